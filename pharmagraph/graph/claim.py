@@ -1,0 +1,84 @@
+"""The values that every part speaks in: entity, mention, claim. No RDF, no input or output."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pharmagraph.graph.document import Document
+from pharmagraph.ontology.kinds import Certainty, Kind
+from pharmagraph.ontology.predicates import Predicate
+
+
+class Entity(NamedTuple):
+    """One thing with one identity: a CURIE, its preferred name, and its ids elsewhere."""
+
+    id: str
+    label: str
+    kind: Kind
+    xrefs: tuple[str, ...] = ()
+
+
+class Mention(NamedTuple):
+    """One place in a document's text that names an entity: ``document.text[start:end] == text``.
+
+    Offsets count Unicode code points, half-open. For a pronoun, `text` is the pronoun and
+    `entity` what it stands for. A named tuple, because a document has hundreds of them.
+    """
+
+    start: int
+    end: int
+    text: str
+    entity: Entity
+    negated: bool = False
+    certainty: Certainty = Certainty.ASSERTED
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One utterance in one document: who says what of what, how surely, and in which words."""
+
+    document: str
+    subject: Mention
+    predicate: Predicate
+    object: Mention
+    quote: str
+    start: int
+    end: int
+    negated: bool = False
+    certainty: Certainty = Certainty.ASSERTED
+    qualifiers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    section: str = ""
+    confidence: float = 0.5
+    rule: str = ""
+    cue: str = ""
+
+    @property
+    def id(self) -> str:
+        """20 hex digits, from all that makes this utterance the one it is (not how it was found)."""
+        parts = (
+            self.document,
+            self.subject.entity.id,
+            f"{self.subject.start}-{self.subject.end}",
+            self.predicate,
+            self.object.entity.id,
+            f"{self.object.start}-{self.object.end}",
+            f"{self.start}-{self.end}",
+            self.quote,
+            "negated" if self.negated else "affirmed",
+            self.certainty,
+            *(f"{name}={'|'.join(values)}" for name, values in sorted(self.qualifiers.items())),
+        )
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in one document; `counts` says how many sentences, and what became of them."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    counts: Mapping[str, int] = field(default_factory=dict)

@@ -1,0 +1,184 @@
+"""The predicates: what a document can claim of a drug, with the kinds that each joins.
+
+This table is the one source of truth: the Turtle file of the ontology is generated from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pharmagraph.ontology.kinds import Kind
+
+
+class Predicate(StrEnum):
+    """A predicate of the contract, by its name."""
+
+    TREATS = "treats"
+    PREVENTS = "prevents"
+    CONTRAINDICATED_IN = "contraindicated_in"
+    CAUSES = "causes"
+    INTERACTS_WITH = "interacts_with"
+    ADJUNCT_TO = "adjunct_to"
+    ALTERNATIVE_TO = "alternative_to"
+    ANTAGONIZES = "antagonizes"
+    AGONIZES = "agonizes"
+    INHIBITS = "inhibits"
+    ACTIVATES = "activates"
+    INCREASES = "increases"
+    DECREASES = "decreases"
+    MODULATES = "modulates"
+    TARGETS = "targets"
+    METABOLIZED_BY = "metabolized_by"
+    HAS_ROLE = "has_role"
+    DERIVED_FROM = "derived_from"
+    ALSO_KNOWN_AS = "also_known_as"
+    ADMINISTERED_VIA = "administered_via"
+    HAS_DOSE = "has_dose"
+    HAS_ONSET = "has_onset"
+    HAS_DURATION = "has_duration"
+    APPROVED_BY = "approved_by"
+    SYNTHESIZED_IN = "synthesized_in"
+    SUPERIOR_TO = "superior_to"
+    COMPARED_WITH = "compared_with"
+    ASSOCIATED_WITH = "associated_with"
+
+
+_DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
+_INTERVENTIONS = _DRUGS | {Kind.THERAPY}
+_CONDITIONS = frozenset({Kind.CONDITION, Kind.EFFECT})
+_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
+_ACTORS = _DRUGS | _PROTEINS | {Kind.PROCESS}
+_ACTED_ON = _PROTEINS | {Kind.PROCESS}
+_ANYTHING = frozenset(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The kinds that a predicate joins, and its definition."""
+
+    label: str
+    definition: str
+    domain: frozenset[Kind]
+    range: frozenset[Kind]
+    symmetric: bool = False
+
+
+SIGNATURES: dict[Predicate, Signature] = {
+    Predicate.TREATS: Signature(
+        "treats", "Relieves or cures the condition or symptom.", _INTERVENTIONS, _CONDITIONS
+    ),
+    Predicate.PREVENTS: Signature(
+        "prevents", "Keeps the condition or symptom from arising.", _INTERVENTIONS, _CONDITIONS
+    ),
+    Predicate.CONTRAINDICATED_IN: Signature(
+        "contraindicated in",
+        "Must not be given in the condition or to the population.",
+        _INTERVENTIONS,
+        _CONDITIONS | {Kind.POPULATION},
+    ),
+    Predicate.CAUSES: Signature(
+        "causes",
+        "Brings about the effect or condition, adverse or not.",
+        _INTERVENTIONS,
+        _CONDITIONS,
+    ),
+    Predicate.INTERACTS_WITH: Signature(
+        "interacts with",
+        "One drug changes what the other does or how the body handles it.",
+        _DRUGS,
+        _DRUGS,
+        symmetric=True,
+    ),
+    Predicate.ADJUNCT_TO: Signature(
+        "adjunct to", "Is given in addition to the other.", _INTERVENTIONS, _INTERVENTIONS
+    ),
+    Predicate.ALTERNATIVE_TO: Signature(
+        "alternative to", "Can be given in place of the other.", _INTERVENTIONS, _INTERVENTIONS
+    ),
+    Predicate.ANTAGONIZES: Signature(
+        "antagonizes", "Blocks the receptor.", _DRUGS, _PROTEINS
+    ),
+    Predicate.AGONIZES: Signature("agonizes", "Activates the receptor.", _DRUGS, _PROTEINS),
+    Predicate.INHIBITS: Signature(
+        "inhibits",
+        "Lowers the activity of the protein or process.",
+        _DRUGS | _PROTEINS,
+        _ACTED_ON,
+    ),
+    Predicate.ACTIVATES: Signature(
+        "activates",
+        "Raises the activity of the protein or process.",
+        _DRUGS | _PROTEINS,
+        _ACTED_ON,
+    ),
+    Predicate.INCREASES: Signature(
+        "increases", "Raises the amount, level or extent.", _ACTORS, _ACTED_ON | _CONDITIONS
+    ),
+    Predicate.DECREASES: Signature(
+        "decreases", "Lowers the amount, level or extent.", _ACTORS, _ACTED_ON | _CONDITIONS
+    ),
+    Predicate.MODULATES: Signature(
+        "modulates", "Changes; the direction is not said.", _ACTORS, _ACTED_ON | _CONDITIONS
+    ),
+    Predicate.TARGETS: Signature("targets", "Binds to or acts on.", _DRUGS, _ACTED_ON),
+    Predicate.METABOLIZED_BY: Signature(
+        "metabolized by", "Is broken down or transported by the protein.", _DRUGS, _PROTEINS
+    ),
+    Predicate.HAS_ROLE: Signature(
+        "has role", "Belongs to the class of drugs.", _DRUGS, frozenset({Kind.DRUG_CLASS})
+    ),
+    Predicate.DERIVED_FROM: Signature(
+        "derived from", "Is made from, or a form of, the other substance.", _DRUGS, _DRUGS
+    ),
+    Predicate.ALSO_KNOWN_AS: Signature(
+        "also known as", "Goes by the name.", _DRUGS, frozenset({Kind.NAME})
+    ),
+    Predicate.ADMINISTERED_VIA: Signature(
+        "administered via",
+        "Is given by the route or in the form.",
+        _INTERVENTIONS,
+        frozenset({Kind.ROUTE, Kind.FORM}),
+    ),
+    Predicate.HAS_DOSE: Signature(
+        "has dose", "Is given at the dose.", _INTERVENTIONS, frozenset({Kind.QUANTITY})
+    ),
+    Predicate.HAS_ONSET: Signature(
+        "has onset",
+        "Begins to act after the time.",
+        _INTERVENTIONS,
+        frozenset({Kind.DURATION, Kind.QUANTITY}),
+    ),
+    Predicate.HAS_DURATION: Signature(
+        "has duration",
+        "Acts for the time.",
+        _INTERVENTIONS,
+        frozenset({Kind.DURATION, Kind.QUANTITY}),
+    ),
+    Predicate.APPROVED_BY: Signature(
+        "approved by",
+        "Was given a licence by the agency.",
+        _INTERVENTIONS,
+        frozenset({Kind.ORGANISATION}),
+    ),
+    Predicate.SYNTHESIZED_IN: Signature(
+        "synthesized in", "Was first made in the year or period.", _DRUGS, frozenset({Kind.TIME})
+    ),
+    Predicate.SUPERIOR_TO: Signature(
+        "superior to", "Does better than the comparator.", _INTERVENTIONS, _INTERVENTIONS
+    ),
+    Predicate.COMPARED_WITH: Signature(
+        "compared with",
+        "Is set against the comparator.",
+        _INTERVENTIONS,
+        _INTERVENTIONS,
+        symmetric=True,
+    ),
+    Predicate.ASSOCIATED_WITH: Signature(
+        "associated with",
+        "Is said to be related to, and no more.",
+        _ANYTHING,
+        _ANYTHING,
+        symmetric=True,
+    ),
+}
