@@ -13,7 +13,9 @@ from pharmagraph.graph.claim import Extraction, Mention
 from pharmagraph.ontology.kinds import LITERAL_KINDS, Kind
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+")
-_DASHES = re.compile(r"[\s\-‐‑–—_]+")
+_DASHES = re.compile(r"[\s\-\u2010-\u2015_]+")
+_PLURAL_OF_Y = re.compile(r"(?<=\w\w)ies$")
+_PLURAL = re.compile(r"(?<=\w\w)(?<![sui])s$")
 _ROUTES = frozenset({Kind.ROUTE, Kind.FORM})
 _ROUTE_WORDS = re.compile(
     r"\s*\b(?:routes?|administration|injections?|infusions?|drug form|dosage form)$"
@@ -26,16 +28,12 @@ def folded(name: str) -> str:
     >>> folded("The  Beta-Blockers")
     'beta blocker'
     """
-    name = _DASHES.sub(" ", name.strip().lower().replace("’", "'"))
+    name = _DASHES.sub(" ", name.strip().lower().replace("\u2019", "'"))
     return " ".join(_singular(word) for word in _ARTICLE.sub("", name).split())
 
 
 def _singular(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
+    return _PLURAL.sub("", _PLURAL_OF_Y.sub("y", word))
 
 
 def names_of(mention: Mention, extraction: Extraction) -> set[str]:
@@ -53,7 +51,7 @@ def names_of(mention: Mention, extraction: Extraction) -> set[str]:
 
 
 def is_called(expected: Iterable[str], mention: Mention, extraction: Extraction) -> bool:
-    """Whether the mention bears one of the expected names; a literal need only hold it or be in it."""
+    """Whether the mention bears one of the names; a literal need only hold one or be in one."""
     wanted = {folded(name) for name in expected}
     names = names_of(mention, extraction)
     if mention.entity.kind in _ROUTES:

@@ -22,14 +22,22 @@ KNOWN_FAILURES = FOLDER / "known_failures.txt"
 
 _FLAGS = frozenset({"not", "hedged", "optional", *Certainty})
 _QUALIFIERS = frozenset(
-    "route dose time indication form outcome population comparator duration onset frequency "
-    "condition".split()
+    {"route", "dose", "time", "indication", "form", "outcome", "population", "comparator"}
+    | {"duration", "onset", "frequency", "condition"}
 )
 _FENCE = "."
+_FENCES = 3  # before the text, between text and claims, after the claims
 
 
 class TableError(Exception):
-    """A table or the list of known failures cannot be read."""
+    """A table or the list of known failures cannot be read: where, and why."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(where, reason)
+        self.where, self.reason = where, reason
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +134,7 @@ def cases(path: Path) -> list[Case]:
     twice = sorted({name for name in names if names.count(name) > 1})
     if not found or twice:
         reason = f"two cases are called {', '.join(twice)}" if twice else "no case at all"
-        raise TableError(f"{path.name}: {reason}")
+        raise TableError(path.name, reason)
     return found
 
 
@@ -137,14 +145,14 @@ def _cases(table: str, lines: list[str]) -> Iterator[Case]:
             at += 1
             continue
         name, start = lines[at].strip(), at + 1
-        fences = [n for n in range(at + 1, len(lines)) if lines[n].strip() == _FENCE][:3]
-        if len(fences) < 3 or fences[0] != at + 1:
+        fences = [n for n in range(at + 1, len(lines)) if lines[n].strip() == _FENCE][:_FENCES]
+        if len(fences) < _FENCES or fences[0] != at + 1:
             raise TableError(
-                f"{table}.md:{start}: the case '{name}' wants '.', text, '.', claims, '.'"
+                f"{table}.md:{start}", f"the case '{name}' wants '.', text, '.', claims, '.'"
             )
         text = lines[fences[0] + 1 : fences[1]]
         if not any(line.strip() for line in text):
-            raise TableError(f"{table}.md:{start}: the case '{name}' has no text")
+            raise TableError(f"{table}.md:{start}", f"the case '{name}' has no text")
         expected = tuple(
             expectation(lines[n], f"{table}.md:{n + 1}")
             for n in range(fences[1] + 1, fences[2])
@@ -157,25 +165,27 @@ def _cases(table: str, lines: list[str]) -> Iterator[Case]:
 def expectation(line: str, where: str) -> Expected:
     """Read `subject | predicate | object | flags | qualifier: value; ...`."""
     parts = [part.strip() for part in line.split("|")]
-    if not 3 <= len(parts) <= 5 or not all(parts[:3]):  # noqa: PLR2004 three to five columns
-        raise TableError(f"{where}: expected 'subject | predicate | object', not {line!r}")
-    if parts[1] not in set(Predicate):
-        raise TableError(f"{where}: there is no predicate {parts[1]!r}")
-    flags = parts[3].split() if len(parts) > 3 else []  # noqa: PLR2004
+    required, allowed = 3, 5  # subject, predicate, object; flags, qualifiers
+    if not required <= len(parts) <= allowed or not all(parts[:required]):
+        raise TableError(where, f"expected 'subject | predicate | object', not {line!r}")
+    subject, predicate, object_, flag_words, qualifiers = parts + [""] * (allowed - len(parts))
+    if predicate not in set(Predicate):
+        raise TableError(where, f"there is no predicate {predicate!r}")
+    flags = flag_words.split()
     certainties = [Certainty(flag) for flag in flags if flag in set(Certainty)]
     if set(flags) - _FLAGS or len(certainties) > 1:
-        raise TableError(f"{where}: cannot read the flags {' '.join(flags)!r}")
+        raise TableError(where, f"cannot read the flags {' '.join(flags)!r}")
     certainty = certainties[0] if certainties else None
     return Expected(
         line=line.strip(),
-        subject=_alternatives(parts[0]),
-        predicate=Predicate(parts[1]),
-        object=_alternatives(parts[2]),
+        subject=_alternatives(subject),
+        predicate=Predicate(predicate),
+        object=_alternatives(object_),
         negated="not" in flags,
         hedged="hedged" in flags or (certainty is not None and certainty.hedged),
         certainty=certainty,
         optional="optional" in flags,
-        qualifiers=tuple(_qualifiers(parts[4] if len(parts) > 4 else "", where)),  # noqa: PLR2004
+        qualifiers=tuple(_qualifiers(qualifiers, where)),
     )
 
 
@@ -187,7 +197,7 @@ def _qualifiers(text: str, where: str) -> Iterator[tuple[str, str]]:
     for part in filter(None, (part.strip() for part in text.split(";"))):
         name, colon, value = (side.strip() for side in part.partition(":"))
         if not colon or not value or name not in _QUALIFIERS:
-            raise TableError(f"{where}: cannot read the qualifier {part!r}")
+            raise TableError(where, f"cannot read the qualifier {part!r}")
         yield name, value
 
 
@@ -201,7 +211,7 @@ def document(identifier: str, lines: list[str]) -> Document:
             headings.append((heading[2], len(text)))
         text += (heading[2] if heading else line) + "\n"
     text = text.rstrip("\n")
-    ends = [start for _, start in headings[1:]] + [len(text)]
+    ends = [start for _, start in [*headings, ("", len(text))][1:]]
     sections = tuple(
         Section(name, start, min(start + len(name) + 1, len(text)), end)
         for (name, start), end in zip(headings, ends, strict=True)
@@ -217,6 +227,6 @@ def known_failures(path: Path = KNOWN_FAILURES) -> dict[str, str]:
             continue
         name, bar, reason = (side.strip() for side in line.partition(" | "))
         if not bar or not reason or name in known:
-            raise TableError(f"{path.name}:{number}: expected a new 'table: case | reason'")
+            raise TableError(f"{path.name}:{number}", "expected a new 'table: case | reason'")
         known[name] = reason
     return known

@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
 from pharmagraph.builders.extract import Extractor
 from pharmagraph.ontology.lexicon import Lexicon
+
 from pharmagraph.ontology.predicates import Predicate
 from tests.builders.report import explain
 from tests.builders.tables import (
@@ -22,6 +22,7 @@ from tests.builders.tables import (
 )
 
 _CASES = [case for path in tables() for case in cases(path)]
+ENOUGH = 10  # ways of saying it, below which a table shows too little
 _KNOWN = known_failures()
 
 
@@ -54,7 +55,7 @@ def test_every_table_of_a_predicate_expects_it_often() -> None:
         path.stem
         for path in tables()
         if path.stem in set(Predicate)
-        and sum(e.predicate == path.stem for case in cases(path) for e in case.expected) < 10
+        and sum(e.predicate == path.stem for case in cases(path) for e in case.expected) < ENOUGH
     ]
 
     assert scarce == []
