@@ -1,0 +1,210 @@
+"""Where a plain text's headings stand, and so its sections: Markdown, short title lines, labels of abstracts.
+
+A text has no marks that say what is a heading, so a line counts as one when it looks like one *and*
+stands where one would: on top of a paragraph, with nothing that it continues.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pharmagraph.graph.document import Section
+
+MAX_HEADING = 120  # characters; longer lines are paragraphs
+MAX_WORDS = 14
+MIN_WRAP, MAX_WRAP = 45, 120  # the widths to which people and programs wrap lines
+MAX_RUN = 3  # title, subtitle, heading; more short lines in a row are a list or a table
+
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_MARKDOWN = re.compile(r"#{1,6}[ \t]+(?P<title>.*?)[ \t#]*$")
+_BOLD = re.compile(r"(\*\*|__)(?P<title>[^*_]{2,80}?)[:.]?\1:?$")
+_UNDERLINE = re.compile(r"(=|-){3,}$")
+BULLET = re.compile(r"(?:[-*+•‣◦▪–·●]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SMALL_WORDS = frozenset(
+    "a an and as at by for from if in into nor of on or over per than the to upon via vs with within without its".split()
+)
+_VERBS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|may|might|should|must|will|would|could|does|did)\b"
+)
+_QUESTION = re.compile(
+    r"(?:What|How|Why|When|Where|Who|Which|Is|Are|Can|Does|Do|Should|Will)\b.*\?$"
+)
+
+# The section labels of structured abstracts, as the National Library of Medicine's list of them has them.
+_LABEL_WORDS = frozenset(
+    """background objective objectives aim aims purpose purposes goal goals introduction rationale context
+    hypothesis importance question questions problem method methods methodology material materials design
+    setting settings participant participants patient patients subject subjects population sample animals
+    intervention interventions treatment exposure exposures measurement measurements measure measures outcome
+    outcomes endpoint endpoints procedure procedures analysis analyses source sources selection extraction
+    synthesis result results finding findings observation observations case cases report presentation diagnosis
+    conclusion conclusions discussion interpretation significance relevance implication implications limitation
+    limitations summary funding registration eligibility evidence review comment comments perspective
+    perspectives recommendation recommendations support""".split()
+)
+_LABEL_FILLERS = frozenset(
+    """and or of the main primary secondary study trial data clinical practice experimental statistical key basic
+    research scientific new known general areas covered expert opinion for in to search strategy criteria level
+    principal take home message number identifier history with key points approach""".split()
+)
+_LABEL = re.compile(r"(?:\A|(?<=[.!?\])]\s)|(?<=\n))([A-Z][A-Za-z&/,() -]{3,60}):(?=\s)")
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    text: str
+    after_blank: bool
+
+
+class _Heading(NamedTuple):
+    start: int
+    body: int
+    title: str
+
+
+def sections_of(text: str) -> tuple[Section, ...]:
+    """The sections of a plain text, from end to end; one without a title where there are no headings.
+
+    >>> [section.title for section in sections_of("# Uses\\n\\nFor pain.\\n\\n# Harm\\n\\nNone is known.")]
+    ['Uses', 'Harm']
+    """
+    headings = sorted({*_line_headings(text), *_labels(text)})
+    if not headings or headings[0].start > 0:
+        headings.insert(0, _Heading(0, 0, ""))
+    ends = [heading.start for heading in headings[1:]] + [len(text)]
+    return tuple(
+        Section(heading.title, heading.start, heading.body, end)
+        for heading, end in zip(headings, ends, strict=True)
+        if end > heading.start
+    )
+
+
+def is_soft_wrap(line: str, following: str, width: int) -> bool:
+    """Whether a line break only wraps a paragraph: the next word would not have fitted, or goes on in lower case."""
+    if BULLET.match(following) or line.endswith((".", "!", "?", ":")):
+        return False
+    if following[:1].islower() and not BULLET.match(line):
+        return True
+    first_word = len(following.split(None, 1)[0])
+    return MIN_WRAP <= width <= MAX_WRAP and len(line) + 1 + first_word > width
+
+
+def looks_like_title(line: str) -> bool:
+    """Whether every word that can be capitalised is, and there are at least two of them."""
+    words = [word for word in _WORD.findall(line) if word.lower() not in _SMALL_WORDS]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _labels(text: str) -> Iterator[_Heading]:
+    """The labels of a structured abstract: "METHODS: We gave ..."."""
+    if ":" not in text:
+        return
+    for match in _LABEL.finditer(text):
+        label = match[1]
+        words = [word.lower() for word in _WORD.findall(label)]
+        known = _LABEL_WORDS.intersection(words)
+        upper = label.isupper() and known
+        if upper or (known and all(w in _LABEL_WORDS or w in _LABEL_FILLERS for w in words)):
+            yield _Heading(match.start(), match.end(), label)
+
+
+def _line_headings(text: str) -> Iterator[_Heading]:
+    if "\n" not in text:
+        return
+    lines = _lines(text)
+    marked = [_marked(lines, number) for number in range(len(lines))]
+    candidates = [
+        title is None and _could_be_heading(lines, number) for number, title in enumerate(marked)
+    ]
+    number = 0
+    while number < len(lines):
+        title = marked[number]
+        if title is not None:
+            last = number + 1 if _underlined(lines, number) else number
+            yield _Heading(lines[number].start, lines[last].end, title)
+            number = last + 1
+        elif candidates[number]:
+            run = number
+            while run < len(lines) and candidates[run]:
+                run += 1
+            if run < len(lines):  # short lines at the end of a text have nothing below them
+                yield from _run_headings(lines, number, run)
+            number = run
+        else:
+            number += 1
+
+
+def _lines(text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    previous = -1
+    for match in _LINE.finditer(text):
+        stripped = match[0].strip()
+        start = match.start() + match[0].index(stripped[0])
+        blank = previous < 0 or text.count("\n", previous, start) > 1
+        lines.append(_Line(start, start + len(stripped), stripped, blank))
+        previous = start + len(stripped)
+    return lines
+
+
+def _underlined(lines: Sequence[_Line], number: int) -> bool:
+    return (
+        number + 1 < len(lines)
+        and not lines[number + 1].after_blank
+        and bool(_UNDERLINE.match(lines[number + 1].text))
+        and len(lines[number].text) <= MAX_HEADING
+    )
+
+
+def _marked(lines: Sequence[_Line], number: int) -> str | None:
+    """The title of a line that says itself that it is a heading."""
+    text = lines[number].text
+    if len(text) > MAX_HEADING + 10:
+        return None
+    if match := _MARKDOWN.match(text) or _BOLD.match(text):
+        return match["title"].strip()
+    return text if _underlined(lines, number) and not _UNDERLINE.match(text) else None
+
+
+def _could_be_heading(lines: Sequence[_Line], number: int) -> bool:
+    line = lines[number]
+    text = line.text
+    if len(text) > MAX_HEADING or not (text[0].isupper() or text[0].isdigit()):
+        return False
+    words = text.split()
+    question = bool(_QUESTION.match(text)) and len(words) <= MAX_WORDS
+    if len(words) > MAX_WORDS or (text[-1] in ".!?;,…)" and not question and text[-1] != ")"):
+        return False
+    if BULLET.match(text) or words[-1].lower() in _SMALL_WORDS or "|" in text:
+        return False
+    title = looks_like_title(text)
+    if not title and not question and len(words) >= 5 and _VERBS.search(text):  # noqa: PLR2004
+        return False
+    if number and not line.after_blank and not _ends_paragraph(lines, number - 1):
+        return False
+    following = lines[number + 1] if number + 1 < len(lines) else None
+    if following is None or following.after_blank:
+        return True
+    if BULLET.match(following.text) and text.endswith(":"):
+        return False  # it leads into a list, and is read with it
+    if title and following.text[0].isupper() and not looks_like_title(following.text):
+        return True
+    return len(following.text) >= len(text) + 20 and not following.text[0].islower()
+
+
+def _ends_paragraph(lines: Sequence[_Line], number: int) -> bool:
+    text = lines[number].text
+    return text[-1] in ".!?:;\"'”’)]" or len(text) <= MAX_HEADING
+
+
+def _run_headings(lines: Sequence[_Line], first: int, end: int) -> Iterator[_Heading]:
+    """The headings in lines first..end that all could be one, with a paragraph below them."""
+    if end - first > MAX_RUN:  # a list or a table; only what stands apart, right above the paragraph, counts
+        first = end - 1
+        if not lines[first].after_blank:
+            return
+    for line in lines[first:end]:
+        yield _Heading(line.start, line.end, line.text.rstrip(":"))
