@@ -1,0 +1,77 @@
+"""Which drug "it", "its" or "this drug" stands for: the one that the text spoke of last."""
+
+from __future__ import annotations
+
+from pharmagraph.builders.grammar import ANAPHOR, KIND_CODES, MENTIONS, Vocabulary
+from pharmagraph.builders.tagging import Tagged
+from pharmagraph.graph.claim import Entity, Mention
+from pharmagraph.ontology.kinds import Kind
+
+_DRUG, _CLASS, _THERAPY = (KIND_CODES[kind] for kind in (Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY))
+
+
+class Anaphora:
+    """Puts the drug last spoken of in the place of pronouns, sentence after sentence."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        def codes(alternatives: str) -> frozenset[str]:
+            return frozenset(vocabulary.set_of(alternatives, "words.toml"))
+
+        self._pronouns = codes("it|its|they|their|itself")
+        self._demonstratives = codes("this|these")
+        self._articles = codes("the|this|these|that|such")
+        self._nouns = codes("$drugnoun")
+        self._mechanism = codes("$mechanism")
+        self._not_after_it = codes("important|essential|necessary|possible|likely|unlikely|clear|unclear|unknown|well|difficult|not|remains|seems|appears")
+        self._be = codes("$be|$have")
+        self._that = codes("that|to|whether|how|if")
+        self._bare = codes("use|usage|treatment|treatments|therapy|administration|dosing|infusion|infusions|overdose|withdrawal|abuse|misuse")
+        self._of = codes("of|with|for|by|to")
+
+    def resolve(self, tagged: Tagged, text: str, entity: Entity | None) -> Tagged:
+        """The row with `entity`, the drug last spoken of, in place of what stands for it."""
+        if entity is None:
+            return tagged
+        codes = list(tagged.codes)
+        found = dict(tagged.members)
+        for at, code in enumerate(tagged.codes):
+            first = self._antecedent(tagged.codes, at, code)
+            if first is not None:
+                start, end = tagged.spans[first][0], tagged.spans[at][1]
+                codes[at] = ANAPHOR
+                found[at] = (Mention(start, end, text[start:end], entity),)
+        if len(found) == len(tagged.members) and "".join(codes) == tagged.codes:
+            return tagged
+        return Tagged("".join(codes), tagged.spans, found, tagged.inner)
+
+    def _antecedent(self, codes: str, at: int, code: str) -> int | None:
+        """Where the phrase begins that ends here and stands for a drug; None if none does."""
+        before = codes[at - 1] if at else ""
+        if code in self._pronouns:
+            return None if self._pleonastic(codes, at) else at
+        if code in self._demonstratives:
+            after = codes[at + 1 : at + 2]
+            plain = after and after not in MENTIONS and after not in "xa0" and at == 0
+            return at if plain and after not in self._nouns | self._mechanism else None
+        if before in self._articles and (code in self._nouns or code in (_CLASS, _THERAPY) and before in self._demonstratives):
+            return at - 1
+        if code in self._mechanism and before in self._demonstratives:
+            return at - 1
+        if code in self._mechanism and before in ("x", "a") and at > 1 and codes[at - 2] in self._demonstratives:
+            return at - 2
+        return None
+
+    def _pleonastic(self, codes: str, at: int) -> bool:
+        """ "It is thought that ...", "it remains unclear whether ..." """
+        following = codes[at + 1 : at + 7]
+        return bool(following) and (following[0] in self._be or following[0] in self._not_after_it) and any(
+            code in self._that for code in following[1:]
+        ) and not any(code in MENTIONS for code in following)
+
+
+def spoken_of(tagged: Tagged) -> Entity | None:
+    """The drug that a sentence speaks of: the first it names, or the one its pronoun stands for."""
+    for at, code in enumerate(tagged.codes):
+        if code in (_DRUG, ANAPHOR):
+            return tagged.members[at][0].entity
+    return None

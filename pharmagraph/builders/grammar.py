@@ -1,0 +1,183 @@
+"""Patterns that a person can read, compiled to regular expressions over one character a token.
+
+A sentence becomes a string in which every token is one character: a mention is a letter for its kind
+(`KIND_CODES`), a word that some rule names has a character of its own, any other word is ``x`` (an
+adverb ``a``, a number ``0``), punctuation stands for itself. A pattern is a row of elements:
+
+==================  ===========================================================================
+``{s}`` ``{o}``     the mention that becomes the subject, the object; ``{o:protein|receptor}`` of these
+                    kinds only; ``{x:population}`` any mention, not used further
+``[word]``          the cue: what the claim rests on. Exactly one element of a pattern is a cue
+``word``  ``a|b``   a word, one of several; ``$class`` one of a class of words (words.toml, families.toml)
+``~``               up to four words inside a noun phrase (determiners, adjectives, unknown words)
+``~~``              up to three such stretches, joined by prepositions ("the risk of developing ...")
+``<<``              what may stand between a subject and its verb: auxiliaries, adverbs, insertions
+``...``             up to twelve tokens within the clause
+``!word``           not followed (before the cue: not preceded) by the word here
+``word?`` ``word*`` once or not at all; any number of times
+==================  ===========================================================================
+
+The part before the cue is matched leftwards from it, the part after it rightwards, so that the nearest
+arguments win and a sentence without the cue costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pharmagraph.errors import RulesError
+from pharmagraph.ontology.kinds import Kind
+
+KIND_CODES: dict[Kind, str] = {
+    Kind.DRUG: "D",
+    Kind.DRUG_CLASS: "K",
+    Kind.THERAPY: "T",
+    Kind.PROTEIN: "P",
+    Kind.RECEPTOR: "R",
+    Kind.CONDITION: "C",
+    Kind.EFFECT: "E",
+    Kind.PROCESS: "X",
+    Kind.ROUTE: "U",
+    Kind.FORM: "F",
+    Kind.ORGANISATION: "O",
+    Kind.POPULATION: "N",
+    Kind.TIME: "Y",
+    Kind.DURATION: "L",
+    Kind.QUANTITY: "Q",
+    Kind.NAME: "M",
+}
+ANAPHOR = "Z"
+"""The code of a pronoun, or "this drug", that stands for a drug named before."""
+
+UNKNOWN_WORD, ADVERB, NUMBER = "x", "a", "0"
+MENTIONS = "".join(KIND_CODES.values()) + ANAPHOR
+_FIRST_WORD_CODE = 0x4E00  # a block of 20,992 code points of the basic plane: compact character sets
+_DRUGLIKE = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY})
+_ELEMENT = re.compile(
+    r"(?P<not>!)?(?:"
+    r"\{(?P<slot>[sox])(?::(?P<kinds>[a-z_|]+))?\}|"
+    r"\[(?P<cue>[^\]]+)\]|"
+    r"(?P<gap>~~|~|<<|\.\.\.)|"
+    r"(?P<words>[^\s?*{}\[\]]+)"
+    r")(?P<times>[?*])?$"
+)
+
+
+class Vocabulary:
+    """Words and classes of words, each word with a character of its own."""
+
+    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
+        self.codes: dict[str, str] = {}
+        self.classes = {name: frozenset(words) for name, words in classes.items()}
+        for _, words in sorted(self.classes.items()):
+            for word in sorted(words):
+                self.code(word)
+
+    def code(self, word: str) -> str:
+        """The word's character; given one if it has none yet."""
+        if len(word) == 1 and not word.isalnum():
+            return word
+        return self.codes.setdefault(word, chr(_FIRST_WORD_CODE + len(self.codes)))
+
+    def set_of(self, alternatives: str, where: str) -> str:
+        """The characters of ``word|$class|...``."""
+        codes = set()
+        for word in alternatives.split("|"):
+            if word.startswith("$"):
+                if word[1:] not in self.classes:
+                    raise RulesError(where, f"no class of words is called {word}")
+                codes |= {self.code(each) for each in self.classes[word[1:]]}
+            else:
+                codes.add(self.code(word.lower()))
+        return "".join(sorted(codes))
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One compiled pattern: the cue's characters, and what must stand on either side of it."""
+
+    cues: str
+    left: re.Pattern[str]  # on the reversed string
+    right: re.Pattern[str]
+    slots: frozenset[str]
+
+
+class Compiler:
+    """Turns the text of a pattern into a `Pattern`, with one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        fillers = vocabulary.set_of("$filler", "words.toml") + "xa0-"
+        filler = charset(fillers)
+        preposition = charset(vocabulary.set_of("$chain", "words.toml"))
+        helper = charset(vocabulary.set_of("$helper", "words.toml") + "a")
+        relative = charset(vocabulary.set_of("that|which|who", "words.toml"))
+        breaks = "[^;:?" + re.escape(vocabulary.set_of("$break", "words.toml")) + "]"
+        self.filler = filler
+        any_mention = charset(MENTIONS)
+        self.gaps = {
+            "~": (f"{filler}{{0,4}}?",) * 2,
+            "~~": (f"{filler}{{0,5}}?(?:{preposition}{filler}{{0,5}}?){{0,2}}?",
+                   f"{filler}{{0,5}}?(?:{filler}{{0,5}}{preposition}){{0,2}}?"),
+            "...": (f"{breaks}{{0,12}}?",) * 2,
+        }  # fmt: skip
+        # leftwards from the verb: auxiliaries; a relative pronoun; nouns after the subject and what
+        # hangs on them by a preposition; one insertion between commas
+        phrase = f"(?:{filler}{{0,4}}?{any_mention}?{filler}{{0,3}}?{preposition})"
+        insertion = f"(?:,[^,;:]{{1,16}}?,)"
+        leftwards = f"{helper}{{0,6}}(?:{relative},?)?{insertion}?{filler}{{0,3}}?{phrase}{{0,2}}?{filler}{{0,2}}?"
+        rightwards = f"{filler}{{0,3}}?{insertion}?(?:,?{relative})?{helper}{{0,6}}?"
+        self.gaps["<<"] = (rightwards, leftwards)
+
+    def compile(self, text: str, kinds: Mapping[str, frozenset[Kind]], where: str) -> Pattern:
+        """`kinds`: what the slots ``s`` and ``o`` take where the pattern does not say."""
+        elements = [self._parse(element, where) for element in text.split()]
+        places = [i for i, element in enumerate(elements) if element["cue"]]
+        if len(places) != 1:
+            raise RulesError(where, f"{text!r} has {len(places)} cues", "put one element in [ ]")
+        at = places[0]
+        left = "".join(self._regex(e, kinds, where, leftwards=True) for e in reversed(elements[:at]))
+        right = "".join(self._regex(e, kinds, where, leftwards=False) for e in elements[at + 1 :])
+        slots = frozenset(e["slot"] for e in elements if e["slot"] in ("s", "o"))
+        cues = self.vocabulary.set_of(str(elements[at]["cue"]), where)
+        return Pattern(cues, re.compile(left), re.compile(right), slots)
+
+    @staticmethod
+    def _parse(element: str, where: str) -> dict[str, str]:
+        match = _ELEMENT.match(element)
+        if not match:
+            raise RulesError(where, f"cannot read the pattern's element {element!r}")
+        return {name: value or "" for name, value in match.groupdict().items()}
+
+    def _regex(
+        self,
+        element: Mapping[str, str],
+        kinds: Mapping[str, frozenset[Kind]],
+        where: str,
+        *,
+        leftwards: bool,
+    ) -> str:
+        if element["gap"]:
+            return self.gaps[element["gap"]][leftwards]
+        if slot := element["slot"]:
+            wanted = kinds.get(slot, frozenset(Kind))
+            if element["kinds"]:
+                try:
+                    wanted = frozenset(Kind(name) for name in element["kinds"].split("|"))
+                except ValueError as error:
+                    raise RulesError(where, str(error)) from None
+            codes = "".join(KIND_CODES[kind] for kind in sorted(wanted))
+            codes += ANAPHOR if wanted & _DRUGLIKE else ""
+            body = charset(codes) if slot == "x" else f"(?P<{slot}>{charset(codes)})"
+        else:
+            body = charset(self.vocabulary.set_of(element["words"], where))
+        if element["not"]:
+            return f"(?!{body})"
+        return body + element["times"]
+
+
+def charset(codes: str) -> str:
+    """A character class of these."""
+    return "[" + "".join(re.escape(code) for code in sorted(set(codes))) + "]"

@@ -1,0 +1,158 @@
+"""A sentence as the rules see it: one character a token, with lists and parentheses taken together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pharmagraph.builders.grammar import ADVERB, ANAPHOR, KIND_CODES, MENTIONS, NUMBER, UNKNOWN_WORD, Vocabulary, charset
+from pharmagraph.graph.claim import Mention
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:n['’]t\b)?|\d+(?:[.,]\d+)*|['’]s\b|[^\w\s]")
+_CLOSING = {"(": ")", "[": "]"}
+_SILENT = frozenset("\"“”'‘’`*_«»|#~^")
+_DASHES = frozenset("–—−‐‑")
+
+
+@dataclass(slots=True)
+class Tagged:
+    """A row of tokens. `codes[i]` is the i-th token's character, `spans[i]` where it stands in the document,
+    `members[i]` the mentions that it stands for (a list counts as one token)."""
+
+    codes: str
+    spans: list[tuple[int, int]]
+    members: dict[int, tuple[Mention, ...]]
+    inner: list[Tagged] = field(default_factory=list)  # what stands in parentheses, each with the token before it
+
+
+class Tagger:
+    """Turns sentences into rows of tokens, with one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._codes = vocabulary.codes
+        filler = charset(vocabulary.set_of("$filler", "words.toml") + UNKNOWN_WORD + ADVERB + NUMBER)
+        joint = charset(vocabulary.set_of("$conjunction", "words.toml"))
+        such = self._phrase(vocabulary, "such as|for instance|for example|together with|e g|i e|as well as|in particular|along with|in addition to|but also|and also|but not|and or")
+        single = charset(vocabulary.set_of("$including", "words.toml"))
+        link = f"(?:,?(?:{such}|{single}|{joint})+,?(?:{such}|{single})?,?|,|/)"
+        nouns = charset(vocabulary.set_of("$headnoun", "words.toml"))
+        self._lists = []
+        for codes in ("DKTZ", "PRXCE", "UF"):
+            one = charset(codes)
+            self._lists.append(re.compile(
+                f"{one}(?:{nouns}?{link}{filler}{{0,3}}?{one})+(?!-)"))
+
+    @staticmethod
+    def _phrase(vocabulary: Vocabulary, phrases: str) -> str:
+        return "|".join("".join(re.escape(vocabulary.code(w)) for w in phrase.split()) for phrase in phrases.split("|"))
+
+    def tag(self, text: str, start: int, end: int, mentions: Sequence[Mention], skip: Sequence[tuple[int, int]] = ()) -> Tagged:
+        """The tokens of ``text[start:end]``; `mentions` lie in it, sorted, without overlap; `skip` is not read."""
+        codes: list[str] = []
+        spans: list[tuple[int, int]] = []
+        members: dict[int, tuple[Mention, ...]] = {}
+        known = self._codes
+        place = start
+        for mention in (*mentions, None):
+            stop = mention.start if mention else end
+            for match in _TOKEN.finditer(text, place, stop):
+                word = match.group()
+                span = match.span()
+                if skip and any(a <= span[0] < b for a, b in skip):
+                    continue
+                code = known.get(word.lower())
+                if code is None:
+                    code = self._unknown(word, span, text)
+                    if not code:
+                        continue
+                codes.append(code)
+                spans.append(span)
+            if mention:
+                code = KIND_CODES[mention.entity.kind]
+                members[len(codes)] = (mention,)
+                codes.append(code)
+                spans.append((mention.start, mention.end))
+                place = mention.end
+        return self._grouped(_without_parentheses("".join(codes), spans, members))
+
+    @staticmethod
+    def _unknown(word: str, span: tuple[int, int], text: str) -> str:
+        if word.isalpha():
+            return ADVERB if word.endswith("ly") and len(word) > 4 else UNKNOWN_WORD
+        first = word[0]
+        if first.isdigit():
+            return NUMBER
+        if first in _DASHES or first == "-":
+            spaced = text[span[0] - 1 : span[0]].isspace() or text[span[1] : span[1] + 1].isspace()
+            return "," if spaced else "-"
+        if first in _SILENT:
+            return ""
+        return UNKNOWN_WORD if first.isalpha() else first
+
+    def _grouped(self, tagged: Tagged) -> Tagged:
+        """Lists of mentions become one token each: "X, Y and Z", "diseases such as X"."""
+        for pattern in self._lists:
+            matches = [m for m in pattern.finditer(tagged.codes) if m.end() - m.start() > 1]
+            if matches:
+                tagged = _collapse(tagged, [m.span() for m in matches])
+        tagged.inner = [self._grouped(inner) for inner in tagged.inner]
+        return tagged
+
+
+def _collapse(tagged: Tagged, stretches: list[tuple[int, int]]) -> Tagged:
+    """The row with each stretch as one token, which holds the members of all."""
+    codes: list[str] = []
+    spans: list[tuple[int, int]] = []
+    members: dict[int, tuple[Mention, ...]] = {}
+    at = 0
+    for first, last in [*stretches, (len(tagged.codes), None)]:
+        for index in range(at, first):
+            if index in tagged.members:
+                members[len(codes)] = tagged.members[index]
+            codes.append(tagged.codes[index])
+            spans.append(tagged.spans[index])
+        if last is None:
+            break
+        members[len(codes)] = tuple(m for i in range(first, last) for m in tagged.members.get(i, ()))
+        codes.append(tagged.codes[first])
+        spans.append((tagged.spans[first][0], tagged.spans[last - 1][1]))
+        at = last
+    return Tagged("".join(codes), spans, members, tagged.inner)
+
+
+def _without_parentheses(codes: str, spans: list[tuple[int, int]], members: dict[int, tuple[Mention, ...]]) -> Tagged:
+    """The row without what stands in parentheses, which becomes rows of its own, and without the hyphens of plain words."""
+    if "(" not in codes and "[" not in codes and "-" not in codes:
+        return Tagged(codes, spans, members)
+    kept: list[int] = []
+    inner: list[list[int]] = []
+    index, size = 0, len(codes)
+    while index < size:
+        code = codes[index]
+        if code in _CLOSING:
+            close = codes.find(_CLOSING[code], index + 1)
+            if 0 < close:
+                inside = [i for i in range(index + 1, close)]
+                if any(i in members for i in inside):
+                    inner.append(([kept[-1]] if kept and kept[-1] in members else []) + [index, *inside])
+                index = close + 1
+                continue
+        elif code == "-" and not (
+            (index and codes[index - 1] in MENTIONS) or (index + 1 < size and codes[index + 1] in MENTIONS)
+        ):
+            index += 1
+            continue
+        kept.append(index)
+        index += 1
+
+    def row(indices: list[int]) -> Tagged:
+        return Tagged(
+            "".join(codes[i] for i in indices),
+            [spans[i] for i in indices],
+            {at: members[i] for at, i in enumerate(indices) if i in members},
+        )
+
+    main = row(kept)
+    main.inner = [row(indices) for indices in inner]
+    return main
