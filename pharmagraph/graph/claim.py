@@ -71,7 +71,7 @@ class Claim:
             self.certainty,
             *(f"{name}={'|'.join(values)}" for name, values in sorted(self.qualifiers.items())),
         )
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,63 @@
+"""RDF terms as N-Triples text: any Python string becomes a literal that every RDF format can carry."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from typing import Any
+
+import pyoxigraph as ox
+
+from pharmagraph.ontology.namespaces import PG, RDF, XSD
+
+# Characters that no literal of XML 1.0, or of RDF at all (lone surrogates), can hold.
+_UNCARRIED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_ESCAPED = f"^^<{PG}escaped>"
+_JSON = f"^^<{RDF}JSON>"
+_INTEGER = f"^^<{XSD}integer>"
+_DECIMAL = f"^^<{XSD}decimal>"
+
+
+def iri(value: str) -> str:
+    """Return a valid IRI between its brackets."""
+    return f"<{value}>"
+
+
+def text(value: str) -> str:
+    """Return a string literal; one with characters that XML cannot hold is escaped as JSON is."""
+    if _UNCARRIED.search(value):
+        return _quoted(json.dumps(value)[1:-1]) + _ESCAPED
+    return _quoted(value)
+
+
+def json_text(value: Any) -> str:
+    """Return a compact JSON literal with sorted keys."""
+    compact = json.dumps(value, sort_keys=True, separators=(",", ":"))
+    return _quoted(compact) + _JSON
+
+
+def integer(value: int) -> str:
+    """Return an integer literal."""
+    return f'"{value}"{_INTEGER}'
+
+
+def decimal(value: float) -> str:
+    """Return a decimal literal that reads back as the same float."""
+    shown = repr(float(value))
+    if "e" in shown:
+        shown = format(Decimal(shown), "f")
+    return f'"{shown}"{_DECIMAL}'
+
+
+def text_of(literal: ox.Literal) -> str:
+    """Return the string that `text` was given."""
+    if literal.datatype.value == PG + "escaped":
+        return str(json.loads(f'"{literal.value}"'))
+    return literal.value
+
+
+def _quoted(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r") + '"'

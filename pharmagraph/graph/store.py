@@ -1,0 +1,245 @@
+"""The store of claims: in memory, in one file, or in a folder on disk; always whole documents.
+
+A folder holds `pharmagraph.json` (which says what the folder is), a lock, and the engine's files.
+Every batch of documents is one transaction, so a process that is killed leaves no half document.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+import pyoxigraph as ox
+
+from pharmagraph.errors import StoreError
+from pharmagraph.graph import formats
+from pharmagraph.graph.claim import Claim, Extraction, Mention
+from pharmagraph.graph.document import Document
+from pharmagraph.graph.lock import Lock
+from pharmagraph.graph.rdf import Reader, Writer, document_iri
+from pharmagraph.graph.removal import removal
+from pharmagraph.graph.run import Run
+
+VERSION = 1
+MARKER = "pharmagraph.json"
+_BATCH = 2_000_000  # characters of document text in one transaction: little memory, few fsyncs
+
+
+class Known(NamedTuple):
+    """What a build must know of a document in the store to tell whether it is still the same."""
+
+    sha256: str
+    run: Run
+
+
+class ClaimStore(AbstractContextManager["ClaimStore"]):
+    """Claims and their documents as a graph. Made by `open_store`, or `ClaimStore()` in memory."""
+
+    def __init__(
+        self, engine: ox.Store | None = None, *, path: Path | None = None, lock: Lock | None = None
+    ) -> None:
+        self.engine = ox.Store() if engine is None else engine
+        self.path = path
+        self._lock = lock
+        self._file = path if path is not None and formats.format_of(path) else None
+        self._changed = False
+
+    def replace(self, extraction: Extraction, run: Run) -> None:
+        """Put one document with its claims into the store, in place of what it held of it."""
+        self.replace_all([extraction], run)
+
+    def replace_all(self, extractions: Iterable[Extraction], run: Run) -> int:
+        """Put documents into the store, batch by batch, and return how many."""
+        known = Reader(self.engine).document_nodes()
+        count = 0
+        for batch in _batches(extractions):
+            lines: list[str] = []
+            writer = Writer(run)
+            stale = []
+            for extraction in batch:
+                document_id = extraction.document.id
+                if (node := known.get(document_id)) is not None:
+                    stale.append(node)
+                known[document_id] = ox.NamedNode(document_iri(document_id))
+                lines += writer.lines(extraction)
+            self._write(stale, lines)
+            count += len(batch)
+        return count
+
+    def remove(self, document_id: str) -> bool:
+        """Take the document and its claims out, and say whether it was there."""
+        node = Reader(self.engine).document_nodes().get(document_id)
+        if node is not None:
+            self._write([node], [])
+        return node is not None
+
+    def documents(self) -> dict[str, Known]:
+        """Return the documents by id, sorted."""
+        reader = Reader(self.engine)
+        return {
+            document_id: Known(reader.sha256(node), reader.run(node))
+            for document_id, node in sorted(reader.document_nodes().items())
+        }
+
+    def document(self, document_id: str) -> Document:
+        """Return one document with its text."""
+        reader = Reader(self.engine)
+        node = reader.document_nodes().get(document_id)
+        if node is None:
+            raise KeyError(document_id)
+        return reader.document(node)
+
+    def counts(self, document_id: str) -> dict[str, int]:
+        """Return what became of the sentences of one document."""
+        reader = Reader(self.engine)
+        node = reader.document_nodes().get(document_id)
+        return {} if node is None else reader.counts(node)
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield every claim, sorted by document and place."""
+        reader = Reader(self.engine)
+        for document_id, node in sorted(reader.document_nodes().items()):
+            yield from reader.claims(node, document_id)
+
+    def mentions(self) -> Iterator[tuple[str, Mention]]:
+        """Yield every mention with its document's id, sorted by document and place."""
+        reader = Reader(self.engine)
+        for document_id, node in sorted(reader.document_nodes().items()):
+            for mention in reader.mentions(node):
+                yield document_id, mention
+
+    def load(self, path: Path) -> None:
+        """Read a graph file into the store."""
+        form = formats.format_of(path)
+        if form is None:
+            raise StoreError(str(path), "not a graph file", f"use {' '.join(formats.SUFFIXES)}")
+        try:
+            self.engine.load(formats.read_bytes(path), format=form.engine)
+        except SyntaxError as error:
+            raise StoreError(str(path), f"not {form.name}: {error}") from error
+        self._changed = True
+
+    def save(self, path: Path) -> None:
+        """Write the graph to a file, sorted, whole or not at all."""
+        form = formats.format_of(path)
+        if form is None:
+            raise StoreError(str(path), "not a graph file", f"use {' '.join(formats.SUFFIXES)}")
+        formats.write_bytes(path, formats.serialize(self.engine, form))
+
+    def close(self) -> None:
+        """Finish: a store that is a file is written now; a folder gives up its lock."""
+        if self._file is not None and self._changed and self._lock is not None:
+            self.save(self._file)
+        self._changed = False
+        self.engine = ox.Store()  # lets go of the engine, and with it of the engine's own lock
+        if self._lock is not None:
+            self._lock.release()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is not None:
+            self._changed = False  # a failed build leaves a file as it was
+        self.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def _write(self, stale: list[ox.NamedNode], lines: list[str]) -> None:
+        """Take out what is stale and put in the lines, in one transaction."""
+        self._changed = True
+        if stale:
+            self.engine.update(removal(self.engine, stale, lines))
+        else:
+            data = "\n".join(lines).encode()
+            self.engine.bulk_load(data, format=ox.RdfFormat.N_TRIPLES)
+        self.engine.flush()
+
+
+def open_store(path: Path, *, write: bool = False) -> ClaimStore:
+    """Open the graph at the path: a file by its ending, else a folder. `write` makes one if need be."""
+    if formats.format_of(path) is not None:
+        return _open_file(path, write=write)
+    return _open_folder(path, write=write)
+
+
+def _open_file(path: Path, *, write: bool) -> ClaimStore:
+    lock = Lock(path.with_name(f".{path.name}.lock"), write=True) if write else None
+    store = ClaimStore(path=path, lock=lock)
+    if path.exists() or not write:
+        store.load(path)
+    store._changed = not path.exists()
+    return store
+
+
+def _open_folder(path: Path, *, write: bool) -> ClaimStore:
+    marker = path / MARKER
+    if not marker.is_file():
+        _refuse_foreign(path, write=write)
+        path.mkdir(parents=True, exist_ok=True)
+        formats.write_bytes(marker, _marker_bytes())
+    _check_marker(marker)
+    lock = Lock(path / "lock", write=write)
+    try:
+        folder = path / "triples"
+        engine = ox.Store(folder) if write else ox.Store.read_only(str(folder))
+    except (OSError, ValueError) as error:
+        lock.release()
+        raise StoreError(
+            str(path), f"the store cannot be opened ({error})", "build it again in a new folder"
+        ) from error
+    return ClaimStore(engine, path=path, lock=lock)
+
+
+def _refuse_foreign(path: Path, *, write: bool) -> None:
+    if path.is_file():
+        raise StoreError(
+            str(path), "not a graph file by its ending", f"use {' '.join(formats.SUFFIXES)}"
+        )
+    if not write:
+        reason = "no pharmagraph store here" if path.is_dir() else "no such graph"
+        raise StoreError(str(path), reason, "make one with: pharmagraph build INPUT --output GRAPH")
+    if path.is_dir() and any(path.iterdir()):
+        raise StoreError(
+            str(path), "the folder has other things in it", "choose an empty or a new folder"
+        )
+
+
+def _marker_bytes() -> bytes:
+    return (json.dumps({"format": "pharmagraph-store", "version": VERSION}) + "\n").encode()
+
+
+def _check_marker(marker: Path) -> None:
+    try:
+        found = json.loads(marker.read_text(encoding="utf-8"))
+        version = int(found["version"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(
+            str(marker), "the store's marker is damaged", "build it again in a new folder"
+        ) from error
+    if version != VERSION:
+        raise StoreError(
+            str(marker.parent),
+            f"the store has format {version}, this version reads {VERSION}",
+            "build it again in a new folder",
+        )
+
+
+def _batches(extractions: Iterable[Extraction]) -> Iterator[list[Extraction]]:
+    batch: dict[str, Extraction] = {}
+    size = 0
+    for extraction in extractions:
+        if extraction.document.id in batch or size > _BATCH:
+            yield list(batch.values())
+            batch, size = {}, 0
+        batch[extraction.document.id] = extraction
+        size += len(extraction.document.text)
+    if batch:
+        yield list(batch.values())
