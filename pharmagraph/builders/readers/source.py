@@ -1,0 +1,130 @@
+"""Where documents are read from: a file, standard input; and which files a folder or a glob stands for."""
+
+from __future__ import annotations
+
+import glob
+import gzip
+import io
+import os
+import shutil
+import sys
+import tempfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from pharmagraph.errors import InputError, UnreadableDocumentError
+from pharmagraph.graph.document import Document
+
+# Whole files are held in memory, and so is what is found in them; formats of many documents are streamed.
+MAX_BYTES = 100_000_000
+HEAD = 8192
+_SPOOL = 50_000_000
+_GZIP = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as it was named on the command line, or standard input (`-`)."""
+
+    name: str
+    path: Path | None
+    stream: Callable[[], BinaryIO]
+    named: bool = True  # given by name, not found in a folder
+
+    @property
+    def suffix(self) -> str:
+        """The ending that says the format, without `.gz`."""
+        if self.path is None:
+            return ""
+        stem = self.path.with_suffix("") if self.path.suffix.lower() == ".gz" else self.path
+        return stem.suffix.lower()
+
+    def open(self) -> BinaryIO:
+        """The bytes, decompressed if need be."""
+        stream = self.stream()
+        magic = stream.read(2)
+        stream.seek(0)
+        if magic == _GZIP:
+            return cast("BinaryIO", io.BufferedReader(gzip.GzipFile(fileobj=stream)))
+        return stream
+
+    def head(self) -> bytes:
+        with self.open() as stream:
+            return stream.read(HEAD)
+
+    def data(self) -> bytes:
+        """All the bytes, unless there are more than one document can have."""
+        with self.open() as stream:
+            data = stream.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            megabytes = MAX_BYTES // 1_000_000
+            raise UnreadableDocumentError(
+                self.name,
+                f"a single document of more than {megabytes} MB",
+                "split it, or put its parts on lines of a .jsonl file",
+            )
+        return data
+
+
+Reader = Callable[[Source], Iterator[Document | UnreadableDocumentError]]
+READ_ERRORS = (OSError, EOFError, zlib.error)
+
+
+def sources(inputs: Iterable[str], suffixes: frozenset[str]) -> list[Source]:
+    """The files that the inputs stand for, in order, each once: files, folders, globs, `-`."""
+    found: dict[str, Source] = {}
+    for name in inputs:
+        for source in _expanded(name, suffixes):
+            found.setdefault(source.name, source)
+    return list(found.values())
+
+
+def _expanded(name: str, suffixes: frozenset[str]) -> list[Source]:
+    if name == "-":
+        return [_standard_input()]
+    path = Path(name)
+    if path.is_dir():
+        below = [_file(child, named=False) for child in _files_below(path)]
+        readable = [source for source in below if source.suffix in suffixes]
+        if not readable:
+            known = " ".join(sorted(suffixes))
+            raise InputError(f"{name}: no documents in this folder; files read from folders: {known}")
+        return readable
+    if path.exists() or not glob.has_magic(name):
+        if not path.exists():
+            raise InputError(f"{name}: no such file or folder; check the path")
+        return [_file(path, named=True)]
+    matches = sorted(match for match in glob.glob(name, recursive=True) if not Path(match).is_dir())
+    if not matches:
+        raise InputError(f"{name}: no file matches this pattern; check the path")
+    return [_file(Path(match), named=True) for match in matches]
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    """Files in a folder and its folders, sorted by path; hidden ones are left out."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(child for child in folders if not child.startswith("."))
+        yield from (Path(parent, child) for child in sorted(files) if not child.startswith("."))
+
+
+def _file(path: Path, *, named: bool) -> Source:
+    # A file name is bytes; as an identifier of a document it has to be text.
+    name = os.fsencode(path).decode("utf-8", "replace")
+    return Source(name, path, lambda: cast("BinaryIO", path.open("rb")), named)
+
+
+def _standard_input() -> Source:
+    """Standard input, which can be read once, kept so that it can be looked at and read again."""
+    kept: list[Path] = []
+
+    def stream() -> BinaryIO:
+        if not kept:
+            with tempfile.NamedTemporaryFile(prefix="pharmagraph-", delete=False) as copy:
+                shutil.copyfileobj(sys.stdin.buffer, copy)
+            kept.append(Path(copy.name))
+        return cast("BinaryIO", kept[0].open("rb"))
+
+    return Source("-", None, stream)
