@@ -9,22 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
+from pharmagraph.builders.readers.plain_text import read_plain_text
+from pharmagraph.builders.readers.source import Source
 from pharmagraph.graph.claim import Claim, Extraction
-from pharmagraph.graph.document import Document, Section
+from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
+from pharmagraph.ontology.qualifiers import QUALIFIERS
 from tests.builders.matching import folded, is_called
 
 FOLDER = Path(__file__).parent / "rules"
 KNOWN_FAILURES = FOLDER / "known_failures.txt"
 
 _FLAGS = frozenset({"not", "hedged", "optional", *Certainty})
-_QUALIFIERS = frozenset(
-    {"route", "dose", "time", "indication", "form", "outcome", "population", "comparator"}
-    | {"duration", "onset", "frequency", "condition"}
-)
 _FENCE = "."
 _FENCES = 3  # before the text, between text and claims, after the claims
 
@@ -196,27 +196,17 @@ def _alternatives(names: str) -> tuple[str, ...]:
 def _qualifiers(text: str, where: str) -> Iterator[tuple[str, str]]:
     for part in filter(None, (part.strip() for part in text.split(";"))):
         name, colon, value = (side.strip() for side in part.partition(":"))
-        if not colon or not value or name not in _QUALIFIERS:
+        if not colon or not value or name not in QUALIFIERS:
             raise TableError(where, f"cannot read the qualifier {part!r}")
         yield name, value
 
 
 def document(identifier: str, lines: list[str]) -> Document:
-    """The lines as a document; `# ` opens its title and `## ` a section, as in Markdown."""
-    text, title, headings = "", "", []
-    for line in lines:
-        heading = re.match(r"(#{1,2}) +(.+)", line)
-        if heading:
-            title = heading[2] if heading[1] == "#" else title
-            headings.append((heading[2], len(text)))
-        text += (heading[2] if heading else line) + "\n"
-    text = text.rstrip("\n")
-    ends = [start for _, start in [*headings, ("", len(text))][1:]]
-    sections = tuple(
-        Section(name, start, min(start + len(name) + 1, len(text)), end)
-        for (name, start), end in zip(headings, ends, strict=True)
-    )
-    return Document(id=identifier, text=text, title=title, sections=sections)
+    """The lines as the reader of Markdown and plain text has them, headings and furniture found."""
+    data = "\n".join(lines).encode()
+    source = Source(identifier, Path(f"{identifier}.md"), lambda: BytesIO(data))
+    (read,) = read_plain_text(source)
+    return read
 
 
 def known_failures(path: Path = KNOWN_FAILURES) -> dict[str, str]:
