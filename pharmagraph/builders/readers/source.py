@@ -21,7 +21,6 @@ from pharmagraph.graph.document import Document
 # Whole files are held in memory, and so is what is found in them; formats of many documents are streamed.
 MAX_BYTES = 100_000_000
 HEAD = 8192
-_SPOOL = 50_000_000
 _GZIP = b"\x1f\x8b"
 
 
@@ -118,13 +117,14 @@ def _file(path: Path, *, named: bool) -> Source:
 
 def _standard_input() -> Source:
     """Standard input, which can be read once, kept so that it can be looked at and read again."""
-    kept: list[Path] = []
+    kept: list[BinaryIO] = []
 
     def stream() -> BinaryIO:
         if not kept:
-            with tempfile.NamedTemporaryFile(prefix="pharmagraph-", delete=False) as copy:
-                shutil.copyfileobj(sys.stdin.buffer, copy)
-            kept.append(Path(copy.name))
-        return cast("BinaryIO", kept[0].open("rb"))
+            kept.append(cast("BinaryIO", tempfile.TemporaryFile(prefix="pharmagraph-")))
+            shutil.copyfileobj(sys.stdin.buffer, kept[0])
+            kept[0].flush()
+        kept[0].seek(0)
+        return cast("BinaryIO", os.fdopen(os.dup(kept[0].fileno()), "rb"))
 
     return Source("-", None, stream)
