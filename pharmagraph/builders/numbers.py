@@ -1,0 +1,56 @@
+"""How numbers are written in running text, in figures and in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+
+_IN_WORDS = {str(number): word for word, number in _WORDS.items()}
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """The words as a regular expression, the longest first; a space in a word stands for any.
+
+    >>> alternatives(["m", "mg", "m(2)"])
+    'm\\\\(2\\\\)|mg|m'
+    """
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+
+
+# A digit that begins a number: not inside a word, a decimal or a date. The digit comes first and the
+# look behind it second, so that the regular expression engine can skip from digit to digit.
+FIGURES = r"\d(?<![\w.,/+-]\d)(?:[\d,]*\d)?(?:\.\d+)?"
+COUNT = rf"(?:{FIGURES}|\b(?:{alternatives(_WORDS)})\b)"
+FURTHER = rf"(?:\d(?:[\d,]*\d)?(?:\.\d+)?|(?:{alternatives(_WORDS)})\b)"  # after a dash or "to"
+DASH = r"(?:\s?[-–—]\s?|\s+(?:to|or|and)\s+)"  # noqa: RUF001  the dashes are meant
+
+
+def decimal(number: str) -> str:
+    """The number in figures, without thousands' commas.
+
+    >>> decimal("1,500"), decimal("Two"), decimal("0.50")
+    ('1500', '2', '0.5')
+    """
+    figures = number.replace(",", "")
+    if word := _WORDS.get(figures.lower()):
+        return str(word)
+    whole, point, fraction = figures.partition(".")
+    fraction = fraction.rstrip("0")
+    return whole + point + fraction if fraction else whole
+
+
+def in_words(number: str) -> str:
+    """The number in words where it is a small one.
+
+    >>> in_words("3"), in_words("four"), in_words("28")
+    ('three', 'four', '28')
+    """
+    return _IN_WORDS.get(number, number)
