@@ -28,7 +28,7 @@ class Anaphora:
         self._bare = codes("use|usage|treatment|treatments|therapy|administration|dosing|infusion|infusions|overdose|withdrawal|abuse|misuse")
         self._of = codes("of|with|for|by|to")
 
-    def resolve(self, tagged: Tagged, text: str, entity: Entity | None) -> Tagged:
+    def resolve(self, tagged: Tagged, entity: Entity | None) -> Tagged:
         """The row with `entity`, the drug last spoken of, in place of what stands for it."""
         if entity is None:
             return tagged
@@ -39,10 +39,10 @@ class Anaphora:
             if first is not None:
                 start, end = tagged.spans[first][0], tagged.spans[at][1]
                 codes[at] = ANAPHOR
-                found[at] = (Mention(start, end, text[start:end], entity),)
+                found[at] = (Mention(start, end, tagged.text[start:end], entity),)
         if len(found) == len(tagged.members) and "".join(codes) == tagged.codes:
             return tagged
-        return Tagged("".join(codes), tagged.spans, found, tagged.inner)
+        return Tagged(tagged.text, "".join(codes), tagged.spans, found, tagged.inner)
 
     def _antecedent(self, codes: str, at: int, code: str) -> int | None:
         """Where the phrase begins that ends here and stands for a drug; None if none does."""

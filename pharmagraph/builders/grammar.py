@@ -5,6 +5,7 @@ A sentence becomes a string in which every token is one character: a mention is 
 adverb ``a``, a number ``0``), punctuation stands for itself. A pattern is a row of elements:
 
 ==================  ===========================================================================
+``{p}``             a list, each two of whose members are subject and object
 ``{s}`` ``{o}``     the mention that becomes the subject, the object; ``{o:protein|receptor}`` of these
                     kinds only; ``{x:population}`` any mention, not used further
 ``[word]``          the cue: what the claim rests on. Exactly one element of a pattern is a cue
@@ -57,7 +58,7 @@ _FIRST_WORD_CODE = 0x4E00  # a block of 20,992 code points of the basic plane: c
 _DRUGLIKE = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY})
 _ELEMENT = re.compile(
     r"(?P<not>!)?(?:"
-    r"\{(?P<slot>[sox])(?::(?P<kinds>[a-z_|]+))?\}|"
+    r"\{(?P<slot>[sopx])(?::(?P<kinds>[a-z_|]+))?\}|"
     r"\[(?P<cue>[^\]]+)\]|"
     r"(?P<gap>~~|~|<<|\.\.\.)|"
     r"(?P<words>[^\s?*{}\[\]]+)"
@@ -140,7 +141,7 @@ class Compiler:
         at = places[0]
         left = "".join(self._regex(e, kinds, where, leftwards=True) for e in reversed(elements[:at]))
         right = "".join(self._regex(e, kinds, where, leftwards=False) for e in elements[at + 1 :])
-        slots = frozenset(e["slot"] for e in elements if e["slot"] in ("s", "o"))
+        slots = frozenset(e["slot"] for e in elements if e["slot"] in ("s", "o", "p"))
         cues = self.vocabulary.set_of(str(elements[at]["cue"]), where)
         return Pattern(cues, re.compile(left), re.compile(right), slots)
 
@@ -162,7 +163,7 @@ class Compiler:
         if element["gap"]:
             return self.gaps[element["gap"]][leftwards]
         if slot := element["slot"]:
-            wanted = kinds.get(slot, frozenset(Kind))
+            wanted = kinds.get("o" if slot == "p" else slot, frozenset(Kind))
             if element["kinds"]:
                 try:
                     wanted = frozenset(Kind(name) for name in element["kinds"].split("|"))
@@ -174,7 +175,8 @@ class Compiler:
         else:
             body = charset(self.vocabulary.set_of(element["words"], where))
         if element["not"]:
-            return f"(?!{body})"
+            adverb = "a?" if leftwards else ""  # "was not preceded": "was significantly reduced"
+            return f"(?!{adverb}{body})"
         return body + element["times"]
 
 

@@ -20,10 +20,11 @@ class Tagged:
     """A row of tokens. `codes[i]` is the i-th token's character, `spans[i]` where it stands in the document,
     `members[i]` the mentions that it stands for (a list counts as one token)."""
 
+    text: str  # of the whole document
     codes: str
     spans: list[tuple[int, int]]
     members: dict[int, tuple[Mention, ...]]
-    inner: list[Tagged] = field(default_factory=list)  # what stands in parentheses, each with the token before it
+    inner: list[Tagged] = field(default_factory=list)  # what stands in parentheses, each after the token before it
 
 
 class Tagger:
@@ -74,7 +75,7 @@ class Tagger:
                 codes.append(code)
                 spans.append((mention.start, mention.end))
                 place = mention.end
-        return self._grouped(_without_parentheses("".join(codes), spans, members))
+        return self._grouped(_without_parentheses(Tagged(text, "".join(codes), spans, members)))
 
     @staticmethod
     def _unknown(word: str, span: tuple[int, int], text: str) -> str:
@@ -118,24 +119,34 @@ def _collapse(tagged: Tagged, stretches: list[tuple[int, int]]) -> Tagged:
         codes.append(tagged.codes[first])
         spans.append((tagged.spans[first][0], tagged.spans[last - 1][1]))
         at = last
-    return Tagged("".join(codes), spans, members, tagged.inner)
+    return Tagged(tagged.text, "".join(codes), spans, members, tagged.inner)
 
 
-def _without_parentheses(codes: str, spans: list[tuple[int, int]], members: dict[int, tuple[Mention, ...]]) -> Tagged:
-    """The row without what stands in parentheses, which becomes rows of its own, and without the hyphens of plain words."""
+def _without_parentheses(tagged: Tagged) -> Tagged:
+    """The row without what stands in parentheses, and without the hyphens of plain words.
+
+    A parenthesis with nothing but other names of what stands before it joins that; any other with a
+    mention in it becomes a row of its own.
+    """
+    codes, members = tagged.codes, tagged.members
     if "(" not in codes and "[" not in codes and "-" not in codes:
-        return Tagged(codes, spans, members)
+        return tagged
     kept: list[int] = []
     inner: list[list[int]] = []
+    joined: dict[int, tuple[Mention, ...]] = {}
     index, size = 0, len(codes)
     while index < size:
         code = codes[index]
         if code in _CLOSING:
             close = codes.find(_CLOSING[code], index + 1)
-            if 0 < close:
-                inside = [i for i in range(index + 1, close)]
-                if any(i in members for i in inside):
-                    inner.append(([kept[-1]] if kept and kept[-1] in members else []) + [index, *inside])
+            if close > 0:
+                inside = range(index + 1, close)
+                before = kept[-1] if kept and kept[-1] in members else None
+                if before is not None and _other_names(codes[before], codes[index + 1 : close]):
+                    more = tuple(m for i in inside for m in members.get(i, ()))
+                    joined[before] = joined.get(before, members[before]) + more
+                elif any(i in members for i in inside):
+                    inner.append([*([] if before is None else [before]), index, *inside])
                 index = close + 1
                 continue
         elif code == "-" and not (
@@ -148,11 +159,18 @@ def _without_parentheses(codes: str, spans: list[tuple[int, int]], members: dict
 
     def row(indices: list[int]) -> Tagged:
         return Tagged(
+            tagged.text,
             "".join(codes[i] for i in indices),
-            [spans[i] for i in indices],
-            {at: members[i] for at, i in enumerate(indices) if i in members},
+            [tagged.spans[i] for i in indices],
+            {at: joined.get(i, members[i]) for at, i in enumerate(indices) if i in members},
         )
 
     main = row(kept)
     main.inner = [row(indices) for indices in inner]
     return main
+
+
+def _other_names(code: str, inside: str) -> bool:
+    """Whether a parenthesis only names again what stands before it: "Pemetrexed (Alimta, LY231514)"."""
+    alike = next((kin for kin in ("DK", "PR", "CE") if code in kin), code)
+    return bool(inside) and inside[0] in alike and all(each in alike + ",;0" for each in inside)

@@ -1,0 +1,123 @@
+"""What the rules find in one row of tokens: a subject, a predicate, an object, and the word that it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pharmagraph.builders.grammar import ANAPHOR, Vocabulary, charset
+from pharmagraph.builders.rules import Rule, RuleSet
+from pharmagraph.builders.tagging import Tagged
+from pharmagraph.graph.claim import Entity, Mention
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import SIGNATURES, Predicate
+
+_OF_ANAPHOR = 0.9  # a pronoun's antecedent may be wrong
+_OF_IMPLIED = 0.75  # and so, more often, may a subject that the sentence does not name
+_SUBJECTS = frozenset("DKTPRZ")
+
+
+class Finding(NamedTuple):
+    """What one rule found in one sentence; `cue` are offsets in the document."""
+
+    rule: Rule
+    subject: Mention
+    predicate: Predicate
+    object: Mention
+    cue: tuple[int, int]
+    confidence: float
+
+
+class Finder:
+    """Tries on a row of tokens the rules that its words call for."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self._by_cue = rules.by_cue
+        self._class_of_drug = _class_of_drug(rules.vocabulary)
+
+    def findings(self, tagged: Tagged, spoken_of: Entity | None) -> Iterator[Finding]:
+        """Everything found, the same thing perhaps by several rules. `spoken_of`: the drug the text is about."""
+        codes = tagged.codes
+        backwards = codes[::-1]
+        size = len(codes)
+        instead = {m.start("class"): m.start("drug") for m in self._class_of_drug.finditer(codes)}
+        for at, code in enumerate(codes):
+            for rule in self._by_cue.get(code, ()):
+                right = rule.pattern.right.match(codes, at + 1)
+                if right is None:
+                    continue
+                left = rule.pattern.left.match(backwards, size - at)
+                if left is None:
+                    continue
+                slots = {name: right.start(name) for name in right.re.groupindex}
+                for name in left.re.groupindex:
+                    slots[name] = size - 1 - left.start(name)
+                yield from _joined(rule, tagged, slots, at, instead, spoken_of)
+        for inner in tagged.inner:
+            yield from self.findings(inner, spoken_of)
+
+
+def _class_of_drug(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """ "phencyclidine, another anesthetic", "phencyclidine is an anesthetic": the class stands for the drug."""
+    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
+    article = charset(vocabulary.set_of("$article", "words.toml"))
+    be = charset(vocabulary.set_of("is|was|are|were", "words.toml"))
+    return re.compile(f"(?P<drug>[DZ])(?:,|{be}a?){article}{filler}{{0,4}}?(?P<class>K)")
+
+
+def _joined(
+    rule: Rule, tagged: Tagged, slots: dict[str, int], at: int, instead: dict[int, int], spoken_of: Entity | None
+) -> Iterator[Finding]:
+    """A finding for each subject with each object; for a pair, one for each two of its members."""
+    cue = tagged.spans[at]
+    if "p" in slots:
+        members = _distinct(tagged.members[slots["p"]])
+        for i, one in enumerate(members):
+            for other in members[i + 1 :]:
+                yield from _finding(rule, one, other, cue, rule.confidence)
+        return
+    confidence = rule.confidence
+    if "s" in slots:
+        place = slots["s"]
+        if place in instead and Kind.DRUG_CLASS not in rule.predicates:
+            place = instead[place]
+        subjects = tagged.members[place]
+        confidence *= _OF_ANAPHOR if tagged.codes[place] == ANAPHOR else 1.0
+    else:
+        subjects, sureness = _implied(tagged, slots["o"], at, spoken_of)
+        confidence *= sureness
+    for subject in _distinct(subjects):
+        for object_ in _distinct(tagged.members[slots["o"]]):
+            yield from _finding(rule, subject, object_, cue, confidence)
+
+
+def _implied(tagged: Tagged, object_at: int, at: int, spoken_of: Entity | None) -> tuple[tuple[Mention, ...], float]:
+    """The subject that a rule leaves to be understood: the sentence's own drug, or the one the text is about."""
+    codes = tagged.codes
+    places = [i for i, code in enumerate(codes) if code in "DZ" and i != object_at]
+    before = [i for i in places if i < at]
+    if before or places:
+        return tagged.members[before[0] if before else places[0]], 1.0
+    if spoken_of is None:
+        return (), 0.0
+    start, end = tagged.spans[at]
+    return (Mention(start, end, tagged.text[start:end], spoken_of),), _OF_IMPLIED
+
+
+def _finding(rule: Rule, subject: Mention, object_: Mention, cue: tuple[int, int], confidence: float) -> Iterator[Finding]:
+    predicate = rule.predicates.get(object_.entity.kind)
+    if (
+        predicate is not None
+        and subject.entity.id != object_.entity.id
+        and subject.entity.kind in SIGNATURES[predicate].domain
+    ):
+        yield Finding(rule, subject, predicate, object_, cue, confidence)
+
+
+def _distinct(members: tuple[Mention, ...]) -> list[Mention]:
+    """Each entity once, at its first mention: "ketamine (KET)" is one drug."""
+    first: dict[str, Mention] = {}
+    for mention in members:
+        first.setdefault(mention.entity.id, mention)
+    return list(first.values())

@@ -1,0 +1,66 @@
+"""The other names that a text gives a drug: "sold as Zoloft", "known on the street as “angel dust”"."""
+
+from __future__ import annotations
+
+import re
+
+from pharmagraph.builders.literals import entity
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import Kind
+
+_PROMPT = re.compile(
+    r"(?:\b(?:known|marketed|sold|nicknamed|branded|dubbed|referred\s+to|called|named|available|termed|prescribed)\b"
+    r"[\w\s,]{0,40}?\b(?:as|under|by)\b(?:\s+(?:the|its|their|various))?(?:\s+(?:brand|trade|street|generic|proprietary|common))?"
+    r"(?:\s+names?)?(?:\s+of)?"
+    r"|\b(?:nicknamed|dubbed|called|a\.?k\.?a\.?)"
+    r"|\b(?:brand|trade|street|proprietary)\s+names?\b(?:\s+(?:include|includes|is|are|of))?"
+    r"|\bsold\s+as|\bmarketed\s+as)\s*[:,]?\s*",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“\"‘'«]([^”\"’»“]{2,40}?)[,.]?[”\"’»']")
+_CAPITALISED = re.compile(r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)?")
+_WORDS = re.compile(r"[a-z][\w-]*(?:\s(?!is\b|are\b|was\b|in\b|and\b|for\b|to\b|by\b)[a-z][\w-]*){0,2}(?=\s*(?:[,.;)]|$|\bis\b|\bin\b))")
+_AND = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|/)\s*")
+_WORD_FIRST = re.compile(r"(?:nicknamed|dubbed|called|a\.?k\.?a\.?|known|sold|marketed|branded|referred|named|name|names)", re.IGNORECASE)
+_ARTICLES = frozenset("a an the one its their this".split())
+
+
+def names(text: str, start: int, end: int) -> list[Mention]:
+    """Every name that a stretch of the text says a drug goes by.
+
+    >>> text = "Zolpidem (trade names Ambien, Stilnox) and MDMA, also known as ecstasy."
+    >>> [name.text for name in names(text, 0, len(text))]
+    ['Ambien', 'Stilnox', 'ecstasy']
+    """
+    found: list[Mention] = []
+    if not _WORD_FIRST.search(text, start, end):
+        return found
+    for prompt in _PROMPT.finditer(text, start, end):
+        at = prompt.end()
+        while span := _name(text, at, end):
+            if not found or span[0] >= found[-1].end:
+                written = text[span[0] : span[1]]
+                found.append(Mention(*span, written, entity(Kind.NAME, written)))
+            after = _AND.match(text, _past_quote(text, span[1]), end)
+            if after is None or not text[after.end() : after.end() + 1].strip(" (").strip("“\"‘'").isupper():
+                if not (after and text[after.end() : after.end() + 1] in "“\"‘"):
+                    break
+            at = after.end()
+    return found
+
+
+def _past_quote(text: str, at: int) -> int:
+    while text[at : at + 1] in ("”", '"', "’", "»", "'") or text[at : at + 2] in (",”", '."', ',"', ".”"):
+        at += 1
+    return at
+
+
+def _name(text: str, at: int, end: int) -> tuple[int, int] | None:
+    """Where the name stands that begins here: in quotation marks, capitalised, or a plain word or two."""
+    if match := _QUOTED.match(text, at, end):
+        return match.span(1)
+    if match := _CAPITALISED.match(text, at, end):
+        return match.span() if match.group().lower() not in _ARTICLES else None
+    if (match := _WORDS.match(text, at, end)) and match.group().split()[0] not in _ARTICLES:
+        return match.span()
+    return None
