@@ -20,17 +20,21 @@ _CUES_FILE = "context_cues.toml"
 _WORD = re.compile(r"[a-z]+(?:'t)?")
 _QUESTION = re.compile(r"\?[\"')\]\s]*$")
 
-# A clause ends where the next begins: at a conjunction, a relative pronoun, a participle that draws
-# a conclusion, a comma before a new subject, or strong punctuation.
+# Where a clause ends: at strong punctuation, a conjunction, a relative pronoun, a participle that
+# draws a conclusion, or a comma before a new subject or adverbial.
+_STRONG = r"[;\u2014]|:\s|\.\s|\s[-\u2013]\s|[,\s]\s*\b(?:but|however|although|though|whereas|while|whilst|nevertheless|nonetheless|yet)\b"
 _CLAUSE_END = re.compile(
-    r"[;—]|:\s|\.\s|\s[-–]\s"
-    r"|[,\s]\s*\b(?:but|however|although|though|whereas|while|whilst|nevertheless|nonetheless|yet|because"
-    r"|since|despite|except|unless|thus|hence|therefore|thereby|which|who|whose|where|when|until"
-    r"|suggesting|indicating|implying|showing|demonstrating|leading|resulting|consistent with)\b"
+    _STRONG + r"|[,\s]\s*\b(?:because|since|despite|except|unless|thus|hence|therefore|thereby|which|who|whose|where|when|until"
+    r"|suggesting|indicating|implying|showing|demonstrating|leading|resulting)\b"
     r"|,\s+(?:and\s+|or\s+|so\s+)?(?:that|it|this|these|those|they|we|he|she|there|its|their|our|in|by|with|after|as|at|on|from|due|for)\b"
 )
+_REST_END = re.compile(_STRONG)
 _PHRASE_END = re.compile(
     r"\s(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|may|might|will|would|should|must|that)\b"
+)
+_CLAUSE_START = re.compile(_CLAUSE_END.pattern + r"|\bthat\b")
+_ADVERBIAL = re.compile(
+    r"\s*(?:in|after|before|during|when|if|with|upon|following|although|despite|for|at|on|by|as|to|because|since|while|under|using)\b[^,]*,\s"
 )
 _RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
@@ -53,6 +57,7 @@ class _Cue(NamedTuple):
     certainty: Certainty | None
     negated: bool
     governs: str
+    needs: re.Pattern[str] | None
 
 
 class _Matcher(NamedTuple):
@@ -84,7 +89,9 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
             continue
         at = match.end()
         cue = matcher.cues[match.lastindex - 1]
-        if cue.governs != "nothing":
+        if cue.governs != "nothing" and not _is_name(sentence, match.start(), at):
+            if cue.needs and not cue.needs.search(text, _clause_start(text, match.start()), match.start()):
+                continue
             start, end = _governed(text, match.start(), match.end(), cue.governs)
             name = " ".join(match[0].split())
             found.append(Scope(cue.certainty, cue.negated, match.start(), at, start, end, name))
@@ -116,12 +123,16 @@ def _lowered(sentence: str) -> str:
     return text.replace("’", "'")
 
 
+def _is_name(sentence: str, start: int, end: int) -> bool:
+    """Whether a cue is the name of something: "NO" is nitric oxide where not all is in capitals."""
+    return end - start == len("NO") and sentence[start:end] == "NO" and not sentence.isupper()
+
+
 def _governed(text: str, cue_start: int, cue_end: int, governs: str) -> tuple[int, int]:
-    if governs == "sentence":
-        return 0, len(text)
+    """What a cue governs, from where its clause begins or from the cue on."""
     if governs == "before":
         return _clause_start(text, cue_start), cue_start
-    end = _end(text, cue_end, _CLAUSE_END)
+    end = _end(text, cue_end, _REST_END if governs == "rest" else _CLAUSE_END)
     if governs == "phrase":
         end = min(end, _end(text, cue_end, _PHRASE_END))
     start = _clause_start(text, cue_start) if governs == "around" else cue_end
@@ -135,9 +146,10 @@ def _end(text: str, start: int, boundary: re.Pattern[str]) -> int:
 
 def _clause_start(text: str, end: int) -> int:
     start = 0
-    for match in _CLAUSE_END.finditer(text, 0, end):
+    for match in _CLAUSE_START.finditer(text, 0, end):
         start = match.end()
-    return start
+    adverbial = _ADVERBIAL.match(text, start, end)
+    return adverbial.end() if adverbial else start
 
 
 @cache
@@ -146,21 +158,22 @@ def _matchers() -> dict[str, _Matcher]:
     data = (resources.files("pharmagraph.builders") / _CUES_FILE).read_text(encoding="utf-8")
     by_word: dict[str, list[tuple[str, _Cue]]] = {}
     for group in tomllib.loads(data)["cues"]:
-        cue = _cue(group["says"], group["governs"])
+        cue = _cue(group)
         for phrase in group["cues"]:
-            pattern, firsts = _pattern(phrase)
-            for first in firsts:
-                by_word.setdefault(first, []).append((pattern, cue))
+            for first in _pattern(phrase)[1]:
+                by_word.setdefault(first, []).append((phrase, cue))
     return {word: _matcher(cues) for word, cues in by_word.items()}
 
 
-def _cue(says: str, governs: str) -> _Cue:
-    if governs not in {"clause", "phrase", "before", "around", "sentence", "nothing"}:
+def _cue(group: dict[str, str]) -> _Cue:
+    says, governs = group["says"], group["governs"]
+    if governs not in {"clause", "rest", "phrase", "before", "around", "nothing"}:
         raise RulesError(_CUES_FILE, f"a cue cannot govern {governs!r}", "see the head of the file")
+    needs = re.compile(rf"\b(?:{group['needs']})\b") if "needs" in group else None
     if says in {"negated", "nothing"}:
-        return _Cue(None, says == "negated", governs)
+        return _Cue(None, says == "negated", governs, needs)
     try:
-        return _Cue(Certainty(says), False, governs)
+        return _Cue(Certainty(says), False, governs, needs)
     except ValueError:
         raise RulesError(
             _CUES_FILE, f"a cue cannot say {says!r}", "see the head of the file"
@@ -168,9 +181,17 @@ def _cue(says: str, governs: str) -> _Cue:
 
 
 def _matcher(cues: list[tuple[str, _Cue]]) -> _Matcher:
-    longest_first = sorted(cues, key=lambda item: -item[0].count(r"\s+"))
-    pattern = "|".join(f"({pattern})" for pattern, _ in longest_first)
-    return _Matcher(re.compile(pattern), tuple(cue for _, cue in longest_first))
+    longest_first = sorted(cues, key=lambda item: -_length(item[0]))
+    patterns = [_pattern(phrase)[0] for phrase, _ in longest_first]
+    return _Matcher(
+        re.compile("|".join(f"({pattern})" for pattern in patterns)),
+        tuple(cue for _, cue in longest_first),
+    )
+
+
+def _length(phrase: str) -> int:
+    """How many words a cue surely has, its neighbours counted."""
+    return sum(slot != "..." and not slot.endswith("?") for slot in phrase.split())
 
 
 def _pattern(phrase: str) -> tuple[str, list[str]]:
@@ -180,11 +201,13 @@ def _pattern(phrase: str) -> tuple[str, list[str]]:
     before = after = ""
     for slot in phrase.split():
         words = slot.strip("<>?").split("|")
-        choice = "(?:" + "|".join(map(re.escape, words)) + r")(?![a-z'])"
+        choice = "(?:" + "|".join(map(re.escape, words)) + r")(?![\w'-])"
         if slot.startswith("<"):
-            before = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in words) + ")"
+            before = "(?:" + "|".join(rf"(?<=\b{word}\s)" if word.isalpha() else rf"(?<={word}\s)" for word in words) + ")"
         elif slot.startswith(">"):
             after = rf"(?=\s+{choice})"
+        elif slot == ".":
+            after = r"(?=\s*(?:[.,;:)]|$|\bbut\b))"
         elif slot == "...":
             parts.append(r"(?:\s+[\w-]+){0,3}?")
         elif slot == "#":
@@ -196,4 +219,4 @@ def _pattern(phrase: str) -> tuple[str, list[str]]:
             parts.append(choice)
         else:
             parts.append(rf"\s+{choice}")
-    return before + "".join(parts) + after, firsts
+    return before + r"(?<!-)" + "".join(parts) + after, firsts
