@@ -1,0 +1,142 @@
+"""Where nodes stand: computed once, the same for the same network, no label over another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from statistics import fmean, pstdev
+
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.viz.network import Network, Node, graph_of
+from pharmagraph.viz.style import FAMILIES, node_size
+
+ASPECT = 1.5  # width by height: what the drawing has of a usual screen
+LABEL_LENGTH = 26  # longer labels are cut, and whole in the panel
+_LETTER, _LINE = 7.2, 17  # pixels of a letter and of a line of a label, on the wide side
+_ROOM = 2.6  # how much of the sheet there is for each node, in its own size
+_GAP = 14  # pixels left free around a node with its label
+
+
+@dataclass
+class _Box:
+    """A node with its label as a rectangle around its middle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def positions(network: Network) -> dict[str, tuple[int, int]]:
+    """A place for every node, in pixels: parts that hang together side by side, the largest first."""
+    import networkx as nx  # noqa: PLC0415 (a heavy import, wanted only where something is drawn)
+
+    boxes: dict[str, _Box] = {}
+    nodes = {node.entity.id: node for node in network.nodes}
+    rank = {id: place for place, id in enumerate(nodes)}
+    parts = [
+        sorted(part, key=rank.__getitem__)
+        for part in nx.weakly_connected_components(graph_of(network))
+    ]
+    placed = [
+        _sized(_forces(part, network), nodes)
+        for part in sorted(parts, key=lambda part: (-len(part), rank[part[0]]))
+    ]
+    for part_boxes in _side_by_side(placed):
+        boxes |= part_boxes
+    _push_apart(list(boxes.values()))
+    return {id: (round(box.x), round(box.y)) for id, box in boxes.items()}
+
+
+def shown_label(label: str) -> str:
+    """A label short enough to be drawn; the whole one is in the panel."""
+    return label if len(label) <= LABEL_LENGTH else label[: LABEL_LENGTH - 1].rstrip() + "…"
+
+
+def _forces(part: list[str], network: Network) -> dict[str, tuple[float, float]]:
+    """Neighbours attract, all repel; what one drug does to many gathers by family of predicate.
+
+    Between a hub and its ends stands an invisible node for each family, which keeps, say, all
+    conditions that a drug treats on one side of it, and all its adverse effects on another.
+    """
+    import networkx as nx  # noqa: PLC0415 (see positions)
+
+    inside = set(part)
+    graph: nx.Graph[str | tuple[str, str]] = nx.Graph()
+    graph.add_nodes_from(part)
+    for edge in network.edges:
+        if edge.subject in inside and edge.object in inside:
+            family = (edge.subject, FAMILIES[edge.predicate].value)
+            graph.add_edge(edge.subject, family, weight=1.0)
+            graph.add_edge(family, edge.object, weight=1.0)
+    places = nx.forceatlas2_layout(
+        graph, pos=nx.circular_layout(graph), max_iter=200, seed=1, distributed_action=True
+    )
+    return {id: (float(places[id][0]), float(places[id][1])) for id in part}
+
+
+def _sized(places: dict[str, tuple[float, float]], nodes: Mapping[str, Node]) -> dict[str, _Box]:
+    """Boxes at these places, drawn out until they have room, on a sheet of the wanted shape."""
+    boxes = {id: _box(nodes[id]) for id in places}
+    room = _ROOM * sum(box.width * box.height for box in boxes.values())
+    for axis, extent in (("x", (room * ASPECT) ** 0.5), ("y", (room / ASPECT) ** 0.5)):
+        values = [place["xy".index(axis)] for place in places.values()]
+        middle = fmean(values)
+        spread = pstdev(values) or 1.0
+        for box, value in zip(boxes.values(), values, strict=True):
+            setattr(box, axis, (value - middle) / spread * extent / 4)
+    _push_apart(list(boxes.values()))
+    return boxes
+
+
+def _box(node: Node) -> _Box:
+    size = node_size(node.claims)
+    label = len(shown_label(node.entity.label)) * _LETTER
+    if node.entity.kind is Kind.DRUG:  # its label stands inside
+        return _Box(0, 0, label * 1.25 + 24 + _GAP, 2 * _LINE + _GAP)
+    return _Box(0, 0, max(2 * size, label) + _GAP, 2 * (size + _LINE) + _GAP)
+
+
+def _push_apart(boxes: list[_Box], rounds: int = 300) -> None:
+    """Move overlapping rectangles away from each other, along the shorter way, until none overlap."""
+    for _ in range(rounds):
+        moved = False
+        for number, one in enumerate(boxes):
+            for other in boxes[:number]:
+                over_x = (one.width + other.width) / 2 - abs(one.x - other.x)
+                over_y = (one.height + other.height) / 2 - abs(one.y - other.y)
+                if over_x > 1 and over_y > 1:  # a pixel is no overlap
+                    moved = True
+                    if over_y / (one.height + other.height) <= over_x / (one.width + other.width):
+                        shift = (over_y / 2 + 0.5) * (1 if one.y >= other.y else -1)
+                        one.y, other.y = one.y + shift, other.y - shift
+                    else:
+                        shift = (over_x / 2 + 0.5) * (1 if one.x >= other.x else -1)
+                        one.x, other.x = one.x + shift, other.x - shift
+        if not moved:
+            return
+
+
+def _side_by_side(parts: list[dict[str, _Box]]) -> Iterable[dict[str, _Box]]:
+    """Pack the parts into rows, as words into lines, on a sheet of the wanted shape."""
+    sizes = [_extent(list(part.values())) for part in parts]
+    area = sum((right - left) * (bottom - top) for left, top, right, bottom in sizes)
+    sheet = max([(area * ASPECT * 1.2) ** 0.5, *(right - left for left, _, right, _ in sizes)])
+    x = y = row = 0.0
+    for part, (left, top, right, bottom) in zip(parts, sizes, strict=True):
+        if x and x + right - left > sheet:
+            x, y, row = 0.0, y + row, 0.0
+        for box in part.values():
+            box.x += x - left
+            box.y += y - top
+        x, row = x + right - left, max(row, bottom - top)
+    return parts
+
+
+def _extent(boxes: list[_Box]) -> tuple[float, float, float, float]:
+    return (
+        min(box.x - box.width / 2 for box in boxes),
+        min(box.y - box.height / 2 for box in boxes),
+        max(box.x + box.width / 2 for box in boxes),
+        max(box.y + box.height / 2 for box in boxes),
+    )

@@ -1,0 +1,219 @@
+"""Claims to nodes and edges, as plain values: who is joined to whom, by what, on whose word."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from pharmagraph.errors import QueryError
+from pharmagraph.graph.claim import Claim, Entity
+from pharmagraph.graph.document import Document
+from pharmagraph.ontology.kinds import LITERAL_KINDS, Kind
+from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.viz.style import Line
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity, the names by which documents call it (most used first), and how often."""
+
+    entity: Entity
+    names: tuple[str, ...]
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """All claims that say the same of the same, with the same polarity, asserted or hedged alike.
+
+    `sources` counts the independent documents among them: copies of one text are one.
+    """
+
+    subject: str
+    predicate: Predicate
+    object: str
+    negated: bool
+    hedged: bool
+    claims: tuple[Claim, ...]
+    sources: int
+
+    @property
+    def line(self) -> Line:
+        if self.negated:
+            return Line.HEDGED_DENIAL if self.hedged else Line.DENIED
+        return Line.HEDGED if self.hedged else Line.ASSERTED
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Nodes, those with most claims first, and edges, those with most independent sources first."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+def network_of(claims: Iterable[Claim], voices: Mapping[str, str]) -> Network:
+    """The network of all claims; `voices` says for each document whose word it is."""
+    ordered = sorted(claims, key=lambda claim: (claim.document, claim.start, claim.end, claim.id))
+    entities: dict[str, Entity] = {}
+    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    groups: defaultdict[tuple[str, Predicate, str, bool, bool], list[Claim]] = defaultdict(list)
+    for claim in ordered:
+        for mention in (claim.subject, claim.object):
+            entities.setdefault(mention.entity.id, mention.entity)
+            names[mention.entity.id][mention.text] += 1
+        key = (
+            claim.subject.entity.id,
+            claim.predicate,
+            claim.object.entity.id,
+            claim.negated,
+            claim.certainty.hedged,
+        )
+        groups[key].append(claim)
+    edges = [
+        Edge(*key, claims=tuple(group), sources=_sources(group, voices))
+        for key, group in groups.items()
+    ]
+    nodes = [
+        Node(entity, _names(entity, names[id]), names[id].total())
+        for id, entity in entities.items()
+    ]
+    return Network(tuple(sorted(nodes, key=_node_rank)), tuple(sorted(edges, key=_edge_rank)))
+
+
+def voices_of(documents: Iterable[Document]) -> dict[str, str]:
+    """Who speaks in each document: documents with the same text are one voice."""
+    return {document.id: document.sha256 for document in documents}
+
+
+def graph_of(network: Network) -> nx.MultiDiGraph[str]:
+    """The network as networkx knows it: a key per edge, so that parallel claims stay apart."""
+    import networkx as nx  # noqa: PLC0415 (a heavy import, wanted only where something is drawn)
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_nodes_from(node.entity.id for node in network.nodes)
+    for number, edge in enumerate(network.edges):
+        graph.add_edge(edge.subject, edge.object, key=number, edge=edge)
+    return graph
+
+
+def find(network: Network, name: str) -> str:
+    """The id of the entity with this id, label or name; the one with most claims where several have it."""
+    wanted = name.strip().casefold()
+    for fits in (_is_id, _is_label, _is_name, _is_xref):
+        for node in network.nodes:
+            if fits(node, wanted):
+                return node.entity.id
+    known = {node.entity.label.casefold(): node.entity.label for node in network.nodes}
+    near = [known[label] for label in difflib.get_close_matches(wanted, known, n=3, cutoff=0.6)]
+    hint = f"did you mean {', '.join(near)}?" if near else "try its usual name, or its identifier"
+    raise QueryError(f"nothing in the graph is called {name!r}; {hint}")
+
+
+def around(network: Network, name: str, hops: int = 2) -> Network:
+    """What lies within so many steps of an entity, whichever way the edges point."""
+    import networkx as nx  # noqa: PLC0415 (see graph_of)
+
+    graph = graph_of(network).to_undirected(as_view=True)
+    near = nx.single_source_shortest_path_length(graph, find(network, name), cutoff=hops)
+    return _restricted(network, set(near))
+
+
+def paths(network: Network, start: str, end: str, *, limit: int = 10) -> Iterator[list[str]]:
+    """Ways from one entity to another as ids, the shortest first; edges may point either way."""
+    import networkx as nx  # noqa: PLC0415 (see graph_of)
+
+    source, target = find(network, start), find(network, end)
+    graph = nx.Graph(graph_of(network))
+    if nx.has_path(graph, source, target):
+        yield from islice(nx.shortest_simple_paths(graph, source, target), limit)
+
+
+def overview(network: Network, size: int) -> Network:
+    """The important part: the drugs with most claims, and in turn the best supported edges of each."""
+    if len(network.nodes) <= size:
+        return network
+    by_node: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in network.edges:
+        by_node[edge.subject].append(edge)
+        by_node[edge.object].append(edge)
+    drugs = [node.entity.id for node in network.nodes if node.entity.kind is Kind.DRUG]
+    hubs = (drugs or [node.entity.id for node in network.nodes])[: max(size // 10, 1)]
+    chosen = set(hubs)
+    turns = [iter(by_node[hub]) for hub in hubs]
+    while turns and len(chosen) < size:
+        for turn in list(turns):
+            edge = next((edge for edge in turn if not {edge.subject, edge.object} <= chosen), None)
+            if edge is None:
+                turns.remove(turn)
+            elif len(chosen) < size:
+                chosen |= {edge.subject, edge.object}
+    return _restricted(network, chosen)
+
+
+def _restricted(network: Network, ids: set[str]) -> Network:
+    return Network(
+        tuple(node for node in network.nodes if node.entity.id in ids),
+        tuple(edge for edge in network.edges if edge.subject in ids and edge.object in ids),
+    )
+
+
+def _sources(claims: Iterable[Claim], voices: Mapping[str, str]) -> int:
+    return len({voices.get(claim.document, claim.document) for claim in claims})
+
+
+def _names(entity: Entity, counts: Counter[str]) -> tuple[str, ...]:
+    """The texts that stand for an entity, without pronouns and mere differences of case."""
+    used = sorted(counts, key=lambda text: (-counts[text], text))
+    spelled = {text.casefold(): text for text in reversed(used)}
+    ranked = sorted(spelled.values(), key=lambda text: (-counts[text], text))
+    return tuple(text for text in ranked if text.casefold() not in _PRONOUNS)
+
+
+# Words that stand for an entity without naming it.
+_PRONOUNS = frozenset(
+    ("it its this that these those they them their which who he she him her one this drug "
+     "the drug this compound this medication this medicine this substance this mechanism").split()
+)
+
+
+def _node_rank(node: Node) -> tuple[bool, int, str, str]:
+    entity = node.entity
+    return (entity.kind in LITERAL_KINDS, -node.claims, entity.label, entity.id)
+
+
+def _edge_rank(edge: Edge) -> tuple[int, int, float, str, str, str, bool, bool]:
+    confidence = max(claim.confidence for claim in edge.claims)
+    return (
+        -edge.sources,
+        -len(edge.claims),
+        -confidence,
+        edge.subject,
+        edge.predicate,
+        edge.object,
+        edge.negated,
+        edge.hedged,
+    )
+
+
+def _is_id(node: Node, wanted: str) -> bool:
+    return node.entity.id.casefold() == wanted
+
+
+def _is_label(node: Node, wanted: str) -> bool:
+    return node.entity.label.casefold() == wanted
+
+
+def _is_name(node: Node, wanted: str) -> bool:
+    return any(name.casefold() == wanted for name in node.names)
+
+
+def _is_xref(node: Node, wanted: str) -> bool:
+    return any(xref.casefold() == wanted for xref in node.entity.xrefs)

@@ -1,0 +1,175 @@
+// The picture: vis-network, which pyvis brings, showing what view.js has chosen. Nothing moves by itself.
+
+const nodes = new vis.DataSet();
+const lines = new vis.DataSet();
+let canvas = null;
+let places = new Map(); // of the view that is shown, by entity id
+let shown = { entities: [], edges: [], left: 0 };
+let shownFor = "";
+
+const dark = () => document.documentElement.dataset.theme === "dark"
+  || (!document.documentElement.dataset.theme && window.matchMedia("(prefers-color-scheme: dark)").matches);
+const ink = () => (dark() ? "#e7ecf2" : "#1b2733");
+const paper = () => (dark() ? "#12181f" : "#ffffff");
+
+// How an entity and an edge are drawn: html.py does the same for the first picture.
+function nodeLook(entity) {
+  const claims = entity.edges.reduce((sum, edge) => sum + edge.claims.length, 0);
+  return {
+    id: entity.id, label: brief(entity.label || entity.id, 26), group: entity.kind, shape: looks.kinds[entity.kind]?.[2] ?? "dot",
+    size: Math.min(6 + Math.floor(2 * Math.sqrt(claims)), 24),
+  };
+}
+
+function edgeLook(edge, bend) {
+  return {
+    id: edge.id, from: edge.subject.id, to: edge.object.id, label: said(edge),
+    color: looks.families[family(edge.predicate)], dashes: looks.dashes[edge.line],
+    width: edgeWidth(sources(edge.live ?? edge.claims)),
+    arrows: {
+      to: { enabled: true, type: lowers(edge.predicate) ? "bar" : "arrow", scaleFactor: 0.6 },
+      middle: { enabled: edge.negated, type: "bar", scaleFactor: 0.9 },
+    },
+    smooth: { enabled: bend !== 0, type: "curvedCW", roundness: bend },
+  };
+}
+
+const edgeWidth = (sources) => Math.min(1.6 + 0.8 * Math.floor(Math.log2(Math.max(sources, 1))), 6);
+
+// How far each edge is bent, so that edges between the same two nodes do not hide each other.
+function bends(edges) {
+  const pair = (edge) => [edge.subject.id, edge.object.id].sort();
+  const total = new Map();
+  const key = (edge) => pair(edge).join("\n");
+  for (const edge of edges) total.set(key(edge), (total.get(key(edge)) ?? 0) + 1);
+  const seen = new Map();
+  return edges.map((edge) => {
+    const turn = edge.subject.id === pair(edge)[0] ? 1 : -1;
+    const number = seen.get(key(edge)) ?? 0;
+    seen.set(key(edge), number + 1);
+    return Math.round(1000 * turn * 0.22 * (number - (total.get(key(edge)) - 1) / 2)) / 1000;
+  });
+}
+
+function themed() {
+  return {
+    nodes: { font: { color: ink(), strokeColor: paper(), strokeWidth: 3, size: 14, face: "system-ui, sans-serif" } },
+    edges: { font: { color: ink(), strokeColor: paper(), strokeWidth: 4, face: "system-ui, sans-serif" } },
+  };
+}
+
+function merged(base, over) {
+  const all = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    all[key] = value && typeof value === "object" && !Array.isArray(value) ? merged(base[key] ?? {}, value) : value;
+  }
+  return all;
+}
+
+function openCanvas() {
+  canvas = new vis.Network($("network"), { nodes, edges: lines }, merged(first.options, themed()));
+  canvas.on("click", ({ nodes: [node], edges: [edge] }) => {
+    if (node !== undefined) go({ node, edge: null, read: null });
+    else if (edge !== undefined) go({ node: null, edge, read: null });
+    else if (view.node || view.edge) go({ node: null, edge: null });
+  });
+  canvas.on("doubleClick", ({ nodes: [node] }) => {
+    if (node !== undefined) go({ mode: "around", around: node, hops: 1, node, edge: null });
+  });
+  canvas.on("hoverNode", ({ node, event }) => tip(entityById.get(node), event));
+  canvas.on("hoverEdge", ({ edge, event }) => tip(edgeById.get(edge), event));
+  for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) canvas.on(event, () => { $("tip").hidden = true; });
+}
+
+// The picture that came with the file, at once, before anything is unpacked.
+function drawFirst() {
+  openCanvas();
+  if (narrow() || location.hash.length > 1) return; // another picture is wanted
+  nodes.add(first.nodes);
+  lines.add(first.edges);
+  canvas.fit({ animation: false });
+}
+
+function tip(thing, event) {
+  const box = $("network").getBoundingClientRect();
+  if (!thing || !event) return;
+  const text = thing.kind
+    ? [name(thing.label), `, ${kindLabel(thing.kind)}: `, count(liveEdges(thing).length, "proposition")]
+    : [name(thing.subject.label), " ", el("b", {}, said(thing)), " ", name(thing.object.label), `: ${count(thing.live.length, "claim")}`];
+  $("tip").replaceChildren(...text);
+  $("tip").style.left = Math.min(event.clientX - box.left + 14, box.width - 280) + "px";
+  $("tip").style.top = event.clientY - box.top + 16 + "px";
+  $("tip").hidden = false;
+}
+
+// Bring the picture in step with the view; what stays keeps its place.
+function drawGraph() {
+  const before = shownFor;
+  shown = chosen();
+  shownFor = [view.mode, view.around, view.hops, view.from, view.to, narrow()].join(" ");
+  if (shownFor !== before) places = new Map();
+  const start = shownFor === before ? places : ownPlaces();
+  const missing = shown.entities.some((entity) => !start.has(entity.id));
+  places = missing ? arrange(shown.entities, shown.edges, nodeLook, start, aspect()) : start;
+  const turns = bends(shown.edges);
+  replace(nodes, shown.entities.map((entity) => ({ ...nodeLook(entity), ...places.get(entity.id) })));
+  replace(lines, shown.edges.map((edge, number) => edgeLook(edge, turns[number])));
+  light();
+  if (shownFor !== before) canvas.fit({ animation: false });
+}
+
+// The places that came with the file, if this is the view that they were made for.
+function ownPlaces() {
+  const start = opening();
+  const same = !narrow() && ["mode", "around", "hops"].every((part) => view[part] === start[part]);
+  return new Map(same ? first.nodes.map((node) => [node.id, { x: node.x, y: node.y }]) : []);
+}
+
+const aspect = () => Math.max($("network").clientWidth, 200) / Math.max($("network").clientHeight, 200);
+
+function replace(set, items) {
+  const wanted = new Set(items.map((item) => item.id));
+  set.remove(set.getIds().filter((id) => !wanted.has(id)));
+  set.update(items);
+}
+
+// What is selected stands out, with words on its edges; with few edges, all have their words.
+function light() {
+  const edge = edgeById.get(view.edge);
+  const focus = new Set(edge ? [edge.subject.id, edge.object.id] : view.node ? [view.node] : []);
+  const bright = (line) => (edge ? line.id === edge.id : focus.has(line.subject.id) || focus.has(line.object.id));
+  const near = new Set(focus);
+  if (!edge) for (const line of shown.edges) if (bright(line)) near.add(line.subject.id).add(line.object.id);
+  const all = !focus.size;
+  const wordy = shown.edges.length <= (narrow() ? 8 : 24);
+  nodes.update(shown.entities.map((entity) => ({
+    id: entity.id, opacity: all || near.has(entity.id) ? 1 : 0.25,
+    font: all || near.has(entity.id) ? fontOf(entity) : { ...fontOf(entity), color: faded(entity) },
+  })));
+  lines.update(shown.edges.map((line) => ({
+    id: line.id, font: { size: wordy || (!all && bright(line)) ? 12 : 0 },
+    color: { color: looks.families[family(line.predicate)], inherit: false, opacity: all || bright(line) ? 1 : 0.15 },
+  })));
+  if (edge && lines.get(edge.id)) canvas.setSelection({ nodes: [], edges: [edge.id] }, { highlightEdges: false });
+  else if (view.node && nodes.get(view.node)) canvas.setSelection({ nodes: [view.node], edges: [] }, { highlightEdges: false });
+  else canvas.unselectAll();
+}
+
+const fontOf = (entity) => (entity.kind === "drug" ? { color: "#ffffff", strokeWidth: 0, size: 17 } : { color: ink(), strokeColor: paper(), strokeWidth: 3, size: 14 });
+const faded = (entity) => (entity.kind === "drug" ? "rgba(255,255,255,0.6)" : dark() ? "rgba(231,236,242,0.35)" : "rgba(27,39,51,0.35)");
+
+// Arrow keys: to the nearest entity in that direction, a little sideways allowed.
+const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+function step(key) {
+  const [dx, dy] = DIRECTIONS[key];
+  const from = places.get(view.node);
+  if (!from) return shown.entities[0]?.id;
+  let best = null;
+  for (const entity of shown.entities) {
+    const place = places.get(entity.id);
+    const along = (place.x - from.x) * dx + (place.y - from.y) * dy;
+    const aside = Math.abs((place.x - from.x) * dy) + Math.abs((place.y - from.y) * dx);
+    if (along > 0 && (!best || along + 2 * aside < best.cost)) best = { id: entity.id, cost: along + 2 * aside };
+  }
+  return best?.id;
+}

@@ -1,0 +1,162 @@
+// The page as a whole: every change of the view goes through go(), and draws what has changed.
+
+let past = []; // what undo goes back to
+
+const remember = () => {
+  past.push({ address: addressOf(view), decisions });
+  if (past.length > 200) past.shift();
+  $("undo").disabled = false;
+};
+
+// Change the view: the only way in which it changes.
+function go(change) {
+  const before = addressOf(view);
+  const next = { ...view, ...change };
+  if (addressOf(next) === before) return;
+  remember();
+  if (next.node !== view.node || next.mode !== view.mode) tableRows = PAGE;
+  view = next;
+  try { history.replaceState(null, "", "#" + addressOf(view)); } catch { /* a page inside another has no address */ }
+  draw(before);
+}
+
+function undo() {
+  const last = past.pop();
+  if (!last) return;
+  $("undo").disabled = past.length === 0;
+  const before = addressOf(view);
+  view = viewOf(last.address);
+  decisions = last.decisions;
+  try { history.replaceState(null, "", "#" + last.address); } catch { /* as above */ }
+  draw(before);
+  drawDecisions();
+}
+
+const part = (view, parts) => JSON.stringify(parts.map((key) => (key === "off" ? FILTERS.map((filter) => [...view.off[filter]]) : view[key])));
+const WHERE = ["mode", "around", "hops", "from", "to", "off"];
+
+function draw(before = null) {
+  const old = before === null ? null : viewOf(before);
+  const changed = (parts) => !old || part(old, parts) !== part(view, parts);
+  if (changed(["off"])) { sift(); drawFilters(); }
+  if (changed(WHERE)) { drawGraph(); drawBar(); drawSentence(); } else if (changed(["node", "edge"])) light();
+  if (changed([...WHERE, "node", "edge"])) drawPanel();
+  if (changed([...WHERE, "node", "edge", "table", "sort"])) drawTable();
+  if (changed(["read"])) drawReader();
+  $("show-disagreements").setAttribute("aria-pressed", String(view.mode === "disagree"));
+  if (changed(["node", "edge"])) uncover();
+}
+
+function drawSentence() {
+  const claims = live.reduce((sum, edge) => sum + edge.live.length, 0);
+  const documents = new Set(live.flatMap((edge) => edge.live.map((claim) => claim.document))).size;
+  const filtered = FILTERS.some((filter) => view.off[filter].size) ? " that pass the filters" : "";
+  const left = shown.left ? `; the ${shown.left.toLocaleString("en")} others are in the search, the table and the neighbourhoods` : "";
+  $("sentence").textContent = `${shown.entities.length.toLocaleString("en")} of ${count(graph.entities.length, "entity", "entities")} and `
+    + `${shown.edges.length.toLocaleString("en")} of ${count(graph.edges.length, "proposition")}, from ${count(claims, "claim")}${filtered} in ${count(documents, "document")}${left}.`;
+}
+
+// Above the picture: what it is narrowed to, and the way back.
+function drawBar() {
+  const bar = $("bar");
+  bar.hidden = view.mode === "overview";
+  const back = button("Back to the overview", () => go({ mode: "overview", node: null, edge: null }), { class: "back" });
+  if (view.mode === "around") {
+    const entity = entityById.get(view.around);
+    bar.replaceChildren("Around ", el("b", {}, name(entity.label)), " within ",
+      el("span", { role: "group", "aria-label": "Steps" }, [1, 2, 3].map((hops) => button(String(hops), () => go({ hops }), { "aria-pressed": String(view.hops === hops), "aria-label": count(hops, "step") }))),
+      view.hops === 1 ? " step " : " steps ", back);
+  } else if (view.mode === "paths") {
+    bar.replaceChildren("Paths from ", el("b", {}, name(entityById.get(view.from).label)), " to ", el("b", {}, name(entityById.get(view.to).label)), " ", back);
+  } else if (view.mode === "disagree") bar.replaceChildren("Where documents disagree ", back);
+}
+
+// Keep what is selected from being hidden under the panel.
+function uncover() {
+  const edge = edgeById.get(view.edge);
+  const ids = (edge ? [edge.subject.id, edge.object.id] : [view.node]).filter((id) => id && nodes.get(id));
+  if (!ids.length || $("panel").hidden) return;
+  const covered = narrow() ? 0 : $("panel").clientWidth;
+  const bottom = $("network").clientHeight * (narrow() ? 0.45 : 1);
+  const spots = ids.map((id) => canvas.canvasToDOM(canvas.getPosition(id)));
+  const right = Math.max(...spots.map((spot) => spot.x)) + 60 - ($("network").clientWidth - covered);
+  const low = Math.max(...spots.map((spot) => spot.y)) + 40 - bottom;
+  const shift = { x: Math.max(right, 0), y: narrow() ? Math.max(low, 0) : 0 };
+  if (shift.x || shift.y) canvas.moveTo({ offset: { x: -shift.x, y: -shift.y }, position: canvas.getViewPosition(), animation: false });
+}
+
+function bringIntoSight(id) {
+  const spot = canvas.canvasToDOM(canvas.getPosition(id));
+  const box = $("network");
+  if (spot.x < 0 || spot.y < 0 || spot.x > box.clientWidth || spot.y > box.clientHeight) canvas.focus(id, { animation: false });
+  uncover();
+}
+
+const zoom = (factor) => canvas.moveTo({ scale: canvas.getScale() * factor, animation: false });
+
+function setTheme() {
+  document.documentElement.dataset.theme = dark() ? "light" : "dark";
+  canvas.setOptions(themed());
+  light();
+}
+
+function keys(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.("input, select, textarea")) return;
+  if ($("reader").open) {
+    if (event.key === "n" || event.key === "ArrowRight") turn(1);
+    else if (event.key === "p" || event.key === "ArrowLeft") turn(-1);
+    return;
+  }
+  if ($("form").open) return;
+  const onGraph = event.target === $("network") || $("network").contains(event.target);
+  if (event.key === "/") $("search").focus();
+  else if (event.key === "t") go({ table: !view.table });
+  else if (event.key === "u") undo();
+  else if (event.key === "Escape" && !$("panel").hidden) closePanel();
+  else if (onGraph && DIRECTIONS[event.key]) { const id = step(event.key); if (id) { go({ node: id, edge: null }); bringIntoSight(id); } }
+  else if (onGraph && event.key === "Enter" && view.node) $("panel").focus();
+  else return;
+  event.preventDefault();
+}
+
+function listen() {
+  $("show-table").addEventListener("click", () => go({ table: !view.table }));
+  $("show-disagreements").addEventListener("click", () => go({ mode: view.mode === "disagree" ? "overview" : "disagree", node: null, edge: null }));
+  $("undo").addEventListener("click", undo);
+  $("theme").addEventListener("click", setTheme);
+  $("decisions").addEventListener("click", () => download("decisions.jsonl", decisionLines(), "application/jsonl"));
+  $("show-filters").addEventListener("click", () => {
+    const open = $("filters").classList.toggle("open");
+    $("show-filters").setAttribute("aria-expanded", String(open));
+  });
+  $("zoom-in").addEventListener("click", () => zoom(1.3));
+  $("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
+  $("zoom-fit").addEventListener("click", () => canvas.fit({ animation: false }));
+  $("reader").addEventListener("close", () => { if (view.read) go({ read: null }); });
+  document.addEventListener("keydown", keys);
+  window.addEventListener("hashchange", () => {
+    const before = addressOf(view);
+    view = viewOf(location.hash);
+    draw(before);
+  });
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { canvas.setOptions(themed()); light(); });
+  window.matchMedia("(max-width: 760px)").addEventListener("change", () => { drawGraph(); drawSentence(); });
+  listenToSearch();
+}
+
+async function start() {
+  for (const [kind, [, colour]] of Object.entries(looks.kinds)) document.documentElement.style.setProperty("--" + kind, colour);
+  drawFirst();
+  try { await unpack(); } catch (error) {
+    $("wait").textContent = "This browser cannot unpack the claims in this file; any browser of 2023 or later can.";
+    throw error;
+  }
+  view = viewOf(location.hash);
+  sift();
+  draw();
+  listen();
+  $("wait").hidden = true;
+  document.documentElement.dataset.ready = "yes";
+}
+
+start();

@@ -1,0 +1,172 @@
+// What is looked at: one value, kept in the address, so that a view can be sent and undone.
+
+const FILTERS = ["kind", "predicate", "certainty", "polarity", "document", "section"];
+const narrow = () => window.matchMedia("(max-width: 760px)").matches;
+const size = () => (narrow() ? Math.min(22, first.view.size) : first.view.size);
+
+const opening = () => ({
+  mode: first.view.around ? "around" : "overview",
+  around: first.view.around, hops: first.view.hops, from: null, to: null,
+  off: Object.fromEntries(FILTERS.map((filter) => [filter, new Set()])),
+  node: null, edge: null, read: null, table: false, sort: "sources-down",
+});
+let view = opening();
+
+function addressOf(view) {
+  const parts = new URLSearchParams();
+  if (view.mode === "overview" && first.view.around) parts.set("show", "overview");
+  if (view.mode === "disagree") parts.set("show", "disagreements");
+  if (view.mode === "around") { parts.set("around", view.around); parts.set("hops", view.hops); }
+  if (view.mode === "paths") { parts.set("from", view.from); parts.set("to", view.to); }
+  for (const filter of FILTERS) for (const value of view.off[filter]) parts.append("no-" + filter, value);
+  for (const part of ["node", "edge", "read"]) if (view[part]) parts.set(part, view[part]);
+  if (view.table) { parts.set("table", "1"); parts.set("sort", view.sort); }
+  return parts.toString();
+}
+
+// An address to a view; what it names and the file does not have is left out.
+function viewOf(address) {
+  const parts = new URLSearchParams(address.replace(/^#/, ""));
+  const wanted = opening();
+  const known = (part) => (entityById.has(parts.get(part)) ? parts.get(part) : null);
+  if (known("around")) {
+    wanted.mode = "around";
+    wanted.around = known("around");
+    wanted.hops = Math.min(Math.max(Number.parseInt(parts.get("hops") ?? "1", 10) || 1, 1), 4);
+  } else if (known("from") && known("to")) {
+    Object.assign(wanted, { mode: "paths", from: known("from"), to: known("to") });
+  } else if (parts.get("show") === "disagreements") wanted.mode = "disagree";
+  else if (parts.get("show") === "overview") wanted.mode = "overview";
+  for (const filter of FILTERS) for (const value of parts.getAll("no-" + filter)) wanted.off[filter].add(value);
+  wanted.node = known("node");
+  if (edgeById.has(parts.get("edge"))) wanted.edge = parts.get("edge");
+  if (claimById.has(parts.get("read"))) wanted.read = parts.get("read");
+  wanted.table = parts.get("table") === "1";
+  if (/^[a-z]+-(up|down)$/.test(parts.get("sort") ?? "")) wanted.sort = parts.get("sort");
+  return wanted;
+}
+
+const polarity = (claim) => (claim.edge.negated ? "denied" : "affirmed");
+
+// The edges that pass the filters, each with the claims that do, the best supported first.
+let live = [];
+function sift() {
+  const { kind, predicate, certainty, polarity: sides, document, section } = view.off;
+  live = [];
+  for (const edge of graph.edges) {
+    edge.live = [];
+    if (kind.has(edge.subject.kind) || kind.has(edge.object.kind) || predicate.has(edge.predicate)) continue;
+    edge.live = edge.claims.filter((claim) => !(certainty.has(claim.certainty) || sides.has(polarity(claim))
+      || document.has(claim.document.id) || section.has(claim.section)));
+    if (edge.live.length) live.push(edge);
+  }
+}
+
+const liveEdges = (entity) => entity.edges.filter((edge) => edge.live.length);
+const otherEnd = (edge, entity) => (edge.subject === entity ? edge.object : edge.subject);
+
+// The entities and edges that the picture shows, and how many entities it had no room for.
+function chosen() {
+  if (view.mode === "around") return neighbourhood(entityById.get(view.around), view.hops);
+  if (view.mode === "paths") return between(entityById.get(view.from), entityById.get(view.to));
+  if (view.mode === "disagree") {
+    const edges = disagreements().flatMap((quarrel) => quarrel.edges);
+    return withRoom([...new Set(edges.flatMap((edge) => [edge.subject, edge.object]))], edges);
+  }
+  return overview();
+}
+
+// The entities that there is room for, in their order, and the edges among them.
+function withRoom(entities, edges = live) {
+  const kept = new Set(entities.slice(0, size()));
+  return {
+    entities: [...kept], left: entities.length - kept.size,
+    edges: edges.filter((edge) => kept.has(edge.subject) && kept.has(edge.object)),
+  };
+}
+
+// The drugs with most claims and, in turn, the best supported edges of each (as network.overview does).
+function overview() {
+  const present = new Set(live.flatMap((edge) => [edge.subject, edge.object]));
+  const entities = graph.entities.filter((entity) => present.has(entity));
+  if (entities.length <= size()) return withRoom(entities);
+  const drugs = entities.filter((entity) => entity.kind === "drug");
+  const hubs = (drugs.length ? drugs : entities).slice(0, Math.max(Math.floor(size() / 10), 1));
+  const picked = new Set(hubs);
+  let turns = hubs.map((hub) => liveEdges(hub).values());
+  while (turns.length && picked.size < size()) {
+    turns = turns.filter((turn) => {
+      for (const edge of turn) {
+        if (picked.has(edge.subject) && picked.has(edge.object)) continue;
+        if (picked.size < size()) picked.add(edge.subject).add(edge.object);
+        return true;
+      }
+      return false;
+    });
+  }
+  const shown = { entities: entities.filter((entity) => picked.has(entity)), left: 0 };
+  shown.left = entities.length - shown.entities.length;
+  shown.edges = live.filter((edge) => picked.has(edge.subject) && picked.has(edge.object));
+  return shown;
+}
+
+// Steps from an entity to every other within reach, over edges that pass the filters.
+function steps(start, reach = Infinity) {
+  const distance = new Map([[start, 0]]);
+  for (const entity of distance.keys()) {
+    if (distance.get(entity) >= reach) continue;
+    for (const edge of liveEdges(entity)) {
+      const other = otherEnd(edge, entity);
+      if (!distance.has(other)) distance.set(other, distance.get(entity) + 1);
+    }
+  }
+  return distance;
+}
+
+// Nearest first, and among the equally near those whose edge is best supported.
+const neighbourhood = (entity, hops) => withRoom([...steps(entity, hops).keys()]);
+
+// Everything that lies on a shortest way between two entities, or on one a single step longer.
+function between(from, to) {
+  const [there, back] = [steps(from), steps(to)];
+  if (!there.has(to)) return { entities: [from, to], edges: [], left: 0 };
+  const length = (entity) => (there.get(entity) ?? Infinity) + (back.get(entity) ?? Infinity);
+  const onWay = (slack) => graph.entities.filter((entity) => length(entity) <= there.get(to) + slack);
+  const direct = onWay(0);
+  const entities = direct.length < 12 ? onWay(1) : direct;
+  return withRoom([from, to, ...entities.filter((entity) => entity !== from && entity !== to)
+    .sort((a, b) => length(a) - length(b) || a.number - b.number)]);
+}
+
+// Pairs of predicates that say the opposite of each other.
+const OPPOSITES = [["increases", "decreases"], ["activates", "inhibits"], ["agonizes", "antagonizes"],
+  ["treats", "contraindicated_in"], ["treats", "causes"]];
+
+// Where documents disagree: what some affirm others deny, or they say opposite things of the same two.
+function disagreements() {
+  const groups = new Map();
+  for (const edge of live) {
+    const key = [edge.subject.number, edge.object.number].join(" ");
+    groups.set(key, [...(groups.get(key) ?? []), edge]);
+  }
+  const found = [];
+  for (const edges of groups.values()) {
+    for (const edge of edges) {
+      if (edge.negated || edge.hedged) continue;
+      const others = edges.filter((other) => other.predicate === edge.predicate && other !== edge);
+      const opposite = OPPOSITES.filter((pair) => pair[0] === edge.predicate).map((pair) => pair[1]);
+      const contrary = edges.filter((other) => opposite.includes(other.predicate) && !other.negated);
+      if (contrary.length) found.push({ reason: "opposite statements", edges: [edge, ...contrary] });
+      else if (others.some((other) => other.negated)) found.push({ reason: "affirmed and denied", edges: [edge, ...others] });
+      else if (others.some((other) => other.live.some((claim) => claim.certainty === "unknown")))
+        found.push({ reason: "asserted, and said to be unknown", edges: [edge, ...others] });
+    }
+    for (const edge of edges) {
+      const asserted = (other) => other.predicate === edge.predicate && !other.negated;
+      if (edge.negated && !edges.some((other) => asserted(other) && !other.hedged) && edges.some(asserted)
+        && !found.some((quarrel) => quarrel.edges.includes(edge)))
+        found.push({ reason: "held possible, and denied", edges: [...edges.filter(asserted), edge] });
+    }
+  }
+  return found;
+}
