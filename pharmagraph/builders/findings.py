@@ -15,7 +15,7 @@ from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 _OF_ANAPHOR = 0.9  # a pronoun's antecedent may be wrong
 _OF_IMPLIED = 0.75  # and so, more often, may a subject that the sentence does not name
-_SUBJECTS = frozenset("DKTPRZ")
+_BOTH = re.compile(r"[^()]*\b(?:and|with|plus)\b[^()]*|\s*[-–/+]\s*")  # between the two members of a pair
 
 
 class Finding(NamedTuple):
@@ -69,13 +69,12 @@ def _class_of_drug(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _joined(
     rule: Rule, tagged: Tagged, slots: dict[str, int], at: int, instead: dict[int, int], spoken_of: Entity | None
 ) -> Iterator[Finding]:
-    """A finding for each subject with each object; for a pair, one for each two of its members."""
+    """A finding for each subject with each object; for a pair, one of its two members."""
     cue = tagged.spans[at]
     if "p" in slots:
         members = _distinct(tagged.members[slots["p"]])
-        for i, one in enumerate(members):
-            for other in members[i + 1 :]:
-                yield from _finding(rule, one, other, cue, rule.confidence)
+        if len(members) == 2 and _BOTH.fullmatch(tagged.text, members[0].end, members[1].start):
+            yield from _finding(rule, *members, cue, rule.confidence)
         return
     confidence = rule.confidence
     if "s" in slots:

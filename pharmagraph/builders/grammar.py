@@ -5,7 +5,7 @@ A sentence becomes a string in which every token is one character: a mention is 
 adverb ``a``, a number ``0``), punctuation stands for itself. A pattern is a row of elements:
 
 ==================  ===========================================================================
-``{p}``             a list, each two of whose members are subject and object
+``{p}``             a list of two, "X and Y", that are subject and object
 ``{s}`` ``{o}``     the mention that becomes the subject, the object; ``{o:protein|receptor}`` of these
                     kinds only; ``{x:population}`` any mention, not used further
 ``[word]``          the cue: what the claim rests on. Exactly one element of a pattern is a cue

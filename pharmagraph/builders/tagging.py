@@ -36,7 +36,8 @@ class Tagger:
         joint = charset(vocabulary.set_of("$conjunction", "words.toml"))
         such = self._phrase(vocabulary, "such as|for instance|for example|together with|e g|i e|as well as|in particular|along with|in addition to|but also|and also|but not|and or")
         single = charset(vocabulary.set_of("$including", "words.toml"))
-        link = f"(?:,?(?:{such}|{single}|{joint})+,?(?:{such}|{single})?,?|,|/)"
+        link = f"(?:[,;]?(?:{such}|{single}|{joint})+,?(?:{such}|{single})?,?|[,;/])"
+        self._examples = frozenset(",;.0" + vocabulary.set_of("e|g|i|such|as|and|or|including|other|others|$filler", "words.toml"))
         nouns = charset(vocabulary.set_of("$headnoun", "words.toml"))
         self._lists = []
         for codes in ("DKTZ", "PRXCE", "UF"):
@@ -75,7 +76,7 @@ class Tagger:
                 codes.append(code)
                 spans.append((mention.start, mention.end))
                 place = mention.end
-        return self._grouped(_without_parentheses(Tagged(text, "".join(codes), spans, members)))
+        return self._grouped(_without_parentheses(Tagged(text, "".join(codes), spans, members), self._examples))
 
     @staticmethod
     def _unknown(word: str, span: tuple[int, int], text: str) -> str:
@@ -122,7 +123,7 @@ def _collapse(tagged: Tagged, stretches: list[tuple[int, int]]) -> Tagged:
     return Tagged(tagged.text, "".join(codes), spans, members, tagged.inner)
 
 
-def _without_parentheses(tagged: Tagged) -> Tagged:
+def _without_parentheses(tagged: Tagged, examples: frozenset[str]) -> Tagged:
     """The row without what stands in parentheses, and without the hyphens of plain words.
 
     A parenthesis with nothing but other names of what stands before it joins that; any other with a
@@ -142,7 +143,7 @@ def _without_parentheses(tagged: Tagged) -> Tagged:
             if close > 0:
                 inside = range(index + 1, close)
                 before = kept[-1] if kept and kept[-1] in members else None
-                if before is not None and _other_names(codes[before], codes[index + 1 : close]):
+                if before is not None and _other_names(codes[before], codes[index + 1 : close], examples):
                     more = tuple(m for i in inside for m in members.get(i, ()))
                     joined[before] = joined.get(before, members[before]) + more
                 elif any(i in members for i in inside):
@@ -170,7 +171,7 @@ def _without_parentheses(tagged: Tagged) -> Tagged:
     return main
 
 
-def _other_names(code: str, inside: str) -> bool:
-    """Whether a parenthesis only names again what stands before it: "Pemetrexed (Alimta, LY231514)"."""
+def _other_names(code: str, inside: str, examples: frozenset[str]) -> bool:
+    """Whether a parenthesis only names what stands before it: "Pemetrexed (Alimta, LY231514)", "statins (e.g. simvastatin)"."""
     alike = next((kin for kin in ("DK", "PR", "CE") if code in kin), code)
-    return bool(inside) and inside[0] in alike and all(each in alike + ",;0" for each in inside)
+    return any(each in alike for each in inside) and all(each in alike or each in examples for each in inside)
