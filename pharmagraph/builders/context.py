@@ -22,13 +22,15 @@ _QUESTION = re.compile(r"\?[\"')\]\s]*$")
 
 # Where a clause ends: at strong punctuation, a conjunction, a relative pronoun, a participle that
 # draws a conclusion, or a comma before a new subject or adverbial.
-_STRONG = r"[;\u2014]|:\s|\.\s|\s[-\u2013]\s|[,\s]\s*\b(?:but|however|although|though|whereas|while|whilst|nevertheless|nonetheless|yet)\b"
+_STRONG = r"[;\u2014]|:\s|\.\s|\s[-\u2013]\s|[,\s]\s*\b(?:but(?!\s+also\b)|however|although|though|whereas|while|whilst|nevertheless|nonetheless|yet)\b"
 _CLAUSE_END = re.compile(
     _STRONG + r"|[,\s]\s*\b(?:because|since|despite|except|unless|thus|hence|therefore|thereby|which|who|whose|where|when|until"
-    r"|suggesting|indicating|implying|showing|demonstrating|leading|resulting)\b"
+    r"|positive\s+for|suggesting|indicating|implying|showing|demonstrating|leading|resulting)\b"
     r"|,\s+(?:and\s+|or\s+|so\s+)?(?:that|it|this|these|those|they|we|he|she|there|its|their|our|in|by|with|after|as|at|on|from|due|for)\b"
 )
-_REST_END = re.compile(_STRONG)
+_REST_END = re.compile(
+    r"[;\u2014]|:\s|\.\s|\s[-\u2013]\s|,\s+(?:(?:but|although|whereas|while|and|however,?)\s+)?(?:we|they|he|she|there)\b"
+)
 _PHRASE_END = re.compile(
     r"\s(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|may|might|will|would|should|must|that)\b"
 )
@@ -113,6 +115,12 @@ def flags(scopes: Iterable[Scope], start: int, end: int) -> tuple[bool, Certaint
     return negated, certainty
 
 
+def mention_flags(scopes: Iterable[Scope], start: int, end: int) -> tuple[bool, Certainty]:
+    """The flags of an entity's mention: a cue inside it ("no abnormalities") is part of its name."""
+    outer = [scope for scope in scopes if scope.cue_start < start or end < scope.cue_end]
+    return flags(outer, start, end)
+
+
 def _lowered(sentence: str) -> str:
     """The sentence in small letters and straight quotes, at unchanged offsets."""
     text = sentence.lower()
@@ -131,7 +139,8 @@ def _is_name(sentence: str, start: int, end: int) -> bool:
 def _governed(text: str, cue_start: int, cue_end: int, governs: str) -> tuple[int, int]:
     """What a cue governs, from where its clause begins or from the cue on."""
     if governs == "before":
-        return _clause_start(text, cue_start), cue_start
+        before = len(text[:cue_start].rstrip(" :-\u2013"))  # "Allergies: none", "Allergies - none"
+        return _clause_start(text, before), cue_start
     end = _end(text, cue_end, _REST_END if governs == "rest" else _CLAUSE_END)
     if governs == "phrase":
         end = min(end, _end(text, cue_end, _PHRASE_END))
@@ -141,6 +150,8 @@ def _governed(text: str, cue_start: int, cue_end: int, governs: str) -> tuple[in
 
 def _end(text: str, start: int, boundary: re.Pattern[str]) -> int:
     match = boundary.search(text, start)
+    if match and match.start() - start <= 1:  # "suggest that, while ..." goes on
+        match = boundary.search(text, match.end())
     return match.start() if match else len(text)
 
 
