@@ -6,7 +6,8 @@ PharmagraphError
 │   ├── LexiconError              a vocabulary file has a bad line
 │   ├── RulesError                a rule file has a bad pattern, or an example that does not hold
 │   └── QueryError                a SPARQL query or a filter that cannot be understood
-└── StoreError                a graph cannot be opened, read or written: exit status 1
+├── StoreError                a graph cannot be opened, read or written: exit status 1
+└── ExtractionError           a build was cut short by its surroundings: exit status 1
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ class _PlacedError(InputError):
     """An error at a place in a file: where (path, or path:line), what is wrong, and the remedy."""
 
     def __init__(self, where: str, reason: str, remedy: str = "") -> None:
-        super().__init__(where, reason, remedy)  # all facts go up, so that the error survives pickle
+        super().__init__(
+            where, reason, remedy
+        )  # all facts go up, so that the error survives pickle
         self.where = where
         self.reason = reason
         self.remedy = remedy
@@ -57,3 +60,7 @@ class StoreError(_PlacedError):
     """A graph cannot be opened, read or written."""
 
     exit_status = 1
+
+
+class ExtractionError(PharmagraphError):
+    """A build was cut short by its surroundings: a worker process was ended."""

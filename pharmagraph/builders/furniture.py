@@ -23,9 +23,11 @@ _PHRASES = re.compile(
     | all\ rights\ reserved
     | (?:we|this\ (?:web)?site|our\ (?:web)?site)\ uses?\ cookies
     | accept\ (?:all\ )?cookies
-    | (?:subscribe|sign\ up)\ (?:to|for)\ (?:our|the|my)\ (?:\w+\ )?(?:newsletter|mailing\ list|blog|updates|channel)
+    | (?:subscribe|sign\ up)\ (?:to|for)\ (?:our|the|my)\ (?:\w+\ )?
+        (?:newsletter|mailing\ list|blog|updates|channel)
     | (?:proudly\ )?powered\ by\ (?:wordpress|blogger|drupal|joomla|shopify|squarespace)
-    | (?:share|follow)\ (?:this|us|me)\ (?:post\ |article\ |page\ )?(?:on|via)\ (?:facebook|twitter|x|linkedin|instagram|social)
+    | (?:share|follow)\ (?:this|us|me)\ (?:post\ |article\ |page\ )?(?:on|via)\ (?:
+        facebook|twitter|x|linkedin|instagram|social)
     | (?:add|added)\ to\ (?:cart|basket|wishlist)
     | click\ here\ to\ (?:buy|order|subscribe|sign|register|learn|read|download|shop)
     | skip\ to\ (?:main\ )?content
@@ -35,10 +37,10 @@ _PHRASES = re.compile(
 )
 # One of these stands in every phrase above: looking for them first is what keeps long texts fast.
 _PHRASE_WORDS = (
-    "email", "e-mail", "required fields", "leave a", "my name", "notify me", " in to ", "rights reserved",
-    "cookies", "newsletter", "mailing list", " blog", "updates", "channel", "powered by", "share", "follow us",
-    "follow me", "follow this", "to cart", "to basket", "to wishlist", "click here", "skip to", "akismet",
-    "password",
+    "email address", "e-mail address", "required fields", "leave a ", "save my name", "notify me", "ed in to ",
+    "log in to", "sign in to", "rights reserved", "cookies", "subscribe", "sign up", "powered by", "share this",
+    "share us", "follow us", "follow me", "follow this", "to cart", "to basket", "to wishlist", "click here",
+    "skip to", "akismet", "your password",
 )  # fmt: skip
 
 # Whole lines that are furniture when they stand alone.
@@ -52,9 +54,12 @@ _LINES = re.compile(
     | (?:previous|next|older|newer)\ (?:post|article|entry|posts|articles|entries|page)?:?.*
     | (?:read|show|load|view|see)\ (?:more|all|full\ (?:article|story))\b.{0,30}
     | continue\ reading.*
-    | (?:share|tweet|pin\ it|print|email|reddit|facebook|twitter|linkedin|whatsapp|pinterest|copy\ link)(?:\ this)?(?:\ (?:post|article|page|on|via|with).{0,60})?
-    | (?:log|sign)\ ?(?:in|out|up)|register|my\ account|create\ an?\ account|subscribe(?:\ now)?|search(?:\ for:?)?
-    | (?:main\ )?menu|navigation|toggle\ (?:navigation|menu)|home|about(?:\ us)?|contact(?:\ us)?|back\ to\ top|sitemap|blog
+    | (?:share|tweet|pin\ it|print|email|reddit|facebook|twitter|linkedin|whatsapp|pinterest|copy\ link)
+        (?:\ this)?(?:\ (?:post|article|page|on|via|with).{0,60})?
+    | (?:log|sign)\ ?(?:in|out|up)|register|my\ account|create\ an?\ account|subscribe(?:\ now)?
+    | search(?:\ for:?)?
+    | (?:main\ )?menu|navigation|toggle\ (?:navigation|menu)|home
+    | about(?:\ us)?|contact(?:\ us)?|back\ to\ top|sitemap|blog
     | (?:privacy|cookie)\ (?:policy|notice|settings)|terms\ (?:of|and)\ (?:use|service|conditions)|disclaimer
     | (?:©|\(c\)|copyright)\ ?(?:©|\(c\))?\ ?\d{4}.*
     | (?:posted|published|written|filed|updated|last\ (?:updated|modified|reviewed))\ (?:on|by|in|under|at)\b.{0,80}
@@ -87,16 +92,23 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MIN_PARAGRAPH = 80
 
 _SPAM = re.compile(
-    r"""(?P<caps>(?-i:\b[A-Z][A-Z0-9-]+(?:\ [A-Z][A-Z0-9-]+){0,3}\ (?:FOR\ SALE|ONLINE|NEAR\ ME|NO\ PRESCRIPTION)(?:\ [A-Z]{2,}){0,3}\b))
-    | (?P<sale>(?:\b(?:buy|order|get|cheap|discount|real)\ )*(?P<ware>\b[\w-]+)\ for\ sale\b(?:\ (?:online|near\ me|cheap|now|here|usa|uk|canada|australia))*)
-    | (?P<buy>\b(?:buy|order|purchase|get|shop)\ (?:(?:cheap|cheapest|discount|real|genuine|generic|legal|pure|liquid|best)\ )*
-        (?:[\w-]+\ ){1,3}?(?:online|near\ me|cheap|overnight|now|without\ (?:a\ )?(?:prescription|rx|script)|no\ (?:prescription|rx|script)|with\ (?:bitcoin|paypal|credit\ card))
-        (?:\ (?:online|cheap|now|overnight|no\ prescription|without\ (?:a\ )?prescription|usa|uk|canada|australia|with\ (?:bitcoin|paypal)))*)
+    r"""(?P<caps>(?-i:\b[A-Z][A-Z0-9-]+(?:\ [A-Z][A-Z0-9-]+){0,3}
+        \ (?:FOR\ SALE|ONLINE|NEAR\ ME|NO\ PRESCRIPTION)(?:\ [A-Z]{2,}){0,3}\b))
+    | (?P<sale>(?:\b(?:buy|order|get|cheap|discount|real)\ )*(?P<ware>\b[\w-]+)\ for\ sale\b
+        (?:\ (?:online|near\ me|cheap|now|here|usa|uk|canada|australia))*)
+    | (?P<buy>\b(?:buy|order|purchase|get|shop)\ (?:
+        (?:cheap|cheapest|discount|real|genuine|generic|legal|pure|liquid|best)\ )*
+        (?:[\w-]+\ ){1,3}?
+        (?:online|near\ me|cheap|overnight|now|(?:without\ (?:a\ )?|no\ )(?:prescription|rx|script)
+            |with\ (?:bitcoin|paypal|credit\ card))
+        (?:\ (?:online|cheap|now|overnight|(?:without\ (?:a\ )?|no\ )prescription|usa|uk|canada|australia
+            |with\ (?:bitcoin|paypal)))*)
     | (?P<cheap>\b(?:cheap|cheapest|discount)\ (?:[\w-]+\ ){1,2}?(?:online|pills|tablets|near\ me|no\ prescription)\b)
     | (?P<norx>\b[\w-]+\ (?:online\ )?no\ (?:prescription|rx)(?:\ (?:needed|required))\b)
     | (?P<pharmacy>\b[\w-]+\ online\ (?:pharmacy|store|shop)\b)
     | (?P<near>\b[\w-]+\ near\ me\b)
-    | (?P<deal>\b(?:click\ here|order\ now|buy\ now|shop\ now|add\ to\ cart|free\ shipping|money[- ]back\ guarantee|overnight\ (?:delivery|shipping)|whatsapp\ ?:?\ ?\+?[\d\ ()-]{7,})\b)""",
+    | (?P<deal>\b(?:click\ here|order\ now|buy\ now|shop\ now|add\ to\ cart|free\ shipping
+        |money[- ]back\ guarantee|overnight\ (?:delivery|shipping)|whatsapp\ ?:?\ ?\+?[\d\ ()-]{7,})\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SPAM_WORDS = (
@@ -122,6 +134,7 @@ def furniture_spans(text: str) -> tuple[Span, ...]:
         return ()
     spans: list[Span] = []
     links_below = False
+    suspect = may_have_furniture(text)
     for match in _LINE.finditer(text):
         line = match[0].strip()
         if len(line) > _MAX_LINE:
@@ -134,7 +147,7 @@ def furniture_spans(text: str) -> tuple[Span, ...]:
             break
         if links_below and line[-1] in ".!?" and len(line) > _MIN_PARAGRAPH:
             links_below = False
-        if links_below or _LINES.fullmatch(bare) or is_furniture(line):
+        if links_below or _LINES.fullmatch(bare) or (suspect and is_furniture(line)):
             spans.append((start, start + len(line)))
         links_below = links_below or bool(_LINKS_BELOW.fullmatch(bare))
     return _joined(text, spans)
@@ -154,7 +167,7 @@ def is_furniture(sentence: str) -> bool:
 def may_have_furniture(text: str) -> bool:
     """Whether any sentence of the text could be furniture: a quick look that spares most texts the slow one."""
     lower = text.lower()
-    return any(word in lower for word in _PHRASE_WORDS)
+    return any(map(lower.__contains__, _PHRASE_WORDS))
 
 
 def inline_spam(text: str) -> list[Span]:
@@ -165,7 +178,7 @@ def inline_spam(text: str) -> list[Span]:
     ['KETAMINE FOR SALE']
     """
     lower = text.lower()
-    if not any(word in lower for word in _SPAM_WORDS):
+    if not any(map(lower.__contains__, _SPAM_WORDS)):
         return []
     return [match.span() for match in _SPAM.finditer(text) if _is_spam(match)]
 

@@ -24,7 +24,8 @@ _UNDERLINE = re.compile(r"(=|-){3,}$")
 BULLET = re.compile(r"(?:[-*+•‣◦▪–·●]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL_WORDS = frozenset(
-    "a an and as at by for from if in into nor of on or over per than the to upon via vs with within without its".split()
+    """a an and as at by for from if in into nor of on or over per than the to upon via vs with within
+    without its""".split()
 )
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|may|might|should|must|will|would|could|does|did)\b"
@@ -50,7 +51,9 @@ _LABEL_FILLERS = frozenset(
     research scientific new known general areas covered expert opinion for in to search strategy criteria level
     principal take home message number identifier history with key points approach""".split()
 )
-_LABEL = re.compile(r"(?:\A|(?<=[.!?\])]\s)|(?<=\n))([A-Z][A-Za-z&/,() -]{3,60}):(?=\s)")
+_LABEL = re.compile(r"[A-Z][A-Za-z&/,() -]{3,60}")
+_LABEL_START = re.compile(r"(?:.*(?:[.!?\])]\s|\n))?", re.DOTALL)
+_MAX_LABEL = 64
 
 
 class _Line(NamedTuple):
@@ -101,15 +104,24 @@ def looks_like_title(line: str) -> bool:
 
 def _labels(text: str) -> Iterator[_Heading]:
     """The labels of a structured abstract: "METHODS: We gave ..."."""
-    if ":" not in text:
-        return
-    for match in _LABEL.finditer(text):
-        label = match[1]
-        words = [word.lower() for word in _WORD.findall(label)]
-        known = _LABEL_WORDS.intersection(words)
-        upper = label.isupper() and known
-        if upper or (known and all(w in _LABEL_WORDS or w in _LABEL_FILLERS for w in words)):
-            yield _Heading(match.start(), match.end(), label)
+    colon = text.find(":")
+    while colon >= 0:
+        if text[colon + 1 : colon + 2].isspace():
+            first = max(0, colon - _MAX_LABEL)
+            before = text[first:colon]
+            at = _LABEL_START.match(before).end()  # type: ignore[union-attr] - it matches nothing too
+            label = before[at:]
+            if (at or not first) and _LABEL.fullmatch(label) and _is_label(label):
+                yield _Heading(first + at, colon + 1, label)
+        colon = text.find(":", colon + 1)
+
+
+def _is_label(label: str) -> bool:
+    words = [word.lower() for word in _WORD.findall(label)]
+    known = not _LABEL_WORDS.isdisjoint(words)
+    return known and (
+        label.isupper() or all(word in _LABEL_WORDS or word in _LABEL_FILLERS for word in words)
+    )
 
 
 def _line_headings(text: str) -> Iterator[_Heading]:
@@ -181,7 +193,7 @@ def _could_be_heading(lines: Sequence[_Line], number: int) -> bool:
     if BULLET.match(text) or words[-1].lower() in _SMALL_WORDS or "|" in text:
         return False
     title = looks_like_title(text)
-    if not title and not question and len(words) >= 5 and _VERBS.search(text):  # noqa: PLR2004
+    if not title and not question and len(words) >= 5 and _VERBS.search(text):
         return False
     if number and not line.after_blank and not _ends_paragraph(lines, number - 1):
         return False
@@ -202,7 +214,9 @@ def _ends_paragraph(lines: Sequence[_Line], number: int) -> bool:
 
 def _run_headings(lines: Sequence[_Line], first: int, end: int) -> Iterator[_Heading]:
     """The headings in lines first..end that all could be one, with a paragraph below them."""
-    if end - first > MAX_RUN:  # a list or a table; only what stands apart, right above the paragraph, counts
+    if (
+        end - first > MAX_RUN
+    ):  # a list or a table; only what stands apart, right above the paragraph, counts
         first = end - 1
         if not lines[first].after_blank:
             return

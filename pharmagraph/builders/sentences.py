@@ -27,12 +27,13 @@ class Sentence(NamedTuple):
 
 # A stop, what may close it, references glued to it, and white space before something that can begin a sentence.
 _STOP = re.compile(
-    r"""(?:[.!?…。]+["'”’»)\]]*(?:\s?\[\d+(?:[,–-]\s?\d+)*\])*|(?<=[a-z)\]][.])\d{1,3}(?:[,–-]\d{1,3})*)
-        \s+(?=["'“‘«(\[]*(?:[A-Z0-9À-ÖØ-ÞͰ-ϿА-Я+<>≥≤~•]|[a-z]{1,5}[A-Z0-9-]|\Z))
-      | (?<=[a-z]{3})[.](?=[A-Z][a-zA-Z]+[\s:,])""",
+    r"""[.!?…。](?:
+          ["'”’»)\]]*(?:\s?\[\d+(?:[,–-]\s?\d+)*\])*(?:(?<=[a-z)\]][.])\d{1,3}(?:[,–-]\d{1,3})*)?
+          \s+(?=["'“‘«(\[]*(?:[A-Z0-9À-ÖØ-ÞͰ-ϿА-Я+<>≥≤~•]|[a-z]{1,5}[A-Z0-9-]))
+        | (?<=[a-z]{3}[.])(?=[A-Z][a-zA-Z]+[\s:,])
+        )""",
     re.VERBOSE,
 )
-_TOKEN = re.compile(r"[^\s(\[“‘\"']+$")
 _NEXT = re.compile(r"[\s\"'“‘«(\[]*([^\s.,;:)\]]+)")
 _DOTTED = re.compile(r"(?:[A-Za-z][.])+[A-Za-z][.]?$")
 _ENUMERATION = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]+\s*$")
@@ -43,18 +44,21 @@ _NEVER = frozenset(
     "vs v e.g i.e cf viz approx ca dr drs mr mrs ms prof st mt ft messrs rev gen sen gov hon incl esp resp".split()
 )
 # Only a word that opens sentences shows that one has ended here.
-_SELDOM = frozenset("al inc ltd co corp sp spp ssp subsp var u.s u.k u.s.a ph.d m.d d.c jr sr bros dept univ est".split())
+_SELDOM = frozenset(
+    "al inc ltd co corp sp spp ssp subsp var u.s u.k u.s.a ph.d m.d d.c jr sr bros dept univ est".split()
+)
 # Followed by a number, these go on: "Fig. 2", "No. 5".
 _NUMBERED = frozenset(
     """fig figs no nos eq eqs ref refs vol vols p pp tab suppl sec sect ch chap art ex app jan feb mar apr jun jul aug
     sep sept oct nov dec n max min avg wt temp conc""".split()
 )
 _OPENERS = frozenset(
-    """The This These Those That It Its In We Our They Their He She His Her A An At As After Although All And Before
-    Because Both But By Conversely Despite Due During Each Finally First For From Furthermore Hence Here However If
-    Moreover Most Nevertheless No Nonetheless Not Of On Once One Only Or Other Overall Patients Several Similarly Since
-    So Some Such Then There Therefore Thus To Two Under Unlike Until Upon Using What When Where Whereas Whether Which
-    While With Within Without You Your Results Methods Conclusion Conclusions Objective Background Studies Treatment""".split()
+    """The This These Those That It Its In We Our They Their He She His Her A An At As After Although All And
+    Before Because Both But By Conversely Despite Due During Each Finally First For From Furthermore Hence Here
+    However If Moreover Most Nevertheless No Nonetheless Not Of On Once One Only Or Other Overall Patients Several
+    Similarly Since So Some Such Then There Therefore Thus To Two Under Unlike Until Upon Using What When Where
+    Whereas Whether Which While With Within Without You Your Results Methods Conclusion Conclusions Objective
+    Background Studies Treatment""".split()
 )
 # "vitamin C. Patients ...": a single letter that is not somebody's initial.
 _LETTERED = frozenset(
@@ -63,7 +67,9 @@ _LETTERED = frozenset(
     schedule list cohort region site gene allele strain mitomycin bleomycin penicillin apolipoprotein isoform
     subtype haemoglobin hemoglobin and or""".split()
 )
-_SOFT_BREAK = re.compile(r"\s+")
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+_LONGEST_ABBREVIATION = 6
+_TOKEN = 24  # characters looked back for the word before a stop
 
 
 def sentences(document: Document) -> list[Sentence]:
@@ -87,7 +93,9 @@ def sentences(document: Document) -> list[Sentence]:
     return _with_furniture(found, furniture) if furniture else found
 
 
-def _with_furniture(found: list[Sentence], furniture: tuple[tuple[int, int], ...]) -> list[Sentence]:
+def _with_furniture(
+    found: list[Sentence], furniture: tuple[tuple[int, int], ...]
+) -> list[Sentence]:
     starts = [start for start, _ in furniture]
 
     def kind_of(sentence: Sentence) -> str:
@@ -108,17 +116,16 @@ def _body_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Stretches that sentences do not cross: lines, but for wrapped lines and the short items under a "such as:"."""
+    """Stretches that sentences do not cross: lines, but for wrapped lines and short items under a "such as:"."""
+    start, end = _stripped(text, start, end)
     if text.find("\n", start, end) < 0:
-        first, last = _stripped(text, start, end)
-        if first < last:
-            yield first, last
+        if start < end:
+            yield start, end
         return
-    for block in re.compile(r"\n[^\S\n]*\n\s*").split(text[start:end]):
-        offset = text.index(block, start, end) if block else start
-        start = offset + len(block)
-        if block.strip():
-            yield from _block_paragraphs(text, offset, offset + len(block))
+    for blank in _BLANK_LINES.finditer(text, start, end):
+        yield from _block_paragraphs(text, start, blank.start())
+        start = blank.end()
+    yield from _block_paragraphs(text, start, end)
 
 
 def _block_paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -136,7 +143,9 @@ def _block_paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, in
     while number < len(lines):
         first, last = lines[number]
         number += 1
-        while number < len(lines) and _goes_on(text, (first, last), lines[number - 1], lines[number], width):
+        while number < len(lines) and _goes_on(
+            text, (first, last), lines[number - 1], lines[number], width
+        ):
             last = lines[number][1]
             number += 1
         bullet = BULLET.match(text, first, last)
@@ -144,14 +153,23 @@ def _block_paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, in
 
 
 def _goes_on(
-    text: str, paragraph: tuple[int, int], line: tuple[int, int], following: tuple[int, int], width: int
+    text: str,
+    paragraph: tuple[int, int],
+    line: tuple[int, int],
+    following: tuple[int, int],
+    width: int,
 ) -> bool:
     if is_soft_wrap(text[slice(*line)], text[slice(*following)], width):
         return True
     item = text[slice(*following)]
     listed = bool(BULLET.match(item)) and len(item) <= MAX_ITEM and ". " not in item[4:]
     lead = text.find(":\n", *paragraph) >= 0 or text[paragraph[1] - 1] == ":"
-    return listed and lead and following[1] - paragraph[0] <= MAX_LIST and not BULLET.match(text, *paragraph)
+    return (
+        listed
+        and lead
+        and following[1] - paragraph[0] <= MAX_LIST
+        and not BULLET.match(text, *paragraph)
+    )
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -167,18 +185,16 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_end(text: str, begin: int, stop: re.Match[str]) -> bool:
     """Whether the stop ends the sentence that began at `begin`, and not an abbreviation in it."""
-    mark = stop.start()
-    if text[mark] in "!?。" or text[mark + 1 : mark + 2] in {'"', "”", "’", "»"}:
+    mark, end = stop.span()
+    if end - mark > 1 and text[max(begin, mark - _LONGEST_ABBREVIATION) : mark].isalpha():
         return True
-    token = _TOKEN.search(text, max(begin, mark - 24), mark)
-    if token is None:
+    if text[mark] in "!?。" or text[mark + 1] in '"”’»':
         return True
-    word = token[0]
-    if stop.end() - mark == 1:  # no white space after it: an address, or a missing space
+    before = text[max(begin, mark - _TOKEN) : mark].split()
+    word = before[-1].lstrip("([\"'“‘") if before else ""
+    if end - mark == 1:  # no white space after it: an address, or a missing space
         return not any(sign in word for sign in "/@:") and not word.startswith("www")
-    if word.isalpha() and len(word) > 5:  # noqa: PLR2004 - no abbreviation below is longer
-        return True
-    return not _is_abbreviation(text, begin, stop, word)
+    return not (word and _is_abbreviation(text, begin, stop, word))
 
 
 def _is_abbreviation(text: str, begin: int, stop: re.Match[str], word: str) -> bool:

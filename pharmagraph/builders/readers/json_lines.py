@@ -19,7 +19,7 @@ _KINDS = frozenset(kind.value for kind in Kind)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class _BadLine(Exception):
+class _BadLineError(Exception):
     """What is wrong with a line, and the remedy."""
 
     def __init__(self, reason: str, remedy: str = "") -> None:
@@ -42,7 +42,7 @@ def read_json_lines(source: Source) -> Iterator[Document | UnreadableDocumentErr
             elif line.strip():
                 try:
                     yield document_of(_parsed(line), source.name)
-                except _BadLine as bad:
+                except _BadLineError as bad:
                     yield UnreadableDocumentError(where, bad.reason, bad.remedy)
 
 
@@ -50,14 +50,16 @@ def _parsed(line: bytes) -> Mapping[str, Any]:
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise _BadLine(f"not UTF-8 (byte {error.start} of the line)", "save the file as UTF-8") from None
+        raise _BadLineError(
+            f"not UTF-8 (byte {error.start} of the line)", "save the file as UTF-8"
+        ) from None
     except json.JSONDecodeError as error:
         reason = f"not JSON ({error.msg}, column {error.colno})"
-        raise _BadLine(reason, "each line is one document") from None
+        raise _BadLineError(reason, "each line is one document") from None
     except RecursionError:
-        raise _BadLine("JSON nested too deep") from None
+        raise _BadLineError("JSON nested too deep") from None
     if not isinstance(row, dict):
-        raise _BadLine("not a JSON object", 'a line is like {"id": "a1", "text": "..."}')
+        raise _BadLineError("not a JSON object", 'a line is like {"id": "a1", "text": "..."}')
     return row
 
 
@@ -67,15 +69,17 @@ def document_of(row: Mapping[str, Any], source: str) -> Document:
     if isinstance(identifier, int) and not isinstance(identifier, bool):
         identifier = str(identifier)
     if not isinstance(identifier, str) or not identifier.strip():
-        raise _BadLine('no "id"', "give each document an id of its own")
+        raise _BadLineError('no "id"', "give each document an id of its own")
     text, title = row.get("text"), row.get("title") or ""
     if not isinstance(text, str) or not text.strip():
-        raise _BadLine(f'document {identifier!r} has no "text"')
+        raise _BadLineError(f'document {identifier!r} has no "text"')
     if not isinstance(title, str):
-        raise _BadLine(f'the "title" of document {identifier!r} is not a string')
+        raise _BadLineError(f'the "title" of document {identifier!r} is not a string')
     for value in (identifier, text, title):
         if "\0" in value or _SURROGATE.search(value):
-            raise _BadLine(f"document {identifier!r} has NUL or half a character in it", "mend the text")
+            raise _BadLineError(
+                f"document {identifier!r} has NUL or half a character in it", "mend the text"
+            )
     mentions = row.get("mentions")
     return Document(
         id=identifier,
@@ -91,7 +95,7 @@ def document_of(row: Mapping[str, Any], source: str) -> Document:
 
 def _given(mentions: Any, text: str) -> tuple[GivenMention, ...]:
     if not isinstance(mentions, Sequence) or isinstance(mentions, str):
-        raise _BadLine('"mentions" is not a list')
+        raise _BadLineError('"mentions" is not a list')
     return tuple(_mention(mention, text) for mention in mentions)
 
 
@@ -100,12 +104,16 @@ def _mention(mention: Any, text: str) -> GivenMention:
         start, end, kind = mention["start"], mention["end"], mention["kind"]
         identifier = mention.get("id")
     except (KeyError, TypeError, AttributeError):
-        raise _BadLine(f'a mention without "start", "end" or "kind": {str(mention)[:80]}') from None
+        raise _BadLineError(
+            f'a mention without "start", "end" or "kind": {str(mention)[:80]}'
+        ) from None
     inside = isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)
     if not inside:
-        raise _BadLine(f"a mention outside the text: {start}-{end} of {len(text)} characters")
+        raise _BadLineError(f"a mention outside the text: {start}-{end} of {len(text)} characters")
     if kind not in _KINDS:
-        raise _BadLine(f"a mention of unknown kind {kind!r}", f"kinds: {' '.join(sorted(_KINDS))}")
+        raise _BadLineError(
+            f"a mention of unknown kind {kind!r}", f"kinds: {' '.join(sorted(_KINDS))}"
+        )
     if identifier is not None and not isinstance(identifier, str):
-        raise _BadLine(f"the id of a mention is not a string: {identifier!r}")
+        raise _BadLineError(f"the id of a mention is not a string: {identifier!r}")
     return GivenMention(start, end, kind, identifier or None)

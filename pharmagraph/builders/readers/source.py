@@ -12,6 +12,7 @@ import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -31,7 +32,6 @@ class Source:
     name: str
     path: Path | None
     stream: Callable[[], BinaryIO]
-    named: bool = True  # given by name, not found in a folder
 
     @property
     def suffix(self) -> str:
@@ -40,6 +40,14 @@ class Source:
             return ""
         stem = self.path.with_suffix("") if self.path.suffix.lower() == ".gz" else self.path
         return stem.suffix.lower()
+
+    @property
+    def size(self) -> int:
+        """Bytes in the file; 0 where that cannot be known beforehand."""
+        try:
+            return 0 if self.path is None else self.path.stat().st_size
+        except OSError:
+            return 0  # reading it will say why
 
     def open(self) -> BinaryIO:
         """The bytes, decompressed if need be."""
@@ -84,47 +92,53 @@ def sources(inputs: Iterable[str], suffixes: frozenset[str]) -> list[Source]:
 def _expanded(name: str, suffixes: frozenset[str]) -> list[Source]:
     if name == "-":
         return [_standard_input()]
-    path = Path(name)
-    if path.is_dir():
-        below = [_file(child, named=False) for child in _files_below(path)]
+    if Path(name).is_dir():
+        below = [_file(path) for path in _files_below(name)]
         readable = [source for source in below if source.suffix in suffixes]
         if not readable:
             known = " ".join(sorted(suffixes))
-            raise InputError(f"{name}: no documents in this folder; files read from folders: {known}")
+            raise InputError(f"{name}: no documents in this folder; it may have files {known}")
         return readable
-    if path.exists() or not glob.has_magic(name):
-        if not path.exists():
-            raise InputError(f"{name}: no such file or folder; check the path")
-        return [_file(path, named=True)]
-    matches = sorted(match for match in glob.glob(name, recursive=True) if not Path(match).is_dir())
-    if not matches:
+    if Path(name).exists():
+        return [_file(name)]
+    if not glob.has_magic(name):
+        raise InputError(f"{name}: no such file or folder; check the path")
+    matches = glob.glob(name, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
+    files = [match for match in sorted(matches) if not Path(match).is_dir()]
+    if not files:
         raise InputError(f"{name}: no file matches this pattern; check the path")
-    return [_file(Path(match), named=True) for match in matches]
+    return [_file(match) for match in files]
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    """Files in a folder and its folders, sorted by path; hidden ones are left out."""
+def _files_below(folder: str) -> Iterator[str]:
+    """Files in a folder and its folders, in the order of their names; hidden ones are left out."""
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(child for child in folders if not child.startswith("."))
-        yield from (Path(parent, child) for child in sorted(files) if not child.startswith("."))
+        yield from (
+            os.path.join(parent, child)  # noqa: PTH118 - a Path would drop a leading "./"
+            for child in sorted(files)
+            if not child.startswith(".")
+        )
 
 
-def _file(path: Path, *, named: bool) -> Source:
-    # A file name is bytes; as an identifier of a document it has to be text.
+def _file(path: str) -> Source:
+    # A file name is bytes; as the identifier of a document it has to be text.
     name = os.fsencode(path).decode("utf-8", "replace")
-    return Source(name, path, lambda: cast("BinaryIO", path.open("rb")), named)
+    return Source(name, Path(path), lambda: cast("BinaryIO", Path(path).open("rb")))
 
 
 def _standard_input() -> Source:
     """Standard input, which can be read once, kept so that it can be looked at and read again."""
-    kept: list[BinaryIO] = []
+
+    @cache
+    def copy() -> BinaryIO:
+        file = tempfile.TemporaryFile(prefix="pharmagraph-")  # noqa: SIM115 - it lasts as long as we
+        shutil.copyfileobj(sys.stdin.buffer, file)
+        file.flush()
+        return cast("BinaryIO", file)
 
     def stream() -> BinaryIO:
-        if not kept:
-            kept.append(cast("BinaryIO", tempfile.TemporaryFile(prefix="pharmagraph-")))
-            shutil.copyfileobj(sys.stdin.buffer, kept[0])
-            kept[0].flush()
-        kept[0].seek(0)
-        return cast("BinaryIO", os.fdopen(os.dup(kept[0].fileno()), "rb"))
+        copy().seek(0)
+        return os.fdopen(os.dup(copy().fileno()), "rb")
 
     return Source("-", None, stream)

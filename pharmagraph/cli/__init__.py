@@ -1,0 +1,87 @@
+"""The command line: each command parses, calls the library once, and prints. One file a command.
+
+A new command is a file here with a function of its name, and a line in `COMMANDS`. Commands are imported
+when they are run, so that help and errors come at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from pharmagraph import __version__
+from pharmagraph.errors import PharmagraphError
+
+# In the order of the help: what one does first stands first.
+COMMANDS = {
+    "build": "Read documents and write the graph of what they claim.",
+    "claims": "List the claims of a graph.",
+    "mentions": "List the places where documents name an entity.",
+    "query": "Ask a graph with SPARQL, or with a stored query by its name.",
+    "view": "Draw a graph as one HTML page that works offline.",
+    "export": "Write a graph in another format.",
+    "validate": "Check a graph against the shapes of the ontology.",
+}
+INTERRUPTED = 130
+
+
+class _Commands(click.Group):
+    """A group that imports a command only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"pharmagraph.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Try: pharmagraph build articles/ --output graph && pharmagraph claims graph",
+)
+@click.version_option(__version__, "-V", "--version", prog_name="pharmagraph")
+def pharmagraph() -> None:
+    """What documents claim about drugs, as a graph.
+
+    Every claim quotes its source exactly, and a hedge never turns into a fact.
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        status = pharmagraph.main(arguments, prog_name="pharmagraph", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except PharmagraphError as error:
+        click.echo(f"pharmagraph: {_one_line(str(error))}", err=True)
+        status = error.exit_status
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("pharmagraph: interrupted; what was stored so far is whole", err=True)
+        status = INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output, such as `head`, has read enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _one_line(message: str) -> str:
+    return " ".join(message.split())

@@ -1,0 +1,113 @@
+"""`pharmagraph build`: documents in, a claims graph out, and a summary of what happened."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pharmagraph.errors import UnreadableDocumentError
+
+if TYPE_CHECKING:
+    from pharmagraph.pipeline import Progress, Summary
+
+_MAX_SHOWN = 20
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command(
+    epilog="Example: pharmagraph build articles/ notes.txt 'abstracts/*.jsonl' --output graph"
+)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--output", "-o", required=True, type=click.Path(path_type=Path), metavar="GRAPH",
+    help="A folder (a store on disk), or a file: .ttl .trig .nq .nt .jsonld .rdf",
+)  # fmt: skip
+@click.option(
+    "--lexicon", multiple=True, type=_FILE, help="Names of your own (TSV, OBO, SKOS); they win."
+)
+@click.option("--rules", multiple=True, type=_FILE, help="Rules of your own (TOML).")
+@click.option(
+    "--mentions", type=click.Choice(["given", "found"]), default="given", show_default=True,
+    help="Take the mentions that come with documents, or ignore them.",
+)  # fmt: skip
+@click.option("--strict", is_flag=True, help="Fail at the first document that cannot be read.")
+@click.option("--prune", is_flag=True, help="Take out documents that are not among the inputs.")
+@click.option("--jobs", "-j", type=click.IntRange(1, 256), help="Processes; default: one a core.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress and no summary.")
+def build(
+    inputs: tuple[str, ...],
+    output: Path,
+    lexicon: tuple[Path, ...],
+    rules: tuple[Path, ...],
+    mentions: str,
+    strict: bool,
+    prune: bool,
+    jobs: int | None,
+    quiet: bool,
+) -> None:
+    """Read documents and write the graph of what they claim.
+
+    INPUT: files, folders, globs, or - for standard input; text, Markdown, HTML, PDF, JSON Lines,
+    PubTator, BioC, PubMed XML, JATS and drug labels (SPL). Run it again over the same graph with more or
+    changed documents: it adds and replaces only what changed.
+    """
+    from pharmagraph import pipeline
+
+    with _progress(shown=not quiet and sys.stderr.isatty()) as progress:
+        summary = pipeline.build(
+            inputs,
+            output,
+            lexicon=lexicon,
+            rules=rules,
+            given=mentions == "given",
+            strict=strict,
+            prune=prune,
+            jobs=jobs,
+            progress=progress,
+        )
+    _report_skipped(summary.skipped)
+    if not quiet:
+        click.echo("\n".join(_lines(summary, output)), err=True)
+
+
+@contextmanager
+def _progress(*, shown: bool) -> Iterator[Progress | None]:
+    """A line that counts, on a terminal."""
+    if not shown:
+        yield None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("reading ...") as status:
+        yield lambda documents, characters: status.update(
+            f"{documents:,} documents, {characters / 1e6:,.1f} million characters"
+        )
+
+
+def _report_skipped(skipped: list[UnreadableDocumentError]) -> None:
+    for error in skipped[:_MAX_SHOWN]:
+        click.echo(f"pharmagraph: skipped {error}", err=True)
+    if len(skipped) > _MAX_SHOWN:
+        click.echo(f"pharmagraph: skipped {len(skipped) - _MAX_SHOWN:,} more", err=True)
+
+
+def _lines(summary: Summary, output: Path) -> Iterator[str]:
+    counts = summary.counts
+    yield (
+        f"{summary.documents:,} documents ({summary.added:,} new, {summary.replaced:,} changed, "
+        f"{summary.unchanged:,} unchanged, {len(summary.skipped):,} skipped)"
+    )
+    yield (
+        f"{counts['sentences']:,} sentences, {counts['mentions']:,} mentions, {counts['claims']:,} claims "
+        f"({counts['hedged']:,} hedged, {counts['negated']:,} negated) in the new and changed ones"
+    )
+    if summary.kept:
+        yield f"{summary.kept:,} documents of the graph are not among the inputs and stay (--prune takes them out)"
+    if summary.pruned:
+        yield f"{summary.pruned:,} documents were taken out"
+    yield f"graph: {output}"

@@ -1,0 +1,35 @@
+"""`pharmagraph claims`: what the documents claim, a claim a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pharmagraph.cli.options import CLAIM_FILTERS, filters, graph_argument, output_format
+from pharmagraph.cli.output import write_rows
+from pharmagraph.graph.rows import CLAIM_COLUMNS, claim_object, claim_row
+from pharmagraph.graph.selection import Selection
+
+_SHOWN = ("subject", "predicate", "object", "negated", "certainty", "document", "quote")
+
+
+@click.command(
+    epilog="Example: pharmagraph claims graph --subject ketamine --predicate treats --affirmed"
+)
+@graph_argument
+@filters(CLAIM_FILTERS)
+@output_format("table", "jsonl", "csv", "tsv")
+def claims(graph: Path, selection: Selection, form: str | None) -> None:
+    """List the claims of a graph."""
+    from pharmagraph.graph.store import open_store
+
+    with open_store(graph) as store:
+        write_rows(
+            filter(selection.has, store.claims()),
+            form,
+            as_object=claim_object,
+            as_row=claim_row,
+            columns=CLAIM_COLUMNS,
+            shown=_SHOWN,
+        )

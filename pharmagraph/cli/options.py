@@ -1,0 +1,81 @@
+"""Options that several commands share: the graph, the filters, the format of the output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import click
+
+from pharmagraph.graph.selection import Selection
+from pharmagraph.ontology.kinds import Certainty, Kind
+from pharmagraph.ontology.predicates import Predicate
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+graph_argument = click.argument("graph", type=click.Path(path_type=Path))
+
+
+def _several(name: str, help_text: str, kind: Any = str) -> Callable[[Command], Command]:
+    return click.option(name, multiple=True, type=kind, metavar=None, help=help_text)
+
+
+def _choice(values: Iterable[StrEnum]) -> click.Choice[str]:
+    return click.Choice([value.value for value in values])
+
+
+_NEGATED = click.option(
+    "--negated/--affirmed", default=None, help="Only what is denied, or only what is affirmed."
+)
+_CERTAINTY = _several("--certainty", "How surely it is said.", _choice(Certainty))
+_DOCUMENT = _several("--document", "Id of a document; * for any characters.")
+_NAME = "a label, words of the text or a CURIE; * for any characters."
+CLAIM_FILTERS = (
+    _several("--subject", f"Name of the subject: {_NAME}"),
+    _several("--predicate", "What is claimed.", _choice(Predicate)),
+    _several("--object", f"Name of the object: {_NAME}"),
+    _several("--kind", "Kind of the subject or the object.", _choice(Kind)),
+    _DOCUMENT,
+    _CERTAINTY,
+    _NEGATED,
+    click.option(
+        "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Only the surer ones."
+    ),
+)
+MENTION_FILTERS = (
+    _several("--subject", f"Name of the entity: {_NAME}"),
+    _several("--kind", "Kind of the entity.", _choice(Kind)),
+    _DOCUMENT,
+    _CERTAINTY,
+    _NEGATED,
+)
+
+
+def filters(options: Sequence[Callable[[Any], Any]]) -> Callable[[Command], Command]:
+    """Give a command filters, and itself one `selection` in their place."""
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def selecting(**values: Any) -> Any:
+            chosen = {name: values.pop(name) for name in Selection.__slots__ if name in values}
+            return command(selection=Selection(**chosen), **values)
+
+        for option in reversed(options):
+            option(selecting)
+        return cast("Command", selecting)
+
+    return decorate
+
+
+def output_format(*names: str) -> Callable[[Command], Command]:
+    """The format of what is printed: a table for people, the first other one for programs."""
+    return click.option(
+        "--format",
+        "-f",
+        "form",
+        type=click.Choice(names),
+        help=f"Default: table on a terminal, else {next(n for n in names if n != 'table')}.",
+    )

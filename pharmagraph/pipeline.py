@@ -1,0 +1,177 @@
+"""The whole way, where the parts meet: inputs to documents to claims to a store.
+
+Documents stream: at no time are there more of them in memory than a window of work for the
+processes that extract. Results come in the order of the inputs, whoever found them first.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from pharmagraph import __version__
+from pharmagraph.builders.extract import Extractor
+from pharmagraph.builders.parallel import extracting
+from pharmagraph.builders.readers import Source, read, sources_of
+from pharmagraph.errors import InputError, UnreadableDocumentError
+from pharmagraph.graph.claim import Extraction
+from pharmagraph.graph.document import Document
+from pharmagraph.graph.run import Run
+from pharmagraph.graph.store import ClaimStore, Known, open_store
+from pharmagraph.ontology.lexicon import Lexicon
+
+Progress = Callable[[int, int], None]  # documents and characters done so far
+
+# Below this many bytes of input, starting processes takes longer than they save.
+PARALLEL_FROM = 3_000_000
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a build did: the numbers of its closing line, and every document that it passed over."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    kept: int = 0
+    pruned: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    skipped: list[UnreadableDocumentError] = field(default_factory=list)
+
+    @property
+    def documents(self) -> int:
+        """All documents that were read, whether or not they had changed."""
+        return self.added + self.replaced + self.unchanged
+
+
+def build(
+    inputs: Sequence[str],
+    output: Path,
+    *,
+    lexicon: Sequence[Path] = (),
+    rules: Sequence[Path] = (),
+    given: bool = True,
+    strict: bool = False,
+    prune: bool = False,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Summary:
+    """Read documents, find their claims, and put what has changed into the store at `output`.
+
+    `given` takes mentions that come with documents in place of the builder's own. `strict` raises
+    at the first document that cannot be read, and leaves a store of one file as it was.
+    `prune` takes out documents that are not among the inputs.
+    """
+    sources = sources_of(inputs)
+    make = partial(extractor_of, tuple(lexicon), tuple(rules))
+    extractor = make()
+    run = Run(engine=__version__, lexicon=extractor.lexicon.version, rules=extractor.version)
+    summary = Summary()
+    # The processes are started first: they share what the extractor holds, and no lock of the store.
+    with (
+        extracting(extractor, make, jobs or _jobs_for(sources)) as extract,
+        open_store(output, write=True) as store,
+    ):
+        known = store.documents()
+        seen: set[str] = set()
+        documents = _changed(_documents(sources, summary, given, strict), known, run, seen, summary)
+        extractions = _counted(extract(documents), summary, progress)
+        store.replace_all(extractions, run)
+        _prune(store, known.keys() - seen, summary, prune)
+        if not seen and summary.skipped:
+            raise _nothing_readable(summary.skipped)
+    return summary
+
+
+def extractor_of(lexicon: Sequence[Path] = (), rules: Sequence[Path] = ()) -> Extractor:
+    """The extractor with the default lexicon and rules, and a user's own before them."""
+    return Extractor(Lexicon.load(lexicon), rules)
+
+
+def _documents(
+    sources: Iterable[Source], summary: Summary, given: bool, strict: bool
+) -> Iterator[Document]:
+    """The readable documents, each id once; the others go into the summary."""
+    where: dict[str, tuple[str, str]] = {}
+    for source in sources:
+        for item in read(source):
+            problem = item if isinstance(item, UnreadableDocumentError) else _twice(item, where)
+            if problem is not None:
+                if strict:
+                    raise problem
+                summary.skipped.append(problem)
+            elif isinstance(item, Document):
+                where[item.id] = (source.name, item.sha256)
+                yield item if given or item.given is None else replace(item, given=None)
+
+
+def _twice(document: Document, where: dict[str, tuple[str, str]]) -> UnreadableDocumentError | None:
+    if document.id not in where:
+        return None
+    first, sha256 = where[document.id]
+    same = "with the same text" if sha256 == document.sha256 else "with another text"
+    reason = f"the id {document.id!r} was used before, in {first}, {same}"
+    return UnreadableDocumentError(document.source, reason, "give each document an id of its own")
+
+
+def _changed(
+    documents: Iterable[Document],
+    known: dict[str, Known],
+    run: Run,
+    seen: set[str],
+    summary: Summary,
+) -> Iterator[Document]:
+    """The documents that the store does not have in this form, by this engine, yet."""
+    for document in documents:
+        seen.add(document.id)
+        before = known.get(document.id)
+        if before is None:
+            summary.added += 1
+        elif before == Known(document.sha256, run):
+            summary.unchanged += 1
+            continue
+        else:
+            summary.replaced += 1
+        yield document
+
+
+def _counted(
+    extractions: Iterable[Extraction], summary: Summary, progress: Progress | None
+) -> Iterator[Extraction]:
+    characters = 0
+    for documents, extraction in enumerate(extractions, 1):
+        counts = summary.counts
+        counts.update(extraction.counts)
+        counts["mentions"] += len(extraction.mentions)
+        counts["claims"] += len(extraction.claims)
+        counts["hedged"] += sum(claim.certainty.hedged for claim in extraction.claims)
+        counts["negated"] += sum(claim.negated for claim in extraction.claims)
+        characters += len(extraction.document.text)
+        if progress is not None:
+            progress(documents, characters)
+        yield extraction
+
+
+def _prune(store: ClaimStore, gone: set[str], summary: Summary, prune: bool) -> None:
+    if not prune:
+        summary.kept = len(gone)
+        return
+    for document_id in sorted(gone):
+        store.remove(document_id)
+    summary.pruned = len(gone)
+
+
+def _nothing_readable(skipped: Sequence[UnreadableDocumentError]) -> InputError:
+    more = f" (and {len(skipped) - 1} more)" if len(skipped) > 1 else ""
+    return InputError(f"no document could be read{more}: {skipped[0]}")
+
+
+def _jobs_for(sources: Sequence[Source]) -> int:
+    """As many processes as there are cores for us, where the inputs are large enough to gain by it."""
+    if sum(source.size for source in sources) < PARALLEL_FROM:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
