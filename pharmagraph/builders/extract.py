@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pharmagraph.builders.anaphora import Anaphora, spoken_of
+from pharmagraph.builders.classes import Targets
 from pharmagraph.builders.context import Scope, flags, scopes
 from pharmagraph.builders.findings import Finder, Finding
 from pharmagraph.builders.furniture import inline_spam
@@ -33,7 +34,7 @@ class Extractor:
         self.rules = RuleSet(rules)
         self._tagger = Tagger(self.rules.vocabulary)
         self._anaphora = Anaphora(self.rules.vocabulary)
-        self._finder = Finder(self.rules)
+        self._finder = Finder(self.rules, Targets(lexicon))
 
     @property
     def version(self) -> str:

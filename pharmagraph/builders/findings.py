@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pharmagraph.builders.classes import Targets
 from pharmagraph.builders.grammar import ANAPHOR, Vocabulary, charset
 from pharmagraph.builders.rules import Rule, RuleSet
 from pharmagraph.builders.tagging import Tagged
@@ -32,8 +33,9 @@ class Finding(NamedTuple):
 class Finder:
     """Tries on a row of tokens the rules that its words call for."""
 
-    def __init__(self, rules: RuleSet) -> None:
+    def __init__(self, rules: RuleSet, targets: Targets) -> None:
         self._by_cue = rules.by_cue
+        self._targets = targets
         self._class_of_drug = _class_of_drug(rules.vocabulary)
 
     def findings(self, tagged: Tagged, spoken_of: Entity | None) -> Iterator[Finding]:
@@ -53,7 +55,10 @@ class Finder:
                 slots = {name: right.start(name) for name in right.re.groupindex}
                 for name in left.re.groupindex:
                     slots[name] = size - 1 - left.start(name)
-                yield from _joined(rule, tagged, slots, at, instead, spoken_of)
+                for finding in _joined(rule, tagged, slots, at, instead, spoken_of):
+                    yield finding
+                    if finding.predicate is Predicate.HAS_ROLE and (target := self._targets.of(finding.object)):
+                        yield finding._replace(predicate=target[0], object=target[1])
         for inner in tagged.inner:
             yield from self.findings(inner, spoken_of)
 

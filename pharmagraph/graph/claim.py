@@ -8,17 +8,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.kinds import Certainty, Kind
+from pharmagraph.ontology.entity import Entity as Entity
+from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.predicates import Predicate
-
-
-class Entity(NamedTuple):
-    """One thing with one identity: a CURIE, its preferred name, and its ids elsewhere."""
-
-    id: str
-    label: str
-    kind: Kind
-    xrefs: tuple[str, ...] = ()
 
 
 class Mention(NamedTuple):
