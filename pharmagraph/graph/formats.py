@@ -1,17 +1,20 @@
-"""The RDF formats: their names, file endings and media types, and how a graph is written in each."""
+"""The RDF formats: their names, endings and media types, and how a graph is written in each."""
 
 from __future__ import annotations
 
 import gzip
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from pharmagraph.errors import InputError, StoreError
+from pharmagraph.graph.jsonld import jsonld
+from pharmagraph.graph.rdfxml import rdfxml
+from pharmagraph.graph.turtle import trig, turtle
 from pharmagraph.ontology.namespaces import PREFIXES
 
 
@@ -42,7 +45,7 @@ SUFFIXES: dict[str, Format] = {form.suffix: form for form in FORMATS.values()}
 
 
 def format_of(path: Path) -> Format | None:
-    """Return the format that the file's ending names, also before `.gz`; None for a folder store."""
+    """Return the format that the file's ending names, also before `.gz`, or None."""
     suffixes = [suffix.lower() for suffix in path.suffixes]
     if suffixes and suffixes[-1] == ".gz":
         suffixes.pop()
@@ -55,24 +58,17 @@ def format_named(name: str) -> Format:
     for form in FORMATS.values():
         if wanted in (form.name, form.suffix, form.suffix[1:], form.media_type):
             return form
-    raise InputError(f"{name}: no such RDF format; there are {', '.join(FORMATS)}")
+    message = f"{name}: no such RDF format; there are {', '.join(FORMATS)}"
+    raise InputError(message)
 
 
 def serialize(quads: Iterable[ox.Quad], form: Format) -> bytes:
     """Return the graph in the format, sorted, so that the same graph gives the same bytes.
 
-    Formats without named graphs take the default graph; others are refused, never flattened.
+    Formats without named graphs take a default graph alone: named graphs are refused, not merged.
     """
-    ordered = sorted(quads, key=_sort_key)
-    if form.name in ("ntriples", "nquads"):
-        if not form.graphs:
-            _refuse_named(ordered, form)
-        lines = sorted({f"{quad} .\n" for quad in ordered})
-        return "".join(lines).encode()
-    if form.graphs:
-        return _dump(ordered, form)
-    _refuse_named(ordered, form)
-    return _dump([quad.triple for quad in ordered], form)
+    kept = quads if form.graphs else _in_default_graph(quads, form)
+    return _WRITERS[form.name](sorted(kept, key=_sort_key), PREFIXES).encode()
 
 
 def read_bytes(path: Path) -> bytes:
@@ -112,43 +108,69 @@ def write_bytes(path: Path, data: bytes) -> None:
         raise StoreError(str(path), _reason(error), "nothing was changed") from error
 
 
-def _dump(statements: list[ox.Quad] | list[ox.Triple], form: Format) -> bytes:
-    prefixes = {} if form.name == "jsonld" else _used_prefixes(statements)
-    data = ox.serialize(statements, format=form.engine, prefixes=prefixes)
-    assert data is not None
-    # XML turns a bare carriage return into a line feed; as a character reference it stays.
-    return data.replace(b"\r", b"&#13;") if form.name == "rdfxml" else data
-
-
-def _used_prefixes(statements: list[ox.Quad] | list[ox.Triple]) -> dict[str, str]:
-    iris: set[str] = set()
-    for statement in statements:
-        for term in (statement.subject, statement.predicate, statement.object):
-            if isinstance(term, ox.NamedNode):
-                iris.add(term.value)
-            elif isinstance(term, ox.Literal):
-                iris.add(term.datatype.value)
-    bases = {base: prefix for prefix, base in PREFIXES.items()}
-    used = {
-        bases[iri[:cut]]: iri[:cut]
-        for iri in iris
-        for cut in range(len(iri), 0, -1)
-        if iri[cut - 1] in "/#_:=" and iri[:cut] in bases
-    }
+def used_prefixes(statements: Iterable[ox.Triple | ox.Quad]) -> dict[str, str]:
+    """Return those of the known prefixes that the IRIs of the statements begin with."""
+    bases = {base: name for name, base in PREFIXES.items()}
+    used: dict[str, str] = {}
+    for iri in sorted(_iris(statements)):
+        for cut in range(len(iri), 0, -1):  # the longest base that fits
+            if iri[:cut] in bases:
+                used[bases[iri[:cut]]] = iri[:cut]
+                break
     return dict(sorted(used.items()))
 
 
-def _sort_key(quad: ox.Quad) -> tuple[str, str, str, str]:
-    return (str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object))
+def _iris(statements: Iterable[ox.Triple | ox.Quad]) -> set[str]:
+    found: set[str] = set()
+    for statement in statements:
+        for term in (statement.subject, statement.predicate, statement.object):
+            if isinstance(term, ox.NamedNode):
+                found.add(term.value)
+            elif isinstance(term, ox.Literal):
+                found.add(term.datatype.value)
+    return found
 
 
-def _refuse_named(quads: list[ox.Quad], form: Format) -> None:
+def _lines(quads: Iterable[ox.Quad], _prefixes: Mapping[str, str]) -> str:
+    return "".join(sorted({f"{quad} .\n" for quad in quads}))
+
+
+_WRITERS: dict[str, Callable[[Iterable[ox.Quad], Mapping[str, str]], str]] = {
+    "turtle": turtle,
+    "trig": trig,
+    "nquads": _lines,
+    "ntriples": _lines,
+    "jsonld": jsonld,
+    "rdfxml": rdfxml,
+}
+
+
+def _in_default_graph(quads: Iterable[ox.Quad], form: Format) -> Iterator[ox.Quad]:
     for quad in quads:
         if not isinstance(quad.graph_name, ox.DefaultGraph):
-            raise InputError(
+            message = (
                 f"{form.name} has no named graphs, and this graph has {quad.graph_name}; "
-                "write .trig, .nq or .jsonld, or name the one graph to write"
+                "write .trig, .nq or .jsonld"
             )
+            raise InputError(message)
+        yield quad
+
+
+def _sort_key(quad: ox.Quad) -> tuple[str, str, str, str, str]:
+    graph, subject, predicate, value = quad.graph_name, quad.subject, quad.predicate, quad.object
+    name = "" if isinstance(graph, ox.DefaultGraph) else str(graph)
+    return (name, _group(str(subject)), str(subject), str(predicate), str(value))
+
+
+def _group(subject: str) -> str:
+    """Return a letter by which things of one sort stand together: documents, claims, and so on."""
+    for letter, name in zip("abcdefg", _ORDER, strict=True):
+        if subject.startswith("<" + PREFIXES[name]):
+            return letter
+    return "z"
+
+
+_ORDER = ("run", "document", "claim", "proposition", "span", "term", "id")
 
 
 def _umask() -> int:

@@ -1,4 +1,4 @@
-"""One writer or many readers: an advisory lock on a file, given up when the process ends, however it ends."""
+"""One writer or many readers: a lock on a file, given up when the process ends, however it ends."""
 
 from __future__ import annotations
 

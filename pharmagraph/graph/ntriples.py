@@ -1,4 +1,4 @@
-"""RDF terms as N-Triples text: any Python string becomes a literal that every RDF format can carry."""
+"""RDF terms as N-Triples: any Python string becomes a literal that every RDF format can carry."""
 
 from __future__ import annotations
 
@@ -18,11 +18,6 @@ _ESCAPED = f"^^<{PG}escaped>"
 _JSON = f"^^<{RDF}JSON>"
 _INTEGER = f"^^<{XSD}integer>"
 _DECIMAL = f"^^<{XSD}decimal>"
-
-
-def iri(value: str) -> str:
-    """Return a valid IRI between its brackets."""
-    return f"<{value}>"
 
 
 def text(value: str) -> str:

@@ -7,60 +7,63 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from pharmagraph.graph import rdf
-from pharmagraph.ontology.namespaces import OA
+from pharmagraph.graph.from_rdf import Reader
+from pharmagraph.graph.patterns import DEFAULT, about, objects, subjects
 
-_DEFAULT = ox.DefaultGraph()
 # From a claim to what several claims share, and which goes with the last of them.
-_SHARED = (rdf.PROPOSITION, rdf.SUBJECT_TERM, rdf.OBJECT_TERM, rdf.GENERATED_BY)
+_SHARED = frozenset({rdf.PROPOSITION, rdf.SUBJECT_TERM, rdf.OBJECT_TERM, rdf.GENERATED_BY})
 
 
 def removal(store: ox.Store, documents: Iterable[ox.NamedNode], lines: list[str]) -> str:
     """Return the update that puts the lines in the place of the documents, as one transaction."""
     gone = {triple for document in documents for triple in _of_document(store, document)}
-    terms: set[ox.NamedNode] = set()
-    for node in sorted({t.object for t in gone if t.predicate.value in _SHARED}, key=str):
-        if all(quad.triple in gone for quad in store.quads_for_pattern(None, None, node, _DEFAULT)):
-            gone.update(_about(store, node))
-            terms.add(node)
-    gone |= _identities(store, terms, gone)
+    vanished: set[ox.NamedNode] = set()
+    for node in _shared(gone):
+        if all(quad.triple in gone for quad in store.quads_for_pattern(None, None, node, DEFAULT)):
+            vanished.add(node)
+    for node in vanished:
+        gone.update(about(store, node))
+        gone.update(_only_said_by(store, node, vanished))
     before = "".join(f"{triple} .\n" for triple in sorted(gone, key=str))
     after = "\n".join(lines)
     return f"DELETE DATA {{\n{before}}} ;\nINSERT DATA {{\n{after}\n}}"
 
 
 def _of_document(store: ox.Store, document: ox.NamedNode) -> Iterator[ox.Triple]:
-    yield from _about(store, document)
-    for claim in _subjects(store, rdf.QUOTED_FROM, document):
-        yield from _about(store, claim)
-    for span in _subjects(store, OA + "hasSource", document):
-        for triple in _about(store, span):
-            yield triple
-            if triple.predicate.value == OA + "hasSelector":
-                yield from _about(store, triple.object)
+    yield from about(store, document)
+    for claim in subjects(store, rdf.QUOTED_FROM, document):
+        yield from about(store, claim)
+    for span in subjects(store, rdf.SOURCE, document):
+        yield from about(store, span)
+        for selector in objects(store, span, rdf.SELECTOR):
+            yield from about(store, selector)
 
 
-def _identities(store: ox.Store, terms: set[ox.NamedNode], gone: set[ox.Triple]) -> set[ox.Triple]:
-    """Return what only vanished terms say of their entities."""
-    vanished: set[ox.Triple] = set()
-    for term in terms:
-        for quad in store.quads_for_pattern(term, ox.NamedNode(rdf.IDENTITY), None, _DEFAULT):
-            entity = quad.object
-            stated = set(_about(store, entity))
-            reader = rdf.Reader(store)
-            for other in _subjects(store, rdf.IDENTITY, entity):
-                if other not in terms:
-                    kept = "\n".join(rdf.identity_lines(reader.entity(other)))
-                    stated -= {
-                        quad.triple for quad in ox.parse(kept, format=ox.RdfFormat.N_TRIPLES)
-                    }
-            vanished |= stated
-    return vanished
+def _shared(triples: Iterable[ox.Triple]) -> set[ox.NamedNode]:
+    return {
+        triple.object
+        for triple in triples
+        if triple.predicate.value in _SHARED and isinstance(triple.object, ox.NamedNode)
+    }
 
 
-def _about(store: ox.Store, node: ox.NamedNode) -> Iterator[ox.Triple]:
-    return (quad.triple for quad in store.quads_for_pattern(node, None, None, _DEFAULT))
-
-
-def _subjects(store: ox.Store, predicate: str, node: ox.NamedNode) -> list[ox.NamedNode]:
-    found = store.quads_for_pattern(None, ox.NamedNode(predicate), node, _DEFAULT)
-    return [quad.subject for quad in found]
+def _only_said_by(
+    store: ox.Store, term: ox.NamedNode, vanished: set[ox.NamedNode]
+) -> Iterator[ox.Triple]:
+    """Yield what vanished terms say of the entity that this one names, and no other term says."""
+    for entity in objects(store, term, rdf.IDENTITY):
+        reader = Reader(store)
+        kept = {
+            line
+            for other in subjects(store, rdf.IDENTITY, entity)
+            if other not in vanished
+            for line in rdf.identity_lines(reader.entity(other))
+        }
+        said = {
+            line
+            for other in subjects(store, rdf.IDENTITY, entity)
+            if other in vanished
+            for line in rdf.identity_lines(reader.entity(other))
+        }
+        for quad in ox.parse("\n".join(sorted(said - kept)), format=ox.RdfFormat.N_TRIPLES):
+            yield quad.triple

@@ -19,8 +19,9 @@ from pharmagraph.errors import StoreError
 from pharmagraph.graph import formats
 from pharmagraph.graph.claim import Claim, Extraction, Mention
 from pharmagraph.graph.document import Document
+from pharmagraph.graph.from_rdf import Reader
 from pharmagraph.graph.lock import Lock
-from pharmagraph.graph.rdf import Reader, Writer, document_iri
+from pharmagraph.graph.rdf import Writer, document_iri
 from pharmagraph.graph.removal import removal
 from pharmagraph.graph.run import Run
 

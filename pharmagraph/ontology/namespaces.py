@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from urllib.parse import quote
 
 BASE = "https://w3id.org/pharmagraph/"
@@ -86,12 +87,13 @@ SOURCES: dict[str, str] = {
 }
 
 PREFIXES: dict[str, str] = {**TERMS, **SOURCES}
-"""Every prefix that queries may use without declaring it, and that Turtle files declare where used."""
+"""Every prefix that queries may use undeclared; Turtle files declare those that they use."""
 
 _BY_UPPER = {prefix.upper(): iri for prefix, iri in SOURCES.items()}
 _LONGEST = 400  # characters of a local name; beyond it the IRI carries a hash
 
 
+@lru_cache(maxsize=65536)
 def iri_of(curie: str) -> str:
     """Return the IRI of an entity's id: by its prefix where that is known, else one of our own.
 
@@ -122,9 +124,9 @@ def safe(text: str) -> str:
 
 
 def digest(*parts: str) -> str:
-    """Return 20 hex digits of SHA-256 over the parts: the ending of every IRI that is made by content."""
-    data = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(data).hexdigest()[:20]
+    """Return 20 hex digits of SHA-256 over the parts: the ending of every IRI made from content."""
+    joined = "".join([f"{len(part)}:{part}" for part in parts])
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def curie_of(iri: str) -> str:

@@ -1,4 +1,4 @@
-"""The qualifiers of a claim: the circumstances that a sentence adds to its subject, predicate, object."""
+"""The qualifiers of a claim: what a sentence adds to its subject, predicate and object."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Qualifier:
-    """One qualifier: its definition, what it is called in Biolink, and whether it changes what is said.
+    """One qualifier: what it says, its name in Biolink, and whether it changes what is claimed.
 
     A claim about another population, comparator, outcome or indication is another proposition. A
     dose, route or time only says when the same proposition was seen to hold.

@@ -1,0 +1,182 @@
+"""Claims and documents back from RDF, equal in every field to those that `rdf.py` was given."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+
+from pharmagraph.errors import StoreError
+from pharmagraph.graph import rdf
+from pharmagraph.graph.claim import Claim, Entity, Mention
+from pharmagraph.graph.document import Document, GivenMention, Section
+from pharmagraph.graph.ntriples import text_of
+from pharmagraph.graph.patterns import Facts, facts, node, objects, subjects
+from pharmagraph.graph.run import Run
+from pharmagraph.ontology.iris import kind_iri
+from pharmagraph.ontology.kinds import Certainty, Kind
+from pharmagraph.ontology.namespaces import BIOLINK, DCTERMS, PG, PROV, TERMS
+from pharmagraph.ontology.predicates import Predicate
+
+_KINDS = {kind_iri(kind): kind for kind in Kind}
+
+
+class Reader:
+    """Reads claims and documents from an engine; remembers the entities it has met."""
+
+    def __init__(self, engine: ox.Store) -> None:
+        self._engine = engine
+        self._entities: dict[str, Entity] = {}
+
+    def document_nodes(self) -> dict[str, ox.NamedNode]:
+        """Return the documents by id, sorted."""
+        found = {
+            _first(facts(self._engine, document), rdf.IDENTIFIER): document
+            for document in subjects(self._engine, rdf.TYPE, node(rdf.DOCUMENT))
+        }
+        return dict(sorted(found.items()))
+
+    def document(self, document: ox.NamedNode) -> Document:
+        """Return the document with its text."""
+        known = facts(self._engine, document)
+        layout = json.loads(_first(known, PG + "layout") or "{}")
+        given = layout.get("given")
+        return Document(
+            id=_first(known, rdf.IDENTIFIER),
+            text=_first(known, PG + "text"),
+            title=_first(known, DCTERMS + "title"),
+            format=_first(known, DCTERMS + "format"),
+            source=_first(known, DCTERMS + "source"),
+            sections=tuple(Section(*section) for section in layout.get("sections", ())),
+            furniture=tuple((start, end) for start, end in layout.get("furniture", ())),
+            given=None if given is None else tuple(GivenMention(*row) for row in given),
+            metadata=layout.get("metadata", {}),
+        )
+
+    def sha256(self, document: ox.NamedNode) -> str:
+        """Return the hash of the document's text."""
+        return self._literal(document, PG + "sha256")
+
+    def counts(self, document: ox.NamedNode) -> dict[str, int]:
+        """Return what was counted when the document was read."""
+        return dict(json.loads(self._literal(document, PG + "counts") or "{}"))
+
+    def run(self, made: ox.NamedNode) -> Run:
+        """Return the run that read the document, or made the claim."""
+        for activity in objects(self._engine, made, rdf.GENERATED_BY):
+            known = facts(self._engine, activity)
+            return Run(
+                engine=_first(known, PG + "engineVersion"),
+                lexicon=_first(known, PG + "lexiconVersion"),
+                rules=_first(known, PG + "rulesVersion"),
+                ended=_first(known, PROV + "endedAtTime"),
+            )
+        return Run("")
+
+    def mentions(self, document: ox.NamedNode) -> tuple[Mention, ...]:
+        """Return the document's mentions, in the order in which they were given."""
+        table = json.loads(self._literal(document, PG + "mentions") or "{}")
+        if not table:
+            return ()
+        whole = self._literal(document, PG + "text")
+        entities = [
+            Entity(id_, label, Kind(kind), tuple(xrefs))
+            for id_, label, kind, xrefs in table["entities"]
+        ]
+        return tuple(
+            Mention(
+                start,
+                end,
+                own_text[0] if own_text else whole[start:end],
+                entities[entity],
+                bool(negated),
+                Certainty(certainty),
+            )
+            for start, end, entity, negated, certainty, *own_text in table["mentions"]
+        )
+
+    def claims(self, document: ox.NamedNode, document_id: str) -> list[Claim]:
+        """Return the document's claims in the order of the text."""
+        found = subjects(self._engine, rdf.QUOTED_FROM, document)
+        return sorted((self.claim(claim, document_id) for claim in found), key=rdf.place)
+
+    def claim(self, claim: ox.NamedNode, document_id: str) -> Claim:
+        """Return one claim, or say what the graph lacks of it."""
+        known = facts(self._engine, claim)
+        try:
+            return self._claim(known, document_id)
+        except (KeyError, ValueError, IndexError) as error:
+            reason = f"not a whole claim ({type(error).__name__}: {error})"
+            raise StoreError(
+                claim.value, reason, "pharmagraph validate GRAPH lists all that is wrong"
+            ) from error
+
+    def entity(self, term: ox.NamedNode) -> Entity:
+        """Return the entity as the term describes it."""
+        if (remembered := self._entities.get(term.value)) is not None:
+            return remembered
+        known = facts(self._engine, term)
+        entity = self._entities[term.value] = Entity(
+            id=_first(known, rdf.CURIE),
+            label=_first(known, rdf.LABEL),
+            kind=_KINDS[known[PG + "kind"][0].value],
+            xrefs=tuple(json.loads(_first(known, PG + "xrefs") or "[]")),
+        )
+        return entity
+
+    def _claim(self, known: Facts, document_id: str) -> Claim:
+        return Claim(
+            document=document_id,
+            subject=self._mention(known, "subject"),
+            predicate=Predicate(unquote(_name(known, rdf.PREDICATE))),
+            object=self._mention(known, "object"),
+            quote=_first(known, BIOLINK + "supporting_text"),
+            start=int(_first(known, PG + "start")),
+            end=int(_first(known, PG + "end")),
+            negated=_first(known, rdf.NEGATED) == "true",
+            certainty=Certainty(_name(known, rdf.CERTAINTY)),
+            qualifiers=_qualifiers(known),
+            section=_first(known, PG + "section"),
+            confidence=float(_first(known, PG + "confidence")),
+            rule=_first(known, PG + "rule"),
+            cue=_first(known, PG + "cue"),
+        )
+
+    def _mention(self, known: Facts, role: str) -> Mention:
+        certainty = _name(known, f"{PG}{role}Certainty")
+        term = known[f"{PG}{role}Term"][0]
+        return Mention(
+            start=int(_first(known, f"{PG}{role}Start")),
+            end=int(_first(known, f"{PG}{role}End")),
+            text=_first(known, f"{PG}{role}Text"),
+            entity=self.entity(node(term.value)),
+            negated=_first(known, f"{PG}{role}Negated") == "true",
+            certainty=Certainty(certainty) if certainty else Certainty.ASSERTED,
+        )
+
+    def _literal(self, subject: ox.NamedNode, predicate: str) -> str:
+        return _first(facts(self._engine, subject), predicate)
+
+
+def _first(known: Facts, predicate: str) -> str:
+    for value in known.get(predicate, ()):
+        return text_of(value) if isinstance(value, ox.Literal) else value.value
+    return ""
+
+
+def _name(known: Facts, predicate: str) -> str:
+    return _first(known, predicate).removeprefix(PG)
+
+
+def _qualifiers(known: Facts) -> dict[str, tuple[str, ...]]:
+    if order := _first(known, PG + "qualifierOrder"):
+        return {name: tuple(values) for name, values in json.loads(order).items()}
+    base = TERMS["qualifier"]
+    return {
+        unquote(predicate[len(base) :]): tuple(
+            sorted(text_of(value) for value in values if isinstance(value, ox.Literal))
+        )
+        for predicate, values in sorted(known.items())
+        if predicate.startswith(base)
+    }

@@ -1,0 +1,37 @@
+"""The IRIs of the ontology's own terms: classes, predicates, certainties, qualifiers."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.namespaces import PG, TERMS, safe
+
+
+def kind_iri(kind: Kind) -> str:
+    """Return the class of the entities of this kind.
+
+    >>> kind_iri(Kind.DRUG_CLASS)
+    'https://w3id.org/pharmagraph/ontology#DrugClass'
+    """
+    return _KINDS[kind]
+
+
+@lru_cache(maxsize=256)
+def predicate_iri(predicate: str) -> str:
+    """Return the concept that stands for the predicate; only a consensus uses it as a property."""
+    return PG + safe(predicate)
+
+
+def certainty_iri(certainty: str) -> str:
+    """Return the concept of the certainty scheme."""
+    return PG + certainty
+
+
+@lru_cache(maxsize=256)
+def qualifier_iri(name: str) -> str:
+    """Return the property that carries the values of the qualifier."""
+    return TERMS["qualifier"] + safe(name)
+
+
+_KINDS = {kind: PG + "".join(word.capitalize() for word in kind.value.split("_")) for kind in Kind}
