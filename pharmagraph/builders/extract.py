@@ -11,6 +11,7 @@ from pharmagraph.builders.classes import Targets
 from pharmagraph.builders.context import Scope, flags, scopes
 from pharmagraph.builders.findings import Finder, Finding
 from pharmagraph.builders.furniture import inline_spam
+from pharmagraph.builders.headed import headed
 from pharmagraph.builders.literals import literals
 from pharmagraph.builders.mentions import find_mentions, given_mentions
 from pharmagraph.builders.names import names
@@ -22,7 +23,23 @@ from pharmagraph.graph.claim import Claim, Entity, Extraction, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.lexicon import Lexicon
+from pharmagraph.ontology.predicates import Predicate
 
+# of the same two mentions a sentence says at most one of each group ...
+_EXCLUSIVE = (
+    frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES, Predicate.CONTRAINDICATED_IN, Predicate.MODULATES}),
+    frozenset({
+        Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.ANTAGONIZES, Predicate.AGONIZES, Predicate.INCREASES,
+        Predicate.DECREASES, Predicate.MODULATES, Predicate.TARGETS, Predicate.METABOLIZED_BY,
+    }),
+    frozenset({
+        Predicate.INTERACTS_WITH, Predicate.SUPERIOR_TO, Predicate.COMPARED_WITH, Predicate.ALTERNATIVE_TO,
+        Predicate.ADJUNCT_TO, Predicate.DERIVED_FROM, Predicate.HAS_ROLE,
+    }),
+    frozenset({Predicate.HAS_ONSET, Predicate.HAS_DURATION}),
+)  # fmt: skip
+# ... except for "the treatment and prevention of malaria"
+_BOTH = {Predicate.TREATS, Predicate.PREVENTS}
 _RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
 
@@ -72,7 +89,9 @@ class Extractor:
             row = _row(here, [*literals(text, start, end), *names(text, start, end)], spam)
             tagged = self._tagger.tag(text, start, end, row, spam)
             tagged = self._anaphora.resolve(tagged, salient or topic)
-            for finding in _best(self._finder.findings(tagged, salient or topic)):
+            findings = _best(self._finder.findings(tagged, salient or topic))
+            findings += headed(sentence, row, findings, topic or salient)
+            for finding in findings:
                 claims.append(_claim(document, sentence, finding, governed, row))
             salient = spoken_of(tagged) or salient
         return Extraction(document, tuple(flagged), tuple(claims), counts)
@@ -119,7 +138,7 @@ def _with_flags(mention: Mention, governed: Sequence[Scope], offset: int) -> Men
 
 
 def _best(findings: Iterator[Finding]) -> list[Finding]:
-    """The surest finding for each pair of places and predicate, in the order of the text."""
+    """The surest finding for each pair of places and predicate, in the order of the text, without contradictions."""
     best: dict[tuple[int, int, str, str, str], Finding] = {}
     for finding in findings:
         key = (
@@ -131,7 +150,20 @@ def _best(findings: Iterator[Finding]) -> list[Finding]:
         )
         if key not in best or best[key].confidence < finding.confidence:
             best[key] = finding
-    return [best[key] for key in sorted(best)]
+    kept = [best[key] for key in sorted(best)]
+    return [one for one in kept if not any(_excludes(other, one) for other in kept)]
+
+
+def _excludes(one: Finding, other: Finding) -> bool:
+    """Whether two predicates cannot both be meant of the same two mentions, and `one` is the surer."""
+    return (
+        one.object.start == other.object.start
+        and one.subject.start == other.subject.start
+        and one.predicate is not other.predicate
+        and any(one.predicate in group and other.predicate in group for group in _EXCLUSIVE)
+        and (one.confidence, str(one.predicate)) > (other.confidence, str(other.predicate))
+        and not (one.cue != other.cue and {one.predicate, other.predicate} == _BOTH)
+    )
 
 
 def _claim(
@@ -141,7 +173,7 @@ def _claim(
     negated, certainty = rule.negated, rule.certainty
     if governed:
         denied, hedge = flags(governed, finding.cue[0] - offset, finding.cue[1] - offset)
-        negated = negated != denied
+        negated = negated != (denied and rule.denial)
         certainty = max(certainty, hedge, key=_RANK.__getitem__)
     narrowed = qualifiers(finding.predicate, finding.subject, finding.object, row, document.text, sentence.end)
     return Claim(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,12 +32,20 @@ class Rule:
     confidence: float
     negated: bool = False
     certainty: Certainty = Certainty.ASSERTED
+    denial: bool = True  # false: a "not" before the cue is part of what the rule says
     examples: tuple[str, ...] = ()
 
     @property
     def implied_subject(self) -> bool:
         """The pattern names no subject: it is the drug that the sentence is about."""
         return "s" not in self.pattern.slots
+
+
+def heading_rule(predicate: Predicate, confidence: float) -> Rule:
+    """The rule of a heading, which has no pattern: whatever stands beneath is an object."""
+    never = re.compile(r"(?!)")
+    by_kind = dict.fromkeys(sorted(SIGNATURES[predicate].range), predicate)
+    return Rule(f"heading.{predicate}", Pattern("", never, never, frozenset()), by_kind, confidence)
 
 
 class RuleSet:
@@ -109,6 +118,7 @@ class RuleSet:
                 confidence,
                 bool(row.get("negated", False)),
                 certainty,
+                bool(row.get("denial", True)),
                 tuple(row.get("examples", ())),
             )
 
