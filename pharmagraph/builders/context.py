@@ -42,7 +42,10 @@ _RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
 
 class Scope(NamedTuple):
-    """A cue and what it governs, half-open, in the sentence; `certainty` is None for a denial."""
+    """A cue and what it governs, half-open, in the sentence.
+
+    `certainty` is None for a plain denial; "unlikely" both denies and hedges.
+    """
 
     certainty: Certainty | None
     negated: bool
@@ -104,21 +107,56 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
 
 
 def flags(scopes: Iterable[Scope], start: int, end: int) -> tuple[bool, Certainty]:
-    """Whether a span of the sentence is denied, and how sure it is: the least sure of its scopes."""
+    """Whether a stretch of the sentence is denied, and how sure it is: the least sure of its scopes.
+
+    A cue governs itself too: "little effect" denies the effect.
+    """
     negated = False
     certainty = Certainty.ASSERTED
     for scope in scopes:
-        if scope.start < end and start < scope.end:
+        if _governs(scope, start, end):
             negated = negated or scope.negated
-            if scope.certainty is not None and _RANK[scope.certainty] > _RANK[certainty]:
-                certainty = scope.certainty
+            certainty = _less_sure(certainty, scope)
     return negated, certainty
 
 
 def mention_flags(scopes: Iterable[Scope], start: int, end: int) -> tuple[bool, Certainty]:
     """The flags of an entity's mention: a cue inside it ("no abnormalities") is part of its name."""
-    outer = [scope for scope in scopes if scope.cue_start < start or end < scope.cue_end]
-    return flags(outer, start, end)
+    return flags((scope for scope in scopes if _governs_mention(scope, start, end)), start, end)
+
+
+def claim_flags(
+    scopes: Iterable[Scope], cue: tuple[int, int], subject: tuple[int, int], object_: tuple[int, int]
+) -> tuple[bool, Certainty]:
+    """The flags of a claim: those of the word that it rests on, and what is said of its sides alone.
+
+    "It caused no nausea" and "ketamine, but not midazolam, caused it" deny a side, not the verb.
+    """
+    scopes = tuple(scopes)
+    negated, certainty = flags(scopes, *cue)
+    for scope in scopes:
+        if scope.start < scope.cue_end or _governs(scope, *cue):
+            continue
+        on_object = _governs_mention(scope, *object_)
+        if scope.negated and (on_object or _governs_mention(scope, *subject)):
+            negated = True
+        if on_object and cue[1] <= scope.cue_start:
+            certainty = _less_sure(certainty, scope)
+    return negated, certainty
+
+
+def _governs(scope: Scope, start: int, end: int) -> bool:
+    return min(scope.start, scope.cue_start) < end and start < max(scope.end, scope.cue_end)
+
+
+def _governs_mention(scope: Scope, start: int, end: int) -> bool:
+    """Whether a scope governs a mention: not by a cue that is part of the name."""
+    return scope.start < end and start < scope.end and (scope.cue_start < start or end < scope.cue_end)
+
+
+def _less_sure(certainty: Certainty, scope: Scope) -> Certainty:
+    hedge = scope.certainty
+    return hedge if hedge is not None and _RANK[hedge] > _RANK[certainty] else certainty
 
 
 def _lowered(sentence: str) -> str:
@@ -138,6 +176,8 @@ def _is_name(sentence: str, start: int, end: int) -> bool:
 
 def _governed(text: str, cue_start: int, cue_end: int, governs: str) -> tuple[int, int]:
     """What a cue governs, from where its clause begins or from the cue on."""
+    if governs == "itself":
+        return cue_start, cue_end
     if governs == "before":
         before = len(text[:cue_start].rstrip(" :-\u2013"))  # "Allergies: none", "Allergies - none"
         return _clause_start(text, before), cue_start
@@ -178,13 +218,14 @@ def _matchers() -> dict[str, _Matcher]:
 
 def _cue(group: dict[str, str]) -> _Cue:
     says, governs = group["says"], group["governs"]
-    if governs not in {"clause", "rest", "phrase", "before", "around", "nothing"}:
+    if governs not in {"clause", "rest", "phrase", "before", "around", "itself", "nothing"}:
         raise RulesError(_CUES_FILE, f"a cue cannot govern {governs!r}", "see the head of the file")
     needs = re.compile(rf"\b(?:{group['needs']})\b") if "needs" in group else None
-    if says in {"negated", "nothing"}:
-        return _Cue(None, says == "negated", governs, needs)
+    negated, _, certainty = says.rpartition(" ")
+    if certainty in {"negated", "nothing"}:
+        return _Cue(None, certainty == "negated", governs, needs)
     try:
-        return _Cue(Certainty(says), False, governs, needs)
+        return _Cue(Certainty(certainty), negated == "negated", governs, needs)
     except ValueError:
         raise RulesError(
             _CUES_FILE, f"a cue cannot say {says!r}", "see the head of the file"
