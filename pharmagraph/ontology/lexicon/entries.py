@@ -1,0 +1,118 @@
+"""Where names come from: the shipped vocabularies, the tables made by hand, and users' own files."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import NamedTuple
+
+from pharmagraph.errors import LexiconError
+from pharmagraph.ontology.kinds import LITERAL_KINDS, Kind
+
+_PACKAGE = files("pharmagraph.ontology.lexicon")
+# Read before the vocabularies, and in this order: the first to have a name keeps it.
+TABLES = (
+    "abbreviations", "effects", "conditions", "drugs", "drug_classes", "receptors", "processes", "routes",
+    "forms", "therapies", "populations", "agencies",
+)  # fmt: skip
+NAMES_FILE = "names.tsv.gz"
+KINDS = frozenset(Kind) - LITERAL_KINDS
+
+
+class Entry(NamedTuple):
+    """An entity with its names. Before a name, ``=`` says that its case counts, ``~`` that another entity
+    has the name first."""
+
+    id: str
+    kind: str
+    label: str
+    xrefs: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+def shipped_files() -> list[tuple[str, Traversable]]:
+    """The data files of the package, whose contents make the lexicon's version."""
+    tables = [(f"tables/{name}.tsv", _PACKAGE / "tables" / f"{name}.tsv") for name in (*TABLES, "stopwords")]
+    return [*tables, (NAMES_FILE, _PACKAGE / NAMES_FILE)]
+
+
+def vocabulary() -> Iterator[Entry]:
+    """The entries made from public vocabularies (scripts/build_lexicon.py)."""
+    with (_PACKAGE / NAMES_FILE).open("rb") as packed:
+        text = gzip.decompress(packed.read()).decode("utf-8")
+    for line in text.splitlines():
+        id_, kind, label, xrefs, names = line.split("\t")
+        yield Entry(id_, kind, label, tuple(xrefs.split("|")) if xrefs else (), tuple(names.split("|")))
+
+
+def tables() -> Iterator[Entry]:
+    """The entries made by hand."""
+    for name in TABLES:
+        table = _PACKAGE / "tables" / f"{name}.tsv"
+        yield from read_table(table.read_text(encoding="utf-8"), f"tables/{name}.tsv")
+
+
+def stop_names() -> frozenset[str]:
+    """Names that documents use for something else than the vocabularies do."""
+    text = (_PACKAGE / "tables" / "stopwords.tsv").read_text(encoding="utf-8")
+    return frozenset(
+        name for line in text.splitlines() if not line.startswith("#") for name in line.partition("\t")[0].split("|")
+    )
+
+
+def users(paths: Sequence[Path]) -> Iterator[Entry]:
+    """The entries of users' own files: tables, OBO, SKOS."""
+    for path in paths:
+        if path.suffix.lower() == ".obo":
+            from pharmagraph.ontology.lexicon.obo import read_obo  # noqa: PLC0415 - seldom used
+
+            yield from read_obo(path)
+        elif path.suffix.lower() in (".ttl", ".rdf", ".skos", ".nt", ".xml"):
+            from pharmagraph.ontology.lexicon.skos import read_skos  # noqa: PLC0415 - rdflib is slow to import
+
+            yield from read_skos(path)
+        else:
+            yield from read_table(read_text(path), str(path))
+
+
+def read_text(path: Path) -> str:
+    """The text of a user's file, or an error that says why not."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise LexiconError(str(path), error.strerror or "cannot be read", "name a readable file") from error
+    except UnicodeDecodeError as error:
+        raise LexiconError(str(path), f"not UTF-8 at byte {error.start}", "save it as UTF-8") from error
+
+
+def read_table(text: str, where: str) -> Iterator[Entry]:
+    """Reads `name, id, kind` and, if given, `label, synonyms, xrefs` (separated by |), under a header line or
+    without one; columns are found by their names. Lines that begin with # are comments."""
+    columns = ["name", "id", "kind", "label", "synonyms", "xrefs"]
+    first = True
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if first and {"name", "id", "kind"} <= {cell.lower() for cell in cells}:
+            columns, first = [cell.lower() for cell in cells], False
+            continue
+        first = False
+        row = dict(zip(columns, cells, strict=False))
+        name, curie, kind = row.get("name", ""), row.get("id", ""), row.get("kind", "")
+        if not name or not curie or not kind:
+            raise LexiconError(f"{where}:{number}", "expected name, id and kind, separated by tabs", "add what is missing")
+        if kind not in KINDS:
+            raise LexiconError(f"{where}:{number}", f"unknown kind {kind!r}", f"use one of {', '.join(sorted(KINDS))}")
+        if not re.fullmatch(r"[A-Za-z][\w.-]*:\S+", curie):
+            raise LexiconError(f"{where}:{number}", f"{curie!r} is not a CURIE", "write it as PREFIX:ID")
+        label = row.get("label") or name.lstrip("=")
+        yield Entry(curie, kind, label, _list(row.get("xrefs")), (name, *_list(row.get("synonyms"))))
+
+
+def _list(cell: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (cell or "").split("|") if part.strip())

@@ -1,0 +1,146 @@
+"""Text and names to the form in which they are compared: one byte a character, so that offsets stay valid.
+
+Letters lose their case and accents, punctuation and hyphens become spaces, Greek letters stay. The signs of
+optical rotation, ``(+)``, ``(-)`` and ``(±)``, are kept: (-)-ketamine is not ketamine.
+
+>>> fold("N-Methyl-D-aspartate (NMDA)")
+b'n methyl d aspartate  nmda '
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+_GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
+_GREEK_CAPITALS = "ΓΔΘΛΞΠΣΦΨΩ"
+_SPACES_AND_MARKS = "\u00a0\u2009\u202f\u2010\u2011\u2012\u2013\u2014\u2212\u2018\u2019\u201c\u201d\u00b7\u2022®™"
+_DIGITS = "\u00b2\u00b3\u00b9" + "".join(map(chr, range(0x2080, 0x208A)))
+_LATIN = "".join(chr(code) for code in range(0xC0, 0x100) if chr(code) not in "×÷")
+_OTHERS = "µς±" + _GREEK + _GREEK_CAPITALS + _SPACES_AND_MARKS + _DIGITS + _LATIN
+_LETTERS_WITHOUT_PARTS = {"æ": "a", "ð": "d", "ø": "o", "þ": "t", "ß": "s", "µ": "μ", "ς": "σ"}
+PLUS, MINUS, RACEMIC = b"\x02", b"\x03", b"\x04"
+_SPACE = 0x20
+
+
+def _places() -> str:
+    """A character for each byte: ASCII where it is, the others in the places that ASCII leaves free."""
+    free = [*range(0x80, 0x100), *range(0x0E, 0x20), 0x01, *range(0x05, 0x09), 0x7F]
+    table = [chr(code) if code not in free else "\ufffe" for code in range(256)]
+    for place, character in zip(free, _OTHERS, strict=False):
+        table[place] = character
+    return "".join(table)
+
+
+_PLACES = _places()
+_PLACE_OF = {character: place for place, character in enumerate(_PLACES)}
+_ENCODE = codecs.charmap_build(_PLACES)
+
+
+def _folded(character: str) -> int:
+    """The byte that a character is compared as."""
+    character = unicodedata.normalize("NFKD", character.lower())[0]
+    character = _LETTERS_WITHOUT_PARTS.get(character, character)
+    if character == "±":
+        return RACEMIC[0]
+    if character.isalnum() and character in _PLACE_OF:
+        return _PLACE_OF[character]
+    return _SPACE
+
+
+_FOLD = bytes(_folded(character) for character in _PLACES)
+_SIGNS = ((b"(+/-)", b"( " + RACEMIC + b" )"), (b"(-)", b"(" + MINUS + b")"), (b"(+)", b"(" + PLUS + b")"))
+_FOLD_SIGNS = bytes(
+    code if code in (PLUS[0], MINUS[0], RACEMIC[0]) else folded for code, folded in enumerate(_FOLD)
+)
+
+
+def fold(text: str) -> bytes:
+    """`text` as it is compared: as many bytes as it has characters."""
+    if text.isascii():
+        encoded = text.encode("ascii")
+    else:
+        encoded = codecs.charmap_encode(text, "replace", _ENCODE)[0]
+    if b"(" in encoded:
+        for sign, kept in _SIGNS:
+            encoded = encoded.replace(sign, kept)
+    return encoded.translate(_FOLD_SIGNS)
+
+
+def foldable(name: str) -> bool:
+    """Whether a name is written in letters that folding knows (Latin and Greek)."""
+    return all(character in _PLACE_OF for character in name if character.isalnum())
+
+
+_SPELLINGS = tuple(
+    (re.compile(american), british)
+    for american, british in (
+        (r"\bedema|(?<=[a-z]{3})edema", "oedema"),
+        (r"hem(?=orr|at|o(?!s?ty))", "haem"),
+        (r"nemi(?=[ac])", "naemi"),
+        (r"(?<=[a-z]{3})kemi(?=[ac])", "kaemi"),
+        (r"(?<=gly)cemi(?=[ac])", "caemi"),
+        (r"rrhea", "rrhoea"),
+        (r"esophag", "oesophag"),
+        (r"estrogen", "oestrogen"),
+        (r"estradiol", "oestradiol"),
+        (r"anesth", "anaesth"),
+        (r"tumor", "tumour"),
+        (r"pediatric", "paediatric"),
+        (r"\bfet(?=al|us)", "foet"),
+        (r"celiac", "coeliac"),
+        (r"ischemi", "ischaemi"),
+        (r"behavior", "behaviour"),
+        (r"\bcolor", "colour"),
+        (r"sulf", "sulph"),
+        (r"aluminum", "aluminium"),
+        (r"epinephrine", "adrenaline"),
+        (r"acetaminophen", "paracetamol"),
+        (r"dyspnea", "dyspnoea"),
+        (r"apnea", "apnoea"),
+        (r"fiber", "fibre"),
+    )
+)
+_GREEK_NAMES = {"alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "kappa": "κ", "omega": "ω", "mu": "μ"}
+_GREEK_NAME = re.compile(r"(?<![a-z])(alpha|beta|gamma|delta|kappa|omega|mu)(?![a-z])", re.IGNORECASE)
+_GREEK_LETTER = re.compile("[αβγδκωμ]")
+_GREEK_LETTER_NAMES = {letter: name for name, letter in _GREEK_NAMES.items()}
+
+
+def spellings(name: str) -> set[str]:
+    """The other ways in which `name` is written: British, Greek letters and their names.
+
+    >>> sorted(spellings("alpha-fetoprotein")), spellings("anemia")
+    (['α-fetoprotein'], {'anaemia'})
+    """
+    found = {name}
+    british = name
+    for american, other in _SPELLINGS:
+        british = american.sub(other, british)
+    found.add(british)
+    for form in tuple(found):
+        found.add(_GREEK_NAME.sub(lambda match: _GREEK_NAMES[match[1].lower()], form))
+        found.add(_GREEK_LETTER.sub(lambda match: _GREEK_LETTER_NAMES[match[0]], form))
+    return found - {name}
+
+
+def plural(name: str) -> str | None:
+    """The plural of a name that ends in a plain noun, else None.
+
+    >>> plural("NMDA receptor"), plural("neuropathy"), plural("psychosis"), plural("diabetes")
+    ('NMDA receptors', 'neuropathies', 'psychoses', None)
+    """
+    last = re.search(r"(?<![^ -])[a-z]{4,}$", name)
+    if last is None:
+        return None
+    word = last[0]
+    if word.endswith(("ss", "x", "ch", "sh")):
+        return name + "es"
+    if word.endswith("sis"):
+        return name[:-2] + "es"
+    if word.endswith(("s", "ia", "ism", "ness", "tis", "emia", "ing")):
+        return None
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return name[:-1] + "ies"
+    return name + "s"

@@ -1,0 +1,124 @@
+"""The lexicon that the builders ask: the entities that a text names, and the entity of an identifier or a name."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Sequence
+from importlib.metadata import version as version_of
+from itertools import chain
+from pathlib import Path
+
+from pharmagraph.ontology.entity import Entity
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.lexicon import cache, entries
+from pharmagraph.ontology.lexicon.compiling import NONE, Compiled, compile_entries
+from pharmagraph.ontology.lexicon.folding import fold
+
+_FORMAT = "1"  # changes with whatever in this package changes what is compiled from the same data
+
+
+class Lexicon:
+    """Names and identities. Made by `load`; from then on it only answers."""
+
+    def __init__(self, compiled: Compiled, version: str) -> None:
+        self.version = version
+        self._compiled = compiled
+        self._find = compiled.automaton.find_overlapping_no_suffix
+        self._entities: dict[int, Entity] = {}
+
+    @classmethod
+    def load(cls, extra: Sequence[Path] = ()) -> Lexicon:
+        """The default lexicon with users' own entries, which win; compiled once, then read from the cache."""
+        version = _version(extra)
+        compiled = cache.read(version)
+        if compiled is None:
+            compiled = _compile(extra)
+            cache.write(version, compiled)
+        return cls(compiled, version)
+
+    def hits(self, text: str) -> list[tuple[int, int, Entity]]:
+        """The longest names in `text`, in their order, not overlapping: start, end, entity."""
+        return [(start, end, self.entity_of(pattern)) for start, end, pattern in self.matches(text)]
+
+    def matches(self, text: str) -> list[tuple[int, int, int]]:
+        """As `hits`, with the number of the pattern in place of the entity."""
+        exact = self._compiled.exact
+        kept: list[tuple[int, int, int]] = []
+        last_end = -1
+        for start, stop, pattern in self._find(b" " + fold(text) + b" "):
+            end = stop - 2
+            if exact[pattern] and text[start:end] != self._exact_name(exact[pattern]):
+                continue
+            while kept and start < last_end and end - start > kept[-1][1] - kept[-1][0]:
+                kept.pop()
+                last_end = kept[-1][1] if kept else -1
+            if start >= last_end:
+                kept.append((start, end, pattern))
+                last_end = end
+        return kept
+
+    def entity_of(self, pattern: int) -> Entity:
+        """The entity that has the name of this pattern."""
+        return self._entity(self._compiled.first[pattern])
+
+    def other_entity_of(self, pattern: int) -> Entity | None:
+        """The entity of another kind that also goes by the name, if there is one."""
+        place = self._compiled.second[pattern]
+        return None if place == NONE else self._entity(place)
+
+    def entity(self, curie: str) -> Entity | None:
+        """The entity with this id, its own or one of its ids elsewhere."""
+        compiled = self._compiled
+        wanted = curie.encode("utf-8")
+        low, high = 0, len(compiled.id_entities)
+        while low < high:
+            middle = (low + high) // 2
+            if _line(compiled.ids, compiled.id_offsets, middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(compiled.id_entities) and _line(compiled.ids, compiled.id_offsets, low) == wanted:
+            return self._entity(compiled.id_entities[low])
+        return None
+
+    def named(self, name: str, kinds: frozenset[Kind] | None = None) -> Entity | None:
+        """The entity that goes by `name`, of one of the `kinds` if they are given."""
+        folded = b" " + fold(name).strip() + b" "
+        for start, end, pattern in self._find(folded):
+            if start == 0 and end == len(folded):
+                for entity in (self.entity_of(pattern), self.other_entity_of(pattern)):
+                    if entity is not None and (kinds is None or entity.kind in kinds):
+                        return entity
+        return None
+
+    def _exact_name(self, number: int) -> str:
+        return _line(self._compiled.exact_names, self._compiled.exact_offsets, number).decode("utf-8")
+
+    def _entity(self, place: int) -> Entity:
+        entity = self._entities.get(place)
+        if entity is None:
+            record = _line(self._compiled.records, self._compiled.record_offsets, place).decode("utf-8")
+            id_, kind, label, xrefs = record.split("\t")
+            entity = Entity(id_, label, Kind(kind), tuple(xrefs.split("|")) if xrefs else ())
+            self._entities[place] = entity
+        return entity
+
+
+def _line(data: bytes, offsets: array[int], number: int) -> bytes:
+    return data[offsets[number] : offsets[number + 1]]
+
+
+def _version(extra: Sequence[Path]) -> str:
+    """A digest of all that decides what the lexicon says."""
+    digest = hashlib.sha256(f"{_FORMAT} {version_of('daachorse')}".encode())
+    for name, file in entries.shipped_files():
+        digest.update(name.encode() + hashlib.sha256(file.read_bytes()).digest())
+    for path in extra:
+        digest.update(path.suffix.encode() + hashlib.sha256(entries.read_text(path).encode()).digest())
+    return digest.hexdigest()[:16]
+
+
+def _compile(extra: Sequence[Path]) -> Compiled:
+    by_hand = [*entries.users(extra), *entries.tables()]
+    return compile_entries(chain(by_hand, entries.vocabulary()), len(by_hand), entries.stop_names())

@@ -1,0 +1,202 @@
+"""Drugs, other chemicals and classes of drugs: MeSH, DrugBank's open names, UNII and ChEBI joined."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from lexicon_sources import mesh
+from lexicon_sources.concepts import ALIAS, LABEL, REMOTE, SYNONYM, Concept, common_case, key, upright
+from lexicon_sources.wheels import Wheels
+
+KINDS = ("drug", "drug_class", "route", "form")
+_SALT = re.compile(
+    r"[ ,]+(?:(?:mono|di|tri|hemi|sesqui|bis)?(?:hydrochloride|hydrobromide|hydroiodide|hydrate|sodium|potassium|calcium|magnesium|lithium"
+    r"|zinc|chloride|bromide|iodide|sul(?:f|ph)ate|phosphate|nitrate|acetate|citrate|tartrate|bitartrate|maleate"
+    r"|fumarate|succinate|lactate|gluconate|malate|mesilate|mesylate|tosylate|tosilate|besylate|besilate|pamoate|embonate|oxalate"
+    r"|ascorbate|benzoate|salicylate|stearate|palmitate|trifluoroacetate|methanesulfonate|hcl|anhydrous"
+    r"|tromethamine|trometamol|meglumine|lysine|arginine|erbumine|olamine|diolamine|ethanolate|hyclate"
+    r"|monohydrate|dihydrate|trihydrate|hemihydrate|hydrogen|acid|esylate|edisylate|napsylate|xinafoate|isethionate))+$",
+    re.IGNORECASE,
+)
+_METALS = frozenset(
+    "sodium potassium calcium magnesium lithium zinc aluminum aluminium ammonium iron ferrous ferric copper cupric"
+    " silver gold manganese cobalt nickel barium strontium bismuth mercury lead hydrogen cesium rubidium chromium"
+    " choline tin cadmium stannous mercuric cobaltous manganous hydrochloric phosphoric nitric sulfuric".split()
+)
+_TAG = re.compile(r" \[[^\]]+\]$")
+_LISTS = re.compile(
+    r"\[(?:INN|USAN|WHO-DD|VANDF|MART\.|ORANGE BOOK|JAN|HSDB|USP|EP MONOGRAPH|GREEN BOOK|WHO-IP|NFLIS-DRUG|MI)\b"
+)
+
+
+def concepts(wheels: Wheels, headings: list[mesh.Heading]) -> list[Concept]:
+    """Every drug, chemical, class, route and form that MeSH or UNII knows."""
+    found = _mesh(headings)
+    by_name = _names(found)
+    by_mesh = {concept.ids[0]: concept for concept in found}
+    _drugbank(wheels, found, by_name)
+    _unii(wheels, found, by_name)
+    _chebi(wheels, found, by_mesh)
+    for concept in found:
+        concept.choose_id("CHEBI", "UNII", "MESH", "DRUGBANK") if concept.kind == "drug" else None
+        if concept.kind == "drug" and concept.ids[0].startswith("UNII") and any(i.startswith("MESH") for i in concept.ids):
+            concept.choose_id("CHEBI", "MESH")
+    return found
+
+
+def _mesh(headings: list[mesh.Heading]) -> list[Concept]:
+    groups = mesh.has_children(headings)
+    found = []
+    for heading in headings:
+        kind = mesh.kind(heading)
+        if kind not in KINDS:
+            continue
+        if heading.supplementary and (kind != "drug" or not _speakable(heading.name)):
+            continue
+        spoken = upright(heading.name)
+        if kind == "drug" and heading.id in groups and re.search(r"[a-z]{3}s$", heading.name):
+            kind = "drug_class"
+        label = common_case(spoken)
+        concept = Concept([heading.curie], kind, label)
+        concept.add(spoken, LABEL if not heading.supplementary else SYNONYM)
+        for name in heading.synonyms:
+            if not heading.supplementary or _speakable(name):
+                concept.add(upright(name), SYNONYM if not heading.supplementary else ALIAS)
+        found.append(concept)
+    return found
+
+
+def _speakable(name: str) -> bool:
+    """Whether a chemical name is short and plain enough that documents use it."""
+    marks = len(re.findall(r"[^A-Za-z ]", name))
+    return 3 < len(name) <= 32 and marks <= max(3, len(name) // 3)  # noqa: PLR2004 - measured on abstracts
+
+
+def _names(found: Iterable[Concept]) -> dict[str, Concept]:
+    names: dict[str, tuple[int, Concept]] = {}
+    for concept in found:
+        for name, rank in concept.names.items():
+            if rank < names.get(key(name), (99, concept))[0]:
+                names[key(name)] = (rank, concept)
+    return {name: concept for name, (_, concept) in names.items()}
+
+
+def base(name: str) -> str:
+    """The name of a drug without its salt.
+
+    >>> base("ketamine hydrochloride"), base("sodium")
+    ('ketamine', 'sodium')
+    """
+    stripped = _SALT.sub("", name)
+    if stripped.lower() in _METALS:
+        return name
+    return stripped if len(stripped) > 3 else name  # noqa: PLR2004 - no drug's name is shorter
+
+
+def _drugbank(wheels: Wheels, found: list[Concept], by_name: dict[str, Concept]) -> None:
+    names: dict[str, str] = {}
+    chebi: dict[str, str] = {}
+    for row in wheels.rows("drugbank_mappings.tsv"):
+        if row[1] == "NAME":
+            names[row[0]] = row[2]
+        elif row[1] == "CHEBI":
+            chebi.setdefault(row[0], row[2].removeprefix("CHEBI:"))
+    for id_, name in names.items():
+        concept = by_name.get(key(name)) or by_name.get(key(base(name)))
+        if concept is None:
+            if not _speakable(name):
+                continue
+            concept = Concept([], "drug", common_case(name))
+            found.append(concept)
+            by_name[key(name)] = concept
+        if concept.kind != "drug":
+            continue
+        exact = key(name) in {key(concept.label), *(key(n) for n, r in concept.names.items() if r <= SYNONYM)} or not concept.ids
+        concept.add(name, SYNONYM)
+        if exact:
+            concept.add_id(f"DRUGBANK:{id_}")
+            if id_ in chebi:
+                concept.add_id(f"CHEBI?:{chebi[id_]}")
+
+
+def _unii(wheels: Wheels, found: list[Concept], by_name: dict[str, Concept]) -> None:
+    substances: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    display: dict[str, str] = {}
+    for name, type_, unii, shown in wheels.substances():
+        substances[unii].append((name, type_))
+        display[unii] = shown
+    for unii, names in substances.items():
+        shown = _TAG.sub("", display[unii])
+        listed = any(_LISTS.search(name) for name, _ in names)
+        concept = by_name.get(key(shown))
+        if concept is None and listed:
+            plain = [_TAG.sub("", name) for name, type_ in names if type_ in ("of", "cn")]
+            concept = next((by_name[key(n)] for n in plain if key(n) in by_name), None)
+        salt = False
+        if concept is None and (parent := by_name.get(key(base(shown)))) is not None:
+            concept, salt = parent, True
+        if concept is None:
+            if not listed or not _speakable(shown) or re.search(r"IMPURITY|COMPONENT|WHOLE| (LEAF|ROOT|SEED|FLOWER|BARK|POLLEN|FRUIT|HAIR|OIL)$", shown):
+                continue
+            concept = Concept([], "drug", shown.lower())
+            found.append(concept)
+        if concept.kind != "drug":
+            continue
+        if not salt and not any(id_.startswith("UNII") for id_ in concept.ids):
+            concept.add_id(f"UNII:{unii}")
+        concept.add(shown.lower(), SYNONYM)
+        by_name.setdefault(key(shown), concept)
+        for name, type_ in names:
+            plain = _TAG.sub("", name)
+            if "IMPURITY" in name or "COMPONENT" in name or not _speakable(plain):
+                continue
+            if type_ == "bn":
+                concept.add(plain.title() if plain.isupper() else plain, ALIAS)
+            elif type_ == "of" or plain != name or (type_ == "cn" and " " not in plain):
+                concept.add(plain.lower(), ALIAS)
+            elif type_ == "cd" and listed and re.search(r"[A-Z]+[ -]?\d{2,}", plain):
+                concept.add(plain, REMOTE)
+
+
+def _chebi(wheels: Wheels, found: list[Concept], by_mesh: dict[str, Concept]) -> None:
+    """Settles which ChEBI id each concept has: curated mappings, then names, DrugBank, CAS numbers."""
+    terms = {term["id"]: term for term in wheels.terms("chebi")}
+    current = {old: new for new, term in terms.items() for old in term.get("alt_ids", [])}
+    taken: dict[str, Concept] = {}
+
+    def give(concept: Concept | None, curie: str) -> None:
+        curie = current.get(curie, curie)
+        if concept is None or curie not in terms or curie in taken or concept.kind not in ("drug", "drug_class"):
+            return
+        if not any(id_.startswith("CHEBI:") for id_ in concept.ids):
+            concept.add_id(curie)
+            taken[curie] = concept
+
+    by_label: dict[str, str] = {}
+    for curie, term in terms.items():
+        by_label.setdefault(key(term["name"]), curie)
+    for concept in found:
+        if key(concept.label) in by_label:
+            give(concept, by_label[key(concept.label)])
+    for row in wheels.rows("mesh_mappings.tsv"):
+        if row[3] == "CHEBI":
+            give(by_mesh.get(f"MESH:{row[1]}"), row[4])
+    for one, other in wheels.curated_matches():
+        if one.startswith("CHEBI:"):
+            give(by_mesh.get(other), one)
+        elif other.startswith("CHEBI:"):
+            give(by_mesh.get(one), other)
+    for concept in found:
+        for id_ in [id_ for id_ in concept.ids if id_.startswith("CHEBI?:")]:
+            concept.ids.remove(id_)
+            give(concept, id_.replace("?", ""))
+    for concept in found:
+        for name, rank in sorted(concept.names.items()):
+            if rank <= SYNONYM and key(name) in by_label:
+                give(concept, by_label[key(name)])
+    cas = {row[0]: f"CHEBI:{row[1]}" for row in wheels.rows("cas_to_chebi.tsv")}
+    for row in wheels.rows("mesh_cas_mappings.tsv"):
+        if row[1] in cas:
+            give(by_mesh.get(f"MESH:{row[0]}"), cas[row[1]])

@@ -1,0 +1,166 @@
+"""Conditions and effects: MONDO, HPO and MeSH joined, with what DOID and EFO call the same things."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from lexicon_sources import mesh
+from lexicon_sources.concepts import ALIAS, LABEL, REMOTE, SYNONYM, Concept, common_case, key, upright
+from lexicon_sources.wheels import Wheels
+
+_XREFS = {"DOID": "DOID", "MESH": "MESH", "MeSH": "MESH", "OMIM": "OMIM", "HP": "HP", "MSH": "MESH",
+          "OMIMPS": "OMIMPS", "EFO": "EFO"}  # fmt: skip
+# HPO's branches that are no findings: how a trait is inherited, how often, when it begins, who measured.
+_HP_NOT_FINDINGS = {"HP:0000005", "HP:0012823", "HP:0031797", "HP:0032223", "HP:0032443", "HP:0040279"}
+
+
+def concepts(wheels: Wheels, headings: list[mesh.Heading]) -> list[Concept]:
+    """Every condition and effect, once."""
+    by_id: dict[str, Concept] = {}
+    found = _mondo(wheels, by_id)
+    names = _by_name(found)
+    by_mesh = _join_mesh(wheels, headings, found, by_id, names)
+    found += by_mesh
+    found += _join_hp(wheels, found, by_id)
+    _add_names(wheels, "doid", "DOID:", by_id)
+    for concept in found:
+        order = ("HP", "MONDO", "MESH") if concept.kind == "effect" else ("MONDO", "MESH", "HP")
+        concept.choose_id(*order, "DOID", "OMIM")
+    return found
+
+
+def _by_name(concepts_: list[Concept]) -> dict[str, Concept]:
+    names: dict[str, tuple[int, Concept]] = {}
+    for concept in concepts_:
+        for name, rank in concept.names.items():
+            if rank < names.get(key(name), (99, concept))[0]:
+                names[key(name)] = (rank, concept)
+    return {name: concept for name, (_, concept) in names.items()}
+
+
+def _mondo(wheels: Wheels, by_id: dict[str, Concept]) -> list[Concept]:
+    found: list[Concept] = []
+    xrefs = {f"MONDO:{term['id']}": term for term in wheels.terms("mondo")}
+    for curie, term in sorted(wheels.new_mondo().items()):
+        human = "MONDO:0700096" in term["ancestors"] or curie == "MONDO:0700096"
+        if term["deprecated"] or not term["label"] or not human:
+            continue
+        concept = Concept([curie], "condition", term["label"])
+        concept.add(term["label"], LABEL)
+        older: dict[str, Any] = xrefs.get(curie, {})
+        for name in [*(term.get("synonyms") or []), *older.get("synonyms", [])]:
+            concept.add(upright(name), SYNONYM)
+        if older.get("name"):
+            concept.add(older["name"], SYNONYM)
+        for xref in older.get("xrefs", []):
+            if xref["namespace"] in ("DOID", "OMIM", "EFO"):
+                concept.add_id(f"{xref['namespace']}:{xref['id'].removeprefix('DOID:')}")
+        for id_ in concept.ids:
+            by_id.setdefault(id_, concept)
+        found.append(concept)
+    return found
+
+
+def _join_mesh(
+    wheels: Wheels,
+    headings: list[mesh.Heading],
+    found: list[Concept],
+    by_id: dict[str, Concept],
+    names: dict[str, Concept],
+) -> list[Concept]:
+    """Gives each MeSH heading to the concept it is mapped to or shares its name with; returns the rest."""
+    wanted: dict[str, list[Concept]] = defaultdict(list)
+    for term in wheels.terms("mondo"):
+        for xref in term.get("xrefs", []):
+            if xref["namespace"] == "MESH" and (concept := by_id.get(f"MONDO:{term['id']}")):
+                wanted[f"MESH:{xref['id']}"].append(concept)
+    for one, other in wheels.curated_matches():
+        for curie, mapped in ((one, other), (other, one)):
+            if curie.startswith("MESH:") and (concept := by_id.get(mapped)):
+                wanted[curie].append(concept)
+    new: list[Concept] = []
+    for heading in headings:
+        kind = mesh.kind(heading)
+        if kind not in ("condition", "effect"):
+            continue
+        spoken = [upright(heading.name), *map(upright, heading.synonyms)]
+        concept = _pick(wanted.get(heading.curie, []), spoken) or _same_name(spoken, names)
+        if concept is None:
+            concept = Concept([heading.curie], kind, common_case(spoken[0]))
+            new.append(concept)
+        elif kind == "effect":
+            concept.kind = "effect"
+        concept.add_id(heading.curie)
+        by_id.setdefault(heading.curie, concept)
+        concept.add(spoken[0], LABEL if not heading.supplementary else SYNONYM)
+        for name in spoken[1:]:
+            concept.add(name, SYNONYM)
+    return new
+
+
+def _pick(candidates: list[Concept], spoken: list[str]) -> Concept | None:
+    """Of several concepts mapped to one heading, the one of the same name, else the first."""
+    wanted = {key(name) for name in spoken}
+    for concept in candidates:
+        if key(concept.label) in wanted:
+            return concept
+    return candidates[0] if candidates else None
+
+
+def _same_name(spoken: list[str], names: dict[str, Concept]) -> Concept | None:
+    """The concept with the heading's name; synonyms do not count, they are too loose."""
+    return names.get(key(spoken[0]))
+
+
+def _join_hp(wheels: Wheels, found: list[Concept], by_id: dict[str, Concept]) -> list[Concept]:
+    terms = {term["id"]: term for term in wheels.terms("hp")}
+    names = _by_name(found)
+    mapped = {
+        xref["id"] if xref["id"].startswith("HP:") else f"HP:{xref['id']}": by_id[f"MONDO:{term['id']}"]
+        for term in wheels.terms("mondo")
+        for xref in term.get("xrefs", [])
+        if xref["namespace"] == "HP" and f"MONDO:{term['id']}" in by_id
+    }
+    for one, other in wheels.curated_matches():
+        for curie, match in ((one, other), (other, one)):
+            if curie.startswith("HP:") and match in by_id:
+                mapped.setdefault(curie, by_id[match])
+    new: list[Concept] = []
+    for curie, term in terms.items():
+        if _ancestors(curie, terms) & _HP_NOT_FINDINGS or curie in ("HP:0000001", "HP:0000118"):
+            continue
+        by_mesh = [
+            by_id[f"MESH:{xref['id']}"]
+            for xref in term.get("xrefs", [])
+            if xref["namespace"] == "MSH" and f"MESH:{xref['id']}" in by_id
+        ]
+        concept = names.get(key(term["name"])) or mapped.get(curie) or (by_mesh[0] if by_mesh else None)
+        if concept is None or any(id_.startswith("HP:") for id_ in concept.ids):
+            concept = Concept([curie], "effect", common_case(term["name"]))
+            new.append(concept)
+        concept.add_id(curie)
+        by_id.setdefault(curie, concept)
+        concept.add(term["name"], LABEL if concept.ids[0] == curie else SYNONYM)
+        for name in term.get("synonyms", []):
+            concept.add(name, ALIAS)
+    return new
+
+
+def _ancestors(curie: str, terms: dict[str, dict[str, Any]]) -> set[str]:
+    seen: set[str] = set()
+    waiting = [curie]
+    while waiting:
+        at = waiting.pop()
+        if at not in seen:
+            seen.add(at)
+            waiting += terms.get(at, {}).get("relations", {}).get("is_a", [])
+    return seen
+
+
+def _add_names(wheels: Wheels, ontology: str, prefix: str, by_id: dict[str, Concept]) -> None:
+    for term in wheels.terms(ontology):
+        concept = by_id.get(prefix + term["id"].removeprefix(prefix))
+        if concept is not None:
+            for name in [term["name"], *term.get("synonyms", [])]:
+                concept.add(upright(name), REMOTE)

@@ -1,0 +1,126 @@
+"""Which names of which concepts go into the lexicon, and how each must be written to count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lexicon_sources.chemicals import base
+from lexicon_sources.concepts import ALIAS, LABEL, SYNONYM, Concept
+from pharmagraph.ontology.lexicon.folding import fold, foldable
+
+# Longer names are definitions: of those cut off here, the 27 million characters of abstracts that were counted
+# hold one in some thousand mentions, and the automaton would be twice as large.
+_LONGEST = {"condition": 44, "effect": 36, "drug": 40, "process": 30}
+_LONGEST_OTHER = 50
+_MOST_WORDS = {"condition": 5, "effect": 4, "process": 3}
+_MOST_WORDS_OTHER = 6
+_PROTEINS = ("protein", "receptor")
+_KIND_ORDER = ("drug", "condition", "effect", "drug_class", "receptor", "protein", "route", "form", "therapy", "process")
+_CODE = re.compile(r"(?=.*[A-Z])[A-Z]{1,5}[- ]?\d{2,}[A-Z0-9-]*")
+_NOISE = re.compile(
+    r"\[|^(obsolete|other|unspecified|human) |\(disease\)|\(disorder\)| dis\b|\bnos\b|caused by|due to mutation"
+    r"|susceptibility to|resistance to$|, response to|\(as |\(\d+:\d+\)|\b\w+um \w+um$|^(cellular )?response to| - "
+    r"|\bprotein, |includ|\bquantitative trait|^(positive|negative) regulation|with or without|\(finding\)|, human$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\b(type )?(\d{2,}[a-z]?|[3-9][a-z]?|[ivx]{3,})$", re.IGNORECASE)
+_SYMBOL = re.compile(r"[A-Za-z0-9αβγδεκ/+.-]+")
+_PLAIN_ALIAS = 4
+
+
+def usable(name: str, kind: str, rank: int) -> bool:  # noqa: PLR0911 - a list of cases
+    """Whether documents can be expected to use the name for this, and for nothing else.
+
+    Abbreviations of the vocabularies do not count (in them MDD is mal de debarquement): they are defined in the
+    document, or stand in the table of curated abbreviations. Symbols of genes and codes of compounds do.
+    """
+    letters = sum(character.isalpha() for character in name)
+    if not foldable(name) or letters < 2:  # noqa: PLR2004
+        return False
+    longest, most = _LONGEST.get(kind, _LONGEST_OTHER), _MOST_WORDS.get(kind, _MOST_WORDS_OTHER)
+    if len(name) > longest or len(name.split()) > most:
+        return False
+    if _NOISE.search(name) or (kind in ("condition", "effect") and _NUMBERED.search(name) and rank > LABEL):
+        return False
+    if kind in ("condition", "effect", "therapy", "process", "drug_class") and ", " in name and rank > LABEL:
+        return False
+    if kind == "drug" and rank > SYNONYM and (base(name) != name or ", " in name):
+        return False  # a salt is read from the text; an index name is not spoken
+    if kind in _PROTEINS:
+        if _SYMBOL.fullmatch(name):
+            enough = 2 if rank == LABEL else 3
+            return len(name) >= enough and not name.isdigit() and any(c.isupper() or c.isdigit() or len(name) > _PLAIN_ALIAS for c in name)
+        return True
+    if _CODE.fullmatch(name):
+        return kind == "drug"
+    lower = sum(character.islower() for character in name)
+    if " " not in name and lower < 4 and any(character.isupper() for character in name[1:]):  # noqa: PLR2004
+        return False
+    if " " not in name and len(name) <= 3:  # noqa: PLR2004
+        return False
+    return not (rank > SYNONYM and " " not in name and len(name) <= 4)  # noqa: PLR2004
+
+
+def _obscure(name: str, concept: Concept) -> bool:
+    """Whether a single vocabulary knows the name, and it is too long to be met in documents."""
+    alone = len(concept.ids) == 1
+    if concept.kind == "drug":
+        return alone and (len(name) > 22 or sum(not c.isalpha() for c in name) > 4)  # noqa: PLR2004
+    if concept.kind == "condition":
+        mesh = any(curie.startswith(("MESH", "HP")) for curie in concept.ids)
+        return not mesh and (len(name) > 36 or bool(_NUMBERED.search(name)))  # noqa: PLR2004
+    return concept.kind in _PROTEINS and " " in name and len(name) > 36 and concept.names[name] > LABEL  # noqa: PLR2004
+
+
+def needs_case(name: str, kind: str) -> bool:
+    """Whether the name only counts as it is written: symbols, codes, brand names that look like words."""
+    if kind in _PROTEINS:
+        return bool(_SYMBOL.fullmatch(name)) and not (name.islower() and len(name) > 5)  # noqa: PLR2004
+    return " " not in name and any(c.isupper() for c in name[1:]) and len(name) < 8  # noqa: PLR2004
+
+
+def rows(concepts: Iterable[Concept]) -> Iterator[str]:
+    """A line an entity: id, kind, label, xrefs, names; `=` before a name that needs its case, `~` before one
+    that another entity has first."""
+    owners: dict[bytes, list[tuple[int, int, str, int]]] = {}
+    kept: dict[str, Concept] = {}
+    for concept in concepts:
+        if concept.ids[0] in kept:
+            first = kept[concept.ids[0]]
+            for name, rank in concept.names.items():
+                first.add(name, rank)
+            for curie in concept.ids:
+                first.add_id(curie)
+        else:
+            kept[concept.ids[0]] = concept
+    ordered = [kept[curie] for curie in sorted(kept)]
+    chosen: list[dict[bytes, tuple[int, str]]] = []
+    for place, concept in enumerate(ordered):
+        mine: dict[bytes, tuple[int, str]] = {}
+        for name, rank in sorted(concept.names.items(), key=lambda item: (item[1], item[0])):
+            if usable(name, concept.kind, rank) and not _obscure(name, concept):
+                mine.setdefault(fold(name).strip(), (rank, name))
+        chosen.append(mine)
+        for folded, (rank, name) in mine.items():
+            owners.setdefault(folded, []).append((rank, _KIND_ORDER.index(concept.kind), concept.ids[0], place))
+    for place, concept in enumerate(ordered):
+        names = []
+        for folded, (_, name) in sorted(chosen[place].items()):
+            claims = sorted(owners[folded])
+            mark = ""
+            if claims[0][3] != place:
+                others = [ordered[c[3]].kind for c in claims]
+                if others[0] == concept.kind or others.index(concept.kind) != [c[3] for c in claims].index(place) or len(others) > 3:
+                    continue
+                mark = "~"
+            if needs_case(name, concept.kind):
+                names.append(f"{mark}={name}")
+            else:
+                names.append(f"{mark}{name.lower()}")
+        if names or any(True for _ in concept.ids):
+            if not names:
+                continue
+            yield "\t".join(
+                (concept.ids[0], concept.kind, concept.label, "|".join(sorted(concept.ids[1:])), "|".join(names))
+            )
