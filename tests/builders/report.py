@@ -12,9 +12,8 @@ import sys
 from collections.abc import Sequence
 
 from pharmagraph.builders.extract import Extractor
-from pharmagraph.ontology.lexicon import Lexicon
-
 from pharmagraph.graph.claim import Claim
+from pharmagraph.ontology.lexicon import Lexicon
 from tests.builders.tables import Case, Verdict, cases, judge, known_failures, tables
 
 

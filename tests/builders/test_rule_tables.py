@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from pharmagraph.builders.extract import Extractor
 from pharmagraph.ontology.lexicon import Lexicon
-
 from pharmagraph.ontology.predicates import Predicate
 from tests.builders.report import explain
 from tests.builders.tables import (
