@@ -16,6 +16,9 @@ from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 _OF_ANAPHOR = 0.9  # a pronoun's antecedent may be wrong
 _OF_IMPLIED = 0.75  # and so, more often, may a subject that the sentence does not name
+_DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
+_INTERACTS = Predicate.INTERACTS_WITH
+_MOVES = frozenset({Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES})
 _BOTH = re.compile(r"[^()]*\b(?:and|with|plus)\b[^()]*|\s*[-–/+]\s*")  # between the two members of a pair
 
 
@@ -36,6 +39,7 @@ class Finder:
     def __init__(self, rules: RuleSet, targets: Targets) -> None:
         self._by_cue = rules.by_cue
         self._targets = targets
+        self._endogenous = rules.vocabulary.classes["endogenous"]
         self._class_of_drug = _class_of_drug(rules.vocabulary)
 
     def findings(self, tagged: Tagged, spoken_of: Entity | None) -> Iterator[Finding]:
@@ -56,11 +60,21 @@ class Finder:
                 for name in left.re.groupindex:
                     slots[name] = size - 1 - left.start(name)
                 for finding in _joined(rule, tagged, slots, at, instead, spoken_of):
+                    if (finding.predicate in _MOVES or finding.predicate is _INTERACTS) and self._amiss(finding):
+                        continue
                     yield finding
                     if finding.predicate is Predicate.HAS_ROLE and (target := self._targets.of(finding.object)):
                         yield finding._replace(predicate=target[0], object=target[1])
         for inner in tagged.inner:
             yield from self.findings(inner, spoken_of)
+
+
+    def _amiss(self, finding: Finding) -> bool:
+        """Whether a substance of the body is said to interact, or the amount of a drug to be its effect."""
+        if finding.object.entity.kind not in _DRUGS:
+            return False
+        endogenous = finding.object.entity.label.lower() in self._endogenous
+        return endogenous == (finding.predicate is _INTERACTS)
 
 
 def _class_of_drug(vocabulary: Vocabulary) -> re.Pattern[str]:

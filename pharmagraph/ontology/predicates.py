@@ -51,6 +51,7 @@ _PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 _ACTORS = _DRUGS | _PROTEINS | {Kind.PROCESS}
 _ACTED_ON = _PROTEINS | {Kind.PROCESS}
 _ANYTHING = frozenset(Kind)
+_MEASURED = _ACTED_ON | _CONDITIONS | {Kind.DRUG}  # substances of the body, such as glucose, are of kind drug
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +114,13 @@ SIGNATURES: dict[Predicate, Signature] = {
         _ACTED_ON,
     ),
     Predicate.INCREASES: Signature(
-        "increases", "Raises the amount, level or extent.", _ACTORS, _ACTED_ON | _CONDITIONS
+        "increases", "Raises the amount, level or extent.", _ACTORS, _MEASURED
     ),
     Predicate.DECREASES: Signature(
-        "decreases", "Lowers the amount, level or extent.", _ACTORS, _ACTED_ON | _CONDITIONS
+        "decreases", "Lowers the amount, level or extent.", _ACTORS, _MEASURED
     ),
     Predicate.MODULATES: Signature(
-        "modulates", "Changes; the direction is not said.", _ACTORS, _ACTED_ON | _CONDITIONS
+        "modulates", "Changes; the direction is not said.", _ACTORS, _MEASURED
     ),
     Predicate.TARGETS: Signature("targets", "Binds to or acts on.", _DRUGS, _ACTED_ON),
     Predicate.METABOLIZED_BY: Signature(
