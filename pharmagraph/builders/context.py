@@ -13,6 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from pharmagraph.builders.lettercase import lowered
 from pharmagraph.errors import RulesError
 from pharmagraph.ontology.kinds import Certainty
 
@@ -24,7 +25,8 @@ _QUESTION = re.compile(r"\?[\"')\]\s]*$")
 # draws a conclusion, or a comma before a new subject or adverbial.
 _STRONG = r"[;\u2014]|:\s|\.\s|\s[-\u2013]\s|[,\s]\s*\b(?:but(?!\s+also\b)|however|although|though|whereas|while|whilst|nevertheless|nonetheless|yet)\b"
 _CLAUSE_END = re.compile(
-    _STRONG + r"|[,\s]\s*\b(?:because|since|despite|except|unless|thus|hence|therefore|thereby|which|who|whose|where|when|until"
+    _STRONG
+    + r"|[,\s]\s*\b(?:because|since|despite|except|unless|thus|hence|therefore|thereby|which|who|whose|where|when|until"
     r"|positive\s+for|suggesting|indicating|implying|showing|demonstrating|leading|resulting)\b"
     r"|,\s+(?:and\s+|or\s+|so\s+)?(?:that|it|this|these|those|they|we|he|she|there|its|their|our|in|by|with|after|as|at|on|from|due|for)\b"
 )
@@ -80,7 +82,7 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
     [('may', ' help'), ('not', ' fast')]
     """
     matchers = _matchers()
-    text = _lowered(sentence)
+    text = lowered(sentence)
     if matchers.keys().isdisjoint(_WORD.findall(text)) and "?" not in text:
         return ()
     found = []
@@ -95,7 +97,9 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
         at = match.end()
         cue = matcher.cues[match.lastindex - 1]
         if cue.governs != "nothing" and not _is_name(sentence, match.start(), at):
-            if cue.needs and not cue.needs.search(text, _clause_start(text, match.start()), match.start()):
+            if cue.needs and not cue.needs.search(
+                text, _clause_start(text, match.start()), match.start()
+            ):
                 continue
             start, end = _governed(text, match.start(), match.end(), cue.governs)
             name = " ".join(match[0].split())
@@ -126,7 +130,10 @@ def mention_flags(scopes: Iterable[Scope], start: int, end: int) -> tuple[bool, 
 
 
 def claim_flags(
-    scopes: Iterable[Scope], cue: tuple[int, int], subject: tuple[int, int], object_: tuple[int, int]
+    scopes: Iterable[Scope],
+    cue: tuple[int, int],
+    subject: tuple[int, int],
+    object_: tuple[int, int],
 ) -> tuple[bool, Certainty]:
     """The flags of a claim: those of the word that it rests on, and what is said of its sides alone.
 
@@ -151,22 +158,14 @@ def _governs(scope: Scope, start: int, end: int) -> bool:
 
 def _governs_mention(scope: Scope, start: int, end: int) -> bool:
     """Whether a scope governs a mention: not by a cue that is part of the name."""
-    return scope.start < end and start < scope.end and (scope.cue_start < start or end < scope.cue_end)
+    return (
+        scope.start < end and start < scope.end and (scope.cue_start < start or end < scope.cue_end)
+    )
 
 
 def _less_sure(certainty: Certainty, scope: Scope) -> Certainty:
     hedge = scope.certainty
     return hedge if hedge is not None and _RANK[hedge] > _RANK[certainty] else certainty
-
-
-def _lowered(sentence: str) -> str:
-    """The sentence in small letters and straight quotes, at unchanged offsets."""
-    text = sentence.lower()
-    if len(text) != len(
-        sentence
-    ):  # a few capitals, such as the Turkish dotted I, become two characters
-        text = "".join(small if len(small := char.lower()) == 1 else char for char in sentence)
-    return text.replace("’", "'")
 
 
 def _is_name(sentence: str, start: int, end: int) -> bool:
@@ -255,7 +254,13 @@ def _pattern(phrase: str) -> tuple[str, list[str]]:
         words = slot.strip("<>?").split("|")
         choice = "(?:" + "|".join(map(re.escape, words)) + r")(?![\w'-])"
         if slot.startswith("<"):
-            before = "(?:" + "|".join(rf"(?<=\b{word}\s)" if word.isalpha() else rf"(?<={word}\s)" for word in words) + ")"
+            before = (
+                "(?:"
+                + "|".join(
+                    rf"(?<=\b{word}\s)" if word.isalpha() else rf"(?<={word}\s)" for word in words
+                )
+                + ")"
+            )
         elif slot.startswith(">"):
             after = rf"(?=\s+{choice})"
         elif slot == ".":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from pharmagraph.builders.numbers import alternatives
+from pharmagraph.builders.numbers import alternatives, has_any
 
 _MONTHS = {
     name: number
@@ -29,7 +29,8 @@ _DECADES = {
     "nineties": 1990,
 }
 _YEAR = r"(?:1[6-9]|20)\d\d"
-_HINT = re.compile(rf"{_YEAR}|{alternatives(_DECADES)}|[2-9]0s|century", re.IGNORECASE)
+_FOUR_DIGITS = re.compile(r"[12]\d\d\d")
+_HINTS = ("ties", "century", "0s")
 # What a number of four digits counts or measures when it is no year.
 _COUNTED = r"""(?:m?g|kg|m?l|iu|units?|mm|cm|m|bp|kb|h|min|times|days?|hours?|people|persons?|individuals?
     |patients?|subjects?|participants?|volunteers?|wom[ae]n|m[ae]n|children|adults|infants|users?|rats?|mice
@@ -40,14 +41,14 @@ _DATE = re.compile(
     (?: (?<![\w.,/=<>+-])(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\w-])
       | (?:\b(?P<day_first>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b(?P<month>{alternatives(_MONTH_OF)})\b\.?
         (?:\s+(?P<day>\d\d?)(?:st|nd|rd|th)?)?(?:,?\s+|\s+of\s+)(?P<of>{_YEAR})\b
-      | \b(?P<decade>(?:1[6-9]|20)\d0)['’]?s\b
-      | (?<=\bthe\s)['’]?(?P<short>[2-9]0)s\b
+      | \b(?P<decade>(?:1[6-9]|20)\d0)'?s\b
+      | (?<=\bthe\s)'?(?P<short>[2-9]0)s\b
       | (?:(?<=\bthe\s)|(?<=early\s)|(?<=mid-)|(?<=late\s))(?P<spelt>{alternatives(_DECADES)})\b
       | \b(?P<century>1[5-9]|2[01])(?:th|st)[\s-]century\b
-      | (?<![\w.,/=<>+-])(?P<year>{_YEAR})(?:\s?[-–]\s?(?P<to>{_YEAR}))?(?![\w/%]|[.,]\d|-\w|\s?{_COUNTED}\b)
+      | (?<![\w.,/=<>+-])(?P<year>{_YEAR})(?:\s?[-\u2013]\s?(?P<to>{_YEAR}))?(?![\w/%]|[.,]\d|-\w|\s?{_COUNTED}\b)
     )
-    """,  # noqa: RUF001
-    re.VERBOSE | re.IGNORECASE,
+    """,
+    re.VERBOSE,
 )
 _LABEL = re.compile(
     r"(?:(?P<part>early|mid|late) )?"
@@ -57,23 +58,23 @@ _PARTS = {"early": (0.0, 0.4), "mid": (0.3, 0.7), "late": (0.6, 1.0), None: (0.0
 
 
 class Date(NamedTuple):
-    """Where a date stands, and its normal reading: ISO 8601, "1960s" or "19th century"."""
+    """Where a date stands in a sentence, and its normal reading: ISO 8601, "1960s" or "19th century"."""
 
     start: int
     end: int
     label: str
 
 
-def dates(text: str, start: int, end: int) -> Iterator[Date]:
-    """The dates in a stretch of the text, from left to right.
+def dates(sentence: str) -> Iterator[Date]:
+    """The dates of a sentence, given in small letters.
 
-    >>> text = "First made in the early sixties, tested in May 1964 in 1980 patients, approved in 1970."
-    >>> [found.label for found in dates(text, 0, len(text))]
+    >>> sentence = "made in the early sixties, tried in may 1964 on 1980 patients, approved in 1970."
+    >>> [found.label for found in dates(sentence)]
     ['early 1960s', '1964-05', '1970']
     """
-    if not _HINT.search(text, start, end):
+    if not (_FOUR_DIGITS.search(sentence) or has_any(sentence, _HINTS)):
         return
-    for match in _DATE.finditer(text, start, end):
+    for match in _DATE.finditer(sentence):
         yield Date(match.start(), match.end(), _label(match))
 
 
@@ -109,13 +110,13 @@ def compatible(label: str, other: str) -> bool:
 
 
 def _label(match: re.Match[str]) -> str:
-    part = f"{match['part'].lower()} " if match["part"] else ""
+    part = f"{match['part']} " if match["part"] else ""
     if match["iso"]:
         return match["iso"]
     if match["month"]:
-        month = f"{match['of']}-{_MONTH_OF[match['month'].lower()]:02}"
+        month = f"{match['of']}-{_MONTH_OF[match['month']]:02}"
         day = match["day"] or match["day_first"]
-        return f"{month}-{int(day):02}" if day and 1 <= int(day) <= 31 else part + month  # noqa: PLR2004
+        return f"{month}-{int(day):02}" if day and 1 <= int(day) <= 31 else part + month
     if match["century"]:
         number = match["century"]
         return f"{part}{number}{'st' if number == '21' else 'th'} century"
@@ -123,7 +124,7 @@ def _label(match: re.Match[str]) -> str:
         return f"{match['year']}/{match['to']}" if match["to"] else part + match["year"]
     if match["decade"]:
         return f"{part}{match['decade']}s"
-    decade = _DECADES[match["spelt"].lower()] if match["spelt"] else 1900 + int(match["short"])
+    decade = _DECADES[match["spelt"]] if match["spelt"] else 1900 + int(match["short"])
     return f"{part}{decade}s"
 
 

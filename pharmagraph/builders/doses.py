@@ -9,18 +9,27 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pharmagraph.builders.numbers import COUNT, DASH, FURTHER, alternatives, decimal, in_words
+from pharmagraph.builders.numbers import (
+    DASH,
+    FIGURES,
+    FURTHER,
+    WORDS,
+    alternatives,
+    decimal,
+    has_any,
+    in_words,
+)
 
 _UNITS = {
     "mg": "mg mgs milligram milligrams",
-    "µg": "µg μg ug mcg microg microgram micrograms",  # noqa: RUF001  micro sign and Greek mu
+    "µg": "µg μg ug mcg microg microgram micrograms",
     "ng": "ng nanogram nanograms",
     "g": "g gm gram grams",
     "IU": "iu",
     "U": "u unit units",
     "MU": "mu",
     "mmol": "mmol millimole millimoles",
-    "µmol": "µmol μmol umol micromol micromole micromoles",  # noqa: RUF001
+    "µmol": "µmol μmol umol micromol micromole micromoles",
     "nmol": "nmol nanomole nanomoles",
     "mEq": "meq",
     "mCi": "mci",
@@ -89,9 +98,7 @@ _LATIN = {
 _ADVERB = {"day": "daily", "week": "weekly", "month": "monthly"}
 
 _PER_PATTERN = rf"(?:\s?/\s?|\s+per\s+)(?:\d+\s?)?(?:{alternatives(_PER_OF)})(?!\w)(?:\s+(?:of\s+)?body\s?weight)?"
-_PER_WORD = re.compile(
-    rf"(?:/|\bper\b)\s?(?:\d+\s?)?({alternatives(_PER_OF)})(?!\w)", re.IGNORECASE
-)
+_PER_WORD = re.compile(rf"(?:/|\bper\b)\s?(?:\d+\s?)?({alternatives(_PER_OF)})(?!\w)")
 _OFTEN_PATTERN = r"""
     (?:once|twice|thrice|(?:two|three|four|five|six|\d)\s+times)
         (?:\s+(?:daily|weekly|monthly|(?:a|per|each|every)\s+(?:day|week|month)))?
@@ -108,59 +115,89 @@ _INTERVAL = re.compile(
     r"(?:every|q) ?(?P<number>\w+?) ?(?P<unit>hours?|hrs?|h|days?|weeks?|months?)"
 )
 _INTERVALS = {"h": "hours", "d": "days", "w": "weeks", "m": "months"}
-# A volume after the unit makes it a concentration, which is no dose.
-_DOSE = re.compile(
-    rf"""
-    (?P<low>{COUNT}) (?: (?:\s?(?:{alternatives(_UNIT_OF)}))? {DASH} (?P<high>{FURTHER}) )?
-    \s?[\s-]?(?P<unit>{alternatives(_UNIT_OF)})(?![\w²])
-    (?P<per>(?:{_PER_PATTERN})*)
-    (?! \s?(?:/|\bper\b)\s?(?:\d+\s?)?(?:[dmµ]?l|cm|mm|m?mol|m?g|lit(?:re|er)|cells)\b | \s+of\s+(?:age|protein|tissue)\b )
-    (?: [,\s]\s* (?P<often>{_OFTEN_PATTERN})(?!\w) )?
-    """,
-    re.VERBOSE | re.IGNORECASE,
+_PIECE_WORDS = (
+    "tablet",
+    "capsule",
+    "pill",
+    "puff",
+    "drop",
+    "spray",
+    "patch",
+    "injection",
+    "suppositor",
+    "dose",
 )
+
+
+def _dose(number: str) -> re.Pattern[str]:
+    """A dose that begins with such a number. A volume after the unit makes it a concentration, no dose."""
+    return re.compile(
+        rf"""
+        (?P<low>{number}) (?: (?:\s?(?:{alternatives(_UNIT_OF)}))? (?P<dash>{DASH}) (?P<high>{FURTHER}) )?
+        \s?[\s-]?(?P<unit>{alternatives(_UNIT_OF)})(?![\w²])
+        (?P<per>(?:{_PER_PATTERN})*)
+        (?! \s?(?:/|\bper\b)\s?(?:\d+\s?)?(?:[dmµ]?l|cm|mm|m?mol|m?g|lit(?:re|er)|cells)\b
+          | \s+of\s+(?:age|protein|tissue)\b )
+        (?: [,\s]\s* (?P<often>{_OFTEN_PATTERN})(?!\w) )?
+        """,
+        re.VERBOSE,
+    )
+
+
+_DOSE = _dose(FIGURES)
+_DOSE_IN_WORDS = _dose(WORDS)
 _SIZE = re.compile(
     r"""
     \b(?P<size> single|multiple|repeated|low(?:er|est)?|high(?:er|est)?|moderate|standard|small|large
     | loading|maintenance|(?:sub|supra)-?(?:an[ae]+sthetic|therapeutic|clinical)|therapeutic|conventional )
     [\s-]+ dos(?:es?|ages?|ed) \b
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-_WEIGHT = re.compile(r"\bweigh\w*(?:\s+\S+){0,3}\s*$", re.IGNORECASE)
+_WEIGHT = re.compile(r"\bweigh\w*(?:\s+\S+){0,3}\s*$")
 _WEIGHT_REACH = 40  # characters before a number in which "weighing" would make it a weight
 
 
 class Dose(NamedTuple):
-    """Where a dose stands, and its normal reading."""
+    """Where a dose stands in a sentence, and its normal reading."""
 
     start: int
     end: int
     label: str
 
 
-def doses(text: str, start: int, end: int) -> Iterator[Dose]:
-    """The doses in a stretch of the text, from left to right.
+def doses(sentence: str) -> Iterator[Dose]:
+    """The doses of a sentence, given in small letters.
 
-    >>> text = "Infusions of 0.5 milligrams per kg twice a week; trough 20 ng/mL."
-    >>> [dose.label for dose in doses(text, 0, len(text))]
+    >>> [dose.label for dose in doses("infusions of 0.5 milligrams per kg twice a week; trough 20 ng/ml.")]
     ['0.5 mg/kg twice weekly']
     """
-    for match in _DOSE.finditer(text, start, end):
-        if not _WEIGHT.search(text, max(start, match.start() - _WEIGHT_REACH), match.start()):
-            label = _label(match)
-            if label:
+    for pattern in _patterns(sentence):
+        for match in pattern.finditer(sentence):
+            reach = max(0, match.start() - _WEIGHT_REACH)
+            if not _WEIGHT.search(sentence, reach, match.start()) and (label := _label(match)):
                 yield Dose(match.start(), match.end(), label)
-    for match in _SIZE.finditer(text, start, end):
-        yield Dose(match.start(), match.end(), f"{match['size'].lower()} dose")
+    if "dos" in sentence:
+        for match in _SIZE.finditer(sentence):
+            yield Dose(match.start(), match.end(), f"{match['size']} dose")
+
+
+def _patterns(sentence: str) -> Iterator[re.Pattern[str]]:
+    yield _DOSE
+    if has_any(sentence, _PIECE_WORDS):
+        yield _DOSE_IN_WORDS
 
 
 def _label(match: re.Match[str]) -> str:
-    unit = _UNIT_OF[" ".join(match["unit"].lower().split())]
+    unit = _UNIT_OF[" ".join(match["unit"].split())]
     amount = decimal(match["low"])
     if match["high"]:
-        amount += f"-{decimal(match['high'])}"
-    pers = [_PER_OF[word.lower()] for word in _PER_WORD.findall(match["per"])]
+        joint = match["dash"].strip()
+        joint = (
+            f" {joint} " if joint in {"and", "or"} else "-"
+        )  # "5 and 10 mg" are two doses, no range
+        amount += joint + decimal(match["high"])
+    pers = [_PER_OF[word] for word in _PER_WORD.findall(match["per"])]
     per, often = _often(match["often"] or "")
     if per:
         pers.append(per)
@@ -173,7 +210,7 @@ def _label(match: re.Match[str]) -> str:
 
 def _often(words: str) -> tuple[str, str]:
     """How often a dose is given: as a further "per", or in words."""
-    words = " ".join(words.lower().replace(".", "").split())
+    words = " ".join(words.replace(".", "").split())
     if every := _EVERY.get(words):
         return every, ""
     if latin := _LATIN.get(words):

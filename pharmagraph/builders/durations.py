@@ -9,7 +9,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pharmagraph.builders.numbers import COUNT, DASH, FURTHER, alternatives, decimal
+from pharmagraph.builders.numbers import (
+    DASH,
+    FIGURES,
+    FURTHER,
+    WORDS,
+    alternatives,
+    decimal,
+    has_any,
+)
 
 _UNITS = {
     "seconds": "second seconds sec secs",
@@ -26,15 +34,21 @@ _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split
 _VAGUE = r"(?:several|a\s+few|few|many|some|a\s+couple\s+of)\b"
 _UNIT = rf"(?:{alternatives(_UNIT_OF)})"
 
-_DURATION = re.compile(
-    rf"""
-    (?: (?P<low>{COUNT}|\b(?:{_VAGUE}|an?\b)) (?:[\s-]?(?P<first>{_UNIT}))? (?:{DASH}(?P<high>{FURTHER}|{_VAGUE}))?
-        \s?[\s-]?(?P<unit>{_UNIT})
-      | \b(?P<bare>(?:{alternatives(_UNITS)})) (?:{DASH}(?P<to>{alternatives(_UNITS)}))?
-    )
-    (?![\w/]|\s*[-–]?\s*old\b|\s+of\s+age\b|\s+(?:and|or)\s+(?:old|young|abov)er?|\s+ago\b)
-    """,  # noqa: RUF001
-    re.VERBOSE | re.IGNORECASE,
+_UNIT_WORDS = ("day", "week", "hour", "month", "year", "minute", "second", "night", "decade")
+
+
+def _duration(number: str) -> str:
+    """So many units of time, or from so many to so many."""
+    return rf"""(?P<low>{number}) (?:[\s-]?(?P<first>{_UNIT}))? (?:{DASH}(?P<high>{FURTHER}|{_VAGUE}))?
+        \s?[\s-]?(?P<unit>{_UNIT})"""
+
+
+# What follows would make it an age, or a point in time.
+_NOT_AFTER = r"""(?![\w/]|\s*[-\u2013]?\s*old\b|\s+of\s+age\b|\s+(?:and|or)\s+(?:old|young|abov)er?|\s+ago\b)"""
+_IN_FIGURES = re.compile(_duration(FIGURES) + _NOT_AFTER, re.VERBOSE)
+_IN_WORDS = re.compile(_duration(rf"{WORDS}|\b(?:{_VAGUE}|an?\b)") + _NOT_AFTER, re.VERBOSE)
+_BARE = re.compile(
+    rf"\b(?P<bare>{alternatives(_UNITS)})(?:{DASH}(?P<to>{alternatives(_UNITS)}))?{_NOT_AFTER}"
 )
 _BEFORE = re.compile(
     r"""
@@ -43,7 +57,7 @@ _BEFORE = re.compile(
       | (?P<none>\b(?:age[ds]?|aged\s+between|age\s+of|past|last|previous|preceding|every|each|per|once|twice|times|daily)\s+|/\s?)
     )$
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _REACH = (
     30  # characters before a duration in which the words that bound it, or make it none, can stand
@@ -52,51 +66,68 @@ _KEPT = frozenset({"within", "up to", "at least", "less than", "more than"})
 
 
 class Duration(NamedTuple):
-    """Where a duration stands, and its normal reading."""
+    """Where a duration stands in a sentence, and its normal reading."""
 
     start: int
     end: int
     label: str
 
 
-def durations(text: str, start: int, end: int) -> Iterator[Duration]:
-    """The durations in a stretch of the text, from left to right.
+def durations(sentence: str) -> Iterator[Duration]:
+    """The durations of a sentence, given in small letters.
 
-    >>> text = "It acts in hours, lasts two to four weeks, and was given to 6-year-old children."
-    >>> [duration.label for duration in durations(text, 0, len(text))]
-    ['within hours', '2-4 weeks']
+    >>> sentence = "it acts in hours, lasts two to four weeks, and was given to 6-year-old children."
+    >>> sorted(duration.label for duration in durations(sentence))
+    ['2-4 weeks', 'within hours']
     """
-    for match in _DURATION.finditer(text, start, end):
-        before = _BEFORE.search(text, max(start, match.start() - _REACH), match.start())
-        if before and before["none"]:
-            continue
-        begin = match.start()
-        bound = ""
-        if before:
-            bound = " ".join(before["bound"].lower().split())
-            if bound == "in" and match["bare"]:
-                bound = "within"
-            if bound in _KEPT:
-                begin = before.start()
-        label = _label(match)
-        yield Duration(begin, match.end(), f"{bound} {label}" if bound in _KEPT else label)
+    for match in _matches(sentence):
+        before = _BEFORE.search(sentence, max(0, match.start() - _REACH), match.start())
+        if before is None:
+            yield Duration(match.start(), match.end(), _label(match))
+        elif not before["none"]:
+            bound = _bound(before["bound"], bare="bare" in match.re.groupindex)
+            start = before.start() if bound else match.start()
+            yield Duration(start, match.end(), f"{bound} {_label(match)}".strip())
+
+
+def _matches(sentence: str) -> Iterator[re.Match[str]]:
+    """Each stretch of time once: what is counted in figures, then in words, then what is not counted."""
+    taken = set()
+    for match in _IN_FIGURES.finditer(sentence):
+        taken.add(match.end())
+        yield match
+    if not has_any(sentence, _UNIT_WORDS):
+        return
+    for pattern in (_IN_WORDS, _BARE):
+        for match in pattern.finditer(sentence):
+            if match.end() not in taken:
+                taken.add(match.end())
+                yield match
+
+
+def _bound(words: str, *, bare: bool) -> str:
+    """How a duration is bounded, if that changes what it means."""
+    bound = " ".join(words.split())
+    if bound == "in" and bare:
+        return "within"
+    return bound if bound in _KEPT else ""
 
 
 def _label(match: re.Match[str]) -> str:
-    if match["bare"]:
-        units = [word.lower() for word in (match["bare"], match["to"]) if word]
-        return " to ".join(units)
-    unit = _UNIT_OF[match["unit"].lower()]
+    if "bare" in match.re.groupindex:
+        return " to ".join(word for word in match.group("bare", "to") if word)
+    unit = _UNIT_OF[match["unit"]]
     low = _amount(match["low"])
     if not match["high"]:
         return _counted(low, unit)
-    if match["first"] and _UNIT_OF[match["first"].lower()] != unit:
-        return f"{_counted(low, _UNIT_OF[match['first'].lower()])} to {_counted(_amount(match['high']), unit)}"
-    return f"{low}-{_amount(match['high'])} {unit}"
+    high = _amount(match["high"])
+    if match["first"] and (first := _UNIT_OF[match["first"]]) != unit:
+        return f"{_counted(low, first)} to {_counted(high, unit)}"
+    return f"{low}-{high} {unit}"
 
 
 def _amount(words: str) -> str:
-    words = " ".join(words.lower().split())
+    words = " ".join(words.split())
     return "1" if words in {"a", "an"} else decimal(words)
 
 

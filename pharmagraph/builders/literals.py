@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from pharmagraph.builders.dates import Date, dates
-from pharmagraph.builders.doses import Dose, doses
-from pharmagraph.builders.durations import Duration, durations
+from pharmagraph.builders.dates import dates
+from pharmagraph.builders.doses import doses
+from pharmagraph.builders.durations import durations
+from pharmagraph.builders.lettercase import lowered
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
 
@@ -18,22 +17,22 @@ def literals(text: str, start: int, end: int) -> list[Mention]:
     >>> [(mention.entity.kind.value, mention.entity.label) for mention in literals(text, 0, len(text))]
     [('quantity', '0.5 mg/kg'), ('time', '1970'), ('duration', 'within hours')]
     """
+    sentence = lowered(text[start:end])
     found = [
-        *_mentions(Kind.QUANTITY, doses(text, start, end), text),
-        *_mentions(Kind.TIME, dates(text, start, end), text),
-        *_mentions(Kind.DURATION, durations(text, start, end), text),
-    ]
-    if len(found) > 1:
-        found.sort(key=lambda mention: (mention.start, -mention.end))
-        found = _apart(found)
-    return found
-
-
-def _mentions(kind: Kind, spans: Iterable[Dose | Date | Duration], text: str) -> list[Mention]:
-    return [
-        Mention(span.start, span.end, text[span.start : span.end], entity(kind, span.label))
+        Mention(
+            start + span.start,
+            start + span.end,
+            text[start + span.start : start + span.end],
+            entity(kind, span.label),
+        )
+        for kind, spans in (
+            (Kind.QUANTITY, doses(sentence)),
+            (Kind.TIME, dates(sentence)),
+            (Kind.DURATION, durations(sentence)),
+        )
         for span in spans
     ]
+    return _apart(found) if len(found) > 1 else found
 
 
 def entity(kind: Kind, label: str) -> Entity:
@@ -48,7 +47,8 @@ def entity(kind: Kind, label: str) -> Entity:
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:
-    """Without the mentions that overlap one before them: "every 8 hours" belongs to its dose."""
+    """In order, without those that overlap one before them: "every 8 hours" belongs to its dose."""
+    mentions.sort(key=lambda mention: (mention.start, -mention.end))
     kept = mentions[:1]
     kept.extend(mention for mention in mentions[1:] if mention.start >= kept[-1].end)
     return kept

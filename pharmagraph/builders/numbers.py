@@ -25,22 +25,34 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
 
 
-# A digit that begins a number: not inside a word, a decimal or a date. The digit comes first and the
-# look behind it second, so that the regular expression engine can skip from digit to digit.
+# A number in figures that begins here: not inside a word, a decimal or a date. The digit comes first and
+# the look behind it second, so that the regular expression engine can skip from digit to digit.
 FIGURES = r"\d(?<![\w.,/+-]\d)(?:[\d,]*\d)?(?:\.\d+)?"
-COUNT = rf"(?:{FIGURES}|\b(?:{alternatives(_WORDS)})\b)"
-FURTHER = rf"(?:\d(?:[\d,]*\d)?(?:\.\d+)?|(?:{alternatives(_WORDS)})\b)"  # after a dash or "to"
-DASH = r"(?:\s?[-–—]\s?|\s+(?:to|or|and)\s+)"  # noqa: RUF001  the dashes are meant
+WORDS = rf"\b(?:{alternatives(_WORDS)})\b"
+FURTHER = rf"(?:\d(?:[\d,]*\d)?(?:\.\d+)?|{WORDS})"  # after a dash or "to"
+DASH = r"(?:\s?[-\u2013\u2014]\s?|\s+(?:to|or|and)\s+)"
+
+
+def has_any(text: str, words: Iterable[str]) -> bool:
+    """Whether the text contains one of the words: a plain loop, many times as fast as a pattern.
+
+    >>> has_any("for two weeks", ("day", "week"))
+    True
+    """
+    for word in words:  # noqa: SIM110  any() would build a generator for each sentence
+        if word in text:
+            return True
+    return False
 
 
 def decimal(number: str) -> str:
     """The number in figures, without thousands' commas.
 
-    >>> decimal("1,500"), decimal("Two"), decimal("0.50")
+    >>> decimal("1,500"), decimal("two"), decimal("0.50")
     ('1500', '2', '0.5')
     """
     figures = number.replace(",", "")
-    if word := _WORDS.get(figures.lower()):
+    if word := _WORDS.get(figures):
         return str(word)
     whole, point, fraction = figures.partition(".")
     fraction = fraction.rstrip("0")
