@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pharmagraph.builders.anaphora import Anaphora, spoken_of
 from pharmagraph.builders.classes import Targets
-from pharmagraph.builders.context import Scope, flags, scopes
+from pharmagraph.builders.context import Scope, claim_flags, mention_flags, scopes
 from pharmagraph.builders.findings import Finder, Finding
 from pharmagraph.builders.furniture import inline_spam
 from pharmagraph.builders.headed import headed
@@ -133,7 +133,7 @@ def _flagged(mentions: Sequence[Mention], governed: Sequence[Scope], offset: int
 
 
 def _with_flags(mention: Mention, governed: Sequence[Scope], offset: int) -> Mention:
-    negated, certainty = flags(governed, mention.start - offset, mention.end - offset)
+    negated, certainty = mention_flags(governed, mention.start - offset, mention.end - offset)
     return mention._replace(negated=negated, certainty=certainty) if negated or certainty.hedged else mention
 
 
@@ -172,7 +172,10 @@ def _claim(
     offset, rule = sentence.start, finding.rule
     negated, certainty = rule.negated, rule.certainty
     if governed:
-        denied, hedge = flags(governed, finding.cue[0] - offset, finding.cue[1] - offset)
+        cue, subject, object_ = (
+            (start - offset, end - offset) for start, end in (finding.cue, finding.subject[:2], finding.object[:2])
+        )
+        denied, hedge = claim_flags(governed, cue, subject, object_)
         negated = negated != (denied and rule.denial)
         certainty = max(certainty, hedge, key=_RANK.__getitem__)
     narrowed = qualifiers(finding.predicate, finding.subject, finding.object, row, document.text, sentence.end)

@@ -95,11 +95,16 @@ class Tagger:
     def _grouped(self, tagged: Tagged) -> Tagged:
         """Lists of mentions become one token each: "X, Y and Z", "diseases such as X"."""
         for pattern in self._lists:
-            matches = [m for m in pattern.finditer(tagged.codes) if m.end() - m.start() > 1]
-            if matches:
-                tagged = _collapse(tagged, [m.span() for m in matches])
+            stretches = [m.span() for m in pattern.finditer(tagged.codes) if _is_list(m.group())]
+            if stretches:
+                tagged = _collapse(tagged, stretches)
         tagged.inner = [self._grouped(inner) for inner in tagged.inner]
         return tagged
+
+
+def _is_list(codes: str) -> bool:
+    """Two with nothing but a comma between them are no list: "unlike X, Y acts", "X, a Y"."""
+    return sum(code in MENTIONS for code in codes) > 2 or any(code not in MENTIONS + "," for code in codes[1:])
 
 
 def _collapse(tagged: Tagged, stretches: list[tuple[int, int]]) -> Tagged:
