@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.document import Document
-from pharmagraph.viz.network import Network, around as near, find, network_of, overview, voices_of
+from pharmagraph.viz.network import EDGES_PER_NODE, Network, find, network_of, overview, voices_of
+from pharmagraph.viz.network import around as near
 from pharmagraph.viz.payload import payload
 
 FIRST_SIZE = 70  # nodes on the first picture: with more, labels are too small to read on a laptop
@@ -32,14 +33,17 @@ def draw(
     voices = voices_of(documents) if voices is None else voices
     network = network_of(claims, voices)
     focus = None if around is None else find(network, around)
-    wanted = network if focus is None else near(network, focus, hops)
-    first = overview(wanted, FIRST_SIZE)
+    first = (
+        overview(network, FIRST_SIZE)
+        if focus is None
+        else near(network, focus, hops, size=FIRST_SIZE)
+    )
     return page(
         title=title,
         sentence=sentence(first, network, len(documents)),
         first=first,
         data=payload(network, documents, voices),
-        view={"around": focus, "hops": hops, "size": FIRST_SIZE},
+        view={"around": focus, "hops": hops, "size": FIRST_SIZE, "density": EDGES_PER_NODE},
     )
 
 

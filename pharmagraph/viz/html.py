@@ -49,7 +49,7 @@ SCRIPTS = (
     "main.js",
 )
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
-_WHITE, _INK = "#ffffff", "#1b2733"
+_BORDER = "#3d4c59"  # seen on light and on dark
 
 
 def page(*, title: str, sentence: str, first: Network, data: Json, view: Json) -> str:
@@ -96,11 +96,12 @@ def drawn(network: Network) -> VisNetwork:
 
 def _edge_look(edge: Edge, bend: float) -> dict[str, Json]:
     end = "bar" if edge.predicate in LOWERING else "arrow"
+    colour = FAMILY_COLOURS[FAMILIES[edge.predicate]]
     words = SIGNATURES[edge.predicate].label
     return {
         "id": edge_id(edge),
         "label": f"not: {words}" if edge.negated else f"{words}?" if edge.hedged else words,
-        "color": FAMILY_COLOURS[FAMILIES[edge.predicate]],
+        "color": {"color": colour, "highlight": colour, "hover": colour, "opacity": 1},
         "dashes": DASHES[edge.line],
         "width": edge_width(edge.sources),
         "arrows": {
@@ -136,7 +137,9 @@ def _network_data(network: Network) -> dict[str, Json]:
 def _looks() -> Json:
     """The tables of style.py, for the views that the page draws by itself."""
     return {
-        "kinds": {kind.value: [look.label, look.colour, look.shape] for kind, look in KINDS.items()},
+        "kinds": {
+            kind.value: [look.label, look.colour, look.shape] for kind, look in KINDS.items()
+        },
         "families": {family.value: colour for family, colour in FAMILY_COLOURS.items()},
         "dashes": {line.value: dashes for line, dashes in DASHES.items()},
     }
@@ -160,14 +163,12 @@ def _options() -> dict[str, Json]:
 
 
 def _group(kind: Kind, look: Look) -> dict[str, Json]:
+    paint = {"background": look.colour, "border": _BORDER}
+    colour: dict[str, Json] = {**paint, "highlight": paint, "hover": paint}
     if kind is Kind.DRUG:
-        return {
-            "color": {"background": look.colour, "border": look.colour},
-            "font": {"color": _WHITE, "size": 17},
-            "shapeProperties": {"borderRadius": 8},
-            "margin": 9,
-        }
-    return {"color": {"background": look.colour, "border": _INK}, "borderWidth": 1}
+        font: Json = {"color": "#ffffff", "size": 17}
+        return {"color": colour, "font": font, "shapeProperties": {"borderRadius": 8}, "margin": 9}
+    return {"color": colour, "borderWidth": 1}
 
 
 def _policy(scripts: tuple[str, ...], style: str) -> str:

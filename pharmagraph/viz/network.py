@@ -19,6 +19,8 @@ from pharmagraph.viz.style import Line
 if TYPE_CHECKING:
     import networkx as nx
 
+EDGES_PER_NODE = 2  # in a picture, at most and on average: with more, it is a ball of wool
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -82,7 +84,7 @@ def network_of(claims: Iterable[Claim], voices: Mapping[str, str]) -> Network:
         for key, group in groups.items()
     ]
     nodes = [
-        Node(entity, _names(entity, names[id]), names[id].total())
+        Node(entity, _names(names[id]), names[id].total())
         for id, entity in entities.items()
     ]
     return Network(tuple(sorted(nodes, key=_node_rank)), tuple(sorted(edges, key=_edge_rank)))
@@ -117,13 +119,18 @@ def find(network: Network, name: str) -> str:
     raise QueryError(f"nothing in the graph is called {name!r}; {hint}")
 
 
-def around(network: Network, name: str, hops: int = 2) -> Network:
-    """What lies within so many steps of an entity, whichever way the edges point."""
+def around(network: Network, name: str, hops: int = 2, *, size: int | None = None) -> Network:
+    """What lies within so many steps of an entity, whichever way the edges point.
+
+    With a `size`, the nearest so many: among the equally near those with the best supported edge.
+    """
     import networkx as nx  # noqa: PLC0415 (see graph_of)
 
-    graph = graph_of(network).to_undirected(as_view=True)
-    near = nx.single_source_shortest_path_length(graph, find(network, name), cutoff=hops)
-    return _restricted(network, set(near))
+    start = find(network, name)
+    graph = nx.Graph(graph_of(network))  # its neighbours come in the order of the edges: by support
+    ways = nx.bfs_edges(graph, start, depth_limit=hops)
+    near = [start, *(id for _, id in ways)]
+    return _restricted(network, set(near[:size]), EDGES_PER_NODE * size if size else None)
 
 
 def paths(network: Network, start: str, end: str, *, limit: int = 10) -> Iterator[list[str]]:
@@ -139,7 +146,9 @@ def paths(network: Network, start: str, end: str, *, limit: int = 10) -> Iterato
 def overview(network: Network, size: int) -> Network:
     """The important part: the drugs with most claims, and in turn the best supported edges of each."""
     if len(network.nodes) <= size:
-        return network
+        return _restricted(
+            network, {node.entity.id for node in network.nodes}, EDGES_PER_NODE * size
+        )
     by_node: defaultdict[str, list[Edge]] = defaultdict(list)
     for edge in network.edges:
         by_node[edge.subject].append(edge)
@@ -150,26 +159,31 @@ def overview(network: Network, size: int) -> Network:
     turns = [iter(by_node[hub]) for hub in hubs]
     while turns and len(chosen) < size:
         for turn in list(turns):
-            edge = next((edge for edge in turn if not {edge.subject, edge.object} <= chosen), None)
-            if edge is None:
+            step = next((edge for edge in turn if not {edge.subject, edge.object} <= chosen), None)
+            if step is None:
                 turns.remove(turn)
             elif len(chosen) < size:
-                chosen |= {edge.subject, edge.object}
-    return _restricted(network, chosen)
+                chosen |= {step.subject, step.object}
+    return _restricted(network, chosen, EDGES_PER_NODE * size)
 
 
-def _restricted(network: Network, ids: set[str]) -> Network:
-    return Network(
-        tuple(node for node in network.nodes if node.entity.id in ids),
-        tuple(edge for edge in network.edges if edge.subject in ids and edge.object in ids),
-    )
+def _restricted(network: Network, ids: set[str], limit: int | None) -> Network:
+    """These nodes, with the best supported edges among them, and at least one for each."""
+    edges: list[Edge] = []
+    joined: set[str] = set()
+    for edge in network.edges:
+        ends = {edge.subject, edge.object}
+        if ends <= ids and (limit is None or len(edges) < limit or not ends <= joined):
+            edges.append(edge)
+            joined |= ends
+    return Network(tuple(node for node in network.nodes if node.entity.id in ids), tuple(edges))
 
 
 def _sources(claims: Iterable[Claim], voices: Mapping[str, str]) -> int:
     return len({voices.get(claim.document, claim.document) for claim in claims})
 
 
-def _names(entity: Entity, counts: Counter[str]) -> tuple[str, ...]:
+def _names(counts: Counter[str]) -> tuple[str, ...]:
     """The texts that stand for an entity, without pronouns and mere differences of case."""
     used = sorted(counts, key=lambda text: (-counts[text], text))
     spelled = {text.casefold(): text for text in reversed(used)}
@@ -179,8 +193,10 @@ def _names(entity: Entity, counts: Counter[str]) -> tuple[str, ...]:
 
 # Words that stand for an entity without naming it.
 _PRONOUNS = frozenset(
-    ("it its this that these those they them their which who he she him her one this drug "
-     "the drug this compound this medication this medicine this substance this mechanism").split()
+    (
+        "it its this that these those they them their which who he she him her one this drug "
+        "the drug this compound this medication this medicine this substance this mechanism"
+    ).split()
 )
 
 

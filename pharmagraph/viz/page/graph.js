@@ -24,7 +24,7 @@ function nodeLook(entity) {
 function edgeLook(edge, bend) {
   return {
     id: edge.id, from: edge.subject.id, to: edge.object.id, label: said(edge),
-    color: looks.families[family(edge.predicate)], dashes: looks.dashes[edge.line],
+    color: lineColour(edge, 1), dashes: looks.dashes[edge.line],
     width: edgeWidth(sources(edge.live ?? edge.claims)),
     arrows: {
       to: { enabled: true, type: lowers(edge.predicate) ? "bar" : "arrow", scaleFactor: 0.6 },
@@ -32,6 +32,12 @@ function edgeLook(edge, bend) {
     },
     smooth: { enabled: bend !== 0, type: "curvedCW", roundness: bend },
   };
+}
+
+// The same whether selected or not: width and the fading of all others say what is selected.
+function lineColour(edge, opacity) {
+  const colour = looks.families[family(edge.predicate)];
+  return { color: colour, highlight: colour, hover: colour, opacity };
 }
 
 const edgeWidth = (sources) => Math.min(1.6 + 0.8 * Math.floor(Math.log2(Math.max(sources, 1))), 6);
@@ -78,7 +84,30 @@ function openCanvas() {
   });
   canvas.on("hoverNode", ({ node, event }) => tip(entityById.get(node), event));
   canvas.on("hoverEdge", ({ edge, event }) => tip(edgeById.get(edge), event));
+  canvas.on("dragEnd", ({ nodes: [node] }) => {
+    if (node !== undefined) places.set(node, canvas.getPosition(node));
+    else moved = true;
+  });
+  canvas.on("zoom", () => { moved = true; });
+  canvas.on("resize", keepRoom);
   for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) canvas.on(event, () => { $("tip").hidden = true; });
+}
+
+let moved = false; // by the user: then the page moves it no more
+function fit() {
+  moved = false;
+  canvas.fit({ animation: false, maxZoomLevel: 1.25 });
+}
+
+// When the panel or the table takes room, or gives it back, the picture keeps to what is left.
+let room = "";
+function keepRoom() {
+  const now = `${$("network").clientWidth} ${$("network").clientHeight}`;
+  if (now === room) return;
+  room = now;
+  canvas.setSize("100%", "100%");
+  canvas.redraw();
+  if (!moved) fit();
 }
 
 // The picture that came with the file, at once, before anything is unpacked.
@@ -87,7 +116,7 @@ function drawFirst() {
   if (narrow() || location.hash.length > 1) return; // another picture is wanted
   nodes.add(first.nodes);
   lines.add(first.edges);
-  canvas.fit({ animation: false });
+  fit();
 }
 
 function tip(thing, event) {
@@ -115,7 +144,7 @@ function drawGraph() {
   replace(nodes, shown.entities.map((entity) => ({ ...nodeLook(entity), ...places.get(entity.id) })));
   replace(lines, shown.edges.map((edge, number) => edgeLook(edge, turns[number])));
   light();
-  if (shownFor !== before) canvas.fit({ animation: false });
+  if (shownFor !== before || !moved) fit();
 }
 
 // The places that came with the file, if this is the view that they were made for.
@@ -141,14 +170,15 @@ function light() {
   const near = new Set(focus);
   if (!edge) for (const line of shown.edges) if (bright(line)) near.add(line.subject.id).add(line.object.id);
   const all = !focus.size;
-  const wordy = shown.edges.length <= (narrow() ? 8 : 24);
+  const few = shown.edges.length <= (narrow() ? 8 : 24);
+  const wordy = !all && shown.edges.filter(bright).length <= 12;
   nodes.update(shown.entities.map((entity) => ({
     id: entity.id, opacity: all || near.has(entity.id) ? 1 : 0.25,
     font: all || near.has(entity.id) ? fontOf(entity) : { ...fontOf(entity), color: faded(entity) },
   })));
   lines.update(shown.edges.map((line) => ({
-    id: line.id, font: { size: wordy || (!all && bright(line)) ? 12 : 0 },
-    color: { color: looks.families[family(line.predicate)], inherit: false, opacity: all || bright(line) ? 1 : 0.15 },
+    id: line.id, font: { size: few || (wordy && bright(line)) ? 12 : 0 },
+    color: lineColour(line, all || bright(line) ? 1 : 0.15),
   })));
   if (edge && lines.get(edge.id)) canvas.setSelection({ nodes: [], edges: [edge.id] }, { highlightEdges: false });
   else if (view.node && nodes.get(view.node)) canvas.setSelection({ nodes: [view.node], edges: [] }, { highlightEdges: false });

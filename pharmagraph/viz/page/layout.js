@@ -1,6 +1,7 @@
 // Places for views that the file does not bring one for: the same view always looks the same.
 
-const BETWEEN = 95; // pixels between neighbours, before labels push them apart
+const BETWEEN = 95; // pixels between neighbours while the forces act
+const ROOM = 2.4; // how much of the sheet there is for each node, in its own size
 
 const measure = document.createElement("canvas").getContext("2d");
 
@@ -13,8 +14,44 @@ function boxOf(entity, look, place) {
   return { ...place, width: Math.max(2 * look.size, width) + 14, height: 2 * (look.size + 17) + 14 };
 }
 
-// Neighbours attract, all repel; `fixed` nodes stay where they are, and new ones come to them.
+// Places for all; those that have one, `fixed`, keep it, and new ones come to them.
 function arrange(entities, edges, lookOf, fixed, aspect) {
+  if (entities.some((entity) => fixed.has(entity.id))) return settled(forces(entities, edges, lookOf, fixed));
+  const parts = connected(entities, edges).map((part) => {
+    const boxes = forces(part, edges.filter((edge) => part.includes(edge.subject)), lookOf, fixed);
+    drawOut(boxes, aspect);
+    pushApart(boxes);
+    return boxes;
+  });
+  return settled(sideBySide(parts, aspect));
+}
+
+function settled(boxes) {
+  pushApart(boxes);
+  return new Map(boxes.map((box) => [box.id, { x: Math.round(box.x), y: Math.round(box.y) }]));
+}
+
+// The parts that hang together, the largest first.
+function connected(entities, edges) {
+  const neighbours = new Map(entities.map((entity) => [entity, []]));
+  for (const edge of edges) {
+    neighbours.get(edge.subject).push(edge.object);
+    neighbours.get(edge.object).push(edge.subject);
+  }
+  const seen = new Set();
+  const parts = [];
+  for (const entity of entities) {
+    if (seen.has(entity)) continue;
+    const part = new Set([entity]);
+    for (const member of part) for (const other of neighbours.get(member)) part.add(other);
+    for (const member of part) seen.add(member);
+    parts.push([...part]);
+  }
+  return parts.sort((a, b) => b.length - a.length);
+}
+
+// Neighbours attract, all repel.
+function forces(entities, edges, lookOf, fixed) {
   const spots = new Map();
   entities.forEach((entity, number) => {
     const angle = number * 2.399963; // the golden angle: evenly around, never in line
@@ -25,13 +62,36 @@ function arrange(entities, edges, lookOf, fixed, aspect) {
   const links = edges.filter((edge) => edge.subject !== edge.object);
   for (const entity of entities) if (!spots.get(entity).held) nearNeighbours(entity, links, spots);
   pull(spots, gathered(links, spots));
-  const boxes = entities.map((entity) => {
-    const { x, y, held } = spots.get(entity);
-    const wide = fixed.size ? 1 : Math.sqrt(aspect);
-    return boxOf(entity, lookOf(entity), { x: x * wide, y: y / wide, held, id: entity.id });
+  return entities.map((entity) => ({ ...boxOf(entity, lookOf(entity), spots.get(entity)), id: entity.id }));
+}
+
+// Pack the parts into rows, as words into lines, on a sheet of the screen's shape.
+function sideBySide(parts, aspect) {
+  const extents = parts.map((boxes) => ["x", "y"].map((axis) => {
+    const half = axis === "x" ? "width" : "height";
+    const [least, most] = [Math.min(...boxes.map((box) => box[axis] - box[half] / 2)), Math.max(...boxes.map((box) => box[axis] + box[half] / 2))];
+    return { least, length: most - least };
+  }));
+  const area = extents.reduce((sum, [x, y]) => sum + x.length * y.length, 0);
+  const sheet = Math.max(Math.sqrt(area * aspect * 1.2), ...extents.map(([x]) => x.length));
+  let [left, top, row] = [0, 0, 0];
+  parts.forEach((boxes, number) => {
+    const [x, y] = extents[number];
+    if (left && left + x.length > sheet) [left, top, row] = [0, top + row, 0];
+    for (const box of boxes) { box.x += left - x.least; box.y += top - y.least; }
+    [left, row] = [left + x.length, Math.max(row, y.length)];
   });
-  pushApart(boxes);
-  return new Map(boxes.map((box) => [box.id, { x: Math.round(box.x), y: Math.round(box.y) }]));
+  return parts.flat();
+}
+
+// Draw the places out, or together, until the boxes have just room, on a sheet of the screen's shape.
+function drawOut(boxes, aspect) {
+  const room = ROOM * boxes.reduce((sum, box) => sum + box.width * box.height, 0);
+  for (const [axis, extent] of [["x", Math.sqrt(room * aspect)], ["y", Math.sqrt(room / aspect)]]) {
+    const middle = boxes.reduce((sum, box) => sum + box[axis], 0) / boxes.length;
+    const spread = Math.sqrt(boxes.reduce((sum, box) => sum + (box[axis] - middle) ** 2, 0) / boxes.length) || 1;
+    for (const box of boxes) box[axis] = ((box[axis] - middle) / spread) * (extent / 4);
+  }
 }
 
 function nearNeighbours(entity, links, spots) {
@@ -101,8 +161,8 @@ function pushApart(boxes) {
         const overY = (one.height + other.height) / 2 - Math.abs(one.y - other.y);
         if (overX <= 1 || overY <= 1 || (one.held && other.held)) continue;
         moved = true;
-        const axis = overY <= overX ? "y" : "x";
-        const way = (Math.min(overX, overY) + 1) * (one[axis] >= other[axis] ? 1 : -1);
+        const axis = overY / (one.height + other.height) <= overX / (one.width + other.width) ? "y" : "x";
+        const way = ((axis === "y" ? overY : overX) + 1) * (one[axis] >= other[axis] ? 1 : -1);
         one[axis] += one.held ? 0 : other.held ? way : way / 2;
         other[axis] -= other.held ? 0 : one.held ? way : way / 2;
       }

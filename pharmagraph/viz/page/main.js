@@ -39,12 +39,13 @@ function draw(before = null) {
   const old = before === null ? null : viewOf(before);
   const changed = (parts) => !old || part(old, parts) !== part(view, parts);
   if (changed(["off"])) { sift(); drawFilters(); }
-  if (changed(WHERE)) { drawGraph(); drawBar(); drawSentence(); } else if (changed(["node", "edge"])) light();
   if (changed([...WHERE, "node", "edge"])) drawPanel();
+  $("table").hidden = !view.table;
+  keepRoom();
+  if (changed(WHERE)) { drawGraph(); drawBar(); drawSentence(); } else if (changed(["node", "edge"])) light();
   if (changed([...WHERE, "node", "edge", "table", "sort"])) drawTable();
   if (changed(["read"])) drawReader();
   $("show-disagreements").setAttribute("aria-pressed", String(view.mode === "disagree"));
-  if (changed(["node", "edge"])) uncover();
 }
 
 function drawSentence() {
@@ -71,28 +72,16 @@ function drawBar() {
   } else if (view.mode === "disagree") bar.replaceChildren("Where documents disagree ", back);
 }
 
-// Keep what is selected from being hidden under the panel.
-function uncover() {
-  const edge = edgeById.get(view.edge);
-  const ids = (edge ? [edge.subject.id, edge.object.id] : [view.node]).filter((id) => id && nodes.get(id));
-  if (!ids.length || $("panel").hidden) return;
-  const covered = narrow() ? 0 : $("panel").clientWidth;
-  const bottom = $("network").clientHeight * (narrow() ? 0.45 : 1);
-  const spots = ids.map((id) => canvas.canvasToDOM(canvas.getPosition(id)));
-  const right = Math.max(...spots.map((spot) => spot.x)) + 60 - ($("network").clientWidth - covered);
-  const low = Math.max(...spots.map((spot) => spot.y)) + 40 - bottom;
-  const shift = { x: Math.max(right, 0), y: narrow() ? Math.max(low, 0) : 0 };
-  if (shift.x || shift.y) canvas.moveTo({ offset: { x: -shift.x, y: -shift.y }, position: canvas.getViewPosition(), animation: false });
-}
-
 function bringIntoSight(id) {
   const spot = canvas.canvasToDOM(canvas.getPosition(id));
   const box = $("network");
   if (spot.x < 0 || spot.y < 0 || spot.x > box.clientWidth || spot.y > box.clientHeight) canvas.focus(id, { animation: false });
-  uncover();
 }
 
-const zoom = (factor) => canvas.moveTo({ scale: canvas.getScale() * factor, animation: false });
+function zoom(factor) {
+  moved = true;
+  canvas.moveTo({ scale: canvas.getScale() * factor, animation: false });
+}
 
 function setTheme() {
   document.documentElement.dataset.theme = dark() ? "light" : "dark";
@@ -131,7 +120,7 @@ function listen() {
   });
   $("zoom-in").addEventListener("click", () => zoom(1.3));
   $("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
-  $("zoom-fit").addEventListener("click", () => canvas.fit({ animation: false }));
+  $("zoom-fit").addEventListener("click", fit);
   $("reader").addEventListener("close", () => { if (view.read) go({ read: null }); });
   document.addEventListener("keydown", keys);
   window.addEventListener("hashchange", () => {

@@ -36,8 +36,8 @@ function edgePanel(edge) {
 const tally = (claims) => `${count(claims.length, "claim")} from ${count(sources(claims), "independent source")}`;
 
 // A proposition in one line; a click opens it.
-function edgeButton(edge, from = null) {
-  const parts = [from === edge.subject ? null : name(edge.subject.label, 60), " ", el("b", {}, said(edge)), " ", from === edge.object ? null : name(edge.object.label, 60)];
+function edgeButton(edge) {
+  const parts = [name(edge.subject.label, 60), " ", el("b", {}, said(edge)), " ", name(edge.object.label, 60)];
   return button(parts, () => go({ edge: edge.id, node: null, read: null }), { class: "row line-" + edge.line.replace(" ", "-") });
 }
 
@@ -95,30 +95,34 @@ function marked(text, start, end, marks) {
 
 function entityPanel(entity) {
   const edges = liveEdges(entity);
-  const claims = edges.flatMap((edge) => edge.live);
   const groups = new Map();
   for (const edge of edges) {
-    const title = edge.subject === entity ? words(edge.predicate) : "… " + words(edge.predicate);
+    const title = edge.subject === entity ? words(edge.predicate) : "… " + words(edge.predicate) + " it";
     groups.set(title, [...(groups.get(title) ?? []), edge]);
   }
+  const weight = ([title, [edge]]) => families().indexOf(family(edge.predicate)) + (title.startsWith("…") ? 10 : 0);
+  const ordered = [...groups].sort((a, b) => weight(a) - weight(b));
   const others = entity.names.filter((other) => other.toLowerCase() !== entity.label.toLowerCase());
   return [
     el("h2", {}, name(entity.label || entity.id, 300)),
-    el("p", { class: "quiet" }, chip(kindLabel(entity.kind), "kind-" + entity.kind), " ", tally(claims)),
+    el("p", { class: "quiet" }, chip(kindLabel(entity.kind), "kind-" + entity.kind), " ", tally(edges.flatMap((edge) => edge.live))),
     others.length ? el("p", { class: "names" }, "Also called ", others.map((other, number) => [number ? ", " : "", name(other, 60)])) : null,
     el("p", { class: "ids" }, entity.ids.slice(0, 12).map(([id, url]) => [link(id, url), " "])),
     el("div", { class: "acts" },
-      [1, 2].map((hops) => button(hops === 1 ? "Show only its neighbours" : "… within 2 steps", () => go({ mode: "around", around: entity.id, hops, edge: null }))),
+      button("Neighbours only", () => go({ mode: "around", around: entity.id, hops: 1, edge: null })),
+      button("Within 2 steps", () => go({ mode: "around", around: entity.id, hops: 2, edge: null })),
       button("Paths to …", () => choosePath(entity))),
-    ...[...groups].map(([title, group]) => el("details", { open: groups.size < 6 || group.length < 9 },
-      el("summary", {}, title, " ", el("span", { class: "quiet" }, String(group.length))), listOf(group, entity))),
+    ...ordered.map(([title, group]) => el("section", {}, el("h3", {}, title, " ", el("span", { class: "quiet" }, String(group.length))), listOf(group, entity, 0, 9))),
   ].filter(Boolean);
 }
 
-function listOf(edges, entity, from = 0) {
-  const list = el("ul", {}, edges.slice(from, from + 25).map((edge) => el("li", {}, edgeButton(edge, entity), el("span", { class: "quiet" }, String(edge.live.length)))));
-  const rest = edges.length - from - 25;
-  if (rest > 0) list.append(el("li", {}, button(`${rest} more`, (event) => event.target.closest("li").replaceWith(...listOf(edges, entity, from + 25).children), { class: "more" })));
+// The other ends of edges, a few at first.
+function listOf(edges, entity, from, length) {
+  const list = el("ul", {}, edges.slice(from, from + length).map((edge) => el("li", {},
+    button(name(otherEnd(edge, entity).label, 80), () => go({ edge: edge.id, node: null, read: null }), { class: "row" }),
+    el("span", { class: "quiet" }, edge.line === "asserted" ? null : chip(edge.line, edge.negated ? "denied" : "hedged"), " ", count(edge.live.length, "claim")))));
+  const rest = edges.length - from - length;
+  if (rest > 0) list.append(el("li", {}, button(`${rest} more`, (event) => event.target.closest("li").replaceWith(...listOf(edges, entity, from + length, 40).children), { class: "more" })));
   return list;
 }
 
@@ -166,6 +170,6 @@ function disagreementPanel() {
     ...found.slice(0, 60).map((quarrel) => el("section", { class: "quarrel" },
       el("h3", {}, quarrel.reason),
       quarrel.edges.map((edge) => el("div", { class: "side" }, edgeButton(edge), el("p", { class: "quiet" }, tally(edge.live)),
-        el("blockquote", {}, quoted(edge.live[0])))))),
+        el("blockquote", {}, quoted(edge.live.find((claim) => claim.certainty === "unknown") ?? edge.live[0])))))),
   ];
 }

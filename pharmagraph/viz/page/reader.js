@@ -42,12 +42,13 @@ function body(claim) {
   for (const found of text.matchAll(/\n\s*\n/g)) cuts.add(found.index + found[0].length);
   const places = [...cuts].sort((a, b) => a - b);
   const isHeading = new Set(headings.map(([start]) => start));
-  const stretches = claim.document.claims.filter((other) => other.edge !== claim.edge || other !== claim);
+  const stretches = claim.document.claims.filter((other) => other !== claim);
   let next = 0;
   return places.slice(0, -1).map((start, number) => {
-    const end = places[number + 1];
+    const end = start + text.slice(start, places[number + 1]).trimEnd().length;
     while (next < stretches.length && stretches[next].end <= start) next += 1;
     const inside = stretches.slice(next).filter((other) => other.start < end && other.end > start);
+    if (end === start) return null;
     return el(isHeading.has(start) ? "h3" : "p", {}, pieces(text, start, end, claim, inside));
   });
 }

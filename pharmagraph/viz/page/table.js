@@ -9,6 +9,7 @@ const COLUMNS = {
   sources: ["Sources", (edge) => sources(edge.live)],
   confidence: ["Confidence", (edge) => Math.max(...edge.live.map((claim) => claim.confidence))],
 };
+const NUMBERS = new Set(["claims", "sources", "confidence"]);
 const PAGE = 60;
 let tableRows = PAGE;
 
@@ -21,7 +22,6 @@ function tableEdges() {
 
 function drawTable() {
   const table = $("table");
-  table.hidden = !view.table;
   $("show-table").setAttribute("aria-pressed", String(view.table));
   if (!view.table) return;
   const [column, way] = view.sort.split("-");
@@ -35,7 +35,7 @@ function drawTable() {
     el("p", { class: "bar" }, el("span", {}, count(keyed.length, "proposition"), view.node ? [" of ", name(entityById.get(view.node).label)] : null), " ",
       button("Download as CSV", () => download("claims.csv", csv(keyed.map(([, edge]) => edge)), "text/csv"), { id: "csv" })),
     el("div", { class: "rows", tabindex: "0", role: "region", "aria-label": "Propositions" }, el("table", {},
-      el("thead", {}, el("tr", {}, Object.entries(COLUMNS).map(([id, [title]]) => el("th", { scope: "col", "aria-sort": id === column ? (way === "up" ? "ascending" : "descending") : "none" },
+      el("thead", {}, el("tr", {}, Object.entries(COLUMNS).map(([id, [title]]) => el("th", { scope: "col", class: NUMBERS.has(id) ? "number" : null, "aria-sort": id === column ? (way === "up" ? "ascending" : "descending") : "none" },
         button([title, id === column ? (way === "up" ? " ▲" : " ▼") : ""], () => sortBy(id), { "data-column": id }))))),
       el("tbody", {}, rows)),
     keyed.length > rows.length ? button(`Show more (${keyed.length - rows.length} left)`, () => { tableRows += 5 * PAGE; drawTable(); }, { class: "more" }) : null));
@@ -54,7 +54,7 @@ function tableRow(edge) {
 
 function sortBy(column) {
   const [now, way] = view.sort.split("-");
-  const start = ["claims", "sources", "confidence"].includes(column) ? "down" : "up";
+  const start = NUMBERS.has(column) ? "down" : "up";
   go({ sort: column + "-" + (now === column ? (way === "up" ? "down" : "up") : start) });
 }
 

@@ -2,7 +2,7 @@
 
 const FILTERS = ["kind", "predicate", "certainty", "polarity", "document", "section"];
 const narrow = () => window.matchMedia("(max-width: 760px)").matches;
-const size = () => (narrow() ? Math.min(22, first.view.size) : first.view.size);
+const size = () => (narrow() ? Math.min(18, first.view.size) : first.view.size);
 
 const opening = () => ({
   mode: first.view.around ? "around" : "overview",
@@ -76,13 +76,17 @@ function chosen() {
   return overview();
 }
 
-// The entities that there is room for, in their order, and the edges among them.
+// The entities that there is room for, in their order, with the best supported edges among them, and
+// at least one for each (as network.py has it).
 function withRoom(entities, edges = live) {
   const kept = new Set(entities.slice(0, size()));
-  return {
-    entities: [...kept], left: entities.length - kept.size,
-    edges: edges.filter((edge) => kept.has(edge.subject) && kept.has(edge.object)),
-  };
+  const joined = new Set();
+  const some = edges.filter((edge) => kept.has(edge.subject) && kept.has(edge.object)).filter((edge, number) => {
+    if (number >= first.view.density * size() && joined.has(edge.subject) && joined.has(edge.object)) return false;
+    joined.add(edge.subject).add(edge.object);
+    return true;
+  });
+  return { entities: [...kept], left: entities.length - kept.size, edges: some };
 }
 
 // The drugs with most claims and, in turn, the best supported edges of each (as network.overview does).
@@ -104,10 +108,7 @@ function overview() {
       return false;
     });
   }
-  const shown = { entities: entities.filter((entity) => picked.has(entity)), left: 0 };
-  shown.left = entities.length - shown.entities.length;
-  shown.edges = live.filter((edge) => picked.has(edge.subject) && picked.has(edge.object));
-  return shown;
+  return { ...withRoom(entities.filter((entity) => picked.has(entity))), left: entities.length - picked.size };
 }
 
 // Steps from an entity to every other within reach, over edges that pass the filters.
@@ -168,5 +169,6 @@ function disagreements() {
         found.push({ reason: "held possible, and denied", edges: [...edges.filter(asserted), edge] });
     }
   }
-  return found;
+  const order = [...new Set(["affirmed and denied", "opposite statements", ...found.map(({ reason }) => reason)])];
+  return found.sort((a, b) => order.indexOf(a.reason) - order.indexOf(b.reason));
 }
