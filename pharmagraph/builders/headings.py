@@ -52,7 +52,7 @@ _LABEL_FILLERS = frozenset(
     principal take home message number identifier history with key points approach""".split()
 )
 _LABEL = re.compile(r"[A-Z][A-Za-z&/,() -]{3,60}")
-_LABEL_START = re.compile(r"(?:.*(?:[.!?\])]\s|\n))?", re.DOTALL)
+_LABEL_START = re.compile(r".*(?:[.!?\])]\s|\n)", re.DOTALL)
 _MAX_LABEL = 64
 
 
@@ -109,7 +109,8 @@ def _labels(text: str) -> Iterator[_Heading]:
         if text[colon + 1 : colon + 2].isspace():
             first = max(0, colon - _MAX_LABEL)
             before = text[first:colon]
-            at = _LABEL_START.match(before).end()  # type: ignore[union-attr] - it matches nothing too
+            start = _LABEL_START.match(before)
+            at = start.end() if start else 0
             label = before[at:]
             if (at or not first) and _LABEL.fullmatch(label) and _is_label(label):
                 yield _Heading(first + at, colon + 1, label)

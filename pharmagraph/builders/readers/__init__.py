@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from pharmagraph.builders.readers.bioc import looks_like_bioc_json, read_bioc_json, read_bioc_xml
+from pharmagraph.builders.readers.drug_label import read_drug_label
+from pharmagraph.builders.readers.html import read_html
+from pharmagraph.builders.readers.jats_xml import read_jats_xml
 from pharmagraph.builders.readers.json_lines import read_json_lines
+from pharmagraph.builders.readers.pdf import looks_like_pdf, read_pdf
 from pharmagraph.builders.readers.plain_text import read_plain_text
+from pharmagraph.builders.readers.pubmed_xml import read_pubmed_xml
+from pharmagraph.builders.readers.pubtator import looks_like_pubtator, read_pubtator
 from pharmagraph.builders.readers.source import READ_ERRORS, Reader, Source, sources
+from pharmagraph.builders.readers.xml import root_of
 from pharmagraph.errors import UnreadableDocumentError
 from pharmagraph.graph.document import Document
 
@@ -23,18 +31,47 @@ class Format(NamedTuple):
     read: Reader
 
 
-def _anything(_head: bytes) -> bool:
-    return True
+def _is_text(head: bytes) -> bool:
+    return not looks_like_pdf(head)
 
 
 def _is_json_lines(head: bytes) -> bool:
     return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
 
 
+def _is_html(head: bytes) -> bool:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1024].lower()
+    return start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or b"<html" in start
+
+
+def _has_root(*roots: str) -> Callable[[bytes], bool]:
+    return lambda head: root_of(head)[0] in roots
+
+
+def _is_drug_label(head: bytes) -> bool:
+    root, attributes = root_of(head)
+    return root == "document" and "hl7-org" in attributes
+
+
 # Asked in this order, first those of the file's ending; the first that the bytes look like reads it.
 READERS: tuple[Format, ...] = (
+    Format("pdf", (".pdf",), looks_like_pdf, read_pdf),
+    Format(
+        "pubmed",
+        (".xml",),
+        _has_root("PubmedArticleSet", "PubmedArticle", "PubmedBookArticleSet"),
+        read_pubmed_xml,
+    ),
+    Format(
+        "jats", (".nxml", ".xml"), _has_root("article", "pmc-articleset", "articles"), read_jats_xml
+    ),
+    Format("bioc-xml", (".xml", ".bioc"), _has_root("collection"), read_bioc_xml),
+    Format("spl", (".xml", ".spl"), _is_drug_label, read_drug_label),
+    Format("html", (".html", ".htm", ".xhtml"), _is_html, read_html),
+    Format("bioc-json", (".json", ".bioc"), looks_like_bioc_json, read_bioc_json),
     Format("jsonl", (".jsonl", ".ndjson"), _is_json_lines, read_json_lines),
-    Format("text", (".txt", ".text", ".md", ".markdown"), _anything, read_plain_text),
+    Format("pubtator", (".pubtator", ".txt"), looks_like_pubtator, read_pubtator),
+    Format("text", (".txt", ".text", ".md", ".markdown"), _is_text, read_plain_text),
 )
 SUFFIXES = frozenset(suffix for format in READERS for suffix in format.suffixes)
 
@@ -53,7 +90,18 @@ def format_of(source: Source) -> Format:
     for format in by_suffix or READERS:
         if format.looks_like(head):
             return format
-    return by_suffix[-1]
+    if by_suffix and by_suffix[-1].name in {"html", "jsonl", "pubtator", "text"}:
+        return by_suffix[-1]  # its reader says what is wrong
+    raise UnreadableDocumentError(source.name, *_mismatch(source, head))
+
+
+def _mismatch(source: Source, head: bytes) -> tuple[str, str]:
+    root = root_of(head)[0]
+    if root:
+        return f"XML of a kind that is not read (its root is {root!r})", "read are PubMed, JATS, BioC and SPL"
+    if looks_like_pdf(head):
+        return "a PDF that is not called .pdf", "rename it"
+    return f"not what its ending {source.suffix} says", "rename it, or check that it is whole"
 
 
 def read(source: Source) -> Iterator[Document | UnreadableDocumentError]:

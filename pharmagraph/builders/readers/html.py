@@ -1,0 +1,187 @@
+"""HTML pages: the article without navigation, comments, forms and scripts, headings as lines of their own.
+
+The only file that knows trafilatura. Where that finds nothing (a page of an odd build, or a very large
+one), the page's own text is taken without the elements that never hold an article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pharmagraph.builders.furniture import furniture_spans
+from pharmagraph.builders.readers.encoding import decode
+from pharmagraph.builders.readers.outline import Outline, Text
+from pharmagraph.builders.readers.source import Source
+from pharmagraph.errors import UnreadableDocumentError
+from pharmagraph.graph.document import Document
+
+_CHARSET = re.compile(
+    rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)|^<\?xml[^>]+encoding=[\"']([\w.:-]+)", re.IGNORECASE
+)
+# Marks of references, glued to a word: "pain.[12]", "pain[citation needed]".
+_REFERENCE = re.compile(
+    r"(?<=[\w.,;:!?)\]\"'”])\s?\[(?:\d{1,3}|[a-z]|citation needed|clarification needed|edit|note \d+)\]",
+    re.IGNORECASE,
+)
+_HEADING_LEVELS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_NEVER = """script style noscript template iframe object svg math canvas nav header footer aside form button select
+    option textarea input label dialog menu video audio map head figure""".split()
+_UNLIKELY = re.compile(
+    r"\b(?:comments?|respond|sidebar|nav(?:bar|igation)?|menu|footer|cookies?|share|sharing|social|related|"
+    r"subscri\w+|newsletter|breadcrumbs?|login|popup|advert\w*|ads?|widget)\b",
+    re.IGNORECASE,
+)
+_BLOCKS = """p div section article main li tr dd dt blockquote pre td th table ul ol dl br hr address details
+    summary""".split()
+_MIN_ARTICLE = 200  # characters; with less, what was taken for the article may be a caption
+_MAX_DEPTH = 1500  # of elements in elements; far above any page that people read
+
+
+def read_html(source: Source) -> Iterator[Document]:
+    """The article of a page as one document."""
+    data = source.data()
+    declared = _CHARSET.search(data, 0, 4096)
+    charset = next(filter(None, declared.groups()), b"").decode("ascii") if declared else None
+    html, encoding = decode(data, source.name, charset)
+    tree = _parsed(html, source.name)
+    title, found = _article(tree)
+    if len(found.text) < _MIN_ARTICLE:
+        found = max(found, _whole_page(tree), key=lambda text: len(text.text))
+    if not found.text:
+        raise UnreadableDocumentError(
+            source.name, "no text was found in the page", "save the page's text as a .txt file"
+        )
+    yield Document(
+        id=source.name,
+        text=found.text,
+        title=title,
+        format="html",
+        source=source.name,
+        sections=found.sections,
+        furniture=furniture_spans(found.text),
+        metadata={"encoding": encoding},
+    )
+
+
+def _parsed(html: str, name: str) -> Any:
+    from lxml import etree, html as lxml_html  # noqa: PLC0415 - only for pages
+
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
+    try:
+        tree = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except etree.LxmlError as error:
+        raise UnreadableDocumentError(name, f"not HTML ({error})") from None
+    if any("xcessive depth" in entry.message for entry in parser.error_log):
+        # The parser drops what lies deeper without a word; half an article is worse than none.
+        raise UnreadableDocumentError(
+            name, "its elements lie too deep in one another", "save the page's text as a .txt file"
+        )
+    return tree
+
+
+def _article(tree: Any) -> tuple[str, Text]:
+    """The title and the text of what trafilatura takes for the article."""
+    from trafilatura import bare_extraction  # noqa: PLC0415 - takes half a second to import
+
+    title_element = tree.find(".//title")
+    title = " ".join((title_element.text_content() if title_element is not None else "").split())
+    try:
+        page = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=True)
+    except RecursionError:
+        page = None
+    outline = Outline()
+    if page is None or page.body is None:
+        return title, outline.text()
+    title = page.title or title
+    walk = _Walk(outline)
+    if title and not any(title in (head.text or "") for head in page.body.iter("head")):
+        outline.heading(title)
+    walk.children(page.body)
+    return title, outline.text()
+
+
+class _Walk:
+    """From trafilatura's tree of headings, paragraphs, lists and tables to an outline."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+
+    def children(self, element: Any) -> None:
+        for child in element:
+            self.element(child)
+
+    def element(self, element: Any) -> None:
+        outline = self.outline
+        if element.tag == "head":
+            outline.heading(_text(element))
+        elif element.tag == "list":
+            for item in element.iter("item"):
+                outline.item(_text(item))
+        elif element.tag == "table":
+            for row in element.iter("row"):
+                self._row(row)
+        elif element.tag in {"p", "quote", "code", "ab", "item", "fw"} and not len(element):
+            outline.paragraph(_text(element))
+        elif any(child.tag in {"p", "head", "list", "table", "quote"} for child in element):
+            outline.paragraph(element.text or "")
+            self.children(element)
+        else:
+            outline.paragraph(_text(element))
+        if element.tail and element.tail.strip():
+            outline.paragraph(_cleaned(element.tail))
+
+    def _row(self, row: Any) -> None:
+        heads = [head for head in row.iter("head") if _text(head)]
+        if heads:
+            self.outline.heading(_text(heads[0]))
+        else:
+            self.outline.row([_text(cell) for cell in row.iter("cell")])
+
+
+def _text(element: Any) -> str:
+    for line_break in element.iter("lb"):
+        line_break.tail = " " + (line_break.tail or "")
+    return _cleaned("".join(element.itertext()))
+
+
+def _cleaned(text: str) -> str:
+    return _REFERENCE.sub("", text)
+
+
+def _whole_page(tree: Any) -> Text:
+    """All text that is not in an element which never holds an article."""
+    outline = Outline()
+    line: list[str] = []
+    skipped = 0
+
+    def end_line() -> None:
+        outline.paragraph(_cleaned("".join(line)))
+        line.clear()
+
+    from lxml import etree  # noqa: PLC0415 - only for pages
+
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        is_skipped = tag in _NEVER or bool(
+            tag not in {"html", "body"}
+            and _UNLIKELY.search(f"{element.get('class', '')} {element.get('id', '')}")
+        )
+        if event == "start":
+            if tag in _BLOCKS or tag in _HEADING_LEVELS:
+                end_line()
+            skipped += is_skipped
+            if not skipped and element.text:
+                line.append(element.text)
+        else:
+            if tag in _HEADING_LEVELS and not skipped:
+                outline.heading("".join(line))
+                line.clear()
+            elif tag in _BLOCKS:
+                end_line()
+            skipped -= is_skipped
+            if not skipped and element.tail:
+                line.append(element.tail)
+    end_line()
+    return outline.text()
