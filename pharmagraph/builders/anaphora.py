@@ -10,6 +10,9 @@ from pharmagraph.ontology.kinds import Kind
 _DRUG, _CLASS, _THERAPY = (KIND_CODES[kind] for kind in (Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY))
 
 
+_MAX_OPENING = 4  # words before the noun in "Prolonged or excessive use ..."
+
+
 class Anaphora:
     """Puts the drug last spoken of in the place of pronouns, sentence after sentence."""
 
@@ -59,7 +62,16 @@ class Anaphora:
             return at - 1
         if code in self._mechanism and before in ("x", "a") and at > 1 and codes[at - 2] in self._demonstratives:
             return at - 2
+        if code in self._bare and self._opens(codes, at):
+            return at
         return None
+
+    def _opens(self, codes: str, at: int) -> bool:
+        """ "Prolonged or excessive use can lead to ...": the noun opens its sentence, and no drug hangs on it."""
+        opening = codes[:at]
+        return at <= _MAX_OPENING and not any(code in MENTIONS or code == "," for code in opening) and (
+            codes[at + 1 : at + 2] not in self._of
+        ) and not any(code in self._of for code in opening)
 
     def _pleonastic(self, codes: str, at: int) -> bool:
         """ "It is thought that ...", "it remains unclear whether ..." """

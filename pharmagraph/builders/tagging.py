@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 from pharmagraph.builders.grammar import ADVERB, ANAPHOR, KIND_CODES, MENTIONS, NUMBER, UNKNOWN_WORD, Vocabulary, charset
 from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import Kind
 
+_EFFECT = KIND_CODES[Kind.EFFECT]
+_EFFECTS = re.compile(r"\b(?:effects?|properties|actions?)$", re.IGNORECASE)  # read as a word too: "its sedative effects"
 _TOKEN = re.compile(r"[^\W\d_]+(?:n['’]t\b)?|\d+(?:[.,]\d+)*|['’]s\b|[^\w\s]")
 _CLOSING = {"(": ")", "[": "]"}
 _SILENT = frozenset("\"“”'‘’`*_«»|#~^")
@@ -39,11 +42,13 @@ class Tagger:
         link = f"(?:[,;]?(?:{such}|{single}|{joint})+,?(?:{such}|{single})?,?|[,;/])"
         self._examples = frozenset(",;.0" + vocabulary.set_of("e|g|i|such|as|and|or|including|other|others|$filler", "words.toml"))
         nouns = charset(vocabulary.set_of("$headnoun", "words.toml"))
+        measure = charset(vocabulary.set_of("$level|$symptoms|growth|increase|rise|reduction|decrease|loss", "words.toml"))
+        of = f"(?:{measure}{charset(vocabulary.set_of('of|in', 'words.toml'))}{filler}?)?"  # "... and the growth of ..."
         self._lists = []
         for codes in ("DKTZ", "PRXCE", "UF"):
             one = charset(codes)
             self._lists.append(re.compile(
-                f"{one}(?:{nouns}?{link}{filler}{{0,3}}?{one})+(?!-)"))
+                f"{one}(?:{nouns}?{link}{filler}{{0,3}}?{of}{one})+(?!-)"))
 
     @staticmethod
     def _phrase(vocabulary: Vocabulary, phrases: str) -> str:
@@ -76,6 +81,9 @@ class Tagger:
                 codes.append(code)
                 spans.append((mention.start, mention.end))
                 place = mention.end
+                if code == _EFFECT and (noun := _EFFECTS.search(mention.text)):
+                    codes.append(known.get(noun.group().lower(), UNKNOWN_WORD))
+                    spans.append((mention.start + noun.start(), mention.end))
         return self._grouped(_without_parentheses(Tagged(text, "".join(codes), spans, members), self._examples))
 
     @staticmethod
