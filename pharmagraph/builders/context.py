@@ -28,14 +28,24 @@ _CLAUSE_END = re.compile(
     _STRONG
     + r"|[,\s]\s*\b(?:because|since|despite|except|unless|thus|hence|therefore|thereby|which|who|whose|where|when|until"
     r"|positive\s+for|suggesting|indicating|implying|showing|demonstrating|leading|resulting)\b"
+    r"|\band\s+(?:was|were|is|are|has|have|had|can|could|may|might|did|does|do|will|would|[a-z]{4,}ed)\b"
     r"|,\s+(?:and\s+|or\s+|so\s+)?(?:that|it|this|these|those|they|we|he|she|there|its|their|our|in|by|with|after|as|at|on|from|due|for)\b"
 )
 _REST_END = re.compile(
     r"[;\u2014]|:\s|\.\s|\s[-\u2013]\s|,\s+(?:(?:but|although|whereas|while|and|however,?)\s+)?(?:we|they|he|she|there)\b"
 )
 _PHRASE_END = re.compile(
-    r"\s(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|may|might|will|would|should|must|that)\b"
+    _CLAUSE_END.pattern
+    + r"|\s(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|may|might|will|would|should|must|that)\b"
 )
+_ITEM_END = re.compile(_PHRASE_END.pattern + r"|,")
+_ENDS = {
+    "clause": _CLAUSE_END,
+    "around": _CLAUSE_END,
+    "rest": _REST_END,
+    "phrase": _PHRASE_END,
+    "item": _ITEM_END,
+}
 _CLAUSE_START = re.compile(_CLAUSE_END.pattern + r"|\bthat\b")
 _ADVERBIAL = re.compile(
     r"\s*(?:in|after|before|during|when|if|with|upon|following|although|despite|for|at|on|by|as|to|because|since|while|under|using)\b[^,]*,\s"
@@ -180,10 +190,11 @@ def _governed(text: str, cue_start: int, cue_end: int, governs: str) -> tuple[in
     if governs == "before":
         before = len(text[:cue_start].rstrip(" :-\u2013"))  # "Allergies: none", "Allergies - none"
         return _clause_start(text, before), cue_start
-    end = _end(text, cue_end, _REST_END if governs == "rest" else _CLAUSE_END)
-    if governs == "phrase":
-        end = min(end, _end(text, cue_end, _PHRASE_END))
+    end = _end(text, cue_end, _ENDS[governs])
     start = _clause_start(text, cue_start) if governs == "around" else cue_end
+    if (opened := text.rfind("(", 0, cue_start)) > text.rfind(")", 0, cue_start):
+        closed = text.find(")", cue_end)
+        return max(start, opened + 1), min(end, closed) if closed > 0 else end
     return start, end
 
 
@@ -217,7 +228,7 @@ def _matchers() -> dict[str, _Matcher]:
 
 def _cue(group: dict[str, str]) -> _Cue:
     says, governs = group["says"], group["governs"]
-    if governs not in {"clause", "rest", "phrase", "before", "around", "itself", "nothing"}:
+    if governs not in {"clause", "rest", "phrase", "item", "before", "around", "itself", "nothing"}:
         raise RulesError(_CUES_FILE, f"a cue cannot govern {governs!r}", "see the head of the file")
     needs = re.compile(rf"\b(?:{group['needs']})\b") if "needs" in group else None
     negated, _, certainty = says.rpartition(" ")

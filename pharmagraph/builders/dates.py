@@ -30,7 +30,7 @@ _DECADES = {
 }
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _FOUR_DIGITS = re.compile(r"[12]\d\d\d")
-_HINTS = ("ties", "century", "0s")
+_HINTS = (*_DECADES, "century", "0s")
 # What a number of four digits counts or measures when it is no year.
 _COUNTED = r"""(?:m?g|kg|m?l|iu|units?|mm|cm|m|bp|kb|h|min|times|days?|hours?|people|persons?|individuals?
     |patients?|subjects?|participants?|volunteers?|wom[ae]n|m[ae]n|children|adults|infants|users?|rats?|mice
