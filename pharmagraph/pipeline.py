@@ -20,9 +20,11 @@ from pharmagraph.builders.readers import Source, read, sources_of
 from pharmagraph.errors import InputError, UnreadableDocumentError
 from pharmagraph.graph.claim import Extraction
 from pharmagraph.graph.document import Document
+from pharmagraph.graph.formats import write_bytes
 from pharmagraph.graph.run import Run
 from pharmagraph.graph.store import ClaimStore, Known, open_store
 from pharmagraph.ontology.lexicon import Lexicon
+from pharmagraph.viz.draw import draw
 
 Progress = Callable[[int, int], None]  # documents and characters done so far
 
@@ -85,6 +87,16 @@ def build(
         if not seen and summary.skipped:
             raise _nothing_readable(summary.skipped)
     return summary
+
+
+def draw_page(
+    graph: Path, output: Path, *, title: str, around: str | None = None, hops: int = 2
+) -> None:
+    """Write the page that shows a graph: one HTML file, whole or not at all."""
+    with open_store(graph) as store:
+        documents = (store.document(document_id) for document_id in store.documents())
+        page = draw(store.claims(), documents, title=title, around=around, hops=hops)
+    write_bytes(output, page.encode("utf-8", "replace"))
 
 
 def extractor_of(lexicon: Sequence[Path] = (), rules: Sequence[Path] = ()) -> Extractor:

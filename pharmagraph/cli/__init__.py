@@ -21,6 +21,7 @@ COMMANDS = {
     "claims": "List the claims of a graph.",
     "mentions": "List the places where documents name an entity.",
     "query": "Ask a graph with SPARQL, or with a stored query by its name.",
+    "serve": "Answer SPARQL over HTTP, with a query page and the graph page.",
     "view": "Draw a graph as one HTML page that works offline.",
     "export": "Write a graph in another format.",
     "validate": "Check a graph against the shapes of the ontology.",
@@ -40,6 +41,16 @@ class _Commands(click.Group):
         command = getattr(import_module(f"pharmagraph.cli.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            result: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Whoever read the output, such as `head`, has read enough.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return None
+        return result
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
@@ -63,12 +74,20 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit status."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale
+    status = 0
     try:
-        status = pharmagraph.main(arguments, prog_name="pharmagraph", standalone_mode=False)
-        sys.stdout.flush()
-    except click.ClickException as error:
+        pharmagraph.main(arguments, prog_name="pharmagraph", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        status = error.exit_code
+    except click.ClickException as error:
+        command = (
+            getattr(error.ctx, "command_path", "") if isinstance(error, click.UsageError) else ""
+        )
+        click.echo(f"pharmagraph: {_one_line(error.format_message())}", err=True)
+        if command:
+            click.echo(f"try: {command} --help", err=True)
         status = error.exit_code
     except PharmagraphError as error:
         click.echo(f"pharmagraph: {_one_line(str(error))}", err=True)
@@ -76,11 +95,7 @@ def main(arguments: list[str] | None = None) -> None:
     except (KeyboardInterrupt, click.Abort):
         click.echo("pharmagraph: interrupted; what was stored so far is whole", err=True)
         status = INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output, such as `head`, has read enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
-    sys.exit(status if isinstance(status, int) else 0)
+    sys.exit(status)
 
 
 def _one_line(message: str) -> str:

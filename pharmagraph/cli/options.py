@@ -10,13 +10,23 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from pharmagraph.errors import InputError
 from pharmagraph.graph.selection import Selection
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import Predicate
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-graph_argument = click.argument("graph", type=click.Path(path_type=Path))
+
+def _existing(_context: click.Context, _parameter: click.Parameter, path: Path) -> Path:
+    if not path.exists():
+        raise InputError(
+            f"{path}: no such graph; make one with: pharmagraph build INPUT --output {path}"
+        )
+    return path
+
+
+graph_argument = click.argument("graph", type=click.Path(path_type=Path), callback=_existing)
 
 
 def _several(name: str, help_text: str, kind: Any = str) -> Callable[[Command], Command]:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Row = Mapping[str, Any]
+_FILE_WIDTH = 200  # of a table that is not written to a terminal
 
 
 def write_rows(
@@ -43,12 +44,20 @@ def write_table(rows: Iterable[Row], columns: Sequence[str]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*columns, box=None, header_style="bold", pad_edge=False)
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for column in columns:
+        table.add_column(
+            column, no_wrap=True, overflow="ellipsis", ratio=3 if column == "quote" else None
+        )
     for row in rows:
-        table.add_row(*(Text(_cell(row[column])) for column in columns))
-    console = Console(highlight=False, soft_wrap=False)
+        table.add_row(*(Text(_one_line(_cell(row[column]))) for column in columns))
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _FILE_WIDTH)
     console.print(table)
     console.print(Text(f"{table.row_count:,} rows", style="dim"))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _cell(value: Any) -> str:

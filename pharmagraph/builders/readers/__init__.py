@@ -98,7 +98,10 @@ def format_of(source: Source) -> Format:
 def _mismatch(source: Source, head: bytes) -> tuple[str, str]:
     root = root_of(head)[0]
     if root:
-        return f"XML of a kind that is not read (its root is {root!r})", "read are PubMed, JATS, BioC and SPL"
+        return (
+            f"XML of a kind that is not read (its root is {root!r})",
+            "read are PubMed, JATS, BioC and SPL",
+        )
     if looks_like_pdf(head):
         return "a PDF that is not called .pdf", "rename it"
     return f"not what its ending {source.suffix} says", "rename it, or check that it is whole"

@@ -14,7 +14,9 @@ from pharmagraph.builders.readers.xml import child, children, records, text_of
 from pharmagraph.errors import UnreadableDocumentError
 from pharmagraph.graph.document import Document, GivenMention, Section
 
-_TITLES = frozenset({"title", "front", "title_1", "title_2", "title_3", "title_4", "table_title", "fig_title"})
+_TITLES = frozenset(
+    {"title", "front", "title_1", "title_2", "title_3", "title_4", "table_title", "fig_title"}
+)
 _NOT_PROSE = frozenset({"ref", "footnote"})
 
 
@@ -46,12 +48,16 @@ def read_bioc_json(source: Source) -> Iterator[Document | UnreadableDocumentErro
     try:
         data = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
-        raise UnreadableDocumentError(source.name, f"not JSON ({error})", "BioC is one JSON object") from None
+        raise UnreadableDocumentError(
+            source.name, f"not JSON ({error})", "BioC is one JSON object"
+        ) from None
     for collection in data if isinstance(data, list) else [data]:
         rows = collection.get("documents") if isinstance(collection, dict) else None
         for row in rows if isinstance(rows, list) else [collection]:
             try:
-                yield _document(str(row["id"]), [_json_passage(each) for each in row["passages"]], source.name)
+                yield _document(
+                    str(row["id"]), [_json_passage(each) for each in row["passages"]], source.name
+                )
             except (KeyError, TypeError, AttributeError, ValueError) as error:
                 reason = f"not a BioC document ({type(error).__name__}: {error})"
                 yield UnreadableDocumentError(source.name, reason, 'it has "id" and "passages"')
@@ -77,7 +83,9 @@ def _xml_annotation(element: Any) -> _Annotation:
 
 
 def _infon(element: Any, key: str) -> str:
-    return next((text_of(each) for each in children(element, "infon") if each.get("key") == key), "")
+    return next(
+        (text_of(each) for each in children(element, "infon") if each.get("key") == key), ""
+    )
 
 
 def _raw(element: Any | None) -> str:
@@ -91,14 +99,21 @@ def _number(text: str) -> int:
 def _json_passage(row: Mapping[str, Any]) -> _Passage:
     infons = row.get("infons") or {}
     annotations = [_json_annotation(each) for each in row.get("annotations") or ()]
-    return _Passage(int(row.get("offset", 0)), row.get("text") or "", str(infons.get("type", "")), annotations)
+    return _Passage(
+        int(row.get("offset", 0)), row.get("text") or "", str(infons.get("type", "")), annotations
+    )
 
 
 def _json_annotation(row: Mapping[str, Any]) -> _Annotation:
     infons = row.get("infons") or {}
     locations = row.get("locations") or [{"offset": -1}]
     identifier = infons.get("identifier") or infons.get("MESH") or ""
-    return _Annotation(int(locations[0]["offset"]), row.get("text") or "", str(infons.get("type", "")), str(identifier))
+    return _Annotation(
+        int(locations[0]["offset"]),
+        row.get("text") or "",
+        str(infons.get("type", "")),
+        str(identifier),
+    )
 
 
 def _document(
@@ -116,7 +131,9 @@ def _document(
         if passage.kind.lower() in _TITLES and not passage.text.rstrip().endswith("."):
             sections.append((passage.text.strip(), start, len(text)))
         for note in passage.annotations:
-            found = mention(text, start + note.offset - passage.offset, note.words, note.type, note.id)
+            found = mention(
+                text, start + note.offset - passage.offset, note.words, note.type, note.id
+            )
             given.append(found)
     if not identifier or not text:
         return UnreadableDocumentError(name, f"a document without {'id' if text else 'text'}")

@@ -42,7 +42,9 @@ def curie_of(identifier: str, kind: Kind) -> str | None:
     return first.replace("OMIM:", "OMIM:") if _CURIE.fullmatch(first) else None
 
 
-def mention(text: str, start: int, words: str, type_name: str, identifier: str) -> GivenMention | None:
+def mention(
+    text: str, start: int, words: str, type_name: str, identifier: str
+) -> GivenMention | None:
     """A mention, where its type is a kind of ours and its words stand where it says they do."""
     kind = kind_of(type_name)
     end = start + len(words)
@@ -53,4 +55,6 @@ def mention(text: str, start: int, words: str, type_name: str, identifier: str) 
 
 def in_order(mentions: Iterable[GivenMention]) -> tuple[GivenMention, ...]:
     """The mentions as they stand in the text, each once."""
-    return tuple(sorted(set(mentions), key=lambda each: (each.start, each.end, each.kind, each.id or "")))
+    return tuple(
+        sorted(set(mentions), key=lambda each: (each.start, each.end, each.kind, each.id or ""))
+    )

@@ -18,7 +18,8 @@ from pharmagraph.errors import UnreadableDocumentError
 from pharmagraph.graph.document import Document
 
 _CHARSET = re.compile(
-    rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)|^<\?xml[^>]+encoding=[\"']([\w.:-]+)", re.IGNORECASE
+    rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)|^<\?xml[^>]+encoding=[\"']([\w.:-]+)",
+    re.IGNORECASE,
 )
 # Marks of references, glued to a word: "pain.[12]", "pain[citation needed]".
 _REFERENCE = re.compile(
@@ -66,7 +67,8 @@ def read_html(source: Source) -> Iterator[Document]:
 
 
 def _parsed(html: str, name: str) -> Any:
-    from lxml import etree, html as lxml_html  # noqa: PLC0415 - only for pages
+    from lxml import etree  # noqa: PLC0415 - only for pages
+    from lxml import html as lxml_html  # noqa: PLC0415
 
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
     try:
@@ -88,7 +90,9 @@ def _article(tree: Any) -> tuple[str, Text]:
     title_element = tree.find(".//title")
     title = " ".join((title_element.text_content() if title_element is not None else "").split())
     try:
-        page = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=True)
+        page = bare_extraction(
+            tree, include_comments=False, include_tables=True, with_metadata=True
+        )
     except RecursionError:
         page = None
     outline = Outline()

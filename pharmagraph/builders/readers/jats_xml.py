@@ -13,9 +13,20 @@ from pharmagraph.errors import UnreadableDocumentError
 from pharmagraph.graph.document import Document
 
 _NOT_PROSE = frozenset(
-    {"inline-formula", "disp-formula", "tex-math", "math", "fn", "xref-reference", "object-id", "label"}
+    {
+        "inline-formula",
+        "disp-formula",
+        "tex-math",
+        "math",
+        "fn",
+        "xref-reference",
+        "object-id",
+        "label",
+    }
 )
-_BLOCKS = frozenset({"list", "disp-quote", "boxed-text", "table-wrap", "fig", "fig-group", "def-list"})
+_BLOCKS = frozenset(
+    {"list", "disp-quote", "boxed-text", "table-wrap", "fig", "fig-group", "def-list"}
+)
 _NUMBERS = re.compile(r"[\d\s,;–—*†‡-]*[a-z]?")
 _EMPTY_BRACKETS = re.compile(r"\s*[\[(][\s,;–—-]*[\])]")
 _SPACE_BEFORE = re.compile(r" (?=[.,;:])")

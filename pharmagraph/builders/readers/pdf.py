@@ -29,12 +29,18 @@ def read_pdf(source: Source) -> Iterator[Document]:
         file = pdfium.PdfDocument(source.data())
         pages = [_page(file, number) for number in range(min(len(file), _MAX_PAGES))]
     except pdfium.PdfiumError as error:
-        reason = "the file needs a password" if "password" in str(error).lower() else "the PDF is damaged"
+        reason = (
+            "the file needs a password"
+            if "password" in str(error).lower()
+            else "the PDF is damaged"
+        )
         raise UnreadableDocumentError(source.name, f"{reason} ({error})", "save it anew") from None
     text = _HYPHEN.sub("", "\n\n".join(_without_running_lines(pages))).strip()
     if not text:
         raise UnreadableDocumentError(
-            source.name, "the PDF has no text, perhaps it is a scan", "run text recognition over it first"
+            source.name,
+            "the PDF has no text, perhaps it is a scan",
+            "run text recognition over it first",
         )
     sections = sections_of(text)
     yield Document(

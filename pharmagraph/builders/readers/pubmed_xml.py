@@ -37,7 +37,9 @@ def _document(article: Any, source: Source) -> Document | UnreadableDocumentErro
     found = outline.text()
     if not pmid or not found.text:
         what = "no PMID" if not pmid else "neither a title nor an abstract"
-        return UnreadableDocumentError(f"{source.name} (PMID {pmid or '?'})", f"an article with {what}")
+        return UnreadableDocumentError(
+            f"{source.name} (PMID {pmid or '?'})", f"an article with {what}"
+        )
     return Document(
         id=pmid,
         text=found.text,

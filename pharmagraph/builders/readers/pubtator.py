@@ -41,10 +41,14 @@ def _document(block: str, name: str, number: int) -> Document | UnreadableDocume
         elif line.strip():
             annotations.append((line_number, line.split("\t")))
     title = texts.get("t", "")
-    text = f"{title}\n{texts['a']}" if texts.get("a") else title  # offsets count one character between
+    text = (
+        f"{title}\n{texts['a']}" if texts.get("a") else title
+    )  # offsets count one character between
     if not identifier or not text.strip():
         return UnreadableDocumentError(
-            f"{name}:{number}", "an article without title and abstract", "PubTator begins with ID|t|TITLE"
+            f"{name}:{number}",
+            "an article without title and abstract",
+            "PubTator begins with ID|t|TITLE",
         )
     given = []
     relations = 0
@@ -54,9 +58,13 @@ def _document(block: str, name: str, number: int) -> Document | UnreadableDocume
                 relations += 1  # "ID<tab>CID<tab>D001<tab>D002": a relation, which is not read
                 continue
             return UnreadableDocumentError(
-                f"{name}:{line_number}", "not an annotation", "ID, START, END, WORDS, TYPE between tabs"
+                f"{name}:{line_number}",
+                "not an annotation",
+                "ID, START, END, WORDS, TYPE between tabs",
             )
-        found = mention(text, int(fields[1]), fields[3], fields[4], fields[5] if len(fields) > 5 else "")
+        found = mention(
+            text, int(fields[1]), fields[3], fields[4], fields[5] if len(fields) > 5 else ""
+        )
         given.append(found)
     kept = in_order(each for each in given if each is not None)
     dropped = sum(each is None for each in given)

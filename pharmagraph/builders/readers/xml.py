@@ -50,7 +50,9 @@ def records(source: Source, *tags: str) -> Iterator[Any]:
                 _forget(element)
         except etree.XMLSyntaxError as error:
             line = f"{source.name}:{error.lineno}" if error.lineno else source.name
-            raise UnreadableDocumentError(line, f"not well-formed XML ({_message(error)})", _REMEDY) from None
+            raise UnreadableDocumentError(
+                line, f"not well-formed XML ({_message(error)})", _REMEDY
+            ) from None
 
 
 def name(element: Any) -> str:

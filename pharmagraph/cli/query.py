@@ -1,0 +1,85 @@
+"""`pharmagraph query`: ask a graph with SPARQL, or with a stored query by its name."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from pharmagraph.cli.options import graph_argument
+from pharmagraph.errors import QueryError
+
+
+@click.command(
+    epilog="Example: pharmagraph query graph what-treats --set condition=depression --format csv"
+)
+@graph_argument
+@click.argument("query", required=False, metavar="[SPARQL | NAME]")
+@click.option("--file", "file", type=click.Path(path_type=Path), help="A file with the query.")
+@click.option(
+    "--list", "listed", is_flag=True, help="List the stored queries, and what can be set."
+)
+@click.option(
+    "--set", "settings", multiple=True, metavar="NAME=VALUE", help="A setting of a stored query."
+)
+@click.option(
+    "--format", "-f", "form", metavar="FORMAT",
+    help="table, json, csv, tsv, xml; for CONSTRUCT and DESCRIBE an RDF format, else Turtle. "
+    "Default: table on a terminal, else csv.",
+)  # fmt: skip
+def query(
+    graph: Path,
+    query: str | None,
+    file: Path | None,
+    listed: bool,
+    settings: tuple[str, ...],
+    form: str | None,
+) -> None:
+    """Ask a graph with SPARQL 1.1, or with a stored query by its name.
+
+    Prefixes such as pg:, biolink: and CHEBI: are ready.
+    """
+    from pharmagraph.graph.sparql import answer
+    from pharmagraph.graph.store import open_store
+
+    if listed:
+        _list()
+        return
+    if (query is None) == (file is None):
+        raise click.UsageError("give a query, the name of a stored one (see --list), or --file")
+    text = _read(file) if file is not None else query or ""
+    with open_store(graph) as store:
+        sys.stdout.flush()
+        answer(
+            store,
+            text,
+            form or ("table" if sys.stdout.isatty() else "csv"),
+            sys.stdout.buffer.write,
+            settings=_pairs(settings),
+        )
+
+
+def _list() -> None:
+    from pharmagraph.graph.stored import stored_queries
+
+    for name, stored in stored_queries().items():
+        click.echo(f"{name}: {stored.title}")
+        for parameter in stored.parameters:
+            click.echo(f"    --set {parameter.name}=...  {parameter.description}")
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise QueryError(f"{file}: the query cannot be read ({reason})") from error
+
+
+def _pairs(settings: tuple[str, ...]) -> dict[str, str]:
+    pairs = [setting.partition("=") for setting in settings]
+    for name, sign, _ in pairs:
+        if not name or not sign:
+            raise click.UsageError(f"--set takes NAME=VALUE, not {name!r}")
+    return {name: value for name, _, value in pairs}
