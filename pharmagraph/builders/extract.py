@@ -12,11 +12,13 @@ from pharmagraph.builders.context import Scope, claim_flags, mention_flags, scop
 from pharmagraph.builders.findings import Finder, Finding
 from pharmagraph.builders.furniture import inline_spam
 from pharmagraph.builders.headed import headed
+from pharmagraph.builders.judging import Judge
 from pharmagraph.builders.literals import literals
 from pharmagraph.builders.mentions import find_mentions, given_mentions
 from pharmagraph.builders.names import names
 from pharmagraph.builders.qualifiers import qualifiers
 from pharmagraph.builders.rules import RuleSet
+from pharmagraph.builders.scorer import Scorer
 from pharmagraph.builders.sentences import Sentence, sentences
 from pharmagraph.builders.tagging import Tagger
 from pharmagraph.graph.claim import Claim, Entity, Extraction, Mention
@@ -51,6 +53,7 @@ class Extractor:
         self.rules = RuleSet(rules)
         self._tagger = Tagger(self.rules.vocabulary)
         self._anaphora = Anaphora(self.rules.vocabulary)
+        self._judge = Judge(Scorer.load())
         self._finder = Finder(self.rules, Targets(lexicon))
 
     @property
@@ -90,6 +93,7 @@ class Extractor:
             tagged = self._tagger.tag(text, start, end, row, spam)
             tagged = self._anaphora.resolve(tagged, salient or topic)
             findings = _best(self._finder.findings(tagged, salient or topic))
+            findings = self._judge.judged(findings, row, text, start, end)
             findings += headed(sentence, row, findings, topic or salient)
             for finding in findings:
                 claims.append(_claim(document, sentence, finding, governed, row))

@@ -68,6 +68,11 @@ class Scorer:
         """The models that ship with the package, read once."""
         return _shipped()
 
+    @property
+    def thresholds(self) -> dict[str, float]:
+        """The probability from which on a verdict is worth a claim, by the verdict's rule."""
+        return {f"scorer.{task.name}": task.threshold for task in self._tasks}
+
     def score(
         self,
         sentence: str,

@@ -41,11 +41,16 @@ class Rule:
         return "s" not in self.pattern.slots
 
 
-def heading_rule(predicate: Predicate, confidence: float) -> Rule:
-    """The rule of a heading, which has no pattern: whatever stands beneath is an object."""
+def pattern_free_rule(name: str, predicates: Mapping[Kind, Predicate] | None = None, confidence: float = 0.0) -> Rule:
+    """What stands for a rule where something other than a pattern found the claim: a heading, the scorer."""
     never = re.compile(r"(?!)")
+    return Rule(name, Pattern("", never, never, frozenset()), predicates or {}, confidence)
+
+
+def heading_rule(predicate: Predicate, confidence: float) -> Rule:
+    """The rule of a heading: whatever stands beneath is an object."""
     by_kind = dict.fromkeys(sorted(SIGNATURES[predicate].range), predicate)
-    return Rule(f"heading.{predicate}", Pattern("", never, never, frozenset()), by_kind, confidence)
+    return pattern_free_rule(f"heading.{predicate}", by_kind, confidence)
 
 
 class RuleSet:

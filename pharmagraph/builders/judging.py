@@ -1,0 +1,78 @@
+"""Rules and the learned scorer heard together: what both say is surer, what neither supports is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pharmagraph.builders.findings import Finding
+from pharmagraph.builders.rules.ruleset import pattern_free_rule
+from pharmagraph.builders.scorer import Scorer, Verdict
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.predicates import SIGNATURES, Predicate
+
+_HEARD_FROM = 0.04  # verdicts below this say no more than silence does
+
+
+class Judge:
+    """Joins what the rules found in a sentence with what the scorer thinks of its pairs."""
+
+    def __init__(self, scorer: Scorer) -> None:
+        self._scorer = scorer
+        self._thresholds = scorer.thresholds
+        self._rules = {name: pattern_free_rule(name) for name in self._thresholds}
+
+    def judged(self, findings: Sequence[Finding], mentions: Sequence[Mention], text: str, start: int, end: int) -> list[Finding]:
+        """The findings of the sentence ``text[start:end]``, each with the confidence that both give it together."""
+        verdicts = self._scorer.score(
+            text[start:end], [(m.start - start, m.end - start, m.entity.kind) for m in mentions], at_least=_HEARD_FROM
+        )
+        if not verdicts:
+            return list(findings)
+        by_pair = {(mentions[v.subject].start, mentions[v.object].start, _group(v.predicate)): v for v in verdicts}
+        kept: list[Finding] = []
+        heard = set()
+        for finding in findings:
+            key = (finding.subject.start, finding.object.start, _group(finding.predicate))
+            verdict = by_pair.get(key)
+            if verdict is None:
+                kept.append(finding)
+                continue
+            if verdict.predicate is finding.predicate:
+                heard.add(key)
+                surer = 1 - (1 - verdict.probability) * (1 - finding.confidence)
+                kept.append(finding._replace(confidence=surer))
+            elif verdict.probability < finding.confidence:
+                heard.add(key)
+                kept.append(finding)
+        kept += self._new(verdicts, mentions, heard, start)
+        return kept
+
+    def _new(self, verdicts: Iterable[Verdict], mentions: Sequence[Mention], heard: set[tuple[int, int, int]], start: int) -> list[Finding]:
+        """What only the scorer found, where it is sure enough."""
+        new = []
+        for verdict in verdicts:
+            subject, object_ = mentions[verdict.subject], mentions[verdict.object]
+            if (
+                verdict.probability < self._thresholds[verdict.rule]
+                or (subject.start, object_.start, _group(verdict.predicate)) in heard
+                or subject.entity.id == object_.entity.id
+                or object_.entity.kind not in SIGNATURES[verdict.predicate].range
+            ):
+                continue
+            cue = (verdict.cue_start + start, verdict.cue_end + start)
+            new.append(Finding(self._rules[verdict.rule], subject, verdict.predicate, object_, cue, verdict.probability))
+        return new
+
+
+_GROUPS: dict[Predicate, int] = {
+    **dict.fromkeys(
+        (Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.ANTAGONIZES, Predicate.AGONIZES, Predicate.INCREASES,
+         Predicate.DECREASES, Predicate.MODULATES, Predicate.TARGETS, Predicate.METABOLIZED_BY), 1,
+    ),
+    **dict.fromkeys((Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES, Predicate.CONTRAINDICATED_IN), 2),
+}  # fmt: skip
+
+
+def _group(predicate: Predicate) -> int:
+    """Predicates of one group answer one question about a pair."""
+    return _GROUPS.get(predicate, 0)
