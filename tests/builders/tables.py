@@ -24,7 +24,7 @@ from tests.builders.matching import folded, is_called
 FOLDER = Path(__file__).parent / "rules"
 KNOWN_FAILURES = FOLDER / "known_failures.txt"
 
-_FLAGS = frozenset({"not", "hedged", "optional", *Certainty})
+_FLAGS = frozenset({"not", "hedged", "either", "optional", *Certainty})
 _FENCE = "."
 _FENCES = 3  # before the text, between text and claims, after the claims
 
@@ -51,6 +51,7 @@ class Expected:
     negated: bool = False
     hedged: bool = False
     certainty: Certainty | None = None
+    either: bool = False
     optional: bool = False
     qualifiers: tuple[tuple[str, str], ...] = ()
 
@@ -60,7 +61,7 @@ class Expected:
             claim.predicate == self.predicate
             and self._joins(claim, extraction)
             and claim.negated == self.negated
-            and claim.certainty.hedged == self.hedged
+            and (self.either or claim.certainty.hedged == self.hedged)
             and (self.certainty is None or claim.certainty == self.certainty)
             and all(_qualified(claim, name, value) for name, value in self.qualifiers)
         )
@@ -184,6 +185,7 @@ def expectation(line: str, where: str) -> Expected:
         negated="not" in flags,
         hedged="hedged" in flags or (certainty is not None and certainty.hedged),
         certainty=certainty,
+        either="either" in flags,
         optional="optional" in flags,
         qualifiers=tuple(_qualifiers(qualifiers, where)),
     )
