@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -21,24 +21,29 @@ _CUES_FILE = "context_cues.toml"
 _WORD = re.compile(r"[a-z]+(?:'t)?")
 _QUESTION = re.compile(r"\?[\"')\]\s]*$")
 
-# Where a clause ends: at strong punctuation, a conjunction, a relative pronoun, a participle that
-# draws a conclusion, or a comma before a new subject or adverbial.
-_STRONG = r"[;\u2014]|:\s|\.\s|\s[-\u2013]\s|[,\s]\s*\b(?:but(?!\s+also\b)|however|although|though|whereas|while|whilst|nevertheless|nonetheless|yet)\b"
+# Where a clause ends: at strong punctuation, a conjunction, a relative pronoun, a participle that draws
+# a conclusion, a comma before a new subject or adverbial, an "and" before a new verb.
+_STOP = r"[;\u2014]|:\s|\.\s|\s[-\u2013]\s"
+_CONTRAST = (
+    r"but(?!\s+also\b)|however|although|though|whereas|while|whilst|nevertheless|nonetheless|yet"
+)
+_LINK = (
+    r"because|since|despite|except|unless|thus|hence|therefore|thereby|which|who|whose|where|when|until"
+    r"|positive\s+for|suggesting|indicating|implying|showing|demonstrating|leading|resulting"
+)
+_AUXILIARY = r"is|are|was|were|has|have|had|do|does|did|can|could|may|might|will|would"
+_SUBJECT = r"that|it|this|these|those|they|we|he|she|there|its|their|our"
+_PREPOSITION = r"in|by|with|after|as|at|on|from|due|for"
 _CLAUSE_END = re.compile(
-    _STRONG
-    + r"|[,\s]\s*\b(?:because|since|despite|except|unless|thus|hence|therefore|thereby|which|who|whose|where|when|until"
-    r"|positive\s+for|suggesting|indicating|implying|showing|demonstrating|leading|resulting)\b"
-    r"|\band\s+(?:was|were|is|are|has|have|had|can|could|may|might|did|does|do|will|would|[a-z]{4,}ed)\b"
-    r"|,\s+(?:and\s+|or\s+|so\s+)?(?:that|it|this|these|those|they|we|he|she|there|its|their|our|in|by|with|after|as|at|on|from|due|for)\b"
+    rf"{_STOP}|[,\s]\s*\b(?:{_CONTRAST}|{_LINK})\b"
+    rf"|,\s+(?:and\s+|or\s+|so\s+)?(?:{_SUBJECT}|{_PREPOSITION})\b"
+    rf"|\band\s+(?:{_AUXILIARY}|[a-z]{{4,}}ed)\b"
 )
 _REST_END = re.compile(
-    r"[;\u2014]|:\s|\.\s|\s[-\u2013]\s|,\s+(?:(?:but|although|whereas|while|and|however,?)\s+)?(?:we|they|he|she|there)\b"
+    rf"{_STOP}|,\s+(?:(?:but|although|whereas|while|and|however,?)\s+)?(?:we|they|he|she|there)\b"
 )
-_PHRASE_END = re.compile(
-    _CLAUSE_END.pattern
-    + r"|\s(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|may|might|will|would|should|must|that)\b"
-)
-_ITEM_END = re.compile(_PHRASE_END.pattern + r"|,")
+_PHRASE_END = re.compile(rf"{_CLAUSE_END.pattern}|\s(?:{_AUXILIARY}|be|been|should|must|that)\b")
+_ITEM_END = re.compile(_PHRASE_END.pattern + "|,")
 _ENDS = {
     "clause": _CLAUSE_END,
     "around": _CLAUSE_END,
@@ -48,7 +53,8 @@ _ENDS = {
 }
 _CLAUSE_START = re.compile(_CLAUSE_END.pattern + r"|\bthat\b")
 _ADVERBIAL = re.compile(
-    r"\s*(?:in|after|before|during|when|if|with|upon|following|although|despite|for|at|on|by|as|to|because|since|while|under|using)\b[^,]*,\s"
+    r"\s*(?:in|after|before|during|when|if|with|upon|following|although|despite|for|at|on|by|as|to"
+    r"|because|since|while|under|using)\b[^,]*,\s"
 )
 _RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
@@ -75,6 +81,7 @@ class _Cue(NamedTuple):
     negated: bool
     governs: str
     needs: re.Pattern[str] | None
+    settles: bool
 
 
 class _Matcher(NamedTuple):
@@ -87,15 +94,35 @@ class _Matcher(NamedTuple):
 def scopes(sentence: str) -> tuple[Scope, ...]:
     """Everything in the sentence that denies or hedges, from left to right.
 
-    >>> [(scope.cue, sentence[scope.start:scope.end]) for sentence in ["It may help, but not fast."]
-    ...  for scope in scopes(sentence)]
+    >>> sentence = "It may help, but not fast"
+    >>> [(scope.cue, sentence[scope.start : scope.end]) for scope in scopes(sentence)]
     [('may', ' help'), ('not', ' fast')]
     """
-    matchers = _matchers()
     text = lowered(sentence)
-    if matchers.keys().isdisjoint(_WORD.findall(text)) and "?" not in text:
+    if "?" not in text and _matchers().keys().isdisjoint(_WORD.findall(text)):
         return ()
-    found = []
+    found: list[Scope] = []
+    for match, cue in _cues(text):
+        if cue.governs == "nothing" or _is_name(sentence, match):
+            continue
+        if cue.settles:
+            found = [
+                scope for scope in found if scope.certainty is None or scope.end < match.start()
+            ]
+        start, end = _governed(text, match.start(), match.end(), cue.governs)
+        name = " ".join(match[0].split())
+        found.append(
+            Scope(cue.certainty, cue.negated, match.start(), match.end(), start, end, name)
+        )
+    if _QUESTION.search(text):
+        end = len(text)
+        found.append(Scope(Certainty.HYPOTHETICAL, False, end - 1, end, 0, end, "?"))
+    return tuple(found)
+
+
+def _cues(text: str) -> Iterator[tuple[re.Match[str], _Cue]]:
+    """The cues of a sentence, none over another."""
+    matchers = _matchers()
     at = 0
     for word in _WORD.finditer(text):
         matcher = matchers.get(word[0])
@@ -104,20 +131,12 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
         match = matcher.pattern.match(text, word.start())
         if match is None or match.lastindex is None:
             continue
-        at = match.end()
         cue = matcher.cues[match.lastindex - 1]
-        if cue.governs != "nothing" and not _is_name(sentence, match.start(), at):
-            if cue.needs and not cue.needs.search(
-                text, _clause_start(text, match.start()), match.start()
-            ):
-                continue
-            start, end = _governed(text, match.start(), match.end(), cue.governs)
-            name = " ".join(match[0].split())
-            found.append(Scope(cue.certainty, cue.negated, match.start(), at, start, end, name))
-    if _QUESTION.search(text):
-        end = len(text)
-        found.append(Scope(Certainty.HYPOTHETICAL, False, end - 1, end, 0, end, "?"))
-    return tuple(found)
+        if cue.needs is None or cue.needs.search(
+            text, _clause_start(text, match.start()), match.start()
+        ):
+            at = match.end()
+            yield match, cue
 
 
 def flags(scopes: Iterable[Scope], start: int, end: int) -> tuple[bool, Certainty]:
@@ -178,9 +197,9 @@ def _less_sure(certainty: Certainty, scope: Scope) -> Certainty:
     return hedge if hedge is not None and _RANK[hedge] > _RANK[certainty] else certainty
 
 
-def _is_name(sentence: str, start: int, end: int) -> bool:
+def _is_name(sentence: str, cue: re.Match[str]) -> bool:
     """Whether a cue is the name of something: "NO" is nitric oxide where not all is in capitals."""
-    return end - start == len("NO") and sentence[start:end] == "NO" and not sentence.isupper()
+    return sentence[cue.start() : cue.end()] == "NO" and not sentence.isupper()
 
 
 def _governed(text: str, cue_start: int, cue_end: int, governs: str) -> tuple[int, int]:
@@ -226,20 +245,22 @@ def _matchers() -> dict[str, _Matcher]:
     return {word: _matcher(cues) for word, cues in by_word.items()}
 
 
-def _cue(group: dict[str, str]) -> _Cue:
-    says, governs = group["says"], group["governs"]
-    if governs not in {"clause", "rest", "phrase", "item", "before", "around", "itself", "nothing"}:
+def _cue(group: dict[str, str | bool]) -> _Cue:
+    says, governs, needs = str(group["says"]), str(group["governs"]), group.get("needs")
+    if governs not in {*_ENDS, "before", "itself", "nothing"}:
         raise RulesError(_CUES_FILE, f"a cue cannot govern {governs!r}", "see the head of the file")
-    needs = re.compile(rf"\b(?:{group['needs']})\b") if "needs" in group else None
     negated, _, certainty = says.rpartition(" ")
     if certainty in {"negated", "nothing"}:
-        return _Cue(None, certainty == "negated", governs, needs)
-    try:
-        return _Cue(Certainty(certainty), negated == "negated", governs, needs)
-    except ValueError:
-        raise RulesError(
-            _CUES_FILE, f"a cue cannot say {says!r}", "see the head of the file"
-        ) from None
+        negated, certainty = certainty, ""
+    elif certainty not in {known.value for known in Certainty}:
+        raise RulesError(_CUES_FILE, f"a cue cannot say {says!r}", "see the head of the file")
+    return _Cue(
+        Certainty(certainty) if certainty else None,
+        negated == "negated",
+        governs,
+        re.compile(rf"\b(?:{needs})\b") if needs else None,
+        bool(group.get("settles")),
+    )
 
 
 def _matcher(cues: list[tuple[str, _Cue]]) -> _Matcher:
