@@ -52,10 +52,12 @@ _ENDS = {
     "item": _ITEM_END,
 }
 _CLAUSE_START = re.compile(_CLAUSE_END.pattern + r"|\bthat\b")
-_ADVERBIAL = re.compile(
-    r"\s*(?:in|after|before|during|when|if|with|upon|following|although|despite|for|at|on|by|as|to"
-    r"|because|since|while|under|using)\b[^,]*,\s"
+# What opens a sentence and ends at a comma: "Although it did not help, ...", "In the absence of X, ...".
+_OPENING = re.compile(
+    r"\s*(?:in|after|before|during|when|if|with|without|upon|following|although|though|despite|for|at|on|by"
+    r"|as|to|because|since|while|whereas|unless|under|using|unlike|apart)\b[^,]*"
 )
+_COMMA = re.compile(r",(?!\s+(?:(?:[\w-]+,?\s+){1,3})?(?:and|or)\s)")  # and not one of a list
 _RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
 
@@ -210,6 +212,8 @@ def _governed(text: str, cue_start: int, cue_end: int, governs: str) -> tuple[in
         before = len(text[:cue_start].rstrip(" :-\u2013"))  # "Allergies: none", "Allergies - none"
         return _clause_start(text, before), cue_start
     end = _end(text, cue_end, _ENDS[governs])
+    if governs != "rest" and (opening := _OPENING.match(text)) and opening.end() >= cue_start:
+        end = min(end, _end(text, cue_end, _COMMA))
     start = _clause_start(text, cue_start) if governs == "around" else cue_end
     if (opened := text.rfind("(", 0, cue_start)) > text.rfind(")", 0, cue_start):
         closed = text.find(")", cue_end)
@@ -228,8 +232,8 @@ def _clause_start(text: str, end: int) -> int:
     start = 0
     for match in _CLAUSE_START.finditer(text, 0, end):
         start = match.end()
-    adverbial = _ADVERBIAL.match(text, start, end)
-    return adverbial.end() if adverbial else start
+    opening = _OPENING.match(text, start, end)
+    return opening.end() if opening and opening.end() < end else start
 
 
 @cache
