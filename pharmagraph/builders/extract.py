@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from pharmagraph.builders.classes import Targets
 from pharmagraph.builders.context import Scope, claim_flags, mention_flags, scopes
 from pharmagraph.builders.findings import Finder, Finding
 from pharmagraph.builders.furniture import inline_spam
-from pharmagraph.builders.headed import headed
+from pharmagraph.builders.headed import headed, rule_under
 from pharmagraph.builders.judging import Judge
 from pharmagraph.builders.literals import literals
 from pharmagraph.builders.mentions import find_mentions, given_mentions
@@ -42,6 +43,14 @@ _EXCLUSIVE = (
 )  # fmt: skip
 # ... except for "the treatment and prevention of malaria"
 _BOTH = {Predicate.TREATS, Predicate.PREVENTS}
+_ACTORS = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY, Kind.PROTEIN, Kind.RECEPTOR, Kind.PROCESS})
+# words that stand for a drug, or with which a rule takes the drug for granted
+_STANDS_IN = re.compile(
+    r"\b(?:its?|they|their|th(?:is|ese|e)\s+(?:\w+\s+)?(?:drugs?|medic\w+|agents?|compounds?|substance|mechanism|effects?|actions?)"
+    r"|[Tt]his|use|treatments?|therapy|administration|infusions?|overdose|withdrawal"
+    r"|indicat\w+|benefits?|advantages?|promise|hope|relief|efficacy|prescribed|used)\b",
+    re.IGNORECASE,
+)
 _RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
 
@@ -71,6 +80,7 @@ class Extractor:
         salient: Entity | None = None
         counts = Counter[str]()
         text = document.text
+        spam = inline_spam(text)
         at, size = 0, len(mentions)
         for sentence in sentences(document):
             start, end = sentence.start, sentence.end
@@ -88,8 +98,10 @@ class Extractor:
             if sentence.kind == "furniture":
                 counts["furniture"] += 1
                 continue
-            spam = [(a + start, b + start) for a, b in inline_spam(text[start:end])]
             row = _row(here, [*literals(text, start, end), *names(text, start, end)], spam)
+            if not _may_claim(row, text, start, end) and rule_under(sentence.section) is None:
+                salient = next((m.entity for m in here if m.entity.kind is Kind.DRUG), salient)
+                continue
             tagged = self._tagger.tag(text, start, end, row, spam)
             tagged = self._anaphora.resolve(tagged, salient or topic)
             findings = _best(self._finder.findings(tagged, salient or topic))
@@ -99,6 +111,14 @@ class Extractor:
                 claims.append(_claim(document, sentence, finding, governed, row))
             salient = spoken_of(tagged) or salient
         return Extraction(document, tuple(flagged), tuple(claims), counts)
+
+
+def _may_claim(row: Sequence[Mention], text: str, start: int, end: int) -> bool:
+    """Whether a sentence has what any rule needs: something that acts, and something else or a word that stands for it."""
+    acts = sum(mention.entity.kind in _ACTORS for mention in row)
+    if acts and len(row) > 1:
+        return True
+    return bool(row) and _STANDS_IN.search(text, start, end) is not None
 
 
 def _topic(mentions: Sequence[Mention]) -> Entity | None:

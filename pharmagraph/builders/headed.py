@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from pharmagraph.builders.findings import Finding
 from pharmagraph.builders.rules import Rule
@@ -24,11 +25,17 @@ _HEADINGS: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
+def rule_under(title: str) -> Rule | None:
+    """The rule of a heading, if it has one."""
+    return next((rule for pattern, rule in _HEADINGS if pattern.match(title)), None)
+
+
 def headed(
     sentence: Sentence, mentions: Sequence[Mention], found: Iterable[Finding], spoken_of: Entity | None
 ) -> Iterator[Finding]:
     """What the heading over a sentence adds to what the rules have found in it."""
-    rule = next((rule for pattern, rule in _HEADINGS if pattern.match(sentence.section)), None)
+    rule = rule_under(sentence.section)
     if rule is None or sentence.kind == "heading":
         return
     predicate = next(iter(rule.predicates.values()))

@@ -15,7 +15,9 @@ _EFFECTS = re.compile(r"\b(?:effects?|properties|actions?)$", re.IGNORECASE)  # 
 _TOKEN = re.compile(r"[^\W\d_]+(?:n['’]t\b)?|\d+(?:[.,]\d+)*|['’]s\b|[^\w\s]")
 _CLOSING = {"(": ")", "[": "]"}
 _SILENT = frozenset("\"“”'‘’`*_«»|#~^")
-_DASHES = frozenset("–—−‐‑")
+_DASHES = frozenset("-–—−‐‑")
+_DASH = "–"  # stands for any of them until it is known what it does
+_MOST_KNOWN = 100_000  # words remembered, so that a long run does not grow
 
 
 @dataclass(slots=True)
@@ -35,6 +37,7 @@ class Tagger:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._codes = vocabulary.codes
+        self._known = dict(vocabulary.codes)
         filler = charset(vocabulary.set_of("$filler", "words.toml") + UNKNOWN_WORD + ADVERB + NUMBER)
         joint = charset(vocabulary.set_of("$conjunction", "words.toml"))
         such = self._phrase(vocabulary, "such as|for instance|for example|together with|e g|i e|as well as|in particular|along with|in addition to|but also|and also|but not|and or")
@@ -59,22 +62,19 @@ class Tagger:
         codes: list[str] = []
         spans: list[tuple[int, int]] = []
         members: dict[int, tuple[Mention, ...]] = {}
-        known = self._codes
+        known = self._known
         place = start
         for mention in (*mentions, None):
-            stop = mention.start if mention else end
-            for match in _TOKEN.finditer(text, place, stop):
-                word = match.group()
-                span = match.span()
-                if skip and any(a <= span[0] < b for a, b in skip):
-                    continue
-                code = known.get(word.lower())
+            for match in _TOKEN.finditer(text, place, mention.start if mention else end):
+                word = match[0]
+                code = known.get(word)
                 if code is None:
-                    code = self._unknown(word, span, text)
-                    if not code:
-                        continue
-                codes.append(code)
-                spans.append(span)
+                    code = self._learned(word)
+                if code == _DASH:
+                    code = _dash(text, match.start(), match.end())
+                if code and not (skip and any(a <= match.start() < b for a, b in skip)):
+                    codes.append(code)
+                    spans.append(match.span())
             if mention:
                 code = KIND_CODES[mention.entity.kind]
                 members[len(codes)] = (mention,)
@@ -86,19 +86,13 @@ class Tagger:
                     spans.append((mention.start + noun.start(), mention.end))
         return self._grouped(_without_parentheses(Tagged(text, "".join(codes), spans, members), self._examples))
 
-    @staticmethod
-    def _unknown(word: str, span: tuple[int, int], text: str) -> str:
-        if word.isalpha():
-            return ADVERB if word.endswith("ly") and len(word) > 4 else UNKNOWN_WORD
-        first = word[0]
-        if first.isdigit():
-            return NUMBER
-        if first in _DASHES or first == "-":
-            spaced = text[span[0] - 1 : span[0]].isspace() or text[span[1] : span[1] + 1].isspace()
-            return "," if spaced else "-"
-        if first in _SILENT:
-            return ""
-        return UNKNOWN_WORD if first.isalpha() else first
+    def _learned(self, word: str) -> str:
+        """The character of a word met for the first time, remembered for the next."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known = dict(self._codes)
+        code = self._codes.get(word.lower())
+        self._known[word] = code = _unknown(word) if code is None else code
+        return code
 
     def _grouped(self, tagged: Tagged) -> Tagged:
         """Lists of mentions become one token each: "X, Y and Z", "diseases such as X"."""
@@ -108,6 +102,25 @@ class Tagger:
                 tagged = _collapse(tagged, stretches)
         tagged.inner = [self._grouped(inner) for inner in tagged.inner]
         return tagged
+
+
+def _unknown(word: str) -> str:
+    """The character of a word, number or sign that no rule names; none for what says nothing."""
+    first = word[0]
+    if word.isalpha():
+        return ADVERB if word.endswith("ly") and len(word) > len("only") else UNKNOWN_WORD
+    if first.isdigit():
+        return NUMBER
+    if first in _DASHES:
+        return _DASH
+    if first in _SILENT:
+        return ""
+    return UNKNOWN_WORD if first.isalpha() else first
+
+
+def _dash(text: str, start: int, end: int) -> str:
+    """A dash between spaces parts like a comma; any other joins."""
+    return "," if text[start - 1 : start].isspace() or text[end : end + 1].isspace() else "-"
 
 
 def _is_list(codes: str) -> bool:
