@@ -1,8 +1,8 @@
 """What on a page is not the article: comment forms, menus, notices, shop lines, spam; nothing there is claimed.
 
 General patterns of web pages only. `furniture_spans` finds whole lines and what hangs below them,
-`is_furniture` judges one sentence, `inline_spam` finds advertising inside a sentence: the quote of a
-claim keeps it, the analysis passes over it.
+`is_furniture` judges one sentence, `is_back_matter` one heading, `inline_spam` finds advertising
+inside a sentence: the quote of a claim keeps it, the analysis passes over it.
 """
 
 from __future__ import annotations
@@ -88,6 +88,15 @@ _LINKS_BELOW = re.compile(
     r"|you\ (?:may|might)\ also\ (?:like|be\ interested\ in).*|categories|archives|tags|share\ this.*):?",
     re.IGNORECASE | re.VERBOSE,
 )
+_BACK_MATTER = re.compile(
+    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:references?|bibliography|works\ cited|literature\ cited|(?:external\ |useful\ )?links"
+    r"|see\ also|further\ reading|footnotes|sources|citations"
+    r"|acknowledge?ments?|funding|(?:author|authors'|authors’)\ contributions?|author\ information"
+    r"|(?:conflicts?\ of|competing|declaration\ of(?:\ competing)?)\ interests?|disclosures?"
+    r"|data\ availability(?:\ statement)?|supplementary\ (?:materials?|data|information)"
+    r"|publication\ history|about\ the\ authors?|trial\ registration)\s*:?",
+    re.IGNORECASE | re.VERBOSE,
+)
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MIN_PARAGRAPH = 80
 
@@ -162,6 +171,15 @@ def is_furniture(sentence: str) -> bool:
     False
     """
     return bool(_PHRASES.search(sentence))
+
+
+def is_back_matter(title: str) -> bool:
+    """Whether a heading stands above references, thanks or notices: what an article ends with.
+
+    >>> is_back_matter("6. References"), is_back_matter("Reference ranges")
+    (True, False)
+    """
+    return bool(_BACK_MATTER.fullmatch(title))
 
 
 def may_have_furniture(text: str) -> bool:

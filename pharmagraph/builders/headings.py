@@ -196,7 +196,9 @@ def _could_be_heading(lines: Sequence[_Line], number: int) -> bool:
     title = looks_like_title(text)
     if not title and not question and len(words) >= 5 and _VERBS.search(text):
         return False
-    if number and not line.after_blank and not _ends_paragraph(lines, number - 1):
+    if not line.after_blank and (
+        not _ends_paragraph(lines, number - 1) or _in_column(lines, number)
+    ):
         return False
     following = lines[number + 1] if number + 1 < len(lines) else None
     if following is None or following.after_blank:
@@ -206,6 +208,18 @@ def _could_be_heading(lines: Sequence[_Line], number: int) -> bool:
     if title and following.text[0].isupper() and not looks_like_title(following.text):
         return True
     return len(following.text) >= len(text) + 20 and not following.text[0].islower()
+
+
+def _in_column(lines: Sequence[_Line], number: int) -> bool:
+    """Whether two more short lines stand right above: then it is a list or a table."""
+    above = lines[max(0, number - 2) : number]
+    return (
+        len(above) == 2
+        and not above[1].after_blank
+        and all(
+            len(line.text) <= MAX_HEADING // 2 and line.text[-1] not in ".!?:;" for line in above
+        )
+    )
 
 
 def _ends_paragraph(lines: Sequence[_Line], number: int) -> bool:

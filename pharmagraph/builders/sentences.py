@@ -7,7 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pharmagraph.builders.furniture import furniture_spans, is_furniture, may_have_furniture
+from pharmagraph.builders.furniture import (
+    furniture_spans,
+    is_back_matter,
+    is_furniture,
+    may_have_furniture,
+)
 from pharmagraph.builders.headings import BULLET, is_soft_wrap, sections_of
 from pharmagraph.graph.document import Document
 
@@ -65,10 +70,10 @@ _LETTERED = frozenset(
     """vitamin vitamins hepatitis type types group groups class grade factor protein phase arm stage schedule category
     amphotericin cyclosporin part panel table figure appendix coenzyme influenza immunoglobulin cytochrome kinase
     schedule list cohort region site gene allele strain mitomycin bleomycin penicillin apolipoprotein isoform
-    subtype haemoglobin hemoglobin and or""".split()
+    subtype haemoglobin hemoglobin""".split()
 )
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-_LONGEST_ABBREVIATION = 6
+_MORE_THAN_AN_ABBREVIATION = 7  # letters before a stop
 _TOKEN = 24  # characters looked back for the word before a stop
 
 
@@ -87,8 +92,10 @@ def sentences(document: Document) -> list[Sentence]:
         start, end = _stripped(text, section.start, section.body)
         if start < end:
             found.append(Sentence(start, end, "heading", section.title))
+        back_matter = bool(section.title) and is_back_matter(section.title)
         for start, end in _body_spans(text, section.body, section.end):
-            kind = "furniture" if suspect and is_furniture(text[start:end]) else "body"
+            aside = back_matter or (suspect and is_furniture(text[start:end]))
+            kind = "furniture" if aside else "body"
             found.append(Sentence(start, end, kind, section.title))
     return _with_furniture(found, furniture) if furniture else found
 
@@ -186,12 +193,13 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _is_end(text: str, begin: int, stop: re.Match[str]) -> bool:
     """Whether the stop ends the sentence that began at `begin`, and not an abbreviation in it."""
     mark, end = stop.span()
-    if end - mark > 1 and text[max(begin, mark - _LONGEST_ABBREVIATION) : mark].isalpha():
+    before = mark - _MORE_THAN_AN_ABBREVIATION
+    if end - mark > 1 and before >= begin and text[before:mark].isalpha():
         return True
     if text[mark] in "!?。" or text[mark + 1] in '"”’»':
         return True
-    before = text[max(begin, mark - _TOKEN) : mark].split()
-    word = before[-1].lstrip("([\"'“‘") if before else ""
+    words = text[max(begin, mark - _TOKEN) : mark].split()
+    word = words[-1].lstrip("([\"'“‘") if words else ""
     if end - mark == 1:  # no white space after it: an address, or a missing space
         return not any(sign in word for sign in "/@:") and not word.startswith("www")
     return not (word and _is_abbreviation(text, begin, stop, word))
@@ -216,6 +224,8 @@ def _is_abbreviation(text: str, begin: int, stop: re.Match[str], word: str) -> b
 
 def _is_initial(text: str, begin: int, stop: re.Match[str], after: str) -> bool:
     before = text[max(begin, stop.start() - 30) : stop.start() - 1].split()
+    if len(before) > 2 and before[-1] in {"and", "or"} and len(before[-2]) == 1:
+        before = before[:-2]  # "hepatitis B and C."
     if before and before[-1].lower().strip("(") in _LETTERED:
         return False
     return after not in _OPENERS and after[:1].isalpha()

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 Item = TypeVar("Item")
 Row = Mapping[str, Any]
 _FILE_WIDTH = 200  # of a table that is not written to a terminal
+_MAX_COLUMN = 24  # the rest of the line is for the quote
 
 
 def write_rows(
@@ -44,14 +45,17 @@ def write_table(rows: Iterable[Row], columns: Sequence[str]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for column in columns:
-        table.add_column(
-            column, no_wrap=True, overflow="ellipsis", ratio=3 if column == "quote" else None
-        )
-    for row in rows:
-        table.add_row(*(Text(_one_line(_cell(row[column]))) for column in columns))
+    cells = [[_one_line(_cell(row[column])) for column in columns] for row in rows]
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _FILE_WIDTH)
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    left = console.width
+    for place, column in enumerate(columns):
+        longest = max((len(line[place]) for line in cells), default=0)
+        width = max(20, left) if column == "quote" else min(_MAX_COLUMN, max(longest, len(column)))
+        left -= width + 2
+        table.add_column(column, no_wrap=True, overflow="ellipsis", min_width=width, max_width=width)
+    for line in cells:
+        table.add_row(*map(Text, line))
     console.print(table)
     console.print(Text(f"{table.row_count:,} rows", style="dim"))
 

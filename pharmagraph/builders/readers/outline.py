@@ -25,7 +25,7 @@ class Outline:
     >>> outline.heading("Uses")
     >>> outline.paragraph("For  pain.")
     >>> outline.text()
-    Text(text='Uses\\n\\nFor pain.', sections=(Section(title='Uses', start=0, body=4, end=14),))
+    Text(text='Uses\\n\\nFor pain.', sections=(Section(title='Uses', start=0, body=4, end=15),))
     """
 
     def __init__(self) -> None:
