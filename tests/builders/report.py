@@ -2,7 +2,8 @@
 
 Usage: python -m tests.builders.report [TABLE ...] [--quiet] [--known]
 
---quiet prints the counts only; --known prints lines for `known_failures.txt` (mind the reasons).
+--quiet prints the counts only; --known prints the lines of `known_failures.txt`: a reason that
+stands there already is kept, a new one says what went wrong.
 """
 
 from __future__ import annotations
@@ -32,6 +33,13 @@ def explain(case: Case, verdict: Verdict) -> str:
     return "\n".join(lines)
 
 
+def reason(verdict: Verdict) -> str:
+    """What went wrong first, in one line."""
+    if verdict.missed:
+        return f"not found: {verdict.missed[0].line}"
+    return f"found wrongly: {described(verdict.spurious[0])}"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Runs the sentence tables and says what failed.")
     parser.add_argument("tables", nargs="*", help="only these, by name without .md")
@@ -48,8 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         passed, total = passed + right, total + len(verdicts)
         failed = [(case, verdict) for case, verdict in verdicts if not verdict.passed]
         if options.known:
-            for case, _ in failed:
-                sys.stdout.write(f"{case.id} | {known.get(case.id, 'TO BE EXPLAINED')}\n")
+            for case, verdict in failed:
+                sys.stdout.write(f"{case.id} | {known.get(case.id) or reason(verdict)}\n")
             continue
         sys.stdout.write(f"{path.stem}: {right} of {len(verdicts)}\n")
         if not options.quiet:
