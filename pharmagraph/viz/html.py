@@ -49,6 +49,7 @@ SCRIPTS = (
     "main.js",
 )
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+_TITLE = 200  # characters
 _BORDER = "#3d4c59"  # seen on light and on dark
 
 
@@ -62,7 +63,7 @@ def page(*, title: str, sentence: str, first: Network, data: Json, view: Json) -
     style = _asset("page.css")
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     return environment.from_string(_asset("page.html")).render(
-        title=title,
+        title=title[:_TITLE].encode("utf-8", "replace").decode("utf-8"),
         sentence=sentence,
         policy=_policy((vis, ours), style),
         style=Markup(style),

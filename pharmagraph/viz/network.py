@@ -66,11 +66,13 @@ def network_of(claims: Iterable[Claim], voices: Mapping[str, str]) -> Network:
     ordered = sorted(claims, key=lambda claim: (claim.document, claim.start, claim.end, claim.id))
     entities: dict[str, Entity] = {}
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    spoken: Counter[str] = Counter()
     groups: defaultdict[tuple[str, Predicate, str, bool, bool], list[Claim]] = defaultdict(list)
     for claim in ordered:
         for mention in (claim.subject, claim.object):
             entities.setdefault(mention.entity.id, mention.entity)
             names[mention.entity.id][mention.text] += 1
+        spoken.update({claim.subject.entity.id, claim.object.entity.id})
         key = (
             claim.subject.entity.id,
             claim.predicate,
@@ -83,10 +85,7 @@ def network_of(claims: Iterable[Claim], voices: Mapping[str, str]) -> Network:
         Edge(*key, claims=tuple(group), sources=_sources(group, voices))
         for key, group in groups.items()
     ]
-    nodes = [
-        Node(entity, _names(names[id]), names[id].total())
-        for id, entity in entities.items()
-    ]
+    nodes = [Node(entity, _names(names[id]), spoken[id]) for id, entity in entities.items()]
     return Network(tuple(sorted(nodes, key=_node_rank)), tuple(sorted(edges, key=_edge_rank)))
 
 

@@ -40,7 +40,7 @@ function lineColour(edge, opacity) {
   return { color: colour, highlight: colour, hover: colour, opacity };
 }
 
-const edgeWidth = (sources) => Math.min(1.6 + 0.8 * Math.floor(Math.log2(Math.max(sources, 1))), 6);
+const edgeWidth = (sources) => Math.min(16 + 8 * Math.floor(Math.log2(Math.max(sources, 1))), 60) / 10;
 
 // How far each edge is bent, so that edges between the same two nodes do not hide each other.
 function bends(edges) {
@@ -74,6 +74,7 @@ function merged(base, over) {
 
 function openCanvas() {
   canvas = new vis.Network($("network"), { nodes, edges: lines }, merged(first.options, themed()));
+  $("network").picture = canvas; // so that a test can ask where something stands
   canvas.on("click", ({ nodes: [node], edges: [edge] }) => {
     if (node !== undefined) go({ node, edge: null, read: null });
     else if (edge !== undefined) go({ node: null, edge, read: null });

@@ -1,0 +1,23 @@
+"""Every kind, predicate and line has a look, and looks differ where they must."""
+
+from __future__ import annotations
+
+from pharmagraph.ontology.kinds import LITERAL_KINDS, Kind
+from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.viz.style import DASHES, FAMILIES, FAMILY_COLOURS, KINDS, Family, Line
+
+
+def test_every_kind_and_predicate_has_a_look() -> None:
+    assert set(KINDS) == set(Kind)
+    assert set(FAMILIES) == set(Predicate)
+    assert set(FAMILY_COLOURS) == set(Family)
+
+
+def test_no_two_kinds_of_entity_look_the_same() -> None:
+    looks = [(KINDS[kind].colour, KINDS[kind].shape) for kind in Kind if kind not in LITERAL_KINDS]
+
+    assert len(set(looks)) == len(looks)
+
+
+def test_lines_differ_without_colour() -> None:
+    assert len({str(DASHES[line]) for line in Line}) == len(Line)
