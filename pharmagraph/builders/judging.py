@@ -8,6 +8,7 @@ from pharmagraph.builders.findings import Finding
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.scorer import Scorer, Verdict
 from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 _HEARD_FROM = 0.04  # verdicts below this say no more than silence does
@@ -37,7 +38,7 @@ class Judge:
             if verdict is None:
                 kept.append(finding)
                 continue
-            if verdict.predicate is finding.predicate:
+            if _DIRECTIONS.get(verdict.predicate, verdict.predicate) == _DIRECTIONS.get(finding.predicate, finding.predicate):
                 heard.add(key)
                 surer = 1 - (1 - verdict.probability) * (1 - finding.confidence)
                 kept.append(finding._replace(confidence=surer))
@@ -52,18 +53,28 @@ class Judge:
         new = []
         for verdict in verdicts:
             subject, object_ = mentions[verdict.subject], mentions[verdict.object]
+            predicate = verdict.predicate
+            if object_.entity.kind is Kind.RECEPTOR:
+                predicate = _AT_RECEPTORS.get(predicate, predicate)
             if (
                 verdict.probability < self._thresholds[verdict.rule]
                 or (subject.start, object_.start, _group(verdict.predicate)) in heard
                 or subject.entity.id == object_.entity.id
-                or object_.entity.kind not in SIGNATURES[verdict.predicate].range
+                or object_.entity.kind not in SIGNATURES[predicate].range
+                or subject.entity.kind not in SIGNATURES[predicate].domain
             ):
                 continue
             cue = (verdict.cue_start + start, verdict.cue_end + start)
-            new.append(Finding(self._rules[verdict.rule], subject, verdict.predicate, object_, cue, verdict.probability))
+            new.append(Finding(self._rules[verdict.rule], subject, predicate, object_, cue, verdict.probability))
         return new
 
 
+# what the scorer's corpora do not tell apart
+_DIRECTIONS = {
+    **dict.fromkeys((Predicate.INHIBITS, Predicate.ANTAGONIZES, Predicate.DECREASES), "down"),
+    **dict.fromkeys((Predicate.ACTIVATES, Predicate.AGONIZES, Predicate.INCREASES), "up"),
+}
+_AT_RECEPTORS = {Predicate.INHIBITS: Predicate.ANTAGONIZES, Predicate.ACTIVATES: Predicate.AGONIZES}
 _GROUPS: dict[Predicate, int] = {
     **dict.fromkeys(
         (Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.ANTAGONIZES, Predicate.AGONIZES, Predicate.INCREASES,

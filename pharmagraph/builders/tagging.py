@@ -44,6 +44,7 @@ class Tagger:
         single = charset(vocabulary.set_of("$including", "words.toml"))
         link = f"(?:[,;]?(?:{such}|{single}|{joint})+,?(?:{such}|{single})?,?|[,;/])"
         self._examples = frozenset(",;.0" + vocabulary.set_of("e|g|i|such|as|and|or|including|other|others|$filler", "words.toml"))
+        self._links = frozenset("/;" + vocabulary.set_of("$conjunction|$including|such|instance|example|well|together|along|e|i", "words.toml"))
         nouns = charset(vocabulary.set_of("$headnoun", "words.toml"))
         measure = charset(vocabulary.set_of("$level|$symptoms|growth|increase|rise|reduction|decrease|loss", "words.toml"))
         of = f"(?:{measure}{charset(vocabulary.set_of('of|in', 'words.toml'))}{filler}?)?"  # "... and the growth of ..."
@@ -97,11 +98,15 @@ class Tagger:
     def _grouped(self, tagged: Tagged) -> Tagged:
         """Lists of mentions become one token each: "X, Y and Z", "diseases such as X"."""
         for pattern in self._lists:
-            stretches = [m.span() for m in pattern.finditer(tagged.codes) if _is_list(m.group())]
+            stretches = [m.span() for m in pattern.finditer(tagged.codes) if self._is_list(m.group())]
             if stretches:
                 tagged = _collapse(tagged, stretches)
         tagged.inner = [self._grouped(inner) for inner in tagged.inner]
         return tagged
+
+    def _is_list(self, codes: str) -> bool:
+        """Two with nothing but a comma between them are no list: "unlike X, Y acts", "X, another Y"."""
+        return sum(code in MENTIONS for code in codes) > 2 or not self._links.isdisjoint(codes)
 
 
 def _unknown(word: str) -> str:
@@ -121,11 +126,6 @@ def _unknown(word: str) -> str:
 def _dash(text: str, start: int, end: int) -> str:
     """A dash between spaces parts like a comma; any other joins."""
     return "," if text[start - 1 : start].isspace() or text[end : end + 1].isspace() else "-"
-
-
-def _is_list(codes: str) -> bool:
-    """Two with nothing but a comma between them are no list: "unlike X, Y acts", "X, a Y"."""
-    return sum(code in MENTIONS for code in codes) > 2 or any(code not in MENTIONS + "," for code in codes[1:])
 
 
 def _collapse(tagged: Tagged, stretches: list[tuple[int, int]]) -> Tagged:
