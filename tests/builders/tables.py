@@ -46,7 +46,7 @@ class Expected:
 
     line: str
     subject: tuple[str, ...]
-    predicate: Predicate
+    predicates: tuple[Predicate, ...]
     object: tuple[str, ...]
     negated: bool = False
     hedged: bool = False
@@ -58,7 +58,7 @@ class Expected:
     def met_by(self, claim: Claim, extraction: Extraction) -> bool:
         """Whether the claim says this, in polarity, certainty and the qualifiers named here too."""
         return (
-            claim.predicate == self.predicate
+            claim.predicate in self.predicates
             and self._joins(claim, extraction)
             and claim.negated == self.negated
             and (self.either or claim.certainty.hedged == self.hedged)
@@ -68,7 +68,7 @@ class Expected:
 
     def _joins(self, claim: Claim, extraction: Extraction) -> bool:
         orders = [(claim.subject, claim.object)]
-        if SIGNATURES[self.predicate].symmetric:
+        if SIGNATURES[claim.predicate].symmetric:
             orders.append((claim.object, claim.subject))
         return any(
             is_called(self.subject, first, extraction)
@@ -170,7 +170,8 @@ def expectation(line: str, where: str) -> Expected:
     if not required <= len(parts) <= allowed or not all(parts[:required]):
         raise TableError(where, f"expected 'subject | predicate | object', not {line!r}")
     subject, predicate, object_, flag_words, qualifiers = parts + [""] * (allowed - len(parts))
-    if predicate not in set(Predicate):
+    predicates = _alternatives(predicate)
+    if not set(predicates) <= set(Predicate):
         raise TableError(where, f"there is no predicate {predicate!r}")
     flags = flag_words.split()
     certainties = [Certainty(flag) for flag in flags if flag in set(Certainty)]
@@ -180,7 +181,7 @@ def expectation(line: str, where: str) -> Expected:
     return Expected(
         line=line.strip(),
         subject=_alternatives(subject),
-        predicate=Predicate(predicate),
+        predicates=tuple(Predicate(name) for name in predicates),
         object=_alternatives(object_),
         negated="not" in flags,
         hedged="hedged" in flags or (certainty is not None and certainty.hedged),
