@@ -31,8 +31,8 @@ class Format(NamedTuple):
     read: Reader
 
 
-def _is_text(head: bytes) -> bool:
-    return not looks_like_pdf(head)
+def _anything(_head: bytes) -> bool:
+    return True
 
 
 def _is_json_lines(head: bytes) -> bool:
@@ -71,7 +71,7 @@ READERS: tuple[Format, ...] = (
     Format("bioc-json", (".json", ".bioc"), looks_like_bioc_json, read_bioc_json),
     Format("jsonl", (".jsonl", ".ndjson"), _is_json_lines, read_json_lines),
     Format("pubtator", (".pubtator", ".txt"), looks_like_pubtator, read_pubtator),
-    Format("text", (".txt", ".text", ".md", ".markdown"), _is_text, read_plain_text),
+    Format("text", (".txt", ".text", ".md", ".markdown"), _anything, read_plain_text),
 )
 SUFFIXES = frozenset(suffix for format in READERS for suffix in format.suffixes)
 
@@ -86,6 +86,8 @@ def format_of(source: Source) -> Format:
     head = source.head()
     if not head.strip():
         raise UnreadableDocumentError(source.name, "the file is empty")
+    if looks_like_pdf(head) and source.suffix not in {"", ".pdf"}:
+        raise UnreadableDocumentError(source.name, "a PDF that is not called .pdf", "rename it")
     by_suffix = [format for format in READERS if source.suffix in format.suffixes]
     for format in by_suffix or READERS:
         if format.looks_like(head):
@@ -102,8 +104,6 @@ def _mismatch(source: Source, head: bytes) -> tuple[str, str]:
             f"XML of a kind that is not read (its root is {root!r})",
             "read are PubMed, JATS, BioC and SPL",
         )
-    if looks_like_pdf(head):
-        return "a PDF that is not called .pdf", "rename it"
     return f"not what its ending {source.suffix} says", "rename it, or check that it is whole"
 
 

@@ -13,7 +13,9 @@ from pharmagraph.errors import UnreadableDocumentError
 from pharmagraph.graph.document import Document
 
 _MAX_PAGES = 5000
-_HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad\ufffe\x02]\n(?=[a-z])")
+_HYPHEN = re.compile(
+    r"[\x02\ufffe\u00ad]\s*|(?<=[a-z])-\n(?=[a-z])"
+)  # the engine marks those it knows
 _DIGITS = re.compile(r"\d+")
 
 

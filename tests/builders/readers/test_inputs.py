@@ -1,0 +1,126 @@
+"""Which files the inputs of a build stand for, and what becomes of those that cannot be read."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from pharmagraph.builders.readers import read_all
+from pharmagraph.errors import InputError, UnreadableDocumentError
+
+TEXT = "Aspirin relieves pain."
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def ids(*inputs: str) -> list[str]:
+    return [document.id for document in read_all(inputs) if not isinstance(document, Exception)]
+
+
+def write(name: str, content: str = TEXT) -> None:
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text(content, encoding="utf-8")
+
+
+def test_the_id_of_a_file_is_its_path_as_given() -> None:
+    write("a.txt")
+
+    assert ids("a.txt") == ["a.txt"]
+    assert ids("./a.txt") == ["./a.txt"]
+
+
+def test_a_folder_is_read_in_the_order_of_names_without_hidden_and_foreign_files() -> None:
+    for name in ("docs/b.txt", "docs/a.md", "docs/sub/c.txt", "docs/.hidden.txt", "docs/x.png"):
+        write(name)
+
+    assert ids("docs") == [
+        f"docs{os.sep}a.md",
+        f"docs{os.sep}b.txt",
+        f"docs{os.sep}sub{os.sep}c.txt",
+    ]
+
+
+def test_a_glob_is_expanded_where_the_shell_has_not() -> None:
+    write("a.txt")
+    write("b.txt")
+    write("c.md")
+
+    assert ids("*.txt") == ["a.txt", "b.txt"]
+
+
+def test_a_file_named_twice_is_read_once() -> None:
+    write("a.txt")
+
+    assert ids("a.txt", "*.txt") == ["a.txt"]
+
+
+def test_a_file_whose_name_looks_like_a_glob_is_read_by_its_name() -> None:
+    write("a[1].txt")
+
+    assert ids("a[1].txt") == ["a[1].txt"]
+
+
+def test_standard_input_is_read_by_what_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = b'{"id": "d1", "text": "Aspirin relieves pain."}\n'
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(line)))
+
+    assert ids("-") == ["d1"]
+
+
+def test_plain_text_on_standard_input_is_called_by_its_dash(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+
+    assert ids("-") == ["-"]
+
+
+def test_compressed_files_are_read_as_what_they_hold() -> None:
+    Path("d.jsonl.gz").write_bytes(gzip.compress(b'{"id": "d1", "text": "Aspirin."}\n'))
+
+    assert ids("d.jsonl.gz") == ["d1"]
+
+
+def test_a_cut_compressed_file_is_reported() -> None:
+    data = gzip.compress(os.urandom(20_000).hex().encode())
+    Path("d.txt.gz").write_bytes(data[: len(data) // 2])
+
+    found = list(read_all(["d.txt.gz"]))
+
+    assert isinstance(found[0], UnreadableDocumentError)
+    assert "d.txt.gz: cannot be read" in str(found[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("none.txt", "no such file or folder"),
+        ("*.nothing", "no file matches"),
+        ("empty", "no documents"),
+    ],
+)
+def test_an_input_that_stands_for_nothing_is_wrong_usage(name: str, reason: str) -> None:
+    Path("empty").mkdir()
+
+    with pytest.raises(InputError, match=reason):
+        ids(name)
+
+
+def test_a_file_that_may_not_be_read_is_reported_and_the_others_are_read() -> None:
+    write("docs/a.txt")
+    write("docs/b.txt")
+    Path("docs/a.txt").unlink()
+    Path("docs/a.txt").symlink_to("nowhere.txt")
+
+    found = list(read_all(["docs"]))
+
+    assert isinstance(found[0], UnreadableDocumentError)
+    assert not isinstance(found[1], Exception)
