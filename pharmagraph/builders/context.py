@@ -23,7 +23,7 @@ _QUESTION = re.compile(r"\?[\"')\]\s]*$")
 
 # Where a clause ends: at strong punctuation, a conjunction, a relative pronoun, a participle that draws
 # a conclusion, a comma before a new subject or adverbial, an "and" before a new verb.
-_STOP = r"[;\u2014]|:\s|\.\s|\s[-\u2013]\s"
+_STOP = r"[;\u2014]|:\s|(?<=[a-z]{3})\.\s|\s[-\u2013]\s"
 _CONTRAST = (
     r"but(?!\s+also\b)|however|although|though|whereas|while|whilst|nevertheless|nonetheless|yet"
 )
@@ -44,12 +44,18 @@ _REST_END = re.compile(
 )
 _PHRASE_END = re.compile(rf"{_CLAUSE_END.pattern}|\s(?:{_AUXILIARY}|be|been|should|must|that)\b")
 _ITEM_END = re.compile(_PHRASE_END.pattern + "|,")
+_OPENING_END = re.compile(r",(?!\s+(?:(?:[\w-]+,?\s+){1,3})?(?:and|or)\s)")  # no comma of a list
 _ENDS = {
     "clause": _CLAUSE_END,
     "around": _CLAUSE_END,
     "rest": _REST_END,
     "phrase": _PHRASE_END,
     "item": _ITEM_END,
+    "opening": _OPENING_END,
+}
+_GOES_ON = {  # "suggest that, while ...", "not because ..."
+    "rest": re.compile(r"[,\s]+\w"),
+    "clause": re.compile(r"\s+(?:because|when|until|since|where)\b"),
 }
 _CLAUSE_START = re.compile(_CLAUSE_END.pattern + r"|\bthat\b")
 # What opens a sentence and ends at a comma: "Although it did not help, ...", "In the absence of X, ...".
@@ -57,7 +63,6 @@ _OPENING = re.compile(
     r"\s*(?:in|after|before|during|when|if|with|without|upon|following|although|though|despite|for|at|on|by"
     r"|as|to|because|since|while|whereas|unless|under|using|unlike|apart)\b[^,]*"
 )
-_COMMA = re.compile(r",(?!\s+(?:(?:[\w-]+,?\s+){1,3})?(?:and|or)\s)")  # and not one of a list
 _RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
 
@@ -211,9 +216,9 @@ def _governed(text: str, cue_start: int, cue_end: int, governs: str) -> tuple[in
     if governs == "before":
         before = len(text[:cue_start].rstrip(" :-\u2013"))  # "Allergies: none", "Allergies - none"
         return _clause_start(text, before), cue_start
-    end = _end(text, cue_end, _ENDS[governs])
+    end = _end(text, cue_end, governs)
     if governs != "rest" and (opening := _OPENING.match(text)) and opening.end() >= cue_start:
-        end = min(end, _end(text, cue_end, _COMMA))
+        end = min(end, _end(text, cue_end, "opening"))
     start = _clause_start(text, cue_start) if governs == "around" else cue_end
     if (opened := text.rfind("(", 0, cue_start)) > text.rfind(")", 0, cue_start):
         closed = text.find(")", cue_end)
@@ -221,10 +226,16 @@ def _governed(text: str, cue_start: int, cue_end: int, governs: str) -> tuple[in
     return start, end
 
 
-def _end(text: str, start: int, boundary: re.Pattern[str]) -> int:
-    match = boundary.search(text, start)
-    if match and match.start() - start <= 1:  # "suggest that, while ..." goes on
-        match = boundary.search(text, match.end())
+def _end(text: str, start: int, governs: str) -> int:
+    """Where what a cue governs ends, unless it goes on although a clause begins right after the cue."""
+    match = _ENDS[governs].search(text, start)
+    if (
+        match
+        and match.start() - start <= 1
+        and (on := _GOES_ON.get(governs))
+        and on.match(text, start)
+    ):
+        match = _ENDS[governs].search(text, match.end())
     return match.start() if match else len(text)
 
 
@@ -251,7 +262,7 @@ def _matchers() -> dict[str, _Matcher]:
 
 def _cue(group: dict[str, str | bool]) -> _Cue:
     says, governs, needs = str(group["says"]), str(group["governs"]), group.get("needs")
-    if governs not in {*_ENDS, "before", "itself", "nothing"}:
+    if governs not in {*_ENDS, "before", "itself", "nothing"} - {"opening"}:
         raise RulesError(_CUES_FILE, f"a cue cannot govern {governs!r}", "see the head of the file")
     negated, _, certainty = says.rpartition(" ")
     if certainty in {"negated", "nothing"}:
@@ -277,8 +288,11 @@ def _matcher(cues: list[tuple[str, _Cue]]) -> _Matcher:
 
 
 def _length(phrase: str) -> int:
-    """How many words a cue surely has, its neighbours counted."""
-    return sum(slot != "..." and not slot.endswith("?") for slot in phrase.split())
+    """How many words of its own a cue surely has."""
+    return sum(
+        slot not in {"...", "."} and slot[0] not in "<>" and slot[-1] != "?"
+        for slot in phrase.split()
+    )
 
 
 def _pattern(phrase: str) -> tuple[str, list[str]]:
@@ -288,7 +302,7 @@ def _pattern(phrase: str) -> tuple[str, list[str]]:
     before = after = ""
     for slot in phrase.split():
         words = slot.strip("<>?").split("|")
-        choice = "(?:" + "|".join(map(re.escape, words)) + r")(?![\w'-])"
+        choice = "(?:" + "|".join(map(_word, words)) + r")(?![\w'-])"
         if slot.startswith("<"):
             before = (
                 "(?:"
@@ -313,3 +327,8 @@ def _pattern(phrase: str) -> tuple[str, list[str]]:
         else:
             parts.append(rf"\s+{choice}")
     return before + r"(?<!-)" + "".join(parts) + after, firsts
+
+
+def _word(word: str) -> str:
+    """A word of a cue; a star stands for how it begins."""
+    return re.escape(word).replace(r"\*", r"\w+")
