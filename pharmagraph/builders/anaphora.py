@@ -45,7 +45,7 @@ class Anaphora:
                 found[at] = (Mention(start, end, tagged.text[start:end], entity),)
         if len(found) == len(tagged.members) and "".join(codes) == tagged.codes:
             return tagged
-        return Tagged(tagged.text, "".join(codes), tagged.spans, found, tagged.inner)
+        return Tagged(tagged.text, "".join(codes), tagged.spans, found, tagged.examples, tagged.inner)
 
     def _antecedent(self, codes: str, at: int, code: str) -> int | None:
         """Where the phrase begins that ends here and stands for a drug; None if none does."""

@@ -91,7 +91,7 @@ class Extractor:
                 at += 1
             here = mentions[first:at]
             counts["sentences"] += 1
-            if not here:
+            if not here and not (salient and _STANDS_IN.search(text, start, end)):
                 continue
             governed = scopes(text[start:end])
             flagged += _flagged(here, governed, start)

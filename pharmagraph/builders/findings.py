@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pharmagraph.builders.classes import Targets
 from pharmagraph.builders.grammar import ANAPHOR, Vocabulary, charset
 from pharmagraph.builders.rules import Rule, RuleSet
+from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.tagging import Tagged
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
@@ -16,6 +17,7 @@ from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 _OF_ANAPHOR = 0.9  # a pronoun's antecedent may be wrong
 _OF_IMPLIED = 0.75  # and so, more often, may a subject that the sentence does not name
+_EXAMPLE = pattern_free_rule("role.example", {Kind.DRUG_CLASS: Predicate.HAS_ROLE}, 0.75)
 _DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 _INTERACTS = Predicate.INTERACTS_WITH
 _MOVES = frozenset({Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES})
@@ -59,12 +61,16 @@ class Finder:
                 slots = {name: right.start(name) for name in right.re.groupindex}
                 for name in left.re.groupindex:
                     slots[name] = size - 1 - left.start(name)
+                if rule.pattern.cue_slot:
+                    slots[rule.pattern.cue_slot] = at
                 for finding in _joined(rule, tagged, slots, at, instead, spoken_of):
                     if (finding.predicate in _MOVES or finding.predicate is _INTERACTS) and self._amiss(finding):
                         continue
                     yield finding
                     if finding.predicate is Predicate.HAS_ROLE and (target := self._targets.of(finding.object)):
                         yield finding._replace(predicate=target[0], object=target[1])
+        for member, class_ in tagged.examples:
+            yield from _finding(_EXAMPLE, member, class_, (class_.start, class_.end), _EXAMPLE.confidence)
         for inner in tagged.inner:
             yield from self.findings(inner, spoken_of)
 

@@ -8,7 +8,8 @@ adverb ``a``, a number ``0``), punctuation stands for itself. A pattern is a row
 ``{p}``             a list of two, "X and Y", that are subject and object
 ``{s}`` ``{o}``     the mention that becomes the subject, the object; ``{o:protein|receptor}`` of these
                     kinds only; ``{x:population}`` any mention, not used further
-``[word]``          the cue: what the claim rests on. Exactly one element of a pattern is a cue
+``[word]``          the cue: what the claim rests on. Exactly one element of a pattern is a cue;
+                    ``[{o}]`` where a mention itself is all there is ("amoxicillin 500 mg")
 ``word``  ``a|b``   a word, one of several; ``$class`` one of a class of words (words.toml, families.toml)
 ``~``               up to four words inside a noun phrase (determiners, adjectives, unknown words)
 ``~~``              up to three such stretches, joined by prepositions ("the risk of developing ...")
@@ -100,6 +101,7 @@ class Pattern:
     """One compiled pattern: the cue's characters, and what must stand on either side of it."""
 
     cues: str
+    cue_slot: str  # which slot the cue itself fills, if any
     left: re.Pattern[str]  # on the reversed string
     right: re.Pattern[str]
     slots: frozenset[str]
@@ -141,9 +143,24 @@ class Compiler:
         at = places[0]
         left = "".join(self._regex(e, kinds, where, leftwards=True) for e in reversed(elements[:at]))
         right = "".join(self._regex(e, kinds, where, leftwards=False) for e in elements[at + 1 :])
-        slots = frozenset(e["slot"] for e in elements if e["slot"] in ("s", "o", "p"))
-        cues = self.vocabulary.set_of(str(elements[at]["cue"]), where)
-        return Pattern(cues, re.compile(left), re.compile(right), slots)
+        cue = elements[at]["cue"]
+        mention = self._parse(cue, where) if cue.startswith("{") else None
+        cue_slot = mention["slot"] if mention else ""
+        cues = self._kinds(mention, kinds, where) if mention else self.vocabulary.set_of(cue, where)
+        slots = frozenset({e["slot"] for e in elements} & {"s", "o", "p"} | ({cue_slot} if cue_slot else set()))
+        return Pattern(cues, cue_slot, re.compile(left), re.compile(right), slots)
+
+    @staticmethod
+    def _kinds(element: Mapping[str, str], kinds: Mapping[str, frozenset[Kind]], where: str) -> str:
+        """The characters of the mentions that a slot takes; a pronoun goes for a drug."""
+        wanted = kinds.get("o" if element["slot"] == "p" else element["slot"], frozenset(Kind))
+        if element["kinds"]:
+            try:
+                wanted = frozenset(Kind(name) for name in element["kinds"].split("|"))
+            except ValueError as error:
+                raise RulesError(where, str(error)) from None
+        codes = "".join(KIND_CODES[kind] for kind in sorted(wanted))
+        return codes + (ANAPHOR if wanted & _DRUGLIKE else "")
 
     @staticmethod
     def _parse(element: str, where: str) -> dict[str, str]:
@@ -163,14 +180,7 @@ class Compiler:
         if element["gap"]:
             return self.gaps[element["gap"]][leftwards]
         if slot := element["slot"]:
-            wanted = kinds.get("o" if slot == "p" else slot, frozenset(Kind))
-            if element["kinds"]:
-                try:
-                    wanted = frozenset(Kind(name) for name in element["kinds"].split("|"))
-                except ValueError as error:
-                    raise RulesError(where, str(error)) from None
-            codes = "".join(KIND_CODES[kind] for kind in sorted(wanted))
-            codes += ANAPHOR if wanted & _DRUGLIKE else ""
+            codes = self._kinds(element, kinds, where)
             body = charset(codes) if slot == "x" else f"(?P<{slot}>{charset(codes)})"
         else:
             body = charset(self.vocabulary.set_of(element["words"], where))

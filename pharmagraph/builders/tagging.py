@@ -10,6 +10,7 @@ from pharmagraph.builders.grammar import ADVERB, ANAPHOR, KIND_CODES, MENTIONS, 
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 
+_DRUG, _CLASS = KIND_CODES[Kind.DRUG], KIND_CODES[Kind.DRUG_CLASS]
 _EFFECT = KIND_CODES[Kind.EFFECT]
 _EFFECTS = re.compile(r"\b(?:effects?|properties|actions?)$", re.IGNORECASE)  # read as a word too: "its sedative effects"
 _TOKEN = re.compile(r"[^\W\d_]+(?:n['’]t\b)?|\d+(?:[.,]\d+)*|['’]s\b|[^\w\s]")
@@ -29,6 +30,7 @@ class Tagged:
     codes: str
     spans: list[tuple[int, int]]
     members: dict[int, tuple[Mention, ...]]
+    examples: list[tuple[Mention, Mention]] = field(default_factory=list)  # a drug, and the class it is an example of
     inner: list[Tagged] = field(default_factory=list)  # what stands in parentheses, each after the token before it
 
 
@@ -48,6 +50,9 @@ class Tagger:
         nouns = charset(vocabulary.set_of("$headnoun", "words.toml"))
         measure = charset(vocabulary.set_of("$level|$symptoms|growth|increase|rise|reduction|decrease|loss", "words.toml"))
         of = f"(?:{measure}{charset(vocabulary.set_of('of|in', 'words.toml'))}{filler}?)?"  # "... and the growth of ..."
+        several = f"D(?:{link}{filler}{{0,3}}?D)*"
+        other = charset(vocabulary.set_of("other|another|related|similar", "words.toml"))
+        self._of_class = re.compile(f"K{nouns}?,?(?:{such}|{single}),?{several}|{several},?{joint}{other}{filler}?K")
         self._lists = []
         for codes in ("DKTZ", "PRXCE", "UF"):
             one = charset(codes)
@@ -97,12 +102,24 @@ class Tagger:
 
     def _grouped(self, tagged: Tagged) -> Tagged:
         """Lists of mentions become one token each: "X, Y and Z", "diseases such as X"."""
+        if _CLASS in tagged.codes and _DRUG in tagged.codes:
+            tagged.examples = self._examples_of(tagged)
         for pattern in self._lists:
             stretches = [m.span() for m in pattern.finditer(tagged.codes) if self._is_list(m.group())]
             if stretches:
                 tagged = _collapse(tagged, stretches)
         tagged.inner = [self._grouped(inner) for inner in tagged.inner]
         return tagged
+
+    def _examples_of(self, tagged: Tagged) -> list[tuple[Mention, Mention]]:
+        """Which drugs the row names as examples of which class: "statins such as X and Y", "X and other statins"."""
+        found = []
+        for match in self._of_class.finditer(tagged.codes):
+            places = range(*match.span())
+            classes = [tagged.members[i][0] for i in places if tagged.codes[i] == _CLASS]
+            drugs = [mention for i in places if tagged.codes[i] == _DRUG for mention in tagged.members[i]]
+            found += [(drug, classes[0]) for drug in drugs]
+        return found
 
     def _is_list(self, codes: str) -> bool:
         """Two with nothing but a comma between them are no list: "unlike X, Y acts", "X, another Y"."""
@@ -146,7 +163,7 @@ def _collapse(tagged: Tagged, stretches: list[tuple[int, int]]) -> Tagged:
         codes.append(tagged.codes[first])
         spans.append((tagged.spans[first][0], tagged.spans[last - 1][1]))
         at = last
-    return Tagged(tagged.text, "".join(codes), spans, members, tagged.inner)
+    return Tagged(tagged.text, "".join(codes), spans, members, tagged.examples, tagged.inner)
 
 
 def _without_parentheses(tagged: Tagged, examples: frozenset[str]) -> Tagged:
