@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -10,10 +11,12 @@ import pytest
 from pharmagraph.builders.extract import Extractor
 from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.predicates import Predicate
+from tests.builders import report
 from tests.builders.report import explain
 from tests.builders.tables import (
     Case,
     TableError,
+    Verdict,
     cases,
     expectation,
     judge,
@@ -98,3 +101,20 @@ def test_an_expected_line_is_read_with_flags_and_qualifiers() -> None:
     assert expected.negated
     assert expected.hedged
     assert expected.qualifiers == (("dose", "300 mg"), ("route", "oral"))
+
+
+def test_a_new_failure_is_listed_only_on_purpose(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "known_failures.txt"
+    path.write_text("treats: gone | passes now\n", encoding="utf-8")
+    monkeypatch.setattr(report, "KNOWN_FAILURES", path)
+    monkeypatch.setattr(report, "known_failures", lambda: known_failures(path))
+    case = _CASES[0]
+    failed = {case.table: [(case, Verdict(missed=case.expected, spurious=()))]}
+
+    with pytest.raises(SystemExit, match=re.escape(case.name)):
+        report.update(failed, allow_regression=False)
+    report.update(failed, allow_regression=True)
+
+    assert list(known_failures(path)) == [case.id]

@@ -13,6 +13,7 @@ from pharmagraph.graph.claim import Claim, Entity, Extraction, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import Predicate
+from tests.gold import score
 from tests.gold.score import FLOORS, GATED, comparisons, overall
 from tests.gold.scoring import Fact, Figures, compare, digest, documents, facts, gold_files
 
@@ -95,3 +96,18 @@ def test_an_optional_fact_is_neither_missed_nor_wrong() -> None:
 
     assert scored([optional]).facts == 0
     assert scored([optional], _CLAIM).precision == 1
+
+
+def test_a_floor_is_lowered_only_on_purpose(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "floors.json"
+    path.write_text(json.dumps({"floors": {"recall": 0.9}}), encoding="utf-8")
+    monkeypatch.setattr(score, "FLOORS", path)
+    worse = Figures(1, 0.8, 0.9, 1, 1, facts=10, claims=8)
+
+    with pytest.raises(SystemExit, match="recall"):
+        score.update(worse, allow_regression=False)
+    score.update(worse, allow_regression=True)
+
+    assert json.loads(path.read_text(encoding="utf-8"))["floors"]["recall"] == 0.8
