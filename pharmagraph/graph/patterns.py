@@ -32,7 +32,9 @@ def facts(store: ox.Store, subject: ox.NamedNode) -> Facts:
     return found
 
 
-def subjects(store: ox.Store, predicate: str, value: ox.NamedNode) -> Iterator[ox.NamedNode]:
+def subjects(
+    store: ox.Store, predicate: str, value: ox.NamedNode | ox.Literal
+) -> Iterator[ox.NamedNode]:
     """Yield the subjects that have this value."""
     for quad in store.quads_for_pattern(None, node(predicate), value, DEFAULT):
         if isinstance(quad.subject, ox.NamedNode):

@@ -1,0 +1,107 @@
+"""Queries in SPARQL: guarded, with prefixes ready, answered in the standard formats or as a table."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+
+import pyoxigraph as ox
+
+from pharmagraph.errors import InputError, QueryError
+from pharmagraph.graph import formats
+from pharmagraph.graph.guard import guard
+from pharmagraph.graph.results import RESULT_FORMATS, Write, write_solutions
+from pharmagraph.graph.store import ClaimStore
+from pharmagraph.graph.stored import bound, stored_queries
+from pharmagraph.graph.table import table
+from pharmagraph.ontology.namespaces import PREFIXES
+
+__all__ = ["FORMS", "answer", "guard", "run"]
+
+FORMS = ("table", *RESULT_FORMATS)
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
+
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+def answer(
+    store: ClaimStore,
+    query: str,
+    form: str,
+    write: Write,
+    *,
+    settings: Mapping[str, str] | None = None,
+    limit: int = sys.maxsize,
+) -> None:
+    """Write the answer to a query, or to the stored query of that name with its settings.
+
+    `form` is one of FORMS for rows; graphs come as Turtle, or in the RDF format that it names.
+    """
+    result = run(store, query_text(store, query, settings or {}))
+    if isinstance(result, ox.QueryTriples):
+        quads = (ox.Quad(triple.subject, triple.predicate, triple.object) for triple in result)
+        write(formats.serialize(quads, _graph_format(form)))
+    elif form not in FORMS:
+        message = f"{form}: rows come as {', '.join(FORMS)}"
+        raise InputError(message)
+    elif isinstance(result, ox.QueryBoolean):
+        truth = bool(result)
+        text = RESULT_FORMATS[form].boolean(truth) if form in RESULT_FORMATS else _yes_or_no(truth)
+        write(text.encode())
+    elif form == "table":
+        write(table(result).encode())
+    else:
+        write_solutions(result, RESULT_FORMATS[form], write, limit=limit)
+
+
+def run(store: ClaimStore, query: str, *, services: frozenset[str] = frozenset()) -> Answer:
+    """Return the engine's answer to a query that has passed the guard."""
+    engine = store.engine
+    guard(query, services=services, graphs=engine.contains_named_graph)
+    try:
+        return engine.query(query, prefixes=PREFIXES)
+    except SyntaxError as error:
+        raise QueryError(_explained(str(error), query)) from error
+    except (ValueError, OSError) as error:
+        message = f"the query failed: {error}"
+        raise QueryError(message) from error
+
+
+def query_text(store: ClaimStore, query: str, settings: Mapping[str, str]) -> str:
+    """Return the SPARQL of a stored query's name, with its settings, or of a query itself."""
+    name = query.strip()
+    if not _NAME.fullmatch(name):
+        if settings:
+            message = "only stored queries have settings; write the value into the query itself"
+            raise QueryError(message)
+        return query
+    queries = stored_queries()
+    if name not in queries:
+        message = f"{name}: no such stored query; there are {', '.join(queries)}"
+        raise QueryError(message)
+    return bound(queries[name], settings, store.engine)
+
+
+def _graph_format(form: str) -> formats.Format:
+    return formats.FORMATS["turtle"] if form in FORMS else formats.format_named(form)
+
+
+def _yes_or_no(truth: bool) -> str:
+    return "yes\n" if truth else "no\n"
+
+
+def _explained(error: str, query: str) -> str:
+    found = _PLACE.match(error)
+    if found is None:
+        return f"not a SPARQL query: {error}"
+    line, column = int(found[1]), int(found[2])
+    lines = query.splitlines() or [""]
+    shown = lines[min(line, len(lines)) - 1][max(0, column - 30) : column + 30].strip()
+    return f"line {line}, column {column}: {_short(found[3])}, near: {shown}"
+
+
+def _short(expected: str) -> str:
+    """The engine lists all that it would take at a place; a long list helps nobody."""
+    return expected if len(expected) <= 120 else f"{expected[:117]}..."
