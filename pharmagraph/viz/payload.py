@@ -27,7 +27,7 @@ _LENGTH = 200  # characters of a name or label that the page keeps: some are who
 
 def packed(value: Json) -> str:
     """JSON, deflated, in base64: the same value gives the same text."""
-    return base64.b64encode(zlib.compress(compact(value).encode("ascii"), 9)).decode("ascii")
+    return base64.b64encode(zlib.compress(compact(value).encode("ascii"), 6)).decode("ascii")
 
 
 def compact(value: Json) -> str:
@@ -130,5 +130,7 @@ def _claim(
 
 def _utf16(text: str) -> Callable[[int], int]:
     """Offsets in code points to offsets in UTF-16, where characters beyond U+FFFF count as two."""
+    if max(text, default="") <= "\uffff":
+        return lambda offset: offset
     wide = [place for place, character in enumerate(text) if character > "\uffff"]
-    return (lambda offset: offset + bisect_left(wide, offset)) if wide else (lambda offset: offset)
+    return lambda offset: offset + bisect_left(wide, offset)

@@ -141,10 +141,12 @@ function drawGraph() {
   const start = shownFor === before ? places : ownPlaces();
   const missing = shown.entities.some((entity) => !start.has(entity.id));
   places = missing ? arrange(shown.entities, shown.edges, nodeLook, start, aspect()) : start;
+  if (shownFor !== before) { lines.clear(); nodes.clear(); }
   const turns = bends(shown.edges);
-  replace(nodes, shown.entities.map((entity) => ({ ...nodeLook(entity), ...places.get(entity.id) })));
-  replace(lines, shown.edges.map((edge, number) => edgeLook(edge, turns[number])));
-  light();
+  const { nodeLight, lineLight } = lights();
+  replace(nodes, shown.entities.map((entity) => ({ ...nodeLook(entity), ...places.get(entity.id), ...nodeLight(entity) })));
+  replace(lines, shown.edges.map((edge, number) => ({ ...edgeLook(edge, turns[number]), ...lineLight(edge) })));
+  select();
   if (shownFor !== before || !moved) fit();
 }
 
@@ -164,25 +166,32 @@ function replace(set, items) {
 }
 
 // What is selected stands out, with words on its edges; with few edges, all have their words.
-function light() {
+function lights() {
   const edge = edgeById.get(view.edge);
   const focus = new Set(edge ? [edge.subject.id, edge.object.id] : view.node ? [view.node] : []);
-  const bright = (line) => (edge ? line.id === edge.id : focus.has(line.subject.id) || focus.has(line.object.id));
+  const all = !focus.size;
+  const bright = (line) => all || (edge ? line === edge : focus.has(line.subject.id) || focus.has(line.object.id));
   const near = new Set(focus);
   if (!edge) for (const line of shown.edges) if (bright(line)) near.add(line.subject.id).add(line.object.id);
-  const all = !focus.size;
   const few = shown.edges.length <= (narrow() ? 8 : 24);
   const wordy = !all && shown.edges.filter(bright).length <= 12;
-  nodes.update(shown.entities.map((entity) => ({
-    id: entity.id, opacity: all || near.has(entity.id) ? 1 : 0.25,
-    font: all || near.has(entity.id) ? fontOf(entity) : { ...fontOf(entity), color: faded(entity) },
-  })));
-  lines.update(shown.edges.map((line) => ({
-    id: line.id, font: { size: few || (wordy && bright(line)) ? 12 : 0 },
-    color: lineColour(line, all || bright(line) ? 1 : 0.15),
-  })));
-  if (edge && lines.get(edge.id)) canvas.setSelection({ nodes: [], edges: [edge.id] }, { highlightEdges: false });
-  else if (view.node && nodes.get(view.node)) canvas.setSelection({ nodes: [view.node], edges: [] }, { highlightEdges: false });
+  return {
+    nodeLight: (entity) => (all || near.has(entity.id) ? { opacity: 1, font: fontOf(entity) }
+      : { opacity: 0.25, font: { ...fontOf(entity), color: faded(entity) } }),
+    lineLight: (line) => ({ font: { size: few || (wordy && bright(line)) ? 12 : 0 }, color: lineColour(line, bright(line) ? 1 : 0.15) }),
+  };
+}
+
+function light() {
+  const { nodeLight, lineLight } = lights();
+  nodes.update(shown.entities.map((entity) => ({ id: entity.id, ...nodeLight(entity) })));
+  lines.update(shown.edges.map((edge) => ({ id: edge.id, ...lineLight(edge) })));
+  select();
+}
+
+function select() {
+  if (lines.get(view.edge ?? "")) canvas.setSelection({ nodes: [], edges: [view.edge] }, { highlightEdges: false });
+  else if (nodes.get(view.node ?? "")) canvas.setSelection({ nodes: [view.node], edges: [] }, { highlightEdges: false });
   else canvas.unselectAll();
 }
 

@@ -1,6 +1,7 @@
 // Places for views that the file does not bring one for: the same view always looks the same.
 
 const BETWEEN = 95; // pixels between neighbours while the forces act
+const ROUNDS = 200;
 const ROOM = 2.4; // how much of the sheet there is for each node, in its own size
 
 const measure = document.createElement("canvas").getContext("2d");
@@ -121,31 +122,40 @@ function gathered(links, spots) {
   return joined;
 }
 
+// In arrays of numbers, because this is where the time goes.
 function pull(spots, joined) {
   const all = [...spots.values()];
-  for (let round = 0; round < 220; round += 1) {
-    const heat = BETWEEN * 0.35 * (1 - round / 220);
-    for (const spot of all) { spot.dx = -spot.x * 0.02; spot.dy = -spot.y * 0.02; }
+  all.forEach((spot, number) => { spot.number = number; });
+  const [x, y] = ["x", "y"].map((axis) => Float64Array.from(all, (spot) => spot[axis]));
+  const [dx, dy] = [new Float64Array(all.length), new Float64Array(all.length)];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const heat = BETWEEN * 0.35 * (1 - round / ROUNDS);
+    for (let i = 0; i < all.length; i += 1) { dx[i] = -x[i] * 0.02; dy[i] = -y[i] * 0.02; }
+    repel(x, y, dx, dy);
+    for (const [{ number: one }, { number: other }] of joined) {
+      const [across, down] = [x[one] - x[other], y[one] - y[other]];
+      const force = Math.sqrt(across * across + down * down) / BETWEEN;
+      dx[one] -= across * force; dy[one] -= down * force;
+      dx[other] += across * force; dy[other] += down * force;
+    }
     for (let i = 0; i < all.length; i += 1) {
-      for (let j = 0; j < i; j += 1) {
-        const x = all[i].x - all[j].x || 0.01 * (i - j);
-        const y = all[i].y - all[j].y || 0.01;
-        const force = Math.min((BETWEEN * BETWEEN) / (x * x + y * y), 20);
-        all[i].dx += x * force; all[i].dy += y * force;
-        all[j].dx -= x * force; all[j].dy -= y * force;
-      }
+      if (all[i].held) continue;
+      const length = Math.sqrt(dx[i] * dx[i] + dy[i] * dy[i]) || 1;
+      x[i] += (dx[i] / length) * Math.min(length, heat);
+      y[i] += (dy[i] / length) * Math.min(length, heat);
     }
-    for (const [one, other] of joined) {
-      const [x, y] = [one.x - other.x, one.y - other.y];
-      const force = Math.hypot(x, y) / BETWEEN;
-      one.dx -= x * force; one.dy -= y * force;
-      other.dx += x * force; other.dy += y * force;
-    }
-    for (const spot of all) {
-      if (spot.held) continue;
-      const length = Math.hypot(spot.dx, spot.dy) || 1;
-      spot.x += (spot.dx / length) * Math.min(length, heat);
-      spot.y += (spot.dy / length) * Math.min(length, heat);
+  }
+  all.forEach((spot, number) => { spot.x = x[number]; spot.y = y[number]; });
+}
+
+function repel(x, y, dx, dy) {
+  for (let i = 0; i < x.length; i += 1) {
+    for (let j = 0; j < i; j += 1) {
+      const across = x[i] - x[j] || 0.01 * (i - j);
+      const down = y[i] - y[j] || 0.01;
+      const force = Math.min((BETWEEN * BETWEEN) / (across * across + down * down), 20);
+      dx[i] += across * force; dy[i] += down * force;
+      dx[j] -= across * force; dy[j] -= down * force;
     }
   }
 }

@@ -53,6 +53,7 @@ let live = [];
 function sift() {
   const { kind, predicate, certainty, polarity: sides, document, section } = view.off;
   live = [];
+  quarrels = null;
   for (const edge of graph.edges) {
     edge.live = [];
     if (kind.has(edge.subject.kind) || kind.has(edge.object.kind) || predicate.has(edge.predicate)) continue;
@@ -144,31 +145,43 @@ const OPPOSITES = [["increases", "decreases"], ["activates", "inhibits"], ["agon
   ["treats", "contraindicated_in"], ["treats", "causes"]];
 
 // Where documents disagree: what some affirm others deny, or they say opposite things of the same two.
+let quarrels = null; // of the edges that pass the filters; made when they are asked for
 function disagreements() {
+  quarrels ??= [...pairs().values()].filter((edges) => edges.length > 1).flatMap(quarrelsOf)
+    .sort((a, b) => REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason));
+  return quarrels;
+}
+
+const REASONS = ["affirmed and denied", "opposite statements", "held possible, and denied", "asserted, and said to be unknown"];
+
+// The edges from one entity to another, by both.
+function pairs() {
   const groups = new Map();
   for (const edge of live) {
-    const key = [edge.subject.number, edge.object.number].join(" ");
-    groups.set(key, [...(groups.get(key) ?? []), edge]);
+    const key = edge.subject.number * graph.entities.length + edge.object.number;
+    if (groups.has(key)) groups.get(key).push(edge);
+    else groups.set(key, [edge]);
   }
+  return groups;
+}
+
+function quarrelsOf(edges) {
   const found = [];
-  for (const edges of groups.values()) {
-    for (const edge of edges) {
-      if (edge.negated || edge.hedged) continue;
-      const others = edges.filter((other) => other.predicate === edge.predicate && other !== edge);
-      const opposite = OPPOSITES.filter((pair) => pair[0] === edge.predicate).map((pair) => pair[1]);
-      const contrary = edges.filter((other) => opposite.includes(other.predicate) && !other.negated);
-      if (contrary.length) found.push({ reason: "opposite statements", edges: [edge, ...contrary] });
-      else if (others.some((other) => other.negated)) found.push({ reason: "affirmed and denied", edges: [edge, ...others] });
-      else if (others.some((other) => other.live.some((claim) => claim.certainty === "unknown")))
-        found.push({ reason: "asserted, and said to be unknown", edges: [edge, ...others] });
-    }
-    for (const edge of edges) {
-      const asserted = (other) => other.predicate === edge.predicate && !other.negated;
-      if (edge.negated && !edges.some((other) => asserted(other) && !other.hedged) && edges.some(asserted)
-        && !found.some((quarrel) => quarrel.edges.includes(edge)))
-        found.push({ reason: "held possible, and denied", edges: [...edges.filter(asserted), edge] });
-    }
+  for (const edge of edges) {
+    if (edge.negated || edge.hedged) continue;
+    const others = edges.filter((other) => other.predicate === edge.predicate && other !== edge);
+    const opposite = OPPOSITES.filter((pair) => pair[0] === edge.predicate).map((pair) => pair[1]);
+    const contrary = edges.filter((other) => opposite.includes(other.predicate) && !other.negated);
+    if (contrary.length) found.push({ reason: REASONS[1], edges: [edge, ...contrary] });
+    else if (others.some((other) => other.negated)) found.push({ reason: REASONS[0], edges: [edge, ...others] });
+    else if (others.some((other) => other.live.some((claim) => claim.certainty === "unknown")))
+      found.push({ reason: REASONS[3], edges: [edge, ...others] });
   }
-  const order = [...new Set(["affirmed and denied", "opposite statements", ...found.map(({ reason }) => reason)])];
-  return found.sort((a, b) => order.indexOf(a.reason) - order.indexOf(b.reason));
+  for (const edge of edges) {
+    const affirmed = edges.filter((other) => other.predicate === edge.predicate && !other.negated);
+    if (edge.negated && affirmed.length && affirmed.every((other) => other.hedged)
+      && !found.some((quarrel) => quarrel.edges.includes(edge)))
+      found.push({ reason: REASONS[2], edges: [...affirmed, edge] });
+  }
+  return found;
 }
