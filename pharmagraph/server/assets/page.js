@@ -1,0 +1,52 @@
+// The query page: the stored queries as examples in YASGUI, which asks this server and nobody else.
+"use strict";
+
+const endpoint = new URL("sparql", document.baseURI).href;
+
+function prefixCompleter(prefixes) {
+  // As YASGUI's own completer, but with this graph's prefixes in place of a list on the web.
+  return {
+    name: "graph-prefixes",
+    bulk: true,
+    autoShow: true,
+    persistenceId: null,
+    get: () => Promise.resolve(Object.entries(prefixes).map(([name, iri]) => `${name}: <${iri}>`).sort()),
+    isValidCompletionPosition: (yasqe) => {
+      const cursor = yasqe.getDoc().getCursor();
+      const line = yasqe.getDoc().getLine(cursor.line).slice(0, cursor.ch);
+      return /^\s*prefix\s+[\w.-]*$/i.test(line);
+    },
+    preProcessToken: (_, token) => token,
+    postProcessHints: (_, hints) => hints,
+  };
+}
+
+function start({ queries, prefixes }) {
+  Yasgui.Yasqe.registerAutocompleter(prefixCompleter(prefixes), false);
+  Yasgui.Yasqe.defaults.autocompleters = ["graph-prefixes", "variables"];
+  Yasgui.Yasqe.defaults.prefixCcApi = null;
+  const first = queries.length ? queries[0].query : "SELECT * WHERE { ?s ?p ?o } LIMIT 20";
+  Yasgui.Yasqe.defaults.value = first;
+  const yasgui = new Yasgui(document.getElementById("yasgui"), {
+    requestConfig: { endpoint, method: "POST" },
+    endpointCatalogueOptions: { getData: () => [{ endpoint }], keys: ["endpoint"] },
+    copyEndpointOnNewTab: false,
+    persistenceId: `pharmagraph ${endpoint}`,
+    yasqe: { value: first },
+    yasr: { prefixes },
+  });
+  const choice = document.getElementById("questions");
+  for (const { name, title } of queries) choice.add(new Option(title, name));
+  choice.addEventListener("change", () => {
+    const chosen = queries.find(({ name }) => name === choice.value);
+    if (!chosen) return;
+    const tab = yasgui.getTab() ?? yasgui.addTab(true);
+    tab.setName(chosen.name);
+    tab.getYasqe().setValue(chosen.query);
+    tab.getYasqe().query().catch(() => {}); // the result area shows what went wrong
+  });
+}
+
+fetch("queries.json")
+  .then((response) => response.json())
+  .then(start);

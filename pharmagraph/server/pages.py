@@ -1,0 +1,105 @@
+"""What a browser sees: the query page, and the graph page, which is drawn once and kept."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from pharmagraph.graph.stored import stored_queries
+from pharmagraph.ontology.namespaces import PREFIXES
+from pharmagraph.server.response import plain
+
+_ASSETS = Path(str(files("pharmagraph.server"))) / "assets"
+_DRAWING_SECONDS = 300
+
+_COMMON = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+_QUERY_PAGE = (
+    _COMMON + "script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self' data:; connect-src 'self'"
+)
+# The graph page allows by hash, in its own policy, the scripts that it is made of.
+_GRAPH_PAGE = (
+    _COMMON + "script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; "
+    "font-src data:"
+)
+
+
+def page_headers(policy: str) -> dict[str, str]:
+    """Return the headers of a page: it runs what is its own, and asks nobody else."""
+    return {
+        "Content-Security-Policy": policy,
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-cache",
+    }
+
+
+class GraphPage:
+    """The page that `view` writes, drawn by a process of its own when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._page = folder.parent / "graph.html"
+        self._drawing = asyncio.Lock()
+
+    async def __call__(self, request: Request) -> Response:  # noqa: ARG002 (a page asks nothing)
+        async with self._drawing:
+            if not self._page.is_file() and (reason := await self._draw()):
+                return plain(500, f"the graph page cannot be drawn: {reason}")
+        return FileResponse(
+            self._page, media_type="text/html; charset=utf-8", headers=page_headers(_GRAPH_PAGE)
+        )
+
+    async def _draw(self) -> str:
+        """Draw the page, and return why it could not be drawn, or nothing."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "pharmagraph.server.drawing",
+            str(self._folder),
+            str(self._page),
+            stderr=asyncio.subprocess.PIPE,
+            start_new_session=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+        try:
+            async with asyncio.timeout(_DRAWING_SECONDS):
+                _, errors = await process.communicate()
+        except TimeoutError:
+            return f"it takes longer than {_DRAWING_SECONDS} seconds"
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        lines = errors.decode("utf-8", "replace").strip().splitlines()
+        return (lines or ["no reason given"])[-1] if process.returncode else ""
+
+
+async def _query_page(request: Request) -> Response:  # noqa: ARG001 (a page asks nothing)
+    return FileResponse(_ASSETS / "index.html", headers=page_headers(_QUERY_PAGE))
+
+
+async def _queries(request: Request) -> Response:  # noqa: ARG001 (the same for everybody)
+    queries = [
+        {"name": query.name, "title": query.title, "query": query.sparql}
+        for query in stored_queries().values()
+    ]
+    return JSONResponse({"queries": queries, "prefixes": PREFIXES})
+
+
+def page_routes(folder: Path) -> list[BaseRoute]:
+    """Return where a browser finds what."""
+    return [
+        Route("/", _query_page),
+        Route("/queries.json", _queries),
+        Route("/graph", GraphPage(folder).__call__),
+        Mount("/assets", StaticFiles(directory=_ASSETS)),
+    ]

@@ -1,0 +1,115 @@
+"""A graph on a port, until it is stopped."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyoxigraph as ox
+import uvicorn
+
+from pharmagraph.errors import InputError, StoreError
+from pharmagraph.graph.snapshot import snapshot
+from pharmagraph.server.app import application
+from pharmagraph.server.limits import Limits
+
+_URL_BYTES = 1 << 20  # a query in an address may be as long as one in a form
+_LAST_SECONDS = 2  # that answers under way have when the server is stopped
+_MOST_GRAPHS = 1000  # that a service description lists
+
+
+def serve(
+    graph: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8765,
+    limits: Limits | None = None,
+    services: Sequence[str] = (),
+    origins: Sequence[str] = ("*",),
+    ready: Callable[[str], None] | None = None,
+) -> None:
+    """Serve the graph as it is now, over HTTP, until interrupted; `ready` is told the address.
+
+    Nothing can be changed through it. Of other endpoints, only those in `services` may be asked
+    by a query; pages of the `origins` may ask this one.
+    """
+    listener = _listen(host, port)
+    with listener, snapshot(graph) as folder:
+        app = application(
+            folder,
+            limits=limits or Limits(),
+            services=services,
+            origins=origins,
+            graphs=_named_graphs(folder),
+        )
+        config = uvicorn.Config(
+            app,
+            http="h11",
+            ws="none",
+            log_level=logging.WARNING,
+            access_log=False,
+            server_header=False,
+            h11_max_incomplete_event_size=_URL_BYTES,
+            timeout_graceful_shutdown=_LAST_SECONDS,
+        )
+        server = _Server(config, lambda: ready and ready(_address(listener)))
+        with _until_stopped():
+            server.run(sockets=[listener])
+        if not server.started:
+            raise StoreError(str(graph), "the server could not start", "see what is said above")
+
+
+class _Server(uvicorn.Server):
+    """Says when it is ready to be asked."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], object]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+
+@contextmanager
+def _until_stopped() -> Iterator[None]:
+    """Let a request to end, from the keyboard or the system, end this block and nothing more."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        pass
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"{host}:{port}: {reason}; choose another --host or --port") from error
+    return listener
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _named_graphs(folder: Path) -> list[str]:
+    store = ox.Store.read_only(str(folder))
+    names = (graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode))
+    return sorted(names)[:_MOST_GRAPHS]
