@@ -28,13 +28,23 @@ _DECADES = {
     "eighties": 1980,
     "nineties": 1990,
 }
-_YEAR = r"(?:1[6-9]|20)\d\d"
+_YEAR = r"(?:1[6-9]\d\d|20[0-3]\d)"
 _FOUR_DIGITS = re.compile(r"[12]\d\d\d")
 _HINTS = (*_DECADES, "century", "0s")
 # What a number of four digits counts or measures when it is no year.
-_COUNTED = r"""(?:m?g|kg|m?l|iu|units?|mm|cm|m|bp|kb|h|min|times|days?|hours?|people|persons?|individuals?
-    |patients?|subjects?|participants?|volunteers?|wom[ae]n|m[ae]n|children|adults|infants|users?|rats?|mice
+_COUNTED = r"""(?:m?g|kg|m?l|iu|units?|[pnµm]?mol|[nµ]g|mm|cm|m|bp|kb|h|min|times|days?|hours?|people|persons?
+    |individuals?|patients?|subjects?|participants?|volunteers?|wom[ae]n|m[ae]n|children|adults|infants|users?|rats?|mice
     |cases?|controls?|cells?|samples?|events?|deaths?|abstracts?|articles?|studies|trials?)"""
+# What stands before a number of four digits that is a year: a preposition, a bracket, "et al.,", a name.
+_LEAD = re.compile(
+    r"""(?: (?:\b|(?='))(?:in|since|by|from|to|until|till|before|after|during|through|between|and|of|for|around|about|circa
+    |year|spring|summer|autumn|fall|winter|early|mid|late|now|approved|the|its|'s)[\s-] | [(\[©,;:]\s? | ^ )$""",
+    re.VERBOSE,
+)
+_LEAD_REACH = 9  # characters: the longest word of these, and what parts it from the year
+_OLD = re.compile(
+    r"1[6-8]\d\d(?!\s?(?:[.,;:)\]-]|$|and\b|to\b|as\b|by\b))"
+)  # too old to stand before a noun
 _DATE = re.compile(
     rf"""
     (?:\b(?P<part>early|mid|late)[\s-]+)?
@@ -45,14 +55,16 @@ _DATE = re.compile(
       | (?<=\bthe\s)'?(?P<short>[2-9]0)s\b
       | (?:(?<=\bthe\s)|(?<=early\s)|(?<=mid-)|(?<=late\s))(?P<spelt>{alternatives(_DECADES)})\b
       | \b(?P<century>1[5-9]|2[01])(?:th|st)[\s-]century\b
-      | (?<![\w.,/=<>+-])(?P<year>{_YEAR})(?:\s?[-\u2013]\s?(?P<to>{_YEAR}))?(?![\w/%]|[.,]\d|-\w|\s?{_COUNTED}\b)
+      | (?<![\w.,/=<>+])(?<!\d-)(?P<year>{_YEAR})(?:\s?[-\u2013]\s?(?P<to>{_YEAR}))?
+          (?![\w/%]|[.,]\d|-\w|\s?{_COUNTED}\b)
     )
     """,
     re.VERBOSE,
 )
 _LABEL = re.compile(
     r"(?:(?P<part>early|mid|late) )?"
-    r"(?:(?P<century>\d\d)(?:st|th) century|(?P<decade>\d{4})s|(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?)"
+    r"(?:(?P<century>\d\d)(?:st|th) century|(?P<decade>\d{4})s"
+    r"|(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?)"
 )
 _PARTS = {"early": (0.0, 0.4), "mid": (0.3, 0.7), "late": (0.6, 1.0), None: (0.0, 1.0)}
 
@@ -75,7 +87,15 @@ def dates(sentence: str) -> Iterator[Date]:
     if not (_FOUR_DIGITS.search(sentence) or has_any(sentence, _HINTS)):
         return
     for match in _DATE.finditer(sentence):
-        yield Date(match.start(), match.end(), _label(match))
+        if match["year"] is None or _is_year(sentence, match):
+            yield Date(match.start(), match.end(), _label(match))
+
+
+def _is_year(sentence: str, match: re.Match[str]) -> bool:
+    at = match.start("year")
+    if _OLD.match(sentence, at):
+        return False
+    return bool(match["part"] or _LEAD.search(sentence, max(0, at - _LEAD_REACH), at))
 
 
 def period(label: str) -> tuple[date, date] | None:

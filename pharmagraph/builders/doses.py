@@ -18,6 +18,7 @@ from pharmagraph.builders.numbers import (
     decimal,
     has_any,
     in_words,
+    joined,
 )
 
 _UNITS = {
@@ -87,7 +88,10 @@ _EVERY = {  # what is given so often has that much "per day", "per week"
 _LATIN = {
     "od": "once daily",
     "qd": "once daily",
+    "bd": "twice daily",
     "bid": "twice daily",
+    "tds": "three times daily",
+    "qds": "four times daily",
     "tid": "three times daily",
     "qid": "four times daily",
     "qhs": "at bedtime",
@@ -97,8 +101,11 @@ _LATIN = {
 }
 _ADVERB = {"day": "daily", "week": "weekly", "month": "monthly"}
 
-_PER_PATTERN = rf"(?:\s?/\s?|\s+per\s+)(?:\d+\s?)?(?:{alternatives(_PER_OF)})(?!\w)(?:\s+(?:of\s+)?body\s?weight)?"
-_PER_WORD = re.compile(rf"(?:/|\bper\b)\s?(?:\d+\s?)?({alternatives(_PER_OF)})(?!\w)")
+# "/kg", "per day", "/8 h", "mg.kg-1", "mg kg(-1)"
+_PER_PATTERN = rf"""(?: (?:\s?/\s?|\s+per\s+)(?:[\d.]+\s?)?(?:{alternatives(_PER_OF)})(?:\s?\(?-1\)?)?(?!\w)
+    | (?:\s?[.·]\s?|\s)(?:kg|day|d|h|hr|min|week|m(?=\s?\(?-2))\s?\(?-[12]\)?(?!\w) )
+    (?:\s+(?:of\s+)?body\s?weight)?"""
+_PER_WORD = re.compile(rf"(?:/|\bper\b|[.·\s])\s?([\d.]+)?\s?({alternatives(_PER_OF)}|m)(?!\w)")
 _OFTEN_PATTERN = r"""
     (?:once|twice|thrice|(?:two|three|four|five|six|\d)\s+times)
         (?:\s+(?:daily|weekly|monthly|(?:a|per|each|every)\s+(?:day|week|month)))?
@@ -106,10 +113,11 @@ _OFTEN_PATTERN = r"""
   | daily | weekly | monthly | nightly | at\s+bedtime | at\s+night
   | every\s+other\s+day | on\s+alternate\s+days
   | (?:every|q)\s*(?:\d+|two|three|four|six|eight|twelve)\s*(?:hours?|hrs?|h|days?|weeks?|months?)
-  | b\.?i\.?d\.? | t\.?i\.?d\.? | q\.?i\.?d\.? | q\.?d\.? | o\.?d\.? | q\.?h\.?s\.?
+  | b\.?i?\.?d\.? | t\.?i\.?d\.? | t\.?d\.?s\.? | q\.?i\.?d\.? | q\.?d\.?s\.? | q\.?d\.? | o\.?d\.? | q\.?h\.?s\.?
 """
 _TIMES = re.compile(
-    r"(?P<count>once|twice|thrice|(?P<number>\w+) times)(?: (?:(?:a|per|each|every) )?(?P<unit>day|dai|week|month)(?:ly)?)?"
+    r"(?P<count>once|twice|thrice|(?P<number>\w+) times)"
+    r"(?: (?:(?:a|per|each|every) )?(?P<unit>day|dai|week|month)(?:ly)?)?"
 )
 _INTERVAL = re.compile(
     r"(?:every|q) ?(?P<number>\w+?) ?(?P<unit>hours?|hrs?|h|days?|weeks?|months?)"
@@ -137,6 +145,7 @@ def _dose(number: str) -> re.Pattern[str]:
         \s?[\s-]?(?P<unit>{alternatives(_UNIT_OF)})(?![\w²])
         (?P<per>(?:{_PER_PATTERN})*)
         (?! \s?(?:/|\bper\b)\s?(?:\d+\s?)?(?:[dmµ]?l|cm|mm|m?mol|m?g|lit(?:re|er)|cells)\b
+          | [.·\s]\s?[dm]?l\s?\(?-1
           | \s+of\s+(?:age|protein|tissue)\b )
         (?: [,\s]\s* (?P<often>{_OFTEN_PATTERN})(?!\w) )?
         """,
@@ -149,13 +158,14 @@ _DOSE_IN_WORDS = _dose(WORDS)
 _SIZE = re.compile(
     r"""
     \b(?P<size> single|multiple|repeated|low(?:er|est)?|high(?:er|est)?|moderate|standard|small|large
-    | loading|maintenance|(?:sub|supra)-?(?:an[ae]+sthetic|therapeutic|clinical)|therapeutic|conventional )
+    | loading|maintenance|usual|normal|recommended|prophylactic|excessive|massive|conventional|therapeutic
+    | (?:sub|supra)-?(?:an[ae]+sthetic|therapeutic|clinical) )
     [\s-]+ dos(?:es?|ages?|ed) \b
     """,
     re.VERBOSE,
 )
-_WEIGHT = re.compile(r"\bweigh\w*(?:\s+\S+){0,3}\s*$")
-_WEIGHT_REACH = 40  # characters before a number in which "weighing" would make it a weight
+_NO_DOSE = re.compile(r"(?:\bweigh\w*(?:\s+\S+){0,3}|\+/?-|±)\s*$")  # a body weight, a deviation
+_REACH = 40  # characters before a number in which these words can stand
 
 
 class Dose(NamedTuple):
@@ -174,8 +184,8 @@ def doses(sentence: str) -> Iterator[Dose]:
     """
     for pattern in _patterns(sentence):
         for match in pattern.finditer(sentence):
-            reach = max(0, match.start() - _WEIGHT_REACH)
-            if not _WEIGHT.search(sentence, reach, match.start()) and (label := _label(match)):
+            reach = max(0, match.start() - _REACH)
+            if not _NO_DOSE.search(sentence, reach, match.start()) and (label := _label(match)):
                 yield Dose(match.start(), match.end(), label)
     if "dos" in sentence:
         for match in _SIZE.finditer(sentence):
@@ -192,12 +202,11 @@ def _label(match: re.Match[str]) -> str:
     unit = _UNIT_OF[" ".join(match["unit"].split())]
     amount = decimal(match["low"])
     if match["high"]:
-        joint = match["dash"].strip()
-        joint = (
-            f" {joint} " if joint in {"and", "or"} else "-"
-        )  # "5 and 10 mg" are two doses, no range
-        amount += joint + decimal(match["high"])
-    pers = [_PER_OF[word] for word in _PER_WORD.findall(match["per"])]
+        amount = joined(amount, match["dash"], decimal(match["high"]))
+    pers = [
+        f"{number} {_PER_OF[word]}" if number else _PER_OF.get(word, "m2")
+        for number, word in _PER_WORD.findall(match["per"])
+    ]
     per, often = _often(match["often"] or "")
     if per:
         pers.append(per)

@@ -17,6 +17,7 @@ from pharmagraph.builders.numbers import (
     alternatives,
     decimal,
     has_any,
+    joined,
 )
 
 _UNITS = {
@@ -39,14 +40,16 @@ _UNIT_WORDS = ("day", "week", "hour", "month", "year", "minute", "second", "nigh
 
 def _duration(number: str) -> str:
     """So many units of time, or from so many to so many."""
-    return rf"""(?P<low>{number}) (?:[\s-]?(?P<first>{_UNIT}))? (?:{DASH}(?P<high>{FURTHER}|{_VAGUE}))?
+    return rf"""(?P<low>{number}) (?:[\s-]?(?P<first>{_UNIT}))? (?:(?P<dash>{DASH})(?P<high>{FURTHER}|{_VAGUE}))?
         \s?[\s-]?(?P<unit>{_UNIT})"""
 
 
 # What follows would make it an age, or a point in time.
 _NOT_AFTER = r"""(?![\w/]|\s*[-\u2013]?\s*old\b|\s+of\s+age\b|\s+(?:and|or)\s+(?:old|young|abov)er?|\s+ago\b)"""
 _IN_FIGURES = re.compile(_duration(FIGURES) + _NOT_AFTER, re.VERBOSE)
-_IN_WORDS = re.compile(_duration(rf"{WORDS}|\b(?:{_VAGUE}|an?\b)") + _NOT_AFTER, re.VERBOSE)
+_IN_WORDS = re.compile(
+    _duration(rf"(?!(?:a|one)\s+second\b)(?:{WORDS}|\b(?:{_VAGUE}|an?\b))") + _NOT_AFTER, re.VERBOSE
+)
 _BARE = re.compile(
     rf"\b(?P<bare>{alternatives(_UNITS)})(?:{DASH}(?P<to>{alternatives(_UNITS)}))?{_NOT_AFTER}"
 )
@@ -54,14 +57,14 @@ _BEFORE = re.compile(
     r"""
     (?: (?P<bound>within|in|up\s+to|at\s+least|less\s+than|more\s+than|under|over|after)\s+
         (?:about\s+|approximately\s+|only\s+|just\s+|as\s+little\s+as\s+|a\s+matter\s+of\s+)?
-      | (?P<none>\b(?:age[ds]?|aged\s+between|age\s+of|past|last|previous|preceding|every|each|per|once|twice|times|daily)\s+|/\s?)
+      | (?P<none>\b(?:age[ds]?|aged\s+between|age\s+of|past|last|previous|preceding|every|each|per|once|twice
+          |times|daily)\s+|(?:/|\+/?-|±)\s?)
     )$
     """,
     re.VERBOSE,
 )
-_REACH = (
-    30  # characters before a duration in which the words that bound it, or make it none, can stand
-)
+_AGE = re.compile(r"(?:\bage[ds]?\b[^.;]*|[<>≤≥]\s?)$")
+_REACH = 30  # characters before a duration in which words that bear on it can stand
 _KEPT = frozenset({"within", "up to", "at least", "less than", "more than"})
 
 
@@ -81,7 +84,10 @@ def durations(sentence: str) -> Iterator[Duration]:
     ['2-4 weeks', 'within hours']
     """
     for match in _matches(sentence):
-        before = _BEFORE.search(sentence, max(0, match.start() - _REACH), match.start())
+        reach = max(0, match.start() - _REACH)
+        if "year" in match[0] and _AGE.search(sentence, reach, match.start()):
+            continue
+        before = _BEFORE.search(sentence, reach, match.start())
         if before is None:
             yield Duration(match.start(), match.end(), _label(match))
         elif not before["none"]:
@@ -123,7 +129,7 @@ def _label(match: re.Match[str]) -> str:
     high = _amount(match["high"])
     if match["first"] and (first := _UNIT_OF[match["first"]]) != unit:
         return f"{_counted(low, first)} to {_counted(high, unit)}"
-    return f"{low}-{high} {unit}"
+    return f"{joined(low, match['dash'], high)} {unit}"
 
 
 def _amount(words: str) -> str:

@@ -59,6 +59,16 @@ def decimal(number: str) -> str:
     return whole + point + fraction if fraction else whole
 
 
+def joined(low: str, dash: str, high: str) -> str:
+    """Two numbers as a range, or, where "and" or "or" stands between them, as two.
+
+    >>> joined("5", " to ", "10"), joined("5", " or ", "10")
+    ('5-10', '5 or 10')
+    """
+    between = dash.strip()
+    return f"{low} {between} {high}" if between in {"and", "or"} else f"{low}-{high}"
+
+
 def in_words(number: str) -> str:
     """The number in words where it is a small one.
 
