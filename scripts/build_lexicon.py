@@ -35,7 +35,7 @@ def main() -> None:
         for part in (conditions, chemicals, proteins, processes)
         for concept in part.concepts(wheels, headings)
     ]
-    lines = list(rows(concepts))
+    lines = list(rows(concepts, wheels.english_words()))
     data = gzip.compress("".join(line + "\n" for line in lines).encode("utf-8"), compresslevel=9, mtime=0)
     options.output.write_bytes(data)
     names = sum(line.count("|") + 1 for line in lines)

@@ -89,7 +89,7 @@ def _join_mesh(
         if concept is None:
             concept = Concept([heading.curie], kind, common_case(spoken[0]))
             new.append(concept)
-        elif kind == "effect":
+        elif kind == "effect" and heading.trees[0].startswith("C"):
             concept.kind = "effect"
         concept.add_id(heading.curie)
         by_id.setdefault(heading.curie, concept)

@@ -36,14 +36,14 @@ def headings(wheels: Wheels) -> list[Heading]:
     return list(found.values())
 
 
-_EFFECT_TREES = ("C23.888", "C10.597", "C23.550.767", "F01.145", "F01.470", "C23.550.291")
+_EFFECT_TREES = ("C23.888", "C10.597", "C23.550.767")
 _PROTEIN_TREES = ("D12.776", "D08.811", "D08.622", "D12.644.276", "D23.529", "D23.348")
 _DRUG_TREES = (
     "D01", "D02", "D03", "D04", "D05", "D06", "D09", "D10", "D12", "D13.695", "D20", "D23.946",
     "D26", "D08.211", "D23.767", "D25",
 )  # fmt: skip
 _THERAPY_TREES = ("E02", "E04", "F04.754")
-_PROCESS_TREES = ("G02.111", "G03", "G04", "G05.308", "G07", "G08", "G09", "G10", "G11", "G12", "F02.463", "F02.830")
+_PROCESS_TREES = ("G02.111", "G03", "G04", "G05.308", "G08.686", "G09", "G10", "G11", "G12")
 _NOT_SUPPLEMENTARY = ("B", "E", "N", "L", "J", "I", "H", "Z", "M", "V")
 
 
@@ -59,7 +59,7 @@ def kind(heading: Heading) -> str | None:  # noqa: PLR0911 - a list of cases, in
     if within("C", "F03"):
         effect = within(*_EFFECT_TREES) and not within("F03", "C04", "C14.907", "C01")
         return "effect" if effect else "condition"
-    if within("F01.145", "F01.470") and not within("D"):
+    if within("F01.145.126"):
         return "effect"
     if within("D27"):
         return "drug_class"

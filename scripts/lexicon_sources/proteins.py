@@ -34,14 +34,14 @@ def _genes(wheels: Wheels, by_id: dict[str, Concept]) -> list[Concept]:
         name = gene["name"]
         kind = "receptor" if _RECEPTOR.search(name) else "protein"
         concept = Concept([gene["hgnc_id"]], kind, gene["symbol"])
-        for prefix, value in (("NCBIGene", gene["entrez_id"]), ("UNIPROT", gene["uniprot_ids"].partition("|")[0])):
+        for prefix, value in (("NCBIGene", gene["entrez_id"]), ("UniProtKB", gene["uniprot_ids"].partition("|")[0])):
             if value:
                 concept.add_id(f"{prefix}:{value}")
         concept.add(gene["symbol"], LABEL)
         concept.add(name, SYNONYM)
         for alias in filter(None, [*gene["prev_symbol"].split("|"), *gene["alias_symbol"].split("|")]):
             concept.add(alias, ALIAS)
-        for id_ in concept.ids:
+        for id_ in (*concept.ids, f"symbol:{gene['symbol']}"):
             by_id[id_] = concept
         found.append(concept)
     return found
@@ -59,8 +59,11 @@ def _families(wheels: Wheels, by_id: dict[str, Concept]) -> list[Concept]:
         targets = dict(zip(row[1::2], row[2::2], strict=False))
         if "FPLX" in targets and targets["FPLX"] in families:
             families[targets["FPLX"]].add(row[0], SYNONYM)
-        elif "HGNC" in targets:
-            pass  # HGNC's own aliases are surer
+    for table in ("famplex/grounding_map.csv", "grounding/grounding_map.csv"):
+        for row in wheels.comma_rows(table):
+            for prefix, symbol in zip(row[1::2], row[2::2], strict=False):
+                if prefix == "HGNC" and f"symbol:{symbol}" in by_id:
+                    by_id[f"symbol:{symbol}"].add(row[0], SYNONYM)
     for concept in families.values():
         for id_ in concept.ids:
             by_id.setdefault(id_, concept)
@@ -77,7 +80,7 @@ def _join_mesh(
 ) -> list[Concept]:
     mapped: dict[str, Concept] = {}
     for row in wheels.rows("mesh_mappings.tsv"):
-        curie = {"HGNC": "HGNC:", "UP": "UNIPROT:"}.get(row[3], "?") + row[4]
+        curie = {"HGNC": "HGNC:", "UP": "UniProtKB:"}.get(row[3], "?") + row[4]
         if curie in by_id:
             mapped[f"MESH:{row[1]}"] = by_id[curie]
     for one, other in wheels.curated_matches():

