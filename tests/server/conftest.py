@@ -7,11 +7,10 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pyoxigraph as ox
@@ -88,8 +87,10 @@ class Served:
         connection.close()
         return reply
 
-    def get(self, query: str, accept: str = "*/*", **fields: Any) -> Reply:
-        path = "/sparql?" + urlencode({"query": query, **fields}, doseq=True)
+    def get(
+        self, query: str, accept: str = "*/*", fields: Mapping[str, object] | None = None
+    ) -> Reply:
+        path = "/sparql?" + urlencode({"query": query, **(fields or {})}, doseq=True)
         return self.request("GET", path, Accept=accept)
 
     def post(self, query: str, accept: str = "*/*") -> Reply:

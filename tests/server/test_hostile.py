@@ -117,7 +117,10 @@ def test_a_regex_bomb_does_not_hold_the_engine(server: Served) -> None:
     bombs = ["(a*)*b", "(a|aa)+$", "((a{1,99}){1,99}){1,99}", "(.*a){25}"]
     queries = [f"SELECT (REGEX('{'a' * 5000}', '{bomb}') AS ?x) {{}}" for bomb in bombs]
 
-    assert all(timed(lambda query=query: server.post(query))[1] < LIMIT + 1 for query in queries)
+    for query in queries:
+        start = time.monotonic()
+        server.post(query)
+        assert time.monotonic() - start < LIMIT + 1
 
 
 def test_a_query_that_takes_too_much_memory_is_ended(
@@ -161,7 +164,7 @@ def test_no_query_reads_files(server: Served, tmp_path: Path) -> None:
 
     for query in ("SELECT * FROM <{0}> {{ ?s ?p ?o }}", "LOAD <{0}>"):
         assert server.post(query.format(secret.as_uri())).status == 400
-    protocol = server.get("SELECT * { ?s ?p ?o }", **{"default-graph-uri": secret.as_uri()})
+    protocol = server.get("SELECT * { ?s ?p ?o }", fields={"default-graph-uri": secret.as_uri()})
     assert "secret>" not in protocol.text
 
 

@@ -62,12 +62,12 @@ def test_the_address_may_end_in_a_slash(server: Served) -> None:
 @pytest.mark.parametrize(
     "fields", [{}, {"default-graph-uri": [ONE]}, {"named-graph-uri": [ONE, TWO]}]
 )
-def test_default_graphs_are_those_asked_for(server: Served, fields: dict[str, list[str]]) -> None:
-    assert not truth(server.get(IN_DEFAULT, **fields).body)
+def test_default_graphs_are_those_asked_for(server: Served, fields: dict[str, object]) -> None:
+    assert not truth(server.get(IN_DEFAULT, fields=fields).body)
 
 
 def test_default_graphs_by_get(server: Served) -> None:
-    assert truth(server.get(IN_DEFAULT, **{"default-graph-uri": [ONE, TWO]}).body)
+    assert truth(server.get(IN_DEFAULT, fields={"default-graph-uri": [ONE, TWO]}).body)
 
 
 def test_default_graphs_in_the_address_of_a_post(server: Served) -> None:
@@ -83,19 +83,19 @@ def test_default_graphs_in_a_form(server: Served) -> None:
 
 
 def test_named_graphs_are_those_asked_for(server: Served) -> None:
-    assert truth(server.get(IN_NAMED, **{"named-graph-uri": [ONE, TWO]}).body)
-    assert not truth(server.get(IN_NAMED, **{"named-graph-uri": [ONE]}).body)
+    assert truth(server.get(IN_NAMED, fields={"named-graph-uri": [ONE, TWO]}).body)
+    assert not truth(server.get(IN_NAMED, fields={"named-graph-uri": [ONE]}).body)
 
 
 def test_the_dataset_of_the_request_goes_before_that_of_the_query(server: Served) -> None:
     query = f"ASK FROM <{TWO}> {{ <http://e.example/one> ?p ?o }}"
 
     assert not truth(server.get(query).body)
-    assert truth(server.get(query, **{"default-graph-uri": ONE}).body)
+    assert truth(server.get(query, fields={"default-graph-uri": ONE}).body)
 
 
 def test_a_graph_that_is_not_here_is_empty(server: Served) -> None:
-    reply = server.get(ASK, **{"default-graph-uri": "http://g.example/other"})
+    reply = server.get(ASK, fields={"default-graph-uri": "http://g.example/other"})
 
     assert reply.status == 200
 
