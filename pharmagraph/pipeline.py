@@ -143,7 +143,7 @@ def _changed(
         before = known.get(document.id)
         if before is None:
             summary.added += 1
-        elif before == Known(document.sha256, run):
+        elif before == Known.of(document, run):
             summary.unchanged += 1
             continue
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from urllib.parse import unquote
+from hashlib import sha256
 
 import pyoxigraph as ox
 
@@ -57,6 +57,11 @@ class Reader:
     def sha256(self, document: ox.NamedNode) -> str:
         """Return the hash of the document's text."""
         return self._literal(document, PG + "sha256")
+
+    def layout_digest(self, document: ox.NamedNode) -> str:
+        """Return the hash of what is kept of the document besides its text."""
+        layout = self._literal(document, PG + "layout")
+        return sha256(layout.encode()).hexdigest() if layout else ""
 
     def counts(self, document: ox.NamedNode) -> dict[str, int]:
         """Return what was counted when the document was read."""
@@ -129,7 +134,7 @@ class Reader:
         return Claim(
             document=document_id,
             subject=self._mention(known, "subject"),
-            predicate=Predicate(unquote(_name(known, rdf.PREDICATE))),
+            predicate=Predicate(_name(known, rdf.PREDICATE)),
             object=self._mention(known, "object"),
             quote=_first(known, BIOLINK + "supporting_text"),
             start=int(_first(known, PG + "start")),
@@ -174,7 +179,7 @@ def _qualifiers(known: Facts) -> dict[str, tuple[str, ...]]:
         return {name: tuple(values) for name, values in json.loads(order).items()}
     base = TERMS["qualifier"]
     return {
-        unquote(predicate[len(base) :]): tuple(
+        predicate[len(base) :]: tuple(
             sorted(text_of(value) for value in values if isinstance(value, ox.Literal))
         )
         for predicate, values in sorted(known.items())

@@ -29,8 +29,12 @@ def text(value: str) -> str:
 
 def json_text(value: Any) -> str:
     """Return a compact JSON literal with sorted keys."""
-    compact = json.dumps(value, sort_keys=True, separators=(",", ":"))
-    return _quoted(compact) + _JSON
+    return _quoted(compact_json(value)) + _JSON
+
+
+def compact_json(value: Any) -> str:
+    """Return the JSON of such a literal: the same for equal values."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
 def integer(value: int) -> str:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import unquote
+from hashlib import sha256
 
 from pharmagraph.graph.claim import Claim, Entity, Extraction, Mention
 from pharmagraph.graph.document import Document
-from pharmagraph.graph.ntriples import decimal, integer, json_text, text
+from pharmagraph.graph.ntriples import compact_json, decimal, integer, json_text, text
 from pharmagraph.graph.run import Run
 from pharmagraph.ontology.iris import certainty_iri, kind_iri, predicate_iri, qualifier_iri
 from pharmagraph.ontology.kinds import Certainty
@@ -280,7 +280,7 @@ def _qualifier_lines(me: str, qualifiers: Mapping[str, tuple[str, ...]]) -> Iter
 
 def _is_a_set(name: str, values: tuple[str, ...]) -> bool:
     in_order = len(values) == 1 or (bool(values) and list(values) == sorted(set(values)))
-    return in_order and unquote(qualifier_iri(name)) == TERMS["qualifier"] + name
+    return in_order and qualifier_iri(name) == TERMS["qualifier"] + name
 
 
 def _distinct(claims: Iterable[Claim]) -> Iterable[Claim]:
@@ -291,6 +291,12 @@ def _distinct(claims: Iterable[Claim]) -> Iterable[Claim]:
         if claim.confidence > known.confidence:
             best[claim.id] = claim
     return best.values()
+
+
+def layout_digest(document: Document) -> str:
+    """Return a hash of all that is kept of a document besides its text; empty where there is nothing."""
+    layout = _layout(document)
+    return sha256(compact_json(layout).encode()).hexdigest() if layout else ""
 
 
 def _layout(document: Document) -> dict[str, object]:

@@ -21,7 +21,7 @@ from pharmagraph.graph.claim import Claim, Extraction, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.graph.from_rdf import Reader
 from pharmagraph.graph.lock import Lock
-from pharmagraph.graph.rdf import Writer, document_iri
+from pharmagraph.graph.rdf import Writer, document_iri, layout_digest
 from pharmagraph.graph.removal import removal
 from pharmagraph.graph.run import Run
 
@@ -34,7 +34,13 @@ class Known(NamedTuple):
     """What a build must know of a document in the store to tell whether it is still the same."""
 
     sha256: str
+    layout: str
     run: Run
+
+    @classmethod
+    def of(cls, document: Document, run: Run) -> Known:
+        """What the store would know of the document, had this run put it there."""
+        return cls(document.sha256, layout_digest(document), run)
 
 
 class ClaimStore(AbstractContextManager["ClaimStore"]):
@@ -82,7 +88,9 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
         """Return the documents by id, sorted."""
         reader = Reader(self.engine)
         return {
-            document_id: Known(reader.sha256(node), reader.run(node))
+            document_id: Known(
+                reader.sha256(node), reader.layout_digest(node), reader.run(node)
+            )
             for document_id, node in sorted(reader.document_nodes().items())
         }
 

@@ -7,8 +7,8 @@ one), the page's own text is taken without the elements that never hold an artic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, cast
 
 from pharmagraph.builders.furniture import furniture_spans
 from pharmagraph.builders.readers.encoding import decode
@@ -89,10 +89,10 @@ def _article(tree: Any) -> tuple[str, Text]:
 
     title_element = tree.find(".//title")
     title = " ".join((title_element.text_content() if title_element is not None else "").split())
+    # Its type leaves open whether it returns a document or a dictionary.
+    extract = cast("Callable[..., Any]", bare_extraction)
     try:
-        page = bare_extraction(
-            tree, include_comments=False, include_tables=True, with_metadata=True
-        )
+        page = extract(tree, include_comments=False, include_tables=True, with_metadata=True)
     except RecursionError:
         page = None
     outline = Outline()
