@@ -13,9 +13,10 @@ import gzip
 import hashlib
 import json
 import sys
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from pharmagraph.builders.scorer_document import DocumentModel, DocumentReading, Mark, Place
 from pharmagraph.builders.scorer_features import Reading, cue_classes
 from pharmagraph.builders.sentences import sentences
 from pharmagraph.graph.document import Document
@@ -36,12 +38,21 @@ FOLDS = 5
 UNIT = 100  # weights are whole hundredths
 MIN_DOCUMENTS = 4  # a key of fewer documents could tell which document it is from
 MIN_WEIGHT = 0.02
-LETTERS = "DPCXRQTO"
+DOCUMENT_TASK, DOCUMENT_CORPUS = "drug-causes", "bc5cdr"
+DOCUMENT_STRENGTH = 0.2
+
+
+SKIP = "-"
 
 
 @dataclass(frozen=True)
 class Task:
-    """What to learn, and from what. `types`: a corpus's type of fact -> the class it is an example of."""
+    """What to learn, and from what.
+
+    `types`: a corpus's type of fact -> the class it is an example of, None for an example of no relation, SKIP
+    for neither. Pairs without a fact are examples of no relation, but where a corpus leaves such relations unmarked
+    (`unmarked`) only in sentences that hold no cue of one of the classes `cues`.
+    """
 
     name: str
     subjects: tuple[Kind, ...]
@@ -53,9 +64,12 @@ class Task:
     ]  # class -> the predicates that state it, its own name first
     strength: float  # inverse of the regularisation
     class_strength: float = 0.3
+    unmarked: frozenset[str] = frozenset()
+    cues: tuple[str, ...] = ()
 
 
 DRUGS = (Kind.DRUG, Kind.DRUG_CLASS)
+CONDITIONS = (Kind.CONDITION, Kind.EFFECT)
 TASKS = (
     Task(
         "drug-protein",
@@ -89,6 +103,39 @@ TASKS = (
         },
         strength=0.05,
     ),
+    Task(
+        "drug-causes",
+        DRUGS,
+        CONDITIONS,
+        ("bc5cdr", "phee"),
+        {
+            "CID": "cause",
+            "Adverse_event.effect": "cause",
+            "Adverse_event.disorder": None,
+            "Potential_therapeutic_event.disorder": None,
+            "Potential_therapeutic_event.effect": SKIP,
+        },
+        {"cause": ("causes",)},
+        strength=0.03,
+    ),
+    Task(
+        "drug-treats",
+        DRUGS,
+        CONDITIONS,
+        ("phee", "labeledin", "bc5cdr"),
+        {
+            "CID": None,
+            "Adverse_event.effect": None,
+            "Adverse_event.disorder": "treatment",
+            "Potential_therapeutic_event.disorder": "treatment",
+            "Potential_therapeutic_event.effect": SKIP,
+            "indication": "treatment",
+        },
+        {"treatment": ("treats", "prevents")},
+        strength=0.05,
+        unmarked=frozenset({"bc5cdr", "labeledin"}),
+        cues=("TRE",),
+    ),
 )
 
 
@@ -97,18 +144,11 @@ class Example:
     """A pair of mentions in a sentence: its keys, its class if it has one, and what a claim on it would count."""
 
     document: str
+    places: tuple[Place, Place]
     keys: frozenset[str]
     class_: str | None
     right: frozenset[str]
     excused: frozenset[str]
-
-
-@dataclass
-class Corpus:
-    """The examples of one task in one corpus, and how many facts there are to find."""
-
-    examples: list[Example] = field(default_factory=list)
-    facts: int = 0
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -117,54 +157,80 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def read_corpus(folder: Path, task: Task) -> Corpus:
-    facts: dict[tuple[str, int, int, int, int], list[dict[str, Any]]] = defaultdict(list)
-    corpus = Corpus()
+def read_corpus(folder: Path, task: Task) -> Iterator[Example]:
+    """The pairs of the corpus that say yes or no to the task."""
+    facts: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for fact in rows(folder / "gold.jsonl"):
-        if fact["level"] == "span" and fact["type"] in task.types:
-            one, two = fact["subject"], fact["object"]
-            facts[fact["document"], one["start"], one["end"], two["start"], two["end"]].append(fact)
-            corpus.facts += not fact.get("optional")
+        if fact["type"] in task.types:
+            facts[fact["document"]].append(fact)
     for row in rows(folder / "documents_with_mentions.jsonl"):
-        for start, mentions, reading in readings(row):
+        for number, marked, reading in readings(row):
             shared = keys_of(reading.sentence_features())
-            for subject, object_ in pairs(task, mentions):
-                (a, b, _), (c, d, _) = mentions[subject], mentions[object_]
-                here = facts.get((row["id"], a + start, b + start, c + start, d + start), [])
-                stated = sorted(here, key=lambda fact: bool(fact.get("optional")))
-                keys = keys_of(reading.pair_features(reading.unit[subject], reading.unit[object_]))
-                corpus.examples.append(
-                    Example(
-                        row["id"],
-                        shared | keys,
-                        task.types[stated[0]["type"]] if stated else None,
-                        frozenset(
-                            p for f in here if not f.get("optional") for p in f["predicates"]
-                        ),
-                        frozenset(p for f in here if f.get("optional") for p in f["predicates"]),
+            hinted = any(cue.startswith(task.cues) for cue in reading.cue_classes)
+            for subject, object_ in pairs(task, marked):
+                here = [
+                    fact
+                    for fact in facts[row["id"]]
+                    if meets(fact["subject"], marked[subject], folder.name)
+                    and meets(fact["object"], marked[object_], folder.name)
+                ]
+                if here or not (hinted and folder.name in task.unmarked):
+                    keys = keys_of(
+                        reading.pair_features(reading.unit[subject], reading.unit[object_])
                     )
-                )
-    return corpus
+                    places = Place(number, subject), Place(number, object_)
+                    document = f"{folder.name} {row['id']}"
+                    yield from example(task, document, places, shared | keys, here)
 
 
-def readings(row: Mapping[str, Any]) -> Iterator[tuple[int, list[tuple[int, int, Kind]], Reading]]:
+def example(
+    task: Task,
+    document: str,
+    places: tuple[Place, Place],
+    keys: frozenset[str],
+    facts: Sequence[Mapping[str, Any]],
+) -> Iterator[Example]:
+    """The example that a pair with these facts is, unless it says neither yes nor no."""
+    stated = sorted(facts, key=lambda fact: bool(fact.get("optional")))
+    class_ = task.types[stated[0]["type"]] if stated else None
+    if class_ == SKIP or (stated and stated[0]["negated"]):
+        return
+    right, excused = set[str](), set[str]()
+    for fact in facts:
+        if task.types[fact["type"]]:
+            right |= set(fact["predicates"])
+        elif fact.get("optional"):
+            excused |= set(fact["predicates"])
+    yield Example(document, places, keys, class_, frozenset(right), frozenset(excused))
+
+
+def meets(side: Mapping[str, Any], mention: Mapping[str, Any], corpus: str) -> bool:
+    """Whether a mention is one side of a fact: by its id or by its place; labels are about one drug anyway."""
+    if corpus == "bc5cdr":
+        return mention.get("id") in side["ids"]
+    if corpus == "labeledin":
+        return "spans" not in side or [mention["start"], mention["end"]] in side["spans"]
+    return (mention["start"], mention["end"]) == (side["start"], side["end"])
+
+
+def readings(row: Mapping[str, Any]) -> Iterator[tuple[int, list[dict[str, Any]], Reading]]:
+    """The sentences of a document that have mentions of two kinds, with their number and their mentions."""
     text = row["text"]
-    for sentence in sentences(Document(row["id"], text)):
+    for number, sentence in enumerate(sentences(Document(row["id"], text))):
         start, end = sentence.start, sentence.end
-        mentions = [
-            (each["start"] - start, each["end"] - start, Kind(each["kind"]))
-            for each in row["mentions"]
-            if start <= each["start"] and each["end"] <= end
+        marked = [each for each in row["mentions"] if start <= each["start"] and each["end"] <= end]
+        places = [
+            (each["start"] - start, each["end"] - start, Kind(each["kind"])) for each in marked
         ]
-        if len({kind for _, _, kind in mentions}) > 1:
-            yield start, mentions, Reading(text[start:end], mentions)
+        if len({each["kind"] for each in marked}) > 1:
+            yield number, marked, Reading(text[start:end], places)
 
 
-def pairs(task: Task, mentions: Sequence[tuple[int, int, Kind]]) -> Iterator[tuple[int, int]]:
-    for subject, (_, _, kind) in enumerate(mentions):
-        if kind in task.subjects:
-            for object_, (_, _, other) in enumerate(mentions):
-                if other in task.objects:
+def pairs(task: Task, marked: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, int]]:
+    for subject, one in enumerate(marked):
+        if one["kind"] in task.subjects:
+            for object_, other in enumerate(marked):
+                if other["kind"] in task.objects:
                     yield subject, object_
 
 
@@ -211,6 +277,7 @@ def vocabulary(examples: Sequence[Example], names: frozenset[str]) -> dict[str, 
 
 
 def matrix(examples: Sequence[Example], vocabulary: Mapping[str, int]) -> sparse.csr_matrix:
+    """A row for each example, a column for each key."""
     columns: list[int] = []
     ends = [0]
     for example in examples:
@@ -225,10 +292,17 @@ def matrix(examples: Sequence[Example], vocabulary: Mapping[str, int]) -> sparse
 class Fit:
     """A trained task: whole-number weights towards a relation, and towards each class."""
 
-    def __init__(self, task: Task, x: sparse.csr_matrix, classes: np.ndarray) -> None:
+    def __init__(
+        self, task: Task, x: sparse.csr_matrix, classes: np.ndarray, corpora: sparse.csr_matrix
+    ) -> None:
+        """`corpora`: which corpus an example is from, so that its share of relations is not laid to its words."""
         related = classes >= 0
-        first = LogisticRegression(C=task.strength, max_iter=1000, tol=1e-4).fit(x, related)
-        self.weights, self.bias = whole(first.coef_[0]), round(float(first.intercept_[0]) * UNIT)
+        first = LogisticRegression(C=task.strength, max_iter=1000, tol=1e-4)
+        first.fit(sparse.hstack([x, corpora]).tocsr(), related)
+        self.weights, self.bias = (
+            whole(first.coef_[0, : x.shape[1]]),
+            round(float(first.intercept_[0]) * UNIT),
+        )
         names = len(task.classes)
         self.class_weights = np.zeros((names, x.shape[1]), dtype=int)
         self.class_bias = np.zeros(names, dtype=int)
@@ -251,11 +325,9 @@ def whole(weights: np.ndarray) -> np.ndarray:
     return np.where(abs(weights) < MIN_WEIGHT, 0, np.round(weights * UNIT)).astype(int)
 
 
-def folds_of(examples: Sequence[Example]) -> np.ndarray:
-    documents = sorted({example.document for example in examples})
-    order = np.random.RandomState(SEED).permutation(len(documents)) % FOLDS
-    fold = dict(zip(documents, order, strict=True))
-    return np.array([fold[example.document] for example in examples])
+def folds_of(documents: Sequence[str]) -> np.ndarray:
+    """The fold of each document, the same whatever else is trained on it."""
+    return np.array([zlib.crc32(f"{SEED} {name}".encode()) % FOLDS for name in documents])
 
 
 @dataclass
@@ -266,21 +338,23 @@ class Trained:
     calibration: tuple[float, float]
     threshold: float
     report: dict[str, Any]
+    margins: dict[tuple[str, tuple[Place, Place]], float]  # of each example, when it was held out
 
 
 def train(task: Task, root: Path, names: frozenset[str]) -> Trained:
-    corpora = [read_corpus(root / name, task) for name in task.corpora]
-    examples = [example for corpus in corpora for example in corpus.examples]
-    facts = sum(corpus.facts for corpus in corpora)
+    examples = [example for name in task.corpora for example in read_corpus(root / name, task)]
+    facts = sum(bool(example.right) for example in examples)
     order = {name: place for place, name in enumerate(task.classes)}
     classes = np.array([order[e.class_] if e.class_ else -1 for e in examples])
     keys = vocabulary(examples, names)
     x = matrix(examples, keys)
+    other = np.array([[e.document.startswith(c + " ") for c in task.corpora[1:]] for e in examples])
+    corpora = sparse.csr_matrix(other.reshape(len(examples), -1) * 10.0)
     margins, odds = np.zeros(len(examples)), np.zeros((len(examples), len(task.classes)))
-    fold = folds_of(examples)
+    fold = folds_of([example.document for example in examples])
     for each in range(FOLDS):
         out = fold == each
-        fit = Fit(task, x[~out], classes[~out])
+        fit = Fit(task, x[~out], classes[~out], corpora[~out])
         margins[out], odds[out] = fit.margin(x[out]), fit.class_odds(x[out])
     platt = LogisticRegression(C=1e6).fit(margins[:, None], classes >= 0)
     slope, offset = round(float(platt.coef_[0, 0]), 4), round(float(platt.intercept_[0]), 4)
@@ -288,8 +362,65 @@ def train(task: Task, root: Path, names: frozenset[str]) -> Trained:
         task, examples, 1 / (1 + np.exp(-(slope * margins + offset))), odds
     )
     threshold, report = best(probabilities, right, counted, facts)
-    report["examples"], report["facts"] = len(examples), facts
-    return Trained(task, Fit(task, x, classes), keys, (slope, offset), threshold, report)
+    report |= {"examples": len(examples), "facts": facts}
+    report["corpora"] = {}
+    for name in task.corpora if len(task.corpora) > 1 else ():
+        here = np.array([each.document.startswith(name + " ") for each in examples])
+        total = sum(bool(each.right) for each in examples if each.document.startswith(name + " "))
+        report["corpora"][name] = best(probabilities[here], right[here], counted[here], total)
+    held_out = {(e.document, e.places): float(m) for e, m in zip(examples, margins, strict=True)}
+    fit = Fit(task, x, classes, corpora)
+    return Trained(task, fit, keys, (slope, offset), threshold, report, held_out)
+
+
+def train_document(trained: Trained, folder: Path) -> tuple[DocumentModel, dict[str, Any]]:
+    """Learns from a corpus of concepts how a document's sentences add up."""
+    gold: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for fact in rows(folder / "gold.jsonl"):
+        for drug in fact["subject"]["ids"]:
+            gold[fact["document"]] |= {(drug, condition) for condition in fact["object"]["ids"]}
+    found, right, documents = [], [], []
+    for row in rows(folder / "documents_with_mentions.jsonl"):
+        name = f"{folder.name} {row['id']}"
+        document = whole_document(trained, row, name)
+        for drug in document.drugs:
+            for condition in document.conditions:
+                found.append(document.features(drug, condition))
+                right.append((drug, condition) in gold[row["id"]])
+                documents.append(name)
+    names = sorted({name for features in found for name in features})
+    x = np.array([[features.get(name, 0.0) for name in names] for features in found])
+    y = np.array(right)
+    fold = folds_of(documents)
+    probabilities = np.zeros(len(y))
+    for each in range(FOLDS):
+        out = fold == each
+        model = LogisticRegression(C=DOCUMENT_STRENGTH, max_iter=5000).fit(x[~out], y[~out])
+        probabilities[out] = model.predict_proba(x[out])[:, 1]
+    facts = sum(map(len, gold.values()))
+    threshold, report = best(probabilities, y, np.ones(len(y), dtype=bool), facts)
+    model = LogisticRegression(C=DOCUMENT_STRENGTH, max_iter=5000).fit(x, y)
+    weights = {name: round(float(w), 3) for name, w in zip(names, model.coef_[0], strict=True)}
+    bias = round(float(model.intercept_[0]), 3)
+    return DocumentModel(trained.task.name, bias, threshold, weights), report
+
+
+def whole_document(trained: Trained, row: Mapping[str, Any], name: str) -> DocumentReading:
+    """A document as the scorer sees it, with margins from when it was held out."""
+    marks, size = [], 0
+    for number, sentence in enumerate(sentences(Document(row["id"], row["text"]))):
+        size += 1
+        here = (
+            each
+            for each in row["mentions"]
+            if sentence.start <= each["start"] and each["end"] <= sentence.end
+        )
+        for index, mention in enumerate(here):
+            if mention.get("id"):
+                side = "d" if mention["kind"] in trained.task.subjects else "c"
+                text = row["text"][mention["start"] : mention["end"]]
+                marks.append(Mark(side, mention["id"], text, Place(number, index)))
+    return DocumentReading(size, marks, lambda *places: trained.margins[name, places])
 
 
 def judged(
@@ -315,7 +446,7 @@ def best(
         said = counted & (probabilities >= percent / 100)
         found = int((said & right).sum())
         figures.append(
-            (2 * found / (int(said.sum()) + facts), percent / 100, found, int(said.sum()))
+            (2 * found / max(1, int(said.sum()) + facts), percent / 100, found, int(said.sum()))
         )
     f1, threshold, found, said = max(figures)
     table, error = [], 0.0
@@ -325,7 +456,12 @@ def best(
             mean, share = float(probabilities[here].mean()), float(right[here].mean())
             table.append((low / 10, int(here.sum()), round(mean, 3), round(share, 3)))
             error += int(here.sum()) / int(counted.sum()) * abs(mean - share)
-    figures_ = {"precision": found / said, "recall": found / facts, "f1": f1, "ece": error}
+    figures_ = {
+        "precision": found / max(1, said),
+        "recall": found / max(1, facts),
+        "f1": f1,
+        "ece": error,
+    }
     return threshold, {**{k: round(v, 4) for k, v in figures_.items()}, "reliability": table}
 
 
@@ -370,17 +506,21 @@ def main() -> None:
     corpora = sorted({name for task in TASKS for name in task.corpora})
     names = words_of_names([options.root / name for name in corpora])
     trained = [train(task, options.root, names) for task in TASKS]
+    causes = next(each for each in trained if each.task.name == DOCUMENT_TASK)
+    whole, report = train_document(causes, options.root / DOCUMENT_CORPUS)
     model = {
         "made by": "scripts/train_scorer.py",
         "seed": SEED,
         "corpora": {name: digest(options.root / name) for name in corpora},
         "tasks": {each.task.name: packed(each) for each in trained},
+        "document": asdict(whole),
     }
     text = json.dumps(model, ensure_ascii=False, separators=(",", ":"))
     options.output.write_bytes(gzip.compress(text.encode(), mtime=0))
     for each in trained:
         weights = sum(len(table) for table in model["tasks"][each.task.name]["weights"].values())
         print(each.task.name, "threshold", each.threshold, "keys", weights, json.dumps(each.report))
+    print("document", "threshold", whole.threshold, json.dumps(report))
     print(options.output, options.output.stat().st_size, "bytes")
 
 

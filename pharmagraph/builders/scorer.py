@@ -1,7 +1,7 @@
 """A learned second opinion: which predicate joins two mentions of a sentence, and how probably.
 
-Linear models over words and cue classes, trained by `scripts/train_scorer.py` on freely usable corpora
-(docs/decisions/0003-scorer.md). Weights are whole numbers, so that a sum is the same whatever its order.
+Linear models over words and cue classes, trained by `scripts/train_scorer.py` on freely usable corpora;
+docs/decisions/0003-scorer.md says how and how well. Whether a sentence denies what it says is not its business.
 """
 
 from __future__ import annotations
@@ -9,20 +9,20 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
 from typing import Any, NamedTuple
 
-from pharmagraph.builders.scorer_features import Features, Reading
+from pharmagraph.builders.scorer_document import DocumentModel, DocumentReading, Mark, Place
+from pharmagraph.builders.scorer_features import Reading
+from pharmagraph.builders.scorer_model import Answers, Task, task_of
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
 
 MODEL = "scorer_model.json.gz"
+MAX_SENTENCES = 40  # of a document that is judged as a whole: the model knows abstracts, not books
 
-_Weight = tuple[int, tuple[int, ...]]  # towards a relation; then class, weight, class, weight ...
-_Hit = tuple[str, _Weight]
+_Marked = Sequence[tuple[int, int, Kind]]
 
 
 class Verdict(NamedTuple):
@@ -37,31 +37,29 @@ class Verdict(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """One question to the sentence: first whether two mentions are related, then how."""
+class DocumentVerdict(NamedTuple):
+    """What a whole document says of two concepts, and the two mentions that show it best.
 
-    name: str
-    subjects: frozenset[Kind]
-    objects: frozenset[Kind]
-    classes: tuple[str, ...]
-    predicates: tuple[Predicate, ...]  # what to call each class
-    entails: tuple[
-        tuple[int, ...], ...
-    ]  # class -> the classes for which its predicate is right, too
-    scale: float
-    related: tuple[float, float]  # slope and offset of the calibration
-    bias: int
-    class_bias: tuple[int, ...]
-    threshold: float
-    weights: Mapping[str, Mapping[str, _Weight]]
+    These can stand in different sentences; the cue stands in the sentence of the object.
+    """
+
+    subject_id: str
+    object_id: str
+    subject: Place
+    object: Place
+    predicate: Predicate
+    probability: float
+    cue_start: int
+    cue_end: int
+    rule: str
 
 
 class Scorer:
-    """The learned models, asked sentence by sentence."""
+    """The learned models, asked sentence by sentence or about a whole document."""
 
     def __init__(self, model: Mapping[str, Any]) -> None:
-        self._tasks = [_task(name, task) for name, task in model["tasks"].items()]
+        self._tasks = tuple(task_of(name, packed) for name, packed in model["tasks"].items())
+        self._whole = DocumentModel(**model["document"])
 
     @classmethod
     def load(cls) -> Scorer:
@@ -71,12 +69,14 @@ class Scorer:
     @property
     def thresholds(self) -> dict[str, float]:
         """The probability from which on a verdict is worth a claim, by the verdict's rule."""
-        return {f"scorer.{task.name}": task.threshold for task in self._tasks}
+        return {task.rule: task.threshold for task in self._tasks} | {
+            self._whole.rule: self._whole.threshold
+        }
 
     def score(
         self,
         sentence: str,
-        mentions: Sequence[tuple[int, int, Kind]],
+        mentions: _Marked,
         *,
         unseen: Sequence[tuple[int, int]] = (),
         at_least: float | None = None,
@@ -84,21 +84,120 @@ class Scorer:
         """Verdicts on the pairs of mentions (offsets within the sentence) that reach the task's threshold.
 
         `unseen` are stretches to read over: with the negation of a sentence left out, the verdict is on what is
-        denied. `at_least` asks for less (or more) sure verdicts than the threshold of each task.
+        denied. `at_least` asks for less (or more) sure verdicts than the threshold of each task. A pair has one
+        verdict at most, the likeliest.
+        """
+        return self.document().add(sentence, mentions, unseen=unseen, at_least=at_least)
+
+    def document(self) -> DocumentScorer:
+        """Begins a document, whose sentences are then added one by one."""
+        return DocumentScorer(self._tasks, self._whole)
+
+
+class _Seen(NamedTuple):
+    sentence: str
+    mentions: _Marked
+    ids: Sequence[str | None]
+    reading: Reading | None
+    answers: dict[str, Answers]  # by task
+
+
+class DocumentScorer:
+    """Scores the sentences of one document as they come, and in the end what the document says as a whole."""
+
+    def __init__(self, tasks: Sequence[Task], whole: DocumentModel) -> None:
+        self._tasks, self._whole = tasks, whole
+        self._seen: list[_Seen] = []
+
+    def add(
+        self,
+        sentence: str,
+        mentions: _Marked,
+        ids: Sequence[str | None] = (),
+        *,
+        unseen: Sequence[tuple[int, int]] = (),
+        at_least: float | None = None,
+    ) -> list[Verdict]:
+        """Verdicts on the pairs of the next sentence; add also those that have none.
+
+        `ids` are the concepts of its mentions, None for those on which the whole document shall not be judged.
         """
         asked = [task for task in self._tasks if _can_answer(task, mentions)]
-        if not asked:
+        reading = Reading(sentence, mentions, unseen) if asked else None
+        answers = {task.name: Answers(task, reading) for task in asked if reading}
+        self._seen.append(_Seen(sentence, mentions, ids, reading, answers))
+        if reading is None:
             return []
-        reading = Reading(sentence, mentions, unseen)
-        if not reading.cues:
+        verdicts: dict[tuple[int, int], Verdict] = {}
+        for task in asked:
+            least = task.threshold if at_least is None else at_least
+            for verdict in _verdicts(task, answers[task.name], reading, mentions, least):
+                pair = verdict.subject, verdict.object
+                if pair not in verdicts or verdicts[pair].probability < verdict.probability:
+                    verdicts[pair] = verdict
+        return list(verdicts.values())
+
+    def causes(self, *, at_least: float | None = None) -> list[DocumentVerdict]:
+        """Which drugs cause which conditions, as the document as a whole says it.
+
+        Empty for a single sentence, which has said all it has to say, and for what is longer than an abstract.
+        """
+        if not 1 < len(self._seen) <= MAX_SENTENCES:
             return []
+        document = DocumentReading(len(self._seen), self._marks(), self._margin)
+        least = self._whole.threshold if at_least is None else at_least
         return [
-            verdict
-            for task in asked
-            for verdict in _verdicts(
-                task, reading, mentions, task.threshold if at_least is None else at_least
+            DocumentVerdict(
+                drug,
+                condition,
+                *shown,
+                Predicate.CAUSES,
+                probability,
+                *self._cue(*shown),
+                self._whole.rule,
             )
+            for drug in document.drugs
+            for condition in document.conditions
+            if (probability := self._whole.probability(document.features(drug, condition))) >= least
+            for shown in (document.shown(drug, condition),)
         ]
+
+    def _marks(self) -> Iterator[Mark]:
+        task = next(task for task in self._tasks if task.name == self._whole.task)
+        for number, seen in enumerate(self._seen):
+            for index, ((start, end, kind), id_) in enumerate(
+                zip(seen.mentions, seen.ids, strict=False)
+            ):
+                side = "d" if kind in task.subjects else "c" if kind in task.objects else ""
+                if side and id_ is not None:
+                    yield Mark(side, id_, seen.sentence[start:end], Place(number, index))
+
+    def _margin(self, drug: Place, condition: Place) -> float:
+        answers, units = self._answers(drug, condition)
+        return answers.on(*units, at_least=1).margin
+
+    def _cue(self, drug: Place, condition: Place) -> tuple[int, int]:
+        """Of a pair in one sentence as there; else the cue nearest to the condition, or the condition itself."""
+        if drug.sentence == condition.sentence:
+            answers, units = self._answers(drug, condition)
+            return answers.cue(*units, 0)
+        seen = self._seen[condition.sentence]
+        start, end, _ = seen.mentions[condition.mention]
+        reading = seen.reading or Reading(seen.sentence, seen.mentions)
+        unit = reading.unit[condition.mention]
+        near = reading.cues_near(unit, unit)
+        if not near:
+            return start, end
+        token = reading.tokens[min(near, key=lambda place: abs(place - unit))]
+        return token.start, token.end
+
+    def _answers(self, drug: Place, condition: Place) -> tuple[Answers, tuple[int, int]]:
+        seen = self._seen[drug.sentence]
+        reading = seen.answers[self._whole.task].reading
+        return seen.answers[self._whole.task], (
+            reading.unit[drug.mention],
+            reading.unit[condition.mention],
+        )
 
 
 @cache
@@ -107,116 +206,26 @@ def _shipped() -> Scorer:
     return Scorer(json.loads(gzip.decompress(packed)))
 
 
-def _task(name: str, task: Mapping[str, Any]) -> _Task:
-    predicates = tuple(Predicate(says[0]) for says in task["classes"].values())
-    return _Task(
-        name=name,
-        subjects=frozenset(map(Kind, task["subjects"])),
-        objects=frozenset(map(Kind, task["objects"])),
-        classes=tuple(task["classes"]),
-        predicates=predicates,
-        entails=tuple(
-            tuple(other for other, says in enumerate(task["classes"].values()) if named in says)
-            for named in predicates
-        ),
-        scale=1 / task["unit"],
-        related=(task["calibration"][0], task["calibration"][1]),
-        bias=task["bias"],
-        class_bias=tuple(task["class_bias"]),
-        threshold=task["threshold"],
-        weights={
-            table: {
-                key: (weight, ()) if isinstance(weight, int) else (weight[0], tuple(weight[1:]))
-                for key, weight in weights.items()
-            }
-            for table, weights in task["weights"].items()
-        },
-    )
-
-
-def _can_answer(task: _Task, mentions: Sequence[tuple[int, int, Kind]]) -> bool:
+def _can_answer(task: Task, mentions: _Marked) -> bool:
     kinds = {kind for _, _, kind in mentions}
     return not (task.subjects.isdisjoint(kinds) or task.objects.isdisjoint(kinds))
 
 
 def _verdicts(
-    task: _Task,
-    reading: Reading,
-    mentions: Sequence[tuple[int, int, Kind]],
-    at_least: float,
+    task: Task, answers: Answers, reading: Reading, mentions: _Marked, least: float
 ) -> Iterator[Verdict]:
-    shared = _hits(task, reading.sentence_features())
     subjects = [each for each, (_, _, kind) in enumerate(mentions) if kind in task.subjects]
     objects = [each for each, (_, _, kind) in enumerate(mentions) if kind in task.objects]
-    known: dict[tuple[int, int], tuple[Predicate, float, int, int] | None] = {}
     for subject in subjects:
         for object_ in objects:
             units = reading.unit[subject], reading.unit[object_]
-            if units not in known:
-                known[units] = _decide(task, reading, *units, shared, at_least)
-            if found := known[units]:
-                yield Verdict(subject, object_, *found, f"scorer.{task.name}")
-
-
-def _decide(
-    task: _Task,
-    reading: Reading,
-    one: int,
-    two: int,
-    shared: Sequence[_Hit],
-    at_least: float,
-) -> tuple[Predicate, float, int, int] | None:
-    hits = _hits(task, reading.pair_features(one, two))
-    total = task.bias + sum(hit[1][0] for hit in hits) + sum(hit[1][0] for hit in shared)
-    slope, offset = task.related
-    related = 1 / (1 + exp(-(slope * total * task.scale + offset)))
-    if related < at_least:
-        return None
-    hits += shared
-    best, right = _class(task, hits)
-    if related * right < at_least:
-        return None
-    return task.predicates[best], related * right, *_cue(reading, one, two, hits, best)
-
-
-def _hits(task: _Task, features: Sequence[Features]) -> list[_Hit]:
-    found = []
-    for table, keys in features:
-        weights = task.weights.get(table)
-        if weights:
-            found += [(key, weights[key]) for key in keys if key in weights]
-    return found
-
-
-def _class(task: _Task, hits: Sequence[_Hit]) -> tuple[int, float]:
-    """The likeliest class, and how probably its predicate is right if there is a relation at all."""
-    if len(task.classes) == 1:
-        return 0, 1.0
-    totals = list(task.class_bias)
-    for _, (_, weights) in hits:
-        for place in range(0, len(weights), 2):
-            totals[weights[place]] += weights[place + 1]
-    best = max(range(len(totals)), key=totals.__getitem__)
-    odds = [exp((total - totals[best]) * task.scale) for total in totals]
-    return best, sum(odds[other] for other in task.entails[best]) / sum(odds)
-
-
-def _cue(
-    reading: Reading, one: int, two: int, hits: Sequence[_Hit], class_: int
-) -> tuple[int, int]:
-    """Where the cue stands whose features speak most for the verdict; of equals the nearest to the pair."""
-    worth: dict[str, int] = {}
-    for key, (weight, classes) in hits:
-        gain = weight + next(
-            (classes[at + 1] for at in range(0, len(classes), 2) if classes[at] == class_), 0
-        )
-        for part in set(key.replace("|", " ").replace("..", " ").split()):
-            worth[part] = worth.get(part, 0) + gain
-    middle = (one + two) / 2
-
-    def rank(place: int) -> tuple[int, float]:
-        word, cue = reading.cue_at(place)
-        return worth.get(word, 0) + worth.get(cue, 0), -abs(place - middle)
-
-    token = reading.tokens[max(reading.cues, key=rank)]
-    return token.start, token.end
+            answer = answers.on(*units, at_least=least)
+            if answer.probability >= least:
+                yield Verdict(
+                    subject,
+                    object_,
+                    task.predicates[answer.best],
+                    answer.probability,
+                    *answers.cue(*units, answer.best),
+                    task.rule,
+                )

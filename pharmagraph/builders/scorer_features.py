@@ -189,6 +189,10 @@ class Reading:
             ]
         return self._seen[one, two]
 
+    def cues_near(self, left: int, right: int) -> list[int]:
+        """The cue words between two units and not far outside of them."""
+        return [place for place in self.cues if left - _BEFORE <= place <= right + _AFTER]
+
     def cue_at(self, place: int) -> tuple[str, str]:
         """The cue word at a token, and its class."""
         return self.keys[place], cue_classes()[self.keys[place]]
