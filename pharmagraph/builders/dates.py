@@ -37,8 +37,8 @@ _COUNTED = r"""(?:m?g|kg|m?l|iu|units?|[pnµm]?mol|[nµ]g|mm|cm|m|bp|kb|h|min|ti
     |cases?|controls?|cells?|samples?|events?|deaths?|abstracts?|articles?|studies|trials?)"""
 # What stands before a number of four digits that is a year: a preposition, a bracket, "et al.,", a name.
 _LEAD = re.compile(
-    r"""(?: (?:\b|(?='))(?:in|since|by|from|to|until|till|before|after|during|through|between|and|of|for|around|about|circa
-    |year|spring|summer|autumn|fall|winter|early|mid|late|now|approved|the|its|'s)[\s-] | [(\[©,;:]\s? | ^ )$""",
+    r"""(?: (?:\b|(?='))(?:in|since|by|from|to|until|till|before|after|during|through|between|and|of|for
+    |around|about|circa|year|spring|summer|autumn|fall|winter|early|mid|late|now|approved|the|its|'s)[\s-] | [(\[©,;:]\s? | ^ )$""",
     re.VERBOSE,
 )
 _LEAD_REACH = 9  # characters: the longest word of these, and what parts it from the year
@@ -169,7 +169,6 @@ def _calendar(
     except ValueError:  # the 31st of April
         return None
     begin, finish = _PARTS[part]
-    day_of_year = date(year, 1, 1)
-    return day_of_year + timedelta(days=round(365 * begin)), day_of_year + timedelta(
-        days=round(365 * finish) - 1
-    )
+    first = date(year, 1, 1)
+    days = (date(year + 1, 1, 1) - first).days
+    return first + timedelta(round(days * begin)), first + timedelta(round(days * finish) - 1)

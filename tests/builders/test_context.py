@@ -94,14 +94,18 @@ def test_scopes_lie_in_the_sentence_and_name_their_cue() -> None:
 
     for scope in scopes(text):
         assert 0 <= scope.start <= scope.end <= len(text)
-        assert scope.cue == " ".join(text[scope.cue_start : scope.cue_end].lower().replace("’", "'").split())
+        assert scope.cue == " ".join(
+            text[scope.cue_start : scope.cue_end].lower().replace("’", "'").split()
+        )
     assert [scope.cue for scope in scopes(text)] == ["no evidence that", "doesn't"]
 
 
-@pytest.mark.parametrize("text", ["", "?", "(", "not", "if (no", "may may may", "no; no; no", "but not,"])
+@pytest.mark.parametrize(
+    "text", ["", "?", "(", "not", "if (no", "may may may", "no; no; no", "but not,"]
+)
 def test_odd_sentences_do_no_harm(text: str) -> None:
     for scope in scopes(text):
-        assert 0 <= scope.start and scope.end <= len(text)
+        assert scope.start >= 0 and scope.end <= len(text)
 
 
 def test_a_sentence_without_cues_has_no_scopes() -> None:
