@@ -38,7 +38,8 @@ _COUNTED = r"""(?:m?g|kg|m?l|iu|units?|[pnµm]?mol|[nµ]g|mm|cm|m|bp|kb|h|min|ti
 # What stands before a number of four digits that is a year: a preposition, a bracket, "et al.,", a name.
 _LEAD = re.compile(
     r"""(?: (?:\b|(?='))(?:in|since|by|from|to|until|till|before|after|during|through|between|and|of|for
-    |around|about|circa|year|spring|summer|autumn|fall|winter|early|mid|late|now|approved|the|its|'s)[\s-] | [(\[©,;:]\s? | ^ )$""",
+    |around|about|circa|year|spring|summer|autumn|fall|winter|early|mid|late|now|approved|the|its|'s)[\s-]
+    | [(\[©,;:]\s? | ^ )$""",
     re.VERBOSE,
 )
 _LEAD_REACH = 9  # characters: the longest word of these, and what parts it from the year
