@@ -28,21 +28,21 @@ class Anaphora:
         self._not_after_it = codes("important|essential|necessary|possible|likely|unlikely|clear|unclear|unknown|well|difficult|not|remains|seems|appears")
         self._be = codes("$be|$have")
         self._that = codes("that|to|whether|how|if")
-        self._bare = codes("use|usage|treatment|treatments|therapy|administration|dosing|infusion|infusions|overdose|withdrawal|abuse|misuse")
+        self._bare = codes("use|usage|treatment|therapy|administration|dosing|overdose|withdrawal|abuse|misuse")
         self._of = codes("of|with|for|by|to")
 
     def resolve(self, tagged: Tagged, entity: Entity | None) -> Tagged:
         """The row with `entity`, the drug last spoken of, in place of what stands for it."""
-        if entity is None:
-            return tagged
         codes = list(tagged.codes)
         found = dict(tagged.members)
         for at, code in enumerate(tagged.codes):
+            if entity is None and code == _DRUG:
+                entity = tagged.members[at][0].entity
             first = self._antecedent(tagged.codes, at, code)
-            if first is not None:
+            if first is not None and (meant := _named_before(tagged, first) or entity):
                 start, end = tagged.spans[first][0], tagged.spans[at][1]
                 codes[at] = ANAPHOR
-                found[at] = (Mention(start, end, tagged.text[start:end], entity),)
+                found[at] = (Mention(start, end, tagged.text[start:end], meant),)
         if len(found) == len(tagged.members) and "".join(codes) == tagged.codes:
             return tagged
         return Tagged(tagged.text, "".join(codes), tagged.spans, found, tagged.examples, tagged.inner)
@@ -79,6 +79,12 @@ class Anaphora:
         return bool(following) and (following[0] in self._be or following[0] in self._not_after_it) and any(
             code in self._that for code in following[1:]
         ) and not any(code in MENTIONS for code in following)
+
+
+def _named_before(tagged: Tagged, at: int) -> Entity | None:
+    """The drug that the same sentence named first: "although ketamine is safe, its effects ..." """
+    place = tagged.codes.find(_DRUG, 0, at)
+    return tagged.members[place][0].entity if place >= 0 else None
 
 
 def spoken_of(tagged: Tagged) -> Entity | None:

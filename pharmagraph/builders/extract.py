@@ -44,6 +44,8 @@ _EXCLUSIVE = (
 # ... except for "the treatment and prevention of malaria"
 _BOTH = {Predicate.TREATS, Predicate.PREVENTS}
 _ACTORS = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY, Kind.PROTEIN, Kind.RECEPTOR, Kind.PROCESS})
+_RELATIVE = re.compile(r",?\s+(?:which|that|who)\b")
+_CONTRASTS = frozenset({"unlike", "not like", "in contrast to", "contrary to", "as opposed to"})
 # words that stand for a drug, or with which a rule takes the drug for granted
 _STANDS_IN = re.compile(
     r"\b(?:its?|they|their|th(?:is|ese|e)\s+(?:\w+\s+)?(?:drugs?|medic\w+|agents?|compounds?|substance|mechanism|effects?|actions?)"
@@ -106,11 +108,22 @@ class Extractor:
             tagged = self._anaphora.resolve(tagged, salient or topic)
             findings = _best(self._finder.findings(tagged, salient or topic))
             findings = self._judge.judged(findings, row, text, start, end)
+            if governed:
+                findings = [each for each in findings if not _of_contrast(each, governed, text, start)]
             findings += headed(sentence, row, findings, topic or salient)
             for finding in findings:
                 claims.append(_claim(document, sentence, finding, governed, row))
             salient = spoken_of(tagged) or salient
         return Extraction(document, tuple(flagged), tuple(claims), counts)
+
+
+def _of_contrast(finding: Finding, governed: Sequence[Scope], text: str, offset: int) -> bool:
+    """Whether the subject is only what another is set off from: "unlike X, Y acts ..." says nothing of X."""
+    cue, subject = ((a - offset, b - offset) for a, b in (finding.cue, finding.subject[:2]))
+    return not _RELATIVE.match(text, finding.subject.end) and any(
+        scope.cue in _CONTRASTS and scope.start <= subject[0] < scope.end and not scope.start <= cue[0] < scope.end
+        for scope in governed
+    )
 
 
 def _may_claim(row: Sequence[Mention], text: str, start: int, end: int) -> bool:

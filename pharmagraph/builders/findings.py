@@ -18,10 +18,11 @@ from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 _OF_ANAPHOR = 0.9  # a pronoun's antecedent may be wrong
 _OF_IMPLIED = 0.75  # and so, more often, may a subject that the sentence does not name
 _EXAMPLE = pattern_free_rule("role.example", {Kind.DRUG_CLASS: Predicate.HAS_ROLE}, 0.75)
+_AMOUNT = re.compile(r"\d|\b(?:one|two|three|four|five|six|eight|ten|half)\b", re.IGNORECASE)  # "low doses" are none
 _DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 _INTERACTS = Predicate.INTERACTS_WITH
 _MOVES = frozenset({Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES})
-_BOTH = re.compile(r"[^()]*\b(?:and|with|plus)\b[^()]*|\s*[-–/+]\s*")  # between the two members of a pair
+_BOTH = re.compile(r".*\b(?:and|with|plus)\b.*|[\s)]*[-–/+]\s*", re.DOTALL)  # between the two members of a pair
 
 
 class Finding(NamedTuple):
@@ -43,13 +44,15 @@ class Finder:
         self._targets = targets
         self._endogenous = rules.vocabulary.classes["endogenous"]
         self._class_of_drug = _class_of_drug(rules.vocabulary)
+        self._indefinite = _indefinite(rules.vocabulary)
 
     def findings(self, tagged: Tagged, spoken_of: Entity | None) -> Iterator[Finding]:
         """Everything found, the same thing perhaps by several rules. `spoken_of`: the drug the text is about."""
         codes = tagged.codes
         backwards = codes[::-1]
         size = len(codes)
-        instead = {m.start("class"): m.start("drug") for m in self._class_of_drug.finditer(codes)}
+        instead = {m.end() - 1: -1 for m in self._indefinite.finditer(codes)}
+        instead |= {m.start("class"): m.start("drug") for m in self._class_of_drug.finditer(codes)}
         for at, code in enumerate(codes):
             for rule in self._by_cue.get(code, ()):
                 right = rule.pattern.right.match(codes, at + 1)
@@ -91,6 +94,12 @@ def _class_of_drug(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(f"(?P<drug>[DZ])(?:,|{be}a?){article}{filler}{{0,4}}?(?P<class>K)")
 
 
+def _indefinite(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """ "a potent anesthetic": a class in the singular with an indefinite article."""
+    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
+    return re.compile(f"{charset(vocabulary.set_of('a|an|another', 'words.toml'))}{filler}{{0,4}}?K")
+
+
 def _joined(
     rule: Rule, tagged: Tagged, slots: dict[str, int], at: int, instead: dict[int, int], spoken_of: Entity | None
 ) -> Iterator[Finding]:
@@ -106,7 +115,11 @@ def _joined(
         place = slots["s"]
         if place in instead and Kind.DRUG_CLASS not in rule.predicates:
             place = instead[place]
-        subjects = tagged.members[place]
+        if place < 0:  # "a simple anesthetic": what something is, not what is spoken of
+            subjects, sureness = _implied(tagged, slots["o"], at, spoken_of)
+            confidence *= sureness
+        else:
+            subjects = tagged.members[place]
         confidence *= _OF_ANAPHOR if tagged.codes[place] == ANAPHOR else 1.0
     else:
         subjects, sureness = _implied(tagged, slots["o"], at, spoken_of)
@@ -135,6 +148,7 @@ def _finding(rule: Rule, subject: Mention, object_: Mention, cue: tuple[int, int
         predicate is not None
         and subject.entity.id != object_.entity.id
         and subject.entity.kind in SIGNATURES[predicate].domain
+        and (predicate is not Predicate.HAS_DOSE or _AMOUNT.search(object_.text))
     ):
         yield Finding(rule, subject, predicate, object_, cue, confidence)
 

@@ -14,7 +14,7 @@ adverb ``a``, a number ``0``), punctuation stands for itself. A pattern is a row
 ``~``               up to four words inside a noun phrase (determiners, adjectives, unknown words)
 ``~~``              up to three such stretches, joined by prepositions ("the risk of developing ...")
 ``<<``              what may stand between a subject and its verb: auxiliaries, adverbs, insertions
-``...``             up to eighteen tokens within the clause
+``...`` ``....``    up to eighteen tokens within the clause; up to thirty within the sentence
 ``!word``           not followed (before the cue: not preceded) by the word here
 ``word?`` ``word*`` once or not at all; any number of times
 ==================  ===========================================================================
@@ -61,7 +61,7 @@ _ELEMENT = re.compile(
     r"(?P<not>!)?(?:"
     r"\{(?P<slot>[sopx])(?::(?P<kinds>[a-z_|]+))?\}|"
     r"\[(?P<cue>[^\]]+)\]|"
-    r"(?P<gap>~~|~|<<|\.\.\.)|"
+    r"(?P<gap>~~|~|<<|\.{3,4})|"
     r"(?P<words>[^\s?*{}\[\]]+)"
     r")(?P<times>[?*])?$"
 )
@@ -125,6 +125,7 @@ class Compiler:
             "~~": (f"{filler}{{0,5}}?(?:{preposition}{filler}{{0,5}}?){{0,2}}?",
                    f"{filler}{{0,5}}?(?:{filler}{{0,5}}{preposition}){{0,2}}?"),
             "...": (f"{breaks}{{0,18}}?",) * 2,
+            "....": ("[^;]{0,30}?",) * 2,
         }  # fmt: skip
         # leftwards from the verb: auxiliaries; a relative pronoun; nouns after the subject and what
         # hangs on them by a preposition; one insertion between commas

@@ -13,6 +13,8 @@ from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 _HEARD_FROM = 0.04  # verdicts below this say no more than silence does
 
+_NEXT = 3  # characters between a name and its abbreviation in parentheses
+
 
 class Judge:
     """Joins what the rules found in a sentence with what the scorer thinks of its pairs."""
@@ -45,8 +47,8 @@ class Judge:
             elif verdict.probability < finding.confidence:
                 heard.add(key)
                 kept.append(finding)
-        kept += self._new(verdicts, mentions, heard, start)
-        return kept
+        new = self._new(verdicts, mentions, heard, start)
+        return kept + [each for each in new if not any(_same_again(each, other) for other in kept)]
 
     def _new(self, verdicts: Iterable[Verdict], mentions: Sequence[Mention], heard: set[tuple[int, int, int]], start: int) -> list[Finding]:
         """What only the scorer found, where it is sure enough."""
@@ -67,6 +69,15 @@ class Judge:
             cue = (verdict.cue_start + start, verdict.cue_end + start)
             new.append(Finding(self._rules[verdict.rule], subject, predicate, object_, cue, verdict.probability))
         return new
+
+
+def _same_again(one: Finding, other: Finding) -> bool:
+    """Whether `one` only repeats `other` at the next name of the same thing: "BDNF" in "neurotrophic factor (BDNF)"."""
+    return all(
+        mine.entity.id == theirs.entity.id and 0 <= mine.start - theirs.end <= _NEXT
+        or mine.start == theirs.start
+        for mine, theirs in ((one.subject, other.subject), (one.object, other.object))
+    )
 
 
 # what the scorer's corpora do not tell apart

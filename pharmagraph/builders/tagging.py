@@ -14,6 +14,7 @@ _DRUG, _CLASS = KIND_CODES[Kind.DRUG], KIND_CODES[Kind.DRUG_CLASS]
 _EFFECT = KIND_CODES[Kind.EFFECT]
 _EFFECTS = re.compile(r"\b(?:effects?|properties|actions?)$", re.IGNORECASE)  # read as a word too: "its sedative effects"
 _TOKEN = re.compile(r"[^\W\d_]+(?:n['’]t\b)?|\d+(?:[.,]\d+)*|['’]s\b|[^\w\s]")
+_EPITHET = re.compile(f"{_CLASS}-?{_DRUG}")
 _CLOSING = {"(": ")", "[": "]"}
 _SILENT = frozenset("\"“”'‘’`*_«»|#~^")
 _DASHES = frozenset("-–—−‐‑")
@@ -104,6 +105,7 @@ class Tagger:
         """Lists of mentions become one token each: "X, Y and Z", "diseases such as X"."""
         if _CLASS in tagged.codes and _DRUG in tagged.codes:
             tagged.examples = self._examples_of(tagged)
+            tagged = _without_epithets(tagged)
         for pattern in self._lists:
             stretches = [m.span() for m in pattern.finditer(tagged.codes) if self._is_list(m.group())]
             if stretches:
@@ -119,6 +121,9 @@ class Tagger:
             classes = [tagged.members[i][0] for i in places if tagged.codes[i] == _CLASS]
             drugs = [mention for i in places if tagged.codes[i] == _DRUG for mention in tagged.members[i]]
             found += [(drug, classes[0]) for drug in drugs]
+        for match in _EPITHET.finditer(tagged.codes):
+            class_, drug = (tagged.members[place][0] for place in (match.start(), match.end() - 1))
+            found.append((drug, class_))
         return found
 
     def _is_list(self, codes: str) -> bool:
@@ -143,6 +148,22 @@ def _unknown(word: str) -> str:
 def _dash(text: str, start: int, end: int) -> str:
     """A dash between spaces parts like a comma; any other joins."""
     return "," if text[start - 1 : start].isspace() or text[end : end + 1].isspace() else "-"
+
+
+def _without_epithets(tagged: Tagged) -> Tagged:
+    """The row without a class that only introduces its drug: "the anticoagulant warfarin"."""
+    left_out = {place for match in _EPITHET.finditer(tagged.codes) for place in range(match.start(), match.end() - 1)}
+    if not left_out:
+        return tagged
+    kept = [place for place in range(len(tagged.codes)) if place not in left_out]
+    return Tagged(
+        tagged.text,
+        "".join(tagged.codes[place] for place in kept),
+        [tagged.spans[place] for place in kept],
+        {at: tagged.members[place] for at, place in enumerate(kept) if place in tagged.members},
+        tagged.examples,
+        tagged.inner,
+    )
 
 
 def _collapse(tagged: Tagged, stretches: list[tuple[int, int]]) -> Tagged:
@@ -189,6 +210,8 @@ def _without_parentheses(tagged: Tagged, examples: frozenset[str]) -> Tagged:
                 if before is not None and _other_names(codes[before], codes[index + 1 : close], examples):
                     more = tuple(m for i in inside for m in members.get(i, ()))
                     joined[before] = joined.get(before, members[before]) + more
+                elif before is None and _only_examples(codes[index + 1 : close], examples):
+                    kept.extend(i for i in inside if i in members or codes[i] == ",")  # "inducers (e.g. X, Y)"
                 elif any(i in members for i in inside):
                     inner.append([*([] if before is None else [before]), index, *inside])
                 index = close + 1
@@ -212,6 +235,12 @@ def _without_parentheses(tagged: Tagged, examples: frozenset[str]) -> Tagged:
     main = row(kept)
     main.inner = [row(indices) for indices in inner]
     return main
+
+
+def _only_examples(inside: str, examples: frozenset[str]) -> bool:
+    """Whether a parenthesis holds nothing but names of one kind: "(e.g. carbamazepine, phenytoin)"."""
+    named = [code for code in inside if code in MENTIONS]
+    return bool(named) and set(named) <= set("DK") and all(code in "DK" or code in examples for code in inside)
 
 
 def _other_names(code: str, inside: str, examples: frozenset[str]) -> bool:
