@@ -78,7 +78,8 @@ class Expected:
 
 
 def _qualified(claim: Claim, name: str, value: str) -> bool:
-    return any(folded(value) in folded(found) for found in claim.qualifiers.get(name, ()))
+    wanted = [folded(alternative) for alternative in _alternatives(value)]
+    return any(part in folded(found) for found in claim.qualifiers.get(name, ()) for part in wanted)
 
 
 @dataclass(frozen=True, slots=True)
