@@ -33,10 +33,12 @@ _LINK = (
 )
 _AUXILIARY = r"is|are|was|were|has|have|had|do|does|did|can|could|may|might|will|would"
 _SUBJECT = r"that|it|this|these|those|they|we|he|she|there|its|their|our"
-_PREPOSITION = r"in|by|with|after|as|at|on|from|due|for"
+_PREPOSITION = (
+    r"in(?!\s+particular)|by|with|after|as(?!\s+well)|at|on|from|due|for(?!\s+(?:instance|example))"
+)
 _CLAUSE_END = re.compile(
     rf"{_STOP}|[,\s]\s*\b(?:{_CONTRAST}|{_LINK})\b"
-    rf"|,\s+(?:and\s+|or\s+|so\s+)?(?:{_SUBJECT}|{_PREPOSITION})\b"
+    rf"|,\s+(?:and\s+|or\s+|so\s+)?(?:{_SUBJECT}|{_PREPOSITION}|an?)\b"
     rf"|\band\s+(?:{_AUXILIARY}|[a-z]{{4,}}ed)\b"
 )
 _REST_END = re.compile(
