@@ -27,7 +27,7 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from pharmagraph.builders.scorer_document import DocumentModel, DocumentReading, Mark, Place
-from pharmagraph.builders.scorer_features import Reading, cue_classes
+from pharmagraph.builders.scorer_features import Features, Reading, cue_classes
 from pharmagraph.builders.sentences import sentences
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Kind
@@ -145,7 +145,7 @@ class Example:
 
     document: str
     places: tuple[Place, Place]
-    keys: frozenset[str]
+    keys: list[str]
     class_: str | None
     right: frozenset[str]
     excused: frozenset[str]
@@ -180,7 +180,7 @@ def read_corpus(folder: Path, task: Task) -> Iterator[Example]:
                     )
                     places = Place(number, subject), Place(number, object_)
                     document = f"{folder.name} {row['id']}"
-                    yield from example(task, document, places, shared | keys, here)
+                    yield from example(task, document, places, shared + keys, here)
 
 
 def example(
@@ -234,8 +234,8 @@ def pairs(task: Task, marked: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int
                     yield subject, object_
 
 
-def keys_of(features: Sequence[Any]) -> frozenset[str]:
-    return frozenset(f"{table}\t{key}" for table, keys in features for key in keys)
+def keys_of(features: Sequence[Features]) -> list[str]:
+    return [f"{table}\t{key}" for table, keys in features for key in keys]
 
 
 def words_of_names(folders: Sequence[Path]) -> frozenset[str]:
@@ -265,7 +265,7 @@ def vocabulary(examples: Sequence[Example], names: frozenset[str]) -> dict[str, 
     """The keys that enough documents share and that name nothing."""
     documents: dict[str, set[str]] = defaultdict(set)
     for example in examples:
-        for key in example.keys:
+        for key in set(example.keys):
             documents[key].add(example.document)
     kept = (
         key
@@ -281,12 +281,14 @@ def matrix(examples: Sequence[Example], vocabulary: Mapping[str, int]) -> sparse
     columns: list[int] = []
     ends = [0]
     for example in examples:
-        columns += sorted(vocabulary[key] for key in example.keys if key in vocabulary)
+        columns += [vocabulary[key] for key in example.keys if key in vocabulary]
         ends.append(len(columns))
-    return sparse.csr_matrix(
+    found = sparse.csr_matrix(
         (np.ones(len(columns)), np.array(columns, dtype=np.int32), np.array(ends)),
         shape=(len(examples), len(vocabulary)),
     )
+    found.sum_duplicates()
+    return found
 
 
 class Fit:

@@ -174,7 +174,7 @@ class Reading:
 
     def sentence_features(self) -> list[Features]:
         """What all pairs of the sentence share."""
-        return [Features("sentence", self.keys)]
+        return [Features("sentence", sorted(set(self.keys)))]
 
     def pair_features(self, one: int, two: int) -> list[Features]:
         """What is said of the units of two mentions: words, skeleton and cues between and around them."""
