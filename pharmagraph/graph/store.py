@@ -16,7 +16,7 @@ from typing import NamedTuple, Self
 import pyoxigraph as ox
 
 from pharmagraph.errors import StoreError
-from pharmagraph.graph import formats
+from pharmagraph.graph import formats, rdf
 from pharmagraph.graph.claim import Claim, Extraction, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.graph.from_rdf import Reader
@@ -88,9 +88,7 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
         """Return the documents by id, sorted."""
         reader = Reader(self.engine)
         return {
-            document_id: Known(
-                reader.sha256(node), reader.layout_digest(node), reader.run(node)
-            )
+            document_id: Known(reader.sha256(node), reader.layout_digest(node), reader.run(node))
             for document_id, node in sorted(reader.document_nodes().items())
         }
 
@@ -130,6 +128,10 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
             self.engine.load(formats.read_bytes(path), format=form.engine)
         except SyntaxError as error:
             raise StoreError(str(path), f"not {form.name}: {error}") from error
+        if any(version > rdf.VERSION for version in Reader(self.engine).versions()):
+            raise StoreError(
+                str(path), "written by a later version of pharmagraph", "install that version"
+            )
         self._changed = True
 
     def save(self, path: Path) -> None:
@@ -180,7 +182,7 @@ def open_store(path: Path, *, write: bool = False) -> ClaimStore:
 
 
 def _open_file(path: Path, *, write: bool) -> ClaimStore:
-    lock = Lock(path.with_name(f".{path.name}.lock"), write=True) if write else None
+    lock = Lock(path.with_name(f".{path.name}.lock"), write=True, passing=True) if write else None
     store = ClaimStore(path=path, lock=lock)
     if path.exists() or not write:
         store.load(path)
@@ -192,14 +194,18 @@ def _open_folder(path: Path, *, write: bool) -> ClaimStore:
     marker = path / MARKER
     if not marker.is_file():
         _refuse_foreign(path, write=write)
-        path.mkdir(parents=True, exist_ok=True)
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = f"the folder cannot be made ({error.strerror})"
+            raise StoreError(str(path), reason, "choose a place that can be written") from error
         formats.write_bytes(marker, _marker_bytes())
     _check_marker(marker)
     lock = Lock(path / "lock", write=write)
     try:
         folder = path / "triples"
         engine = ox.Store(folder) if write else ox.Store.read_only(str(folder))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: damage in the files
         lock.release()
         raise StoreError(
             str(path), f"the store cannot be opened ({error})", "build it again in a new folder"

@@ -1,0 +1,317 @@
+"""The command line: what it prints, where, and with which exit status."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+import pytest
+
+import pharmagraph
+from pharmagraph.cli import COMMANDS, main
+
+TEXT = (
+    "Loratadine treats hay fever. Loratadine does not treat asthma. "
+    "Loratadine may cause headache. Ketamine was approved by the FDA in 1970."
+)
+ROOT = Path(pharmagraph.__file__).parents[1]
+
+
+class Result(NamedTuple):
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in this process, and return what it printed and its exit status."""
+
+    def command(*arguments: str) -> Result:
+        with pytest.raises(SystemExit) as left:
+            main(list(arguments))
+        out, err = capfd.readouterr()
+        return Result(int(left.value.code or 0), out, err)
+
+    return command
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A small graph, built by the command itself."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "pills.txt").write_text(TEXT, encoding="utf-8")
+    with pytest.raises(SystemExit) as left:
+        main(["build", str(folder / "pills.txt"), "-o", str(folder / "graph"), "-q"])
+    assert not left.value.code
+    return str(folder / "graph")
+
+
+def objects(out: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+# --- what every command keeps ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(run: Run, name: str) -> None:
+    command = getattr(import_module(f"pharmagraph.cli.{name}"), name)
+    shown = run(name, "--help")
+
+    assert isinstance(command, click.Command)
+    assert command.epilog
+    assert command.epilog.startswith(f"Example: pharmagraph {name} ")
+    assert shown.status == 0
+    assert "Example:" in shown.out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_says_what_it_does(name: str) -> None:
+    command = getattr(import_module(f"pharmagraph.cli.{name}"), name)
+
+    unsaid = [p.name for p in command.params if isinstance(p, click.Option) and not p.help]
+    assert set(unsaid) <= {"port", "title"}  # their names and defaults say it
+
+
+def test_help_comes_at_once() -> None:
+    command = [sys.executable, "-m", "pharmagraph", "--help"]
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        times.append(time.perf_counter() - start)
+
+    assert min(times) < 0.3
+
+
+def test_help_loads_no_engine() -> None:
+    code = "import sys, pharmagraph.cli; print([m for m in sys.modules if m.split('.')[0] in sys.argv[1:]])"
+    heavy = ["pyoxigraph", "rdflib", "pyvis", "networkx", "lxml", "trafilatura", "rich", "numpy"]
+
+    done = subprocess.run(
+        [sys.executable, "-c", code, *heavy], cwd=ROOT, check=True, capture_output=True
+    )
+
+    assert done.stdout.decode().strip() == "[]"
+
+
+def test_the_version_is_the_packages(run: Run) -> None:
+    assert run("--version").out.strip().endswith(pharmagraph.__version__)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (("nonsense",), 2, "No such command"),
+        (("claims",), 2, "Missing argument"),
+        (("claims", "no-graph"), 2, "no-graph: no such graph"),
+        (("claims", "{graph}", "--format", "xls"), 2, "'xls' is not one of"),
+        (("claims", "{graph}", "--predicate", "cures"), 2, "'cures' is not one of"),
+        (("claims", "{graph}", "--min-confidence", "2"), 2, "2.0 is not in the range"),
+        (("claims", "{text}"), 1, "not a graph"),
+        (("query", "{graph}", "SELECT * {"), 2, "line 1"),
+        (("query", "{graph}", "no-such-query"), 2, "no such stored query"),
+        (("query", "{graph}"), 2, "give a query"),
+        (("query", "{graph}", "drugs", "--set", "x"), 2, "NAME=VALUE"),
+        (("query", "{graph}", "--file", "no.rq"), 2, "no.rq: the query cannot be read"),
+        (("build", "no-such-file", "-o", "g"), 2, "no-such-file: no such file or folder"),
+        (("build", "-o", "g"), 2, "Missing argument"),
+        (("build", "{text}", "-o", "{text}"), 1, "not a graph file"),
+        (("build", "{text}", "-o", "{text}/g"), 1, "pills.txt"),
+        (("build", "{text}", "-o", "g", "--lexicon", "no.tsv"), 2, "no.tsv"),
+        (("export", "{graph}", "--format", "docx"), 2, "docx: no such RDF format"),
+        (("view", "{graph}", "-o", "v.html", "--around", "zzzz"), 2, "zzzz"),
+    ],
+)
+def test_an_error_is_one_or_two_lines_and_a_status(
+    run: Run, graph: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+    arguments: tuple[str, ...], status: int, says: str,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    text = str(Path(graph).parent / "pills.txt")
+
+    named = (argument.replace("{graph}", graph).replace("{text}", text) for argument in arguments)
+    result = run(*named)
+
+    assert result.status == status
+    assert result.out == ""
+    assert says in result.err
+    assert result.err.startswith("pharmagraph: ")
+    assert len(result.err.splitlines()) <= 2
+
+
+def test_a_reader_that_has_enough_is_no_error(graph: str) -> None:
+    command = (
+        f"'{sys.executable}' -m pharmagraph mentions '{graph}' | true; exit ${{PIPESTATUS[0]}}"
+    )
+
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, check=False)
+
+    assert done.returncode == 0
+    assert done.stderr == b""
+
+
+def test_output_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
+    (tmp_path / "é.txt").write_text("L’acide γ: aspirin treats pain – really.", encoding="utf-8")
+    environment = os.environ | {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    environment["PYTHONPATH"] = str(ROOT)
+    for arguments in (["build", "é.txt", "-o", "g", "-q"], ["claims", "g"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "pharmagraph", *arguments],
+            cwd=tmp_path, env=environment, check=True, capture_output=True,
+        )  # fmt: skip
+
+    assert "L’acide γ" in objects(done.stdout.decode())[0]["quote"]
+
+
+# --- build ----------------------------------------------------------------------------------------
+
+
+def test_a_build_ends_with_a_summary(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    Path("b.txt").write_bytes(b"\0")
+
+    first = run("build", "*.txt", "-o", "g")
+
+    assert first.status == 0
+    assert first.out == ""
+    assert "skipped b.txt: the file is binary" in first.err
+    assert "1 documents (1 new, 0 changed, 0 unchanged, 1 skipped)" in first.err
+    assert "1 negated" in first.err
+    Path("a.txt").rename("c.txt")
+    assert (
+        "1 documents of the graph are not among the inputs" in run("build", "c.txt", "-o", "g").err
+    )
+    assert run("build", "c.txt", "-o", "g", "--prune", "-q").err == ""
+
+
+def test_strict_makes_a_bad_document_fail_the_run(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+
+    result = run("build", str(tmp_path), "-o", str(tmp_path / "g"), "--strict")
+
+    assert result.status == 2
+    assert "a.txt: the file is empty" in result.err
+
+
+# --- claims and mentions --------------------------------------------------------------------------
+
+
+def test_claims_are_objects_of_the_contract(run: Run, graph: str) -> None:
+    claims = objects(run("claims", graph).out)
+
+    assert list(claims[0]) == [
+        "id", "document", "subject", "predicate", "object", "negated", "certainty", "qualifiers",
+        "quote", "start", "end", "section", "confidence", "rule",
+    ]  # fmt: skip
+    assert list(claims[0]["subject"]) == ["id", "label", "kind", "xrefs", "start", "end", "text"]
+    for claim in claims:
+        assert TEXT[claim["start"] : claim["end"]] == claim["quote"]
+        for side in ("subject", "object"):
+            assert TEXT[claim[side]["start"] : claim[side]["end"]] == claim[side]["text"]
+
+
+def test_mentions_are_objects_of_the_contract(run: Run, graph: str) -> None:
+    mentions = objects(run("mentions", graph, "--kind", "drug").out)
+
+    assert list(mentions[0]) == [
+        "document", "start", "end", "text", "kind", "id", "label", "xrefs", "negated", "certainty",
+    ]  # fmt: skip
+    assert [mention["text"] for mention in mentions] == ["Loratadine"] * 3 + ["Ketamine"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--subject", "LORATADINE", "--negated"), {"treats"}),
+        (("--object", "hay fever", "--affirmed"), {"treats"}),
+        (("--object", "head*"), {"causes"}),
+        (("--predicate", "treats", "--predicate", "causes"), {"treats", "causes"}),
+        (("--certainty", "possible"), {"causes"}),
+        (("--kind", "organisation"), {"approved_by"}),
+        (("--document", "nothing"), set()),
+        (("--min-confidence", "1"), set()),
+    ],
+)
+def test_filters_choose_claims(
+    run: Run, graph: str, options: tuple[str, ...], said: set[str]
+) -> None:
+    assert {claim["predicate"] for claim in objects(run("claims", graph, *options).out)} == said
+
+
+def test_a_subject_can_be_named_by_any_of_its_identifiers(run: Run, graph: str) -> None:
+    subject = objects(run("claims", graph, "--subject", "loratadine").out)[0]["subject"]
+
+    for name in (subject["id"], *subject["xrefs"]):
+        assert run("claims", graph, "--subject", name.lower()).out
+
+
+@pytest.mark.parametrize(("form", "delimiter"), [("csv", ","), ("tsv", "\t")])
+def test_claims_are_rows_for_spreadsheets(run: Run, graph: str, form: str, delimiter: str) -> None:
+    out = run("claims", graph, "--format", form).out
+    rows = list(csv.DictReader(io.StringIO(out), delimiter=delimiter))
+
+    assert len(rows) == len(objects(run("claims", graph).out))
+    assert rows[0]["subject"] == "loratadine"
+    assert rows[0]["negated"] in {"true", "false"}
+
+
+def test_a_table_is_for_people(run: Run, graph: str) -> None:
+    out = run("claims", graph, "--format", "table").out
+
+    assert out.splitlines()[0].split()[:3] == ["subject", "predicate", "object"]
+    assert out.rstrip().endswith("rows")
+
+
+# --- query, view, export --------------------------------------------------------------------------
+
+
+def test_a_query_answers_in_sparqls_formats(run: Run, graph: str) -> None:
+    query = "SELECT (COUNT(*) AS ?n) { ?claim a pg:Claim }"
+    count = len(objects(run("claims", graph).out))
+
+    assert run("query", graph, query).out == f"n\r\n{count}\r\n"
+    bindings = json.loads(run("query", graph, query, "--format", "json").out)["results"]["bindings"]
+    assert bindings[0]["n"]["value"] == str(count)
+
+
+def test_a_stored_query_is_asked_by_its_name(run: Run, graph: str) -> None:
+    listed = run("query", graph, "--list").out
+
+    assert "what-treats: " in listed
+    assert "asthma" in run("query", graph, "what-treats", "--set", "drug=loratadine").out
+
+
+def test_a_query_is_read_from_a_file(run: Run, graph: str, tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_text("ASK { ?claim a pg:Claim }", encoding="utf-8")
+
+    assert run("query", graph, "--file", str(tmp_path / "q.rq")).out.strip() == "true"
+
+
+def test_a_view_is_one_page(run: Run, graph: str, tmp_path: Path) -> None:
+    assert run("view", graph, "-o", str(tmp_path / "g.html")).status == 0
+    assert "loratadine" in (tmp_path / "g.html").read_text(encoding="utf-8")
+
+
+def test_an_export_is_the_same_bytes_each_time(run: Run, graph: str, tmp_path: Path) -> None:
+    run("export", graph, "--format", "turtle", "--output", str(tmp_path / "g.ttl"))
+
+    assert run("export", graph).out.encode() == (tmp_path / "g.ttl").read_bytes()
+    assert objects(run("claims", str(tmp_path / "g.ttl")).out) == objects(run("claims", graph).out)
