@@ -29,6 +29,11 @@ class Reader:
         self._engine = engine
         self._entities: dict[str, Entity] = {}
 
+    def versions(self) -> set[int]:
+        """Return the versions of the shape in which the graph was written."""
+        found = self._engine.quads_for_pattern(None, node(rdf.MODEL), None, None)
+        return {int(quad.object.value) for quad in found if isinstance(quad.object, ox.Literal)}
+
     def document_nodes(self) -> dict[str, ox.NamedNode]:
         """Return the documents by id, sorted."""
         found = {

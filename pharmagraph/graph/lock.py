@@ -14,31 +14,48 @@ except ImportError:  # Windows: there the engine's own lock keeps a second write
 
 
 class Lock:
-    """A shared lock for a reader, an exclusive one for a writer."""
+    """A shared lock for a reader, an exclusive one for a writer.
 
-    def __init__(self, path: Path, *, write: bool) -> None:
+    `passing` locks live beside a single file and are removed with the lock.
+    """
+
+    def __init__(self, path: Path, *, write: bool, passing: bool = False) -> None:
+        self._path = path
+        self._passing = passing
         self._handle: int | None = None
         if fcntl is None or (not write and not path.exists()):
             return
         try:
-            flags = os.O_RDWR | os.O_CREAT if write else os.O_RDONLY
-            self._handle = os.open(path, flags, 0o666)
-            fcntl.flock(self._handle, (fcntl.LOCK_EX if write else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+            self._take(write=write)
         except BlockingIOError as error:
-            self.release()
+            self._close()
             raise StoreError(
                 str(path.parent),
                 "another process is using this graph" if write else "a build is writing this graph",
                 "wait until it has ended",
             ) from error
         except OSError as error:
-            self.release()
+            self._close()
             raise StoreError(
                 str(path), error.strerror or str(error), "check the folder's permissions"
             ) from error
 
     def release(self) -> None:
         """Give the lock up."""
+        if self._handle is not None and self._passing:
+            self._path.unlink(missing_ok=True)  # while it is still ours
+        self._close()
+
+    def _take(self, *, write: bool) -> None:
+        flags = os.O_RDWR | os.O_CREAT if write else os.O_RDONLY
+        while True:
+            self._handle = os.open(self._path, flags, 0o666)
+            fcntl.flock(self._handle, (fcntl.LOCK_EX if write else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+            if self._path.exists() and os.fstat(self._handle).st_ino == self._path.stat().st_ino:
+                return
+            self._close()  # its last holder has just removed it
+
+    def _close(self) -> None:
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from pharmagraph.ontology.kinds import Kind
-from pharmagraph.ontology.namespaces import PG, TERMS, safe
+from pharmagraph.ontology.namespaces import PG, TERMS, digest
 
 
 def kind_iri(kind: Kind) -> str:
@@ -20,7 +21,7 @@ def kind_iri(kind: Kind) -> str:
 @lru_cache(maxsize=256)
 def predicate_iri(predicate: str) -> str:
     """Return the concept that stands for the predicate; only a consensus uses it as a property."""
-    return PG + safe(predicate)
+    return PG + _named(predicate)
 
 
 def certainty_iri(certainty: str) -> str:
@@ -31,7 +32,13 @@ def certainty_iri(certainty: str) -> str:
 @lru_cache(maxsize=256)
 def qualifier_iri(name: str) -> str:
     """Return the property that carries the values of the qualifier."""
-    return TERMS["qualifier"] + safe(name)
+    return TERMS["qualifier"] + _named(name)
 
 
 _KINDS = {kind: PG + "".join(word.capitalize() for word in kind.value.split("_")) for kind in Kind}
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+
+
+def _named(name: str) -> str:
+    """Return the name where it can be the name of an XML element, as RDF/XML wants; else a hash."""
+    return name if _NAME.fullmatch(name) and len(name) < 100 else f"sha256-{digest(name)}"
