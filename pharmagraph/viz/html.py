@@ -60,17 +60,28 @@ def page(*, title: str, sentence: str, first: Network, data: Json, view: Json) -
     """
     vis = files("pyvis").joinpath(_VIS).read_text(encoding="utf-8")
     ours = '"use strict";\n(() => {\n' + "\n".join(map(_asset, SCRIPTS)) + "\n})();\n"
-    style = _asset("page.css")
-    environment = Environment(autoescape=True, undefined=StrictUndefined)
-    return environment.from_string(_asset("page.html")).render(
-        title=title[:_TITLE].encode("utf-8", "replace").decode("utf-8"),
+    return filled(
+        "page.html",
+        "page.css",
+        (vis, ours),
+        title=title[:_TITLE],
         sentence=sentence,
-        policy=_policy((vis, ours), style),
-        style=Markup(style),
-        scripts=[Markup(vis), Markup(ours)],
         first=Markup(compact({**_network_data(first), "looks": _looks(), "view": view})),
         data=packed(data),
     )
+
+
+def filled(template: str, style: str, scripts: tuple[str, ...] = (), **values: object) -> str:
+    """A template of ours with these values, all of which are escaped, and a policy that allows no more."""
+    sheet = _asset(style)
+    environment = Environment(autoescape=True, undefined=StrictUndefined)
+    page = environment.from_string(_asset(template)).render(
+        style=Markup(sheet),
+        scripts=[Markup(script) for script in scripts],
+        policy=_policy(scripts, sheet),
+        **values,
+    )
+    return page.encode("utf-8", "replace").decode("utf-8")
 
 
 def drawn(network: Network) -> VisNetwork:
@@ -174,7 +185,7 @@ def _group(kind: Kind, look: Look) -> dict[str, Json]:
 
 def _policy(scripts: tuple[str, ...], style: str) -> str:
     """Nothing from anywhere, but these scripts and this style."""
-    allowed = " ".join(_hash(script) for script in scripts)
+    allowed = " ".join(_hash(script) for script in scripts) or "'none'"
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
         "base-uri 'none'; form-action 'none'"

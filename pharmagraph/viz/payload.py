@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pharmagraph.graph.claim import Claim, Entity
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.predicates import SIGNATURES
+from pharmagraph.viz.disputes import disputes
 from pharmagraph.viz.links import address, web_address
 from pharmagraph.viz.network import Edge, Network, Node
 from pharmagraph.viz.style import FAMILIES, LOWERING
@@ -44,6 +45,7 @@ def payload(network: Network, documents: Iterable[Document], voices: Mapping[str
     place = {node.entity.id: number for number, node in enumerate(network.nodes)}
     offsets = {id: _utf16(known[id].text if id in known else "") for id in cited}
     number = {id: number for number, id in enumerate(cited)}
+    row = {_key(edge): place for place, edge in enumerate(network.edges)}
     return {
         "documents": [
             _document(id, known.get(id), speakers.index(voices.get(id, id)), offsets[id])
@@ -59,6 +61,13 @@ def payload(network: Network, documents: Iterable[Document], voices: Mapping[str
             _claim(claim, edge, number, known, offsets[claim.document])
             for edge, claims in enumerate(edge.claims for edge in network.edges)
             for claim in claims
+        ],
+        "disputes": [
+            [
+                dispute.reason.value,
+                *([row[_key(edge)] for edge in side] for side in (dispute.one, dispute.other)),
+            ]
+            for dispute in disputes(network.edges)
         ],
     }
 
@@ -92,6 +101,10 @@ def _entity(node: Node) -> Json:
 
 def _ids(entity: Entity) -> Iterable[str]:
     return dict.fromkeys((entity.id, *entity.xrefs))
+
+
+def _key(edge: Edge) -> tuple[str, str, str, str]:
+    return (edge.subject, edge.predicate, edge.object, edge.line)
 
 
 def _edge(edge: Edge, place: Mapping[str, int]) -> Json:

@@ -2,7 +2,7 @@
 
 const first = JSON.parse($("first").textContent);
 const looks = first.looks;
-const graph = { documents: [], entities: [], edges: [], claims: [], predicates: {} };
+const graph = { documents: [], entities: [], edges: [], claims: [], predicates: {}, disputes: [] };
 const entityById = new Map();
 const edgeById = new Map();
 const claimById = new Map();
@@ -13,6 +13,7 @@ async function unpack() {
   const data = JSON.parse(await new Response(stream).text());
   $("data").textContent = "";
   graph.predicates = data.predicates;
+  graph.disputes = data.disputes;
   graph.documents = data.documents.map((document, number) => ({ ...document, number, claims: [] }));
   graph.entities = data.entities.map(([id, label, kind, ids, names], number) => ({
     id, label, kind, ids, names, number, edges: [],

@@ -32,7 +32,7 @@ function viewOf(address) {
   if (known("around")) {
     wanted.mode = "around";
     wanted.around = known("around");
-    wanted.hops = Math.min(Math.max(Number.parseInt(parts.get("hops") ?? "1", 10) || 1, 1), 4);
+    wanted.hops = Math.min(Math.max(Number.parseInt(parts.get("hops") ?? "1", 10) || 0, 0), 10);
   } else if (known("from") && known("to")) {
     Object.assign(wanted, { mode: "paths", from: known("from"), to: known("to") });
   } else if (parts.get("show") === "disagreements") wanted.mode = "disagree";
@@ -140,48 +140,11 @@ function between(from, to) {
     .sort((a, b) => length(a) - length(b) || a.number - b.number)]);
 }
 
-// Pairs of predicates that say the opposite of each other.
-const OPPOSITES = [["increases", "decreases"], ["activates", "inhibits"], ["agonizes", "antagonizes"],
-  ["treats", "contraindicated_in"], ["treats", "causes"]];
-
-// Where documents disagree: what some affirm others deny, or they say opposite things of the same two.
-let quarrels = null; // of the edges that pass the filters; made when they are asked for
+// Where documents disagree (see disputes.py), as far as both sides pass the filters.
+let quarrels = null; // made when they are asked for
 function disagreements() {
-  quarrels ??= [...pairs().values()].filter((edges) => edges.length > 1).flatMap(quarrelsOf)
-    .sort((a, b) => REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason));
+  const passing = (side) => side.map((number) => graph.edges[number]).filter((edge) => edge.live.length);
+  quarrels ??= graph.disputes.map(([reason, one, other]) => ({ reason, sides: [passing(one), passing(other)] }))
+    .filter(({ sides }) => sides.every((side) => side.length)).map(({ reason, sides }) => ({ reason, edges: sides.flat() }));
   return quarrels;
-}
-
-const REASONS = ["affirmed and denied", "opposite statements", "held possible, and denied", "asserted, and said to be unknown"];
-
-// The edges from one entity to another, by both.
-function pairs() {
-  const groups = new Map();
-  for (const edge of live) {
-    const key = edge.subject.number * graph.entities.length + edge.object.number;
-    if (groups.has(key)) groups.get(key).push(edge);
-    else groups.set(key, [edge]);
-  }
-  return groups;
-}
-
-function quarrelsOf(edges) {
-  const found = [];
-  for (const edge of edges) {
-    if (edge.negated || edge.hedged) continue;
-    const others = edges.filter((other) => other.predicate === edge.predicate && other !== edge);
-    const opposite = OPPOSITES.filter((pair) => pair[0] === edge.predicate).map((pair) => pair[1]);
-    const contrary = edges.filter((other) => opposite.includes(other.predicate) && !other.negated);
-    if (contrary.length) found.push({ reason: REASONS[1], edges: [edge, ...contrary] });
-    else if (others.some((other) => other.negated)) found.push({ reason: REASONS[0], edges: [edge, ...others] });
-    else if (others.some((other) => other.live.some((claim) => claim.certainty === "unknown")))
-      found.push({ reason: REASONS[3], edges: [edge, ...others] });
-  }
-  for (const edge of edges) {
-    const affirmed = edges.filter((other) => other.predicate === edge.predicate && !other.negated);
-    if (edge.negated && affirmed.length && affirmed.every((other) => other.hedged)
-      && !found.some((quarrel) => quarrel.edges.includes(edge)))
-      found.push({ reason: REASONS[2], edges: [...affirmed, edge] });
-  }
-  return found;
 }

@@ -1,0 +1,185 @@
+"""What documents claim about one drug, as a monograph: each line with the claims that it rests on.
+
+Only what is asserted stands under uses, effects and the like; what is hedged stands under open
+questions, what is denied and what is in dispute apart, so that nobody takes the one for the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pharmagraph.graph.claim import Claim, Entity
+from pharmagraph.graph.document import Document
+from pharmagraph.ontology.kinds import Certainty
+from pharmagraph.ontology.predicates import SIGNATURES, Predicate
+from pharmagraph.viz.disputes import disputes
+from pharmagraph.viz.network import Edge, Network, find, network_of, voices_of
+from pharmagraph.viz.style import FAMILIES, LOWERING, Family
+
+Labels = Mapping[str, str]
+
+# What stands under each heading, if it is asserted; mechanism and time line are told in their own way.
+HEADINGS: dict[str, tuple[Predicate, ...]] = {
+    "Names and classes": (Predicate.ALSO_KNOWN_AS, Predicate.HAS_ROLE, Predicate.DERIVED_FROM),
+    "Uses": (Predicate.TREATS, Predicate.PREVENTS),
+    "Routes and doses": (
+        Predicate.ADMINISTERED_VIA,
+        Predicate.HAS_DOSE,
+        Predicate.HAS_ONSET,
+        Predicate.HAS_DURATION,
+    ),
+    "Effects and harms": (Predicate.CAUSES, Predicate.CONTRAINDICATED_IN),
+    "Interactions and other drugs": (
+        Predicate.INTERACTS_WITH,
+        Predicate.ADJUNCT_TO,
+        Predicate.ALTERNATIVE_TO,
+        Predicate.SUPERIOR_TO,
+        Predicate.COMPARED_WITH,
+    ),
+    "Other relations": (Predicate.ASSOCIATED_WITH,),
+}
+_EVENTS = (Predicate.SYNTHESIZED_IN, Predicate.APPROVED_BY)
+_STEPS = 3  # links of a chain of mechanism, at most
+_CHAINS = 40  # of a drug, at most
+_UNDATED = "undated"  # sorts after all years
+_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of the monograph, and the claims that it rests on."""
+
+    text: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Monograph:
+    """A drug, its other names, and what is claimed of it, under headings."""
+
+    drug: Entity
+    names: tuple[str, ...]
+    sections: tuple[tuple[str, tuple[Line, ...]], ...]
+    documents: Mapping[str, Document]
+
+    @property
+    def cited(self) -> list[Claim]:
+        """The claims of the footnotes, in the order in which the lines first rest on them."""
+        lines = (line for _, lines in self.sections for line in lines)
+        return list({claim.id: claim for line in lines for claim in line.claims}.values())
+
+
+def monograph(claims: Iterable[Claim], documents: Iterable[Document], drug: str) -> Monograph:
+    """All that is claimed of the drug with this name or id."""
+    known = {document.id: document for document in documents}
+    network = network_of(claims, voices_of(known.values()))
+    id = find(network, drug)
+    node = next(node for node in network.nodes if node.entity.id == id)
+    return Monograph(
+        node.entity,
+        tuple(name for name in node.names if name.casefold() != node.entity.label.casefold()),
+        tuple((title, lines) for title, lines in _sections(network, id) if lines),
+        known,
+    )
+
+
+def _sections(network: Network, drug: str) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    labels = {node.entity.id: node.entity.label for node in network.nodes}
+    about = [edge for edge in network.edges if drug in (edge.subject, edge.object)]
+    asserted = [edge for edge in about if not edge.negated and not edge.hedged]
+    for title, predicates in HEADINGS.items():
+        chosen = [edge for kind in predicates for edge in asserted if edge.predicate is kind]
+        yield title, tuple(_line(edge, drug, labels) for edge in chosen)
+        if title == "Uses":
+            yield "Mechanism", tuple(_chains(network, drug, labels))
+    yield "Time line", tuple(_events(asserted, drug, labels))
+    hedged = [edge for edge in about if edge.hedged and not edge.negated]
+    yield "Open questions", tuple(_line(edge, drug, labels) for edge in hedged)
+    yield "Denied", tuple(_line(edge, drug, labels) for edge in about if edge.negated)
+    yield (
+        "Disagreements",
+        tuple(
+            Line(
+                f"{dispute.reason}: {'; '.join(_line(edge, drug, labels).text for edge in dispute.edges)}",
+                tuple(claim for edge in dispute.edges for claim in edge.claims),
+            )
+            for dispute in disputes(about)
+        ),
+    )
+
+
+def _line(edge: Edge, drug: str, labels: Labels) -> Line:
+    """A proposition in words: ``not: causes nausea (dose 2 g)``, led by its certainty if hedged."""
+    words = SIGNATURES[edge.predicate].label
+    words = f"not: {words}" if edge.negated else words
+    if edge.subject == drug or SIGNATURES[edge.predicate].symmetric:
+        other = edge.object if edge.subject == drug else edge.subject
+        text = f"{words} {labels[other]}"
+    else:
+        text = f"{labels[edge.subject]} {words} it"
+    lead = f"{_certainties(edge.claims)}: " if edge.hedged else ""
+    support = f" — {edge.sources} independent sources" if edge.sources > 1 else ""
+    return Line(f"{lead}{text}{_conditions(edge.claims)}{support}", edge.claims)
+
+
+def _certainties(claims: Iterable[Claim]) -> str:
+    present = {claim.certainty for claim in claims}
+    return ", ".join(certainty for certainty in Certainty if certainty in present)
+
+
+def _conditions(claims: Iterable[Claim], *, without: str = "") -> str:
+    """The qualifiers of all these claims, each value once: `` (dose 1 mg, 2 mg; route oral)``."""
+    values: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for claim in claims:
+        for name, some in sorted(claim.qualifiers.items()):
+            values[name] |= dict.fromkeys(some)
+    values.pop(without, None)
+    told = "; ".join(f"{name.replace('_', ' ')} {', '.join(some)}" for name, some in values.items())
+    return f" ({told})" if told else ""
+
+
+def _chains(network: Network, drug: str, labels: Labels) -> Iterator[Line]:
+    """What the drug acts on, and what that acts on in turn: ``⊣ antagonizes A → increases B``."""
+    onward: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in network.edges:
+        mechanism = FAMILIES[edge.predicate] is Family.MECHANISM
+        if mechanism and not edge.negated and not edge.hedged:
+            onward[edge.subject].append(edge)
+    chains: list[tuple[Edge, ...]] = [(edge,) for edge in onward[drug] if edge.object != drug]
+    whole: list[tuple[Edge, ...]] = []
+    while chains and len(whole) < _CHAINS:
+        chain = chains.pop(0)
+        seen = {drug, *(edge.object for edge in chain)}
+        longer = [edge for edge in onward[chain[-1].object] if edge.object not in seen]
+        if longer and len(chain) < _STEPS:
+            chains = [(*chain, edge) for edge in longer] + chains
+        else:
+            whole.append(chain)
+    for chain in whole:
+        yield Line(
+            " ".join(
+                f"{'⊣' if edge.predicate in LOWERING else '→'} {SIGNATURES[edge.predicate].label} "
+                f"{labels[edge.object]}{_conditions(edge.claims)}"
+                for edge in chain
+            ),
+            tuple(claim for edge in chain for claim in edge.claims),
+        )
+
+
+def _events(asserted: Iterable[Edge], drug: str, labels: Labels) -> Iterator[Line]:
+    """First synthesis and approvals by their year, with the precision of the document; undated last."""
+    events: defaultdict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for edge in asserted:
+        if edge.predicate in _EVENTS and edge.subject == drug:
+            for claim in edge.claims:
+                time = " ".join(claim.qualifiers.get("time", ()))
+                dated = _YEAR.search(f"{time} {labels[edge.object]}")
+                told = f"{SIGNATURES[edge.predicate].label} {labels[edge.object]}"
+                told += _conditions([claim], without="time")
+                events[dated[0] if dated else _UNDATED, time, told].append(claim)
+    for (year, time, told), claims in sorted(events.items()):
+        when = time or year
+        yield Line(f"{when}: {told}", tuple(claims))

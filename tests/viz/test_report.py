@@ -1,0 +1,187 @@
+"""The monograph of a drug: everything under its heading, every line with its quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from markdown_it import MarkdownIt
+
+from pharmagraph.errors import QueryError
+from pharmagraph.graph.claim import Claim, Entity
+from pharmagraph.graph.document import Document
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.viz.report import Monograph, monograph
+from pharmagraph.viz.report_text import html, markdown
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+Articles = tuple[list[Claim], list[Document]]
+
+
+@pytest.fixture
+def metforalin(articles: Articles) -> Monograph:
+    return monograph(*articles, "glucovex")
+
+
+def lines(monograph: Monograph, title: str) -> list[str]:
+    return [line.text for line in dict(monograph.sections).get(title, ())]
+
+
+def test_only_what_is_asserted_stands_under_uses(metforalin: Monograph) -> None:
+    assert lines(metforalin, "Uses") == ["treats type 2 diabetes — 2 independent sources"]
+
+
+def test_hedges_are_open_questions_with_their_certainty(metforalin: Monograph) -> None:
+    assert sorted(lines(metforalin, "Open questions")) == [
+        "possible: prevents stroke",
+        "possible: treats polycystic ovary syndrome",
+        "unknown: treats type 2 diabetes",
+    ]
+
+
+def test_denials_stand_apart_and_disputes_name_both_sides(metforalin: Monograph) -> None:
+    assert lines(metforalin, "Denied") == ["not: causes hypoglycemia"]
+    assert lines(metforalin, "Disagreements")[0] == (
+        "affirmed and denied: causes hypoglycemia (dose 2 g a day; population 212 adults); "
+        "not: causes hypoglycemia"
+    )
+
+
+def test_a_symmetric_relation_is_told_from_the_side_of_the_drug(metforalin: Monograph) -> None:
+    assert lines(metforalin, "Interactions and other drugs") == ["interacts with warfaxol"]
+
+
+def test_mechanism_is_a_chain(articles: Articles) -> None:
+    claims, documents = articles
+    blocks = next(claim for claim in claims if claim.predicate is Predicate.INHIBITS)
+    energy = Entity("local:energy", "energy", Kind.PROCESS)
+    onward = replace(
+        blocks,
+        subject=blocks.object,
+        predicate=Predicate.INCREASES,
+        object=blocks.object._replace(entity=energy),
+    )
+    found = monograph([*claims, onward], documents, "metforalin")
+
+    assert lines(found, "Mechanism") == ["⊣ inhibits complex I → increases energy"]
+
+
+def test_mechanism_that_runs_in_a_circle_ends(articles: Articles) -> None:
+    claims, documents = articles
+    blocks = next(claim for claim in claims if claim.predicate is Predicate.INHIBITS)
+    back = replace(blocks, subject=blocks.object, object=blocks.subject)
+    found = monograph([*claims, back], documents, "metforalin")
+
+    assert lines(found, "Mechanism") == ["⊣ inhibits complex I"]
+
+
+def test_events_are_in_the_order_of_their_years(articles: Articles) -> None:
+    claims, documents = articles
+    agencies = {"2019": "FDA", "about 1995": "EMA", "": "MHRA"}
+    events = [
+        replace(
+            claims[0],
+            predicate=Predicate.APPROVED_BY,
+            object=claims[0].object._replace(
+                entity=Entity(f"local:{name}", name, Kind.ORGANISATION)
+            ),
+            qualifiers={"time": (time,)} if time else {},
+        )
+        for time, name in agencies.items()
+    ]
+    found = monograph(events, documents, "metforalin")
+
+    assert lines(found, "Time line") == [
+        "about 1995: approved by EMA",
+        "2019: approved by FDA",
+        "undated: approved by MHRA",
+    ]
+
+
+def test_every_line_rests_on_footnotes_that_quote(metforalin: Monograph) -> None:
+    cited = {claim.id for claim in metforalin.cited}
+
+    assert len(cited) == 11
+    assert all(line.claims for _, lines in metforalin.sections for line in lines)
+    text = markdown(metforalin)
+    assert all(f"[^{number}]: “" in text for number in range(1, 12))
+    assert all(claim.quote in html(metforalin) for claim in metforalin.cited)
+
+
+def test_an_unknown_drug_is_refused(articles: Articles) -> None:
+    with pytest.raises(QueryError, match="did you mean metforalin"):
+        monograph(*articles, "metforaline")
+
+
+EVIL = (
+    "<script>alert(1)</script> [x](javascript:alert(1)) **b** `c` # d\n# e\n\n1. f ![i](http://a/b)"
+)
+
+
+def hostile(articles: Articles) -> Monograph:
+    claims, documents = articles
+    entity = claims[0].subject.entity._replace(label=EVIL, xrefs=(EVIL,))
+    bad = [
+        replace(
+            claim,
+            subject=claim.subject._replace(entity=entity, text=EVIL),
+            quote=EVIL,
+            section=EVIL,
+            qualifiers={EVIL: (EVIL,)},
+        )
+        for claim in claims
+        if claim.subject.entity == claims[0].subject.entity
+    ]
+    return monograph(bad, [replace(it, title=EVIL) for it in documents], entity.id)
+
+
+def test_no_text_of_a_document_becomes_markdown(articles: Articles) -> None:
+    tokens = MarkdownIt("commonmark").parse(markdown(hostile(articles)))
+    kinds = {token.type for token in tokens} | {
+        child.type for token in tokens for child in token.children or ()
+    }
+
+    assert kinds.isdisjoint({"html_block", "html_inline", "strong_open", "code_inline", "image"})
+    assert sum(token.type == "heading_open" and token.tag == "h1" for token in tokens) == 1
+    links = [
+        child for token in tokens for child in token.children or () if child.type == "link_open"
+    ]
+    assert {str(link.attrs["href"]).split(":")[0] for link in links} == {"https"}
+
+
+def test_no_text_of_a_document_becomes_html(articles: Articles) -> None:
+    page = html(hostile(articles))
+
+    assert "<script" not in page
+    assert "javascript:alert" not in "".join(
+        part.split('"')[0] for part in page.split('href="')[1:]
+    )
+
+
+def test_the_html_opens_without_a_complaint(articles: Articles, browser: Browser) -> None:
+    complaints: list[str] = []
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.on("console", lambda message: complaints.append(message.text))
+    page.set_content(html(monograph(*articles, "metforalin")))
+
+    assert page.inner_text("h1") == "metforalin"
+    assert page.locator("sup a").first.get_attribute("href") == "#n1"
+    assert complaints == []
+    context.close()
+
+
+@pytest.mark.parametrize("form", [html, markdown])
+def test_the_same_claims_give_the_same_report(
+    articles: Articles, form: Callable[[Monograph], str]
+) -> None:
+    claims, documents = articles
+
+    assert form(monograph(claims, documents, "metforalin")) == form(
+        monograph(reversed(claims), reversed(documents), "metforalin")
+    )
