@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -13,12 +14,13 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from pharmagraph.graph.stored import stored_queries
+from pharmagraph.graph.stored import StoredQuery, stored_queries
 from pharmagraph.ontology.namespaces import PREFIXES
 from pharmagraph.server.response import plain
 
 _ASSETS = Path(str(files("pharmagraph.server"))) / "assets"
 _DRAWING_SECONDS = 300
+_PREFIX = re.compile(r"(?<![\w<])([A-Za-z][\w.]*):")
 
 _COMMON = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
 _QUERY_PAGE = (
@@ -88,11 +90,21 @@ async def _query_page(request: Request) -> Response:  # noqa: ARG001 (a page ask
 
 
 async def _queries(request: Request) -> Response:  # noqa: ARG001 (the same for everybody)
-    queries = [
-        {"name": query.name, "title": query.title, "query": query.sparql}
-        for query in stored_queries().values()
-    ]
+    queries = [_example(query) for query in stored_queries().values()]
     return JSONResponse({"queries": queries, "prefixes": PREFIXES})
+
+
+def _example(query: StoredQuery) -> dict[str, str]:
+    """Return the query for an editor, which shows the header elsewhere and wants its prefixes."""
+    lines = [line for line in query.sparql.splitlines() if not line.startswith("#")]
+    names = sorted({name for line in lines for name in _PREFIX.findall(line)} & set(PREFIXES))
+    declared = [f"PREFIX {name}: <{PREFIXES[name]}>" for name in names]
+    return {
+        "name": query.name,
+        "title": query.title,
+        "description": query.description,
+        "query": "\n".join([*declared, *lines]).strip() + "\n",
+    }
 
 
 def page_routes(folder: Path) -> list[BaseRoute]:

@@ -134,7 +134,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(graph: Path) -> Iterator[Served]:
     """A server of the small graph, with a short time limit."""
-    with serving(graph, "--time-limit", "3", "--row-limit", "5000") as served:
+    with serving(graph, "--time-limit", "2", "--row-limit", "5000") as served:
         yield served
 
 

@@ -23,7 +23,7 @@ ASK = "ASK {}"
 MANY = " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(12))  # 7 to the power of 12 rows
 ALL = "CONCAT(" + ", ".join(f"STR(?a{i}), STR(?c{i})" for i in range(12)) + ")"
 NEVER = f"{{ {MANY} FILTER({ALL} = 'nothing') }}"
-LIMIT = 3  # seconds, of the server in conftest.py
+LIMIT = 2  # seconds, of the server in conftest.py
 
 
 def timed(ask: Callable[[], Reply]) -> tuple[Reply, float]:

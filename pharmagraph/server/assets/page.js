@@ -21,6 +21,14 @@ function prefixCompleter(prefixes) {
   };
 }
 
+function showPlainly(tab) {
+  // Whole quotes, and no datatypes beside numbers, until the reader wants it otherwise.
+  const yasr = tab?.getYasr?.();
+  if (yasr && !yasr.config.plugins.table.dynamicConfig) {
+    yasr.storePluginConfig("table", { compact: true, isEllipsed: false });
+  }
+}
+
 function start({ queries, prefixes }) {
   Yasgui.Yasqe.registerAutocompleter(prefixCompleter(prefixes), false);
   Yasgui.Yasqe.defaults.autocompleters = ["graph-prefixes", "variables"];
@@ -35,12 +43,17 @@ function start({ queries, prefixes }) {
     yasqe: { value: first },
     yasr: { prefixes },
   });
+  showPlainly(yasgui.getTab());
+  yasgui.on("tabSelect", (_, id) => showPlainly(yasgui.getTab(id)));
   const choice = document.getElementById("questions");
+  const description = document.getElementById("description");
   for (const { name, title } of queries) choice.add(new Option(title, name));
   choice.addEventListener("change", () => {
     const chosen = queries.find(({ name }) => name === choice.value);
     if (!chosen) return;
+    description.textContent = chosen.description;
     const tab = yasgui.getTab() ?? yasgui.addTab(true);
+    showPlainly(tab);
     tab.setName(chosen.name);
     tab.getYasqe().setValue(chosen.query);
     tab.getYasqe().query().catch(() => {}); // the result area shows what went wrong
