@@ -65,6 +65,7 @@ _OPENING = re.compile(
     r"\s*(?:in|after|before|during|when|if|with|without|upon|following|although|though|despite|for|at|on|by"
     r"|as|to|because|since|while|whereas|unless|under|using|unlike|apart)\b[^,]*"
 )
+_ADJECTIVE = 12  # characters
 _RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
 
@@ -182,12 +183,17 @@ def claim_flags(
     for scope in scopes:
         if scope.start < scope.cue_end or _governs(scope, *cue):
             continue
-        on_object = _governs_mention(scope, *object_)
-        if scope.negated and (on_object or _governs_mention(scope, *subject)):
+        of_verb = cue[1] <= scope.cue_start and _governs_mention(scope, *object_)
+        if scope.negated and (of_verb or any(_at(scope, side) for side in (subject, object_))):
             negated = True
-        if on_object and cue[1] <= scope.cue_start:
+        if of_verb:
             certainty = _less_sure(certainty, scope)
     return negated, certainty
+
+
+def _at(scope: Scope, side: tuple[int, int]) -> bool:
+    """Whether a scope is about this one side: its cue stands right before it, or an adjective away."""
+    return _governs_mention(scope, *side) and side[0] - scope.cue_end <= _ADJECTIVE
 
 
 def _governs(scope: Scope, start: int, end: int) -> bool:
@@ -316,7 +322,7 @@ def _pattern(phrase: str) -> tuple[str, list[str]]:
         elif slot.startswith(">"):
             after = rf"(?=\s+{choice})"
         elif slot == ".":
-            after = r"(?=\s*(?:[.,;:)]|$|\bbut\b))"
+            after = r"(?=\s*(?:[.;:)]|$|,?\s*\bbut\b))"
         elif slot == "...":
             parts.append(r"(?:\s+[\w-]+){0,3}?")
         elif slot == "#":
