@@ -67,20 +67,25 @@ class Finder:
                 if rule.pattern.cue_slot:
                     slots[rule.pattern.cue_slot] = at
                 for finding in _joined(rule, tagged, slots, at, instead, spoken_of):
-                    if (finding.predicate in _MOVES or finding.predicate is _INTERACTS) and self._amiss(finding):
-                        continue
-                    yield finding
-                    if finding.predicate is Predicate.HAS_ROLE and (target := self._targets.of(finding.object)):
-                        yield finding._replace(predicate=target[0], object=target[1])
+                    if not self._amiss(finding):
+                        yield finding
+                        yield from self._by_class(finding)
         for member, class_ in tagged.examples:
-            yield from _finding(_EXAMPLE, member, class_, (class_.start, class_.end), _EXAMPLE.confidence)
+            for finding in _finding(_EXAMPLE, member, class_, (class_.start, class_.end), _EXAMPLE.confidence):
+                yield finding
+                yield from self._by_class(finding)
         for inner in tagged.inner:
             yield from self.findings(inner, spoken_of)
 
 
+    def _by_class(self, finding: Finding) -> Iterator[Finding]:
+        """What follows for a drug from the name of its class: an NMDA receptor antagonist antagonizes that."""
+        if finding.predicate is Predicate.HAS_ROLE and (target := self._targets.of(finding.object)):
+            yield finding._replace(predicate=target[0], object=target[1])
+
     def _amiss(self, finding: Finding) -> bool:
         """Whether a substance of the body is said to interact, or the amount of a drug to be its effect."""
-        if finding.object.entity.kind not in _DRUGS:
+        if finding.object.entity.kind not in _DRUGS or finding.predicate not in _MOVES | {_INTERACTS}:
             return False
         endogenous = finding.object.entity.label.lower() in self._endogenous
         return endogenous == (finding.predicate is _INTERACTS)
