@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, pstdev
 
@@ -15,6 +15,9 @@ LABEL_LENGTH = 26  # longer labels are cut, and whole in the panel
 _LETTER, _LINE = 7.2, 17  # pixels of a letter and of a line of a label, on the wide side
 _ROOM = 2.6  # how much of the sheet there is for each node, in its own size
 _GAP = 14  # pixels left free around a node with its label
+_TRIES = ((100, 2.0), (200, 2.0), (200, 6.0), (400, 6.0))  # rounds, and how strongly nodes repel
+
+_Place = tuple[float, float]
 
 
 @dataclass
@@ -53,7 +56,7 @@ def shown_label(label: str) -> str:
     return label if len(label) <= LABEL_LENGTH else label[: LABEL_LENGTH - 1].rstrip() + "…"
 
 
-def _forces(part: list[str], network: Network) -> dict[str, tuple[float, float]]:
+def _forces(part: list[str], network: Network) -> dict[str, _Place]:
     """Neighbours attract, all repel; what one drug does to many gathers by family of predicate.
 
     Between a hub and its ends stands an invisible node for each family, which keeps, say, all
@@ -64,18 +67,42 @@ def _forces(part: list[str], network: Network) -> dict[str, tuple[float, float]]
     inside = set(part)
     graph: nx.Graph[str | tuple[str, str]] = nx.Graph()
     graph.add_nodes_from(part)
+    joined: set[tuple[str, str]] = set()
     for edge in network.edges:
         if edge.subject in inside and edge.object in inside:
             family = (edge.subject, FAMILIES[edge.predicate].value)
-            graph.add_edge(edge.subject, family, weight=1.0)
-            graph.add_edge(family, edge.object, weight=1.0)
-    places = nx.forceatlas2_layout(
-        graph, pos=nx.circular_layout(graph), max_iter=200, seed=1, distributed_action=True
+            graph.add_edge(edge.subject, family)
+            graph.add_edge(family, edge.object)
+            joined.add((edge.subject, edge.object))
+    start = nx.circular_layout(graph)
+    tries = (
+        nx.forceatlas2_layout(
+            graph, pos=start, max_iter=rounds, scaling_ratio=ratio, seed=1, distributed_action=True
+        )
+        for rounds, ratio in _TRIES
     )
-    return {id: (float(places[id][0]), float(places[id][1])) for id in part}
+    plain = ({id: (float(places[id][0]), float(places[id][1])) for id in part} for places in tries)
+    return min(plain, key=lambda places: _crossings(places, sorted(joined)))
 
 
-def _sized(places: dict[str, tuple[float, float]], nodes: Mapping[str, Node]) -> dict[str, _Box]:
+def _crossings(places: Mapping[str, _Place], joined: Sequence[tuple[str, str]]) -> int:
+    """How many lines between places cross each other."""
+    return sum(
+        not {a, b} & {c, d}
+        and _side(places[a], places[b], places[c]) != _side(places[a], places[b], places[d])
+        and _side(places[c], places[d], places[a]) != _side(places[c], places[d], places[b])
+        for number, (a, b) in enumerate(joined)
+        for c, d in joined[:number]
+    )
+
+
+def _side(start: _Place, end: _Place, point: _Place) -> bool:
+    """On which side of a line a point lies."""
+    across = (end[0] - start[0]) * (point[1] - start[1])
+    return across > (end[1] - start[1]) * (point[0] - start[0])
+
+
+def _sized(places: dict[str, _Place], nodes: Mapping[str, Node]) -> dict[str, _Box]:
     """Boxes at these places, drawn out until they have room, on a sheet of the wanted shape."""
     boxes = {id: _box(nodes[id]) for id in places}
     room = _ROOM * sum(box.width * box.height for box in boxes.values())
