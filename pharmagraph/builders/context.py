@@ -65,6 +65,13 @@ _OPENING = re.compile(
     r"\s*(?:in|after|before|during|when|if|with|without|upon|following|although|though|despite|for|at|on|by"
     r"|as|to|because|since|while|whereas|unless|under|using|unlike|apart)\b[^,]*"
 )
+# What is said of a noun in passing, "the impairment induced by X", unless a verb form stands before it.
+_IN_PASSING = re.compile(
+    r"(?:induced|caused|produced|elicited|evoked|triggered|seen|observed|reported|associated)"
+    r"\s(?:by|with|in|after|during|following)\b"
+)
+_VERB_FORM = re.compile(r"(?:\b(?:is|are|was|were|be|been|being|not|never|and|or)|ly)\s$")
+_VERB_REACH = 7  # characters: the longest of these, and a space
 _ADJECTIVE = 12  # characters
 _RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
@@ -244,7 +251,15 @@ def _end(text: str, start: int, governs: str) -> int:
         and on.match(text, start)
     ):
         match = _ENDS[governs].search(text, match.end())
-    return match.start() if match else len(text)
+    end = match.start() if match else len(text)
+    if governs == "rest":
+        return end
+    passing = _IN_PASSING.search(text, start + 1, end)
+    if passing is None or _VERB_FORM.search(
+        text, max(0, passing.start() - _VERB_REACH), passing.start()
+    ):
+        return end
+    return passing.start() - 1
 
 
 def _clause_start(text: str, end: int) -> int:
