@@ -75,9 +75,10 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale
-    status = 0
     try:
-        pharmagraph.main(arguments, prog_name="pharmagraph", standalone_mode=False)
+        # Commands return nothing; where one ends with `context.exit(status)`, that comes back here.
+        left = pharmagraph.main(arguments, prog_name="pharmagraph", standalone_mode=False)
+        status = left if isinstance(left, int) else 0
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         status = error.exit_code

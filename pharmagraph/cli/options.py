@@ -29,25 +29,27 @@ def _existing(_context: click.Context, _parameter: click.Parameter, path: Path) 
 graph_argument = click.argument("graph", type=click.Path(path_type=Path), callback=_existing)
 
 
-def _several(name: str, help_text: str, kind: Any = str) -> Callable[[Command], Command]:
-    return click.option(name, multiple=True, type=kind, metavar=None, help=help_text)
+def _several(name: str, help_text: str) -> Callable[[Command], Command]:
+    return click.option(name, multiple=True, metavar=name[2:].upper(), help=help_text)
 
 
-def _choice(values: Iterable[StrEnum]) -> click.Choice[str]:
-    return click.Choice([value.value for value in values])
+def _one_of(name: str, help_text: str, values: Iterable[StrEnum]) -> Callable[[Command], Command]:
+    choice = click.Choice([value.value for value in values])
+    help_text = f"{help_text}: {', '.join(choice.choices)}."
+    return click.option(name, multiple=True, type=choice, metavar=name[2:].upper(), help=help_text)
 
 
 _NEGATED = click.option(
     "--negated/--affirmed", default=None, help="Only what is denied, or only what is affirmed."
 )
-_CERTAINTY = _several("--certainty", "How surely it is said.", _choice(Certainty))
+_CERTAINTY = _one_of("--certainty", "How surely it is said", Certainty)
 _DOCUMENT = _several("--document", "Id of a document; * for any characters.")
 _NAME = "a label, words of the text or a CURIE; * for any characters."
 CLAIM_FILTERS = (
     _several("--subject", f"Name of the subject: {_NAME}"),
-    _several("--predicate", "What is claimed.", _choice(Predicate)),
+    _one_of("--predicate", "What is claimed", Predicate),
     _several("--object", f"Name of the object: {_NAME}"),
-    _several("--kind", "Kind of the subject or the object.", _choice(Kind)),
+    _one_of("--kind", "Kind of the subject or the object", Kind),
     _DOCUMENT,
     _CERTAINTY,
     _NEGATED,
@@ -57,7 +59,7 @@ CLAIM_FILTERS = (
 )
 MENTION_FILTERS = (
     _several("--subject", f"Name of the entity: {_NAME}"),
-    _several("--kind", "Kind of the entity.", _choice(Kind)),
+    _one_of("--kind", "Kind of the entity", Kind),
     _DOCUMENT,
     _CERTAINTY,
     _NEGATED,

@@ -94,11 +94,10 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
 
     def document(self, document_id: str) -> Document:
         """Return one document with its text."""
-        reader = Reader(self.engine)
-        node = reader.document_nodes().get(document_id)
-        if node is None:
+        node = ox.NamedNode(document_iri(document_id))
+        if next(self.engine.quads_for_pattern(node, None, None), None) is None:
             raise KeyError(document_id)
-        return reader.document(node)
+        return Reader(self.engine).document(node)
 
     def counts(self, document_id: str) -> dict[str, int]:
         """Return what became of the sentences of one document."""
