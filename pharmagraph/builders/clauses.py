@@ -1,0 +1,109 @@
+"""Where a clause, a noun phrase or a reported statement begins and ends, without a parser.
+
+A boundary is a word or a mark that usually is one: a conjunction, a relative pronoun, a comma before a
+new subject. All functions take a sentence in small letters.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Where a clause ends: at strong punctuation, a conjunction, a relative pronoun, a participle that draws
+# a conclusion, a comma before a new subject or adverbial, an "and" before a new verb.
+_STOP = r"[;\u2014]|:\s|(?<=[a-z]{3})\.\s|\s[-\u2013]\s"
+_CONTRAST = (
+    r"but(?!\s+also\b)|however|although|though|whereas|while|whilst|nevertheless|nonetheless|yet"
+)
+_LINK = (
+    r"because|since|despite|except|unless|thus|hence|therefore|thereby|which|who|whose|where|when|until"
+    r"|positive\s+for|suggesting|indicating|implying|showing|demonstrating|leading|resulting"
+)
+_AUXILIARY = r"is|are|was|were|has|have|had|do|does|did|can|could|may|might|will|would"
+_SUBJECT = r"that|it|this|these|those|they|we|he|she|there|its|their|our"
+_PREPOSITION = (
+    r"in(?!\s+particular)|by|with|after|as(?!\s+well)|at|on|from|due|for(?!\s+(?:instance|example))"
+)
+_CLAUSE_END = re.compile(
+    rf"{_STOP}|[,\s]\s*\b(?:{_CONTRAST}|{_LINK})\b"
+    rf"|,\s+(?:and\s+|or\s+|so\s+)?(?:{_SUBJECT}|{_PREPOSITION}|an?)\b"
+    rf"|\band\s+(?:{_AUXILIARY}|[a-z]{{4,}}ed)\b"
+)
+_REST_END = re.compile(
+    rf"{_STOP}|,\s+(?:(?:but|although|whereas|while|and|however,?)\s+)?(?:we|they|he|she|there)\b"
+)
+_PHRASE_END = re.compile(rf"{_CLAUSE_END.pattern}|\s(?:{_AUXILIARY}|be|been|should|must|that)\b")
+_ITEM_END = re.compile(_PHRASE_END.pattern + "|,")
+_OPENING_END = re.compile(r",(?!\s+(?:(?:[\w-]+,?\s+){1,3})?(?:and|or)\s)")  # no comma of a list
+_ENDS = {
+    "clause": _CLAUSE_END,
+    "around": _CLAUSE_END,
+    "rest": _REST_END,
+    "phrase": _PHRASE_END,
+    "item": _ITEM_END,
+    "opening": _OPENING_END,
+}
+_GOES_ON = {  # "suggest that, while ...", "not because ..."
+    "rest": re.compile(r"[,\s]+\w"),
+    "clause": re.compile(r"\s+(?:because|when|until|since|where)\b"),
+}
+_CLAUSE_START = re.compile(_CLAUSE_END.pattern + r"|\bthat\b")
+# What opens a sentence and ends at a comma: "Although it did not help, ...", "In the absence of X, ...".
+_OPENING = re.compile(
+    r"\s*(?:in|after|before|during|when|if|with|without|upon|following|although|though|despite|for|at|on|by"
+    r"|as|to|because|since|while|whereas|unless|under|using|unlike|apart)\b[^,]*"
+)
+# What is said of a noun in passing, "the impairment induced by X", unless a verb form stands before it.
+_IN_PASSING = re.compile(
+    r"(?:induced|caused|produced|elicited|evoked|triggered|seen|observed|reported|associated)"
+    r"\s(?:by|with|in|after|during|following)\b"
+)
+_VERB_FORM = re.compile(r"(?:\b(?:is|are|was|were|be|been|being|not|never|and|or)|ly)\s$")
+_VERB_REACH = 7  # characters: the longest of these, and a space
+GOVERNS = frozenset({"clause", "rest", "phrase", "item", "before", "around", "itself"})
+"""What a cue can govern; the head of `context_cues.toml` says what each means."""
+
+
+def governed(text: str, cue_start: int, cue_end: int, governs: str) -> tuple[int, int]:
+    """What a cue governs, from where its clause begins or from the cue on."""
+    if governs == "itself":
+        return cue_start, cue_end
+    if governs == "before":
+        before = len(text[:cue_start].rstrip(" :-\u2013"))  # "Allergies: none", "Allergies - none"
+        return clause_start(text, before), cue_start
+    end = _end(text, cue_end, governs)
+    if governs != "rest" and (opening := _OPENING.match(text)) and opening.end() >= cue_start:
+        end = min(end, _end(text, cue_end, "opening"))
+    start = clause_start(text, cue_start) if governs == "around" else cue_end
+    if (opened := text.rfind("(", 0, cue_start)) > text.rfind(")", 0, cue_start):
+        closed = text.find(")", cue_end)
+        return max(start, opened + 1), min(end, closed) if closed > 0 else end
+    return start, end
+
+
+def _end(text: str, start: int, governs: str) -> int:
+    """Where what a cue governs ends, unless it goes on although a clause begins right after the cue."""
+    match = _ENDS[governs].search(text, start)
+    if (
+        match
+        and match.start() - start <= 1
+        and (on := _GOES_ON.get(governs))
+        and on.match(text, start)
+    ):
+        match = _ENDS[governs].search(text, match.end())
+    end = match.start() if match else len(text)
+    if governs == "rest":
+        return end
+    passing = _IN_PASSING.search(text, start + 1, end)
+    if passing is None or _VERB_FORM.search(
+        text, max(0, passing.start() - _VERB_REACH), passing.start()
+    ):
+        return end
+    return passing.start() - 1
+
+
+def clause_start(text: str, end: int) -> int:
+    start = 0
+    for match in _CLAUSE_START.finditer(text, 0, end):
+        start = match.end()
+    opening = _OPENING.match(text, start, end)
+    return opening.end() if opening and opening.end() < end else start
