@@ -84,6 +84,24 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
             self._write([node], [])
         return node is not None
 
+    def update(self, operations: str) -> None:
+        """Change the graph by SPARQL updates, all in one transaction."""
+        self._changed = True
+        self.engine.update(operations)
+        self.engine.flush()
+
+    def extend(self, quads: Iterable[ox.Quad]) -> None:
+        """Put quads into the graph, in one transaction."""
+        self._changed = True
+        self.engine.extend(quads)
+        self.engine.flush()
+
+    @property
+    def has_graphs(self) -> bool:
+        """Whether there is a place for named graphs: everywhere but in some formats of files."""
+        form = None if self._file is None else formats.format_of(self._file)
+        return form is None or form.graphs
+
     def documents(self) -> dict[str, Known]:
         """Return the documents by id, sorted."""
         reader = Reader(self.engine)
