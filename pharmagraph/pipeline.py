@@ -18,7 +18,7 @@ from pharmagraph.builders.extract import Extractor
 from pharmagraph.builders.parallel import extracting
 from pharmagraph.builders.readers import Source, read, sources_of
 from pharmagraph.errors import InputError, UnreadableDocumentError
-from pharmagraph.graph.claim import Extraction
+from pharmagraph.graph.claim import Claim, Extraction
 from pharmagraph.graph.document import Document
 from pharmagraph.graph.formats import write_bytes
 from pharmagraph.graph.run import Run
@@ -87,6 +87,14 @@ def build(
         if not seen and summary.skipped:
             raise _nothing_readable(summary.skipped)
     return summary
+
+
+def claims_of(
+    text: str, *, lexicon: Sequence[Path] = (), rules: Sequence[Path] = ()
+) -> tuple[Claim, ...]:
+    """The claims of one text, for trying out; loading the lexicon takes longer than reading the text."""
+    extractor = extractor_of(tuple(lexicon), tuple(rules))
+    return extractor.extract(Document("text", text)).claims
 
 
 def draw_page(

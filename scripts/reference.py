@@ -29,8 +29,8 @@ unreadable input; 1, a run that failed; 130, interrupted. Tables are for termina
 """
 _READERS = """## Documents in
 
-A format is known by the ending of the file and by its first bytes; `.gz` may stand behind any ending. Standard input (`-`)
-is known by its first bytes. From folders, files with these endings are read, hidden ones not.
+A format is known by the ending of the file and by its first bytes; `.gz` may stand behind any ending. Standard
+input (`-`) is known by its first bytes. From folders, files with these endings are read, hidden ones not.
 
 | format | endings |
 |---|---|"""

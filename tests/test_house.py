@@ -1,0 +1,160 @@
+"""Promises of the house: what is public, what is declared, what the documents say."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import click
+import pytest
+
+import pharmagraph
+from pharmagraph.cli import COMMANDS, main
+
+ROOT = Path(pharmagraph.__file__).parents[1]
+PACKAGE = ROOT / "pharmagraph"
+IMPORT = re.compile(r"^\s*(?:from|import) ([a-zA-Z_]\w*)", re.MULTILINE)
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)(?:#[^)]*)?\)")
+
+
+def documents() -> list[Path]:
+    return sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+
+
+def imported() -> set[str]:
+    """The distributions that the package imports."""
+    names = {
+        name
+        for path in PACKAGE.rglob("*.py")
+        for name in IMPORT.findall(path.read_text(encoding="utf-8"))
+    }
+    foreign = names - set(sys.stdlib_module_names) - {"pharmagraph"}
+    owners = packages_distributions()
+    return {owners[name][0].lower() for name in foreign if name in owners}
+
+
+def declared() -> set[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return {
+        re.split(r"[<>=\[; ]", requirement)[0].lower() for requirement in project["dependencies"]
+    }
+
+
+def test_what_is_imported_is_declared_and_nothing_else() -> None:
+    assert imported() == declared()
+
+
+def test_each_dependency_has_its_reason() -> None:
+    reasons = (ROOT / "docs/decisions/0001-dependencies.md").read_text(encoding="utf-8")
+    rows = " ".join(line.split("|")[1] for line in reasons.splitlines() if line.startswith("|"))
+
+    assert {name for name in declared() if name not in rows.lower()} == set()
+
+
+@pytest.mark.parametrize("name", pharmagraph.__all__)
+def test_each_public_name_is_there_and_explained(name: str) -> None:
+    assert getattr(pharmagraph, name).__doc__
+
+
+def test_there_are_no_other_public_names() -> None:
+    assert set(dir(pharmagraph)) == {*pharmagraph.__all__, "__version__"}
+    with pytest.raises(AttributeError):
+        _ = pharmagraph.nothing
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    silent = [
+        str(path.relative_to(ROOT))
+        for path in PACKAGE.rglob("*.py")
+        if path.stat().st_size
+        and not path.read_text(encoding="utf-8").startswith(('"""', "'''", 'r"""'))
+    ]
+
+    assert silent == []
+
+
+@pytest.mark.parametrize("path", documents(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_in_documents_lead_somewhere(path: Path) -> None:
+    broken = [
+        link
+        for link in LINK.findall(path.read_text(encoding="utf-8"))
+        if not (path.parent / link).exists()
+    ]
+
+    assert broken == []
+
+
+def test_the_code_map_names_every_part() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    parts = [
+        p
+        for p in PACKAGE.iterdir()
+        if not p.name.startswith(("_", ".")) and p.suffix in {"", ".py"}
+    ]
+
+    assert [part.name for part in parts if f"pharmagraph/{part.name}" not in text] == []
+
+
+def test_every_decision_is_in_the_index() -> None:
+    folder = ROOT / "docs" / "decisions"
+    index = (folder / "README.md").read_text(encoding="utf-8")
+
+    assert [path.name for path in folder.glob("0*.md") if f"({path.name})" not in index] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_in_the_reference(name: str) -> None:
+    text = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    command = getattr(import_module(f"pharmagraph.cli.{name}"), name)
+    options = [option for p in command.params if isinstance(p, click.Option) for option in p.opts]
+    section = text.partition(f"### `pharmagraph {name}`")[2].partition("### ")[0]
+
+    assert [
+        option for option in options if option not in section
+    ] == []  # else: scripts/reference.py
+
+
+def test_nothing_names_a_place_outside_the_repository() -> None:
+    absolute = re.compile(r"(?<![\w./:])/(?:work|root|home|opt)/\w")
+    suffixes = {".py", ".md", ".toml", ".cff", ".yml", ".json", ".rq", ".ttl", ""}
+    files = [p for p in ROOT.glob("[!.]*/**/*") if p.is_file() and p.suffix in suffixes]
+    tracked = [p for p in files if not {"demo", "dist", "build", "__pycache__"} & set(p.parts)]
+
+    assert [
+        str(p) for p in tracked if absolute.search(p.read_text(encoding="utf-8", errors="replace"))
+    ] == []
+
+
+def commands_of(text: str) -> Iterator[str]:
+    for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
+        yield from (line[2:] for line in block.splitlines() if line.startswith("$ "))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in documents() if "```console" in p.read_text(encoding="utf-8")],
+    ids=lambda p: p.name,
+)
+def test_the_examples_of_a_document_run(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Every `$ pharmagraph ...` line, in order, in a folder with the examples; servers aside."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    for line in commands_of(path.read_text(encoding="utf-8")):
+        program, *arguments = shlex.split(line, comments=True)
+        if program != "pharmagraph" or "serve" in arguments or any(sign in line for sign in "|<>&"):
+            continue
+        with pytest.raises(SystemExit) as left:
+            main(arguments)
+        out, err = capfd.readouterr()
+
+        assert not left.value.code, f"{line}\n{err}"
+        assert out or err, line
