@@ -18,6 +18,7 @@ from pharmagraph.builders.literals import literals
 from pharmagraph.builders.mentions import find_mentions, given_mentions
 from pharmagraph.builders.names import names
 from pharmagraph.builders.qualifiers import qualifiers
+from pharmagraph.builders.reading import Reading, count
 from pharmagraph.builders.rules import RuleSet
 from pharmagraph.builders.scorer import Scorer
 from pharmagraph.builders.sentences import Sentence, sentences
@@ -74,13 +75,21 @@ class Extractor:
 
     def extract(self, document: Document) -> Extraction:
         """Everything that the document mentions and claims."""
-        found = given_mentions if document.given is not None else find_mentions
-        mentions = found(document, self.lexicon)
         flagged: list[Mention] = []
         claims: list[Claim] = []
+        counts = Counter[str]()
+        for reading in self.readings(document):
+            flagged += _flagged(reading.mentions, reading.scopes, reading.sentence.start)
+            claims += reading.claims
+            count(counts, reading, self.rules.by_cue)
+        return Extraction(document, tuple(flagged), tuple(claims), counts)
+
+    def readings(self, document: Document) -> Iterator[Reading]:
+        """Every sentence with all that was made of it, for receipts and explanations."""
+        found = given_mentions if document.given is not None else find_mentions
+        mentions = found(document, self.lexicon)
         topic = _topic(mentions)
         salient: Entity | None = None
-        counts = Counter[str]()
         text = document.text
         spam = inline_spam(text)
         at, size = 0, len(mentions)
@@ -92,29 +101,30 @@ class Extractor:
             while at < size and mentions[at].start < end:
                 at += 1
             here = mentions[first:at]
-            counts["sentences"] += 1
-            if not here and not (salient and _STANDS_IN.search(text, start, end)):
+            if not here and not (salient and (_STANDS_IN.search(text, start, end) or rule_under(sentence.section))):
+                yield Reading(sentence)
                 continue
             governed = scopes(text[start:end])
-            flagged += _flagged(here, governed, start)
             if sentence.kind == "furniture":
-                counts["furniture"] += 1
+                yield Reading(sentence, here, governed)
                 continue
             row = _row(here, [*literals(text, start, end), *names(text, start, end)], spam)
             if not _may_claim(row, text, start, end) and rule_under(sentence.section) is None:
                 salient = next((m.entity for m in here if m.entity.kind is Kind.DRUG), salient)
+                yield Reading(sentence, here, governed, row)
                 continue
             tagged = self._tagger.tag(text, start, end, row, spam)
             tagged = self._anaphora.resolve(tagged, salient or topic)
-            findings = _best(self._finder.findings(tagged, salient or topic))
-            findings = self._judge.judged(findings, row, text, start, end)
+            raw = list(self._finder.findings(tagged, salient or topic))
+            best = _best(raw)
+            judged = self._judge.judged(best, row, text, start, end)
+            kept = judged
             if governed:
-                findings = [each for each in findings if not _of_contrast(each, governed, text, start)]
-            findings += headed(sentence, row, findings, topic or salient)
-            for finding in findings:
-                claims.append(_claim(document, sentence, finding, governed, row))
+                kept = [each for each in kept if not _of_contrast(each, governed, text, start)]
+            kept = [*kept, *headed(sentence, row, kept, topic or salient)]
+            claims = [_claim(document, sentence, finding, governed, row) for finding in kept]
+            yield Reading(sentence, here, governed, row, tagged, salient or topic, raw, best, judged, kept, claims)
             salient = spoken_of(tagged) or salient
-        return Extraction(document, tuple(flagged), tuple(claims), counts)
 
 
 def _of_contrast(finding: Finding, governed: Sequence[Scope], text: str, offset: int) -> bool:
@@ -174,7 +184,7 @@ def _with_flags(mention: Mention, governed: Sequence[Scope], offset: int) -> Men
     return mention._replace(negated=negated, certainty=certainty) if negated or certainty.hedged else mention
 
 
-def _best(findings: Iterator[Finding]) -> list[Finding]:
+def _best(findings: Iterable[Finding]) -> list[Finding]:
     """The surest finding for each pair of places and predicate, in the order of the text, without contradictions."""
     best: dict[tuple[int, int, str, str, str], Finding] = {}
     for finding in findings:

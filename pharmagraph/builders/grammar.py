@@ -105,6 +105,8 @@ class Pattern:
     left: re.Pattern[str]  # on the reversed string
     right: re.Pattern[str]
     slots: frozenset[str]
+    text: str = ""  # as it was written
+    sides: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # expressions of each element, from the cue outward
 
 
 class Compiler:
@@ -112,8 +114,9 @@ class Compiler:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        fillers = vocabulary.set_of("$filler", "words.toml") + "xa0-"
+        fillers = vocabulary.set_of("$filler", "words.toml") + "xa0-" + ANAPHOR  # "its" is an article, too
         filler = charset(fillers)
+        chained = charset(fillers + vocabulary.set_of("$patients|who", "words.toml"))  # "in patients with ..."
         preposition = charset(vocabulary.set_of("$chain", "words.toml"))
         helper = charset(vocabulary.set_of("$helper", "words.toml") + "a")
         relative = charset(vocabulary.set_of("that|which|who", "words.toml"))
@@ -122,8 +125,8 @@ class Compiler:
         any_mention = charset(MENTIONS)
         self.gaps = {
             "~": (f"{filler}{{0,4}}?",) * 2,
-            "~~": (f"{filler}{{0,5}}?(?:{preposition}{filler}{{0,5}}?){{0,2}}?",
-                   f"{filler}{{0,5}}?(?:{filler}{{0,5}}{preposition}){{0,2}}?"),
+            "~~": (f"{filler}{{0,5}}?(?:{preposition}{chained}{{0,5}}?){{0,2}}?",
+                   f"{filler}{{0,5}}?(?:{chained}{{0,5}}{preposition}){{0,2}}?"),
             "...": (f"{breaks}{{0,18}}?",) * 2,
             "....": ("[^;]{0,30}?",) * 2,
         }  # fmt: skip
@@ -142,14 +145,15 @@ class Compiler:
         if len(places) != 1:
             raise RulesError(where, f"{text!r} has {len(places)} cues", "put one element in [ ]")
         at = places[0]
-        left = "".join(self._regex(e, kinds, where, leftwards=True) for e in reversed(elements[:at]))
-        right = "".join(self._regex(e, kinds, where, leftwards=False) for e in elements[at + 1 :])
+        left = tuple(self._regex(e, kinds, where, leftwards=True) for e in reversed(elements[:at]))
+        right = tuple(self._regex(e, kinds, where, leftwards=False) for e in elements[at + 1 :])
         cue = elements[at]["cue"]
         mention = self._parse(cue, where) if cue.startswith("{") else None
         cue_slot = mention["slot"] if mention else ""
         cues = self._kinds(mention, kinds, where) if mention else self.vocabulary.set_of(cue, where)
         slots = frozenset({e["slot"] for e in elements} & {"s", "o", "p"} | ({cue_slot} if cue_slot else set()))
-        return Pattern(cues, cue_slot, re.compile(left), re.compile(right), slots)
+        sides = re.compile("".join(left)), re.compile("".join(right))
+        return Pattern(cues, cue_slot, *sides, slots, text, (left, right))
 
     @staticmethod
     def _kinds(element: Mapping[str, str], kinds: Mapping[str, frozenset[Kind]], where: str) -> str:
