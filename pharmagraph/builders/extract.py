@@ -45,13 +45,14 @@ _EXCLUSIVE = (
 # ... except for "the treatment and prevention of malaria"
 _BOTH = {Predicate.TREATS, Predicate.PREVENTS}
 _ACTORS = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY, Kind.PROTEIN, Kind.RECEPTOR, Kind.PROCESS})
+_WORDY = frozenset({Kind.PROCESS, Kind.THERAPY, Kind.ORGANISATION})
 _RELATIVE = re.compile(r",?\s+(?:which|that|who)\b")
-_CONTRASTS = frozenset({"unlike", "not like", "in contrast to", "contrary to", "as opposed to"})
+_CONTRASTS = re.compile(r"\b(?:unlike|not like|in contrast (?:to|with)|contrary to|as opposed to)\b[^,;:]*", re.IGNORECASE)
 # words that stand for a drug, or with which a rule takes the drug for granted
 _STANDS_IN = re.compile(
     r"\b(?:its?|they|their|th(?:is|ese|e)\s+(?:\w+\s+)?(?:drugs?|medic\w+|agents?|compounds?|substance|mechanism|effects?|actions?)"
     r"|[Tt]his|use|treatments?|therapy|administration|infusions?|overdose|withdrawal"
-    r"|indicat\w+|benefits?|advantages?|promise|hope|relief|efficacy|prescribed|used)\b",
+    r"|indicat\w+|benefits?|advantages?|promise|hope|relief|efficacy|prescribed|used|associat\w+|correlat\w+|link(?:ed|s)?)\b",
     re.IGNORECASE,
 )
 _RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
@@ -72,6 +73,10 @@ class Extractor:
     def version(self) -> str:
         """Identifies the rules; the lexicon has a version of its own."""
         return self.rules.version
+
+    def _is_word(self, mention: Mention) -> bool:
+        """Whether a name is first of all a word that rules read: "metabolism", "who"."""
+        return mention.entity.kind in _WORDY and mention.text.lower() in self.rules.vocabulary.codes
 
     def extract(self, document: Document) -> Extraction:
         """Everything that the document mentions and claims."""
@@ -108,7 +113,7 @@ class Extractor:
             if sentence.kind == "furniture":
                 yield Reading(sentence, here, governed)
                 continue
-            row = _row(here, [*literals(text, start, end), *names(text, start, end)], spam)
+            row = _row([m for m in here if not self._is_word(m)], [*literals(text, start, end), *names(text, start, end)], spam)
             if not _may_claim(row, text, start, end) and rule_under(sentence.section) is None:
                 salient = next((m.entity for m in here if m.entity.kind is Kind.DRUG), salient)
                 yield Reading(sentence, here, governed, row)
@@ -127,12 +132,10 @@ class Extractor:
             salient = spoken_of(tagged) or salient
 
 
-def _of_contrast(finding: Finding, governed: Sequence[Scope], text: str, offset: int) -> bool:
+def _of_contrast(finding: Finding, contrasts: Sequence[tuple[int, int]], text: str) -> bool:
     """Whether the subject is only what another is set off from: "unlike X, Y acts ..." says nothing of X."""
-    cue, subject = ((a - offset, b - offset) for a, b in (finding.cue, finding.subject[:2]))
     return not _RELATIVE.match(text, finding.subject.end) and any(
-        scope.cue in _CONTRASTS and scope.start <= subject[0] < scope.end and not scope.start <= cue[0] < scope.end
-        for scope in governed
+        start <= finding.subject.start < end and not start <= finding.cue[0] < end for start, end in contrasts
     )
 
 

@@ -125,7 +125,7 @@ class Compiler:
         any_mention = charset(MENTIONS)
         self.gaps = {
             "~": (f"{filler}{{0,4}}?",) * 2,
-            "~~": (f"{filler}{{0,5}}?(?:{preposition}{chained}{{0,5}}?){{0,2}}?",
+            "~~": (f"{chained}{{0,5}}?(?:{preposition}{chained}{{0,5}}?){{0,2}}?",
                    f"{filler}{{0,5}}?(?:{chained}{{0,5}}{preposition}){{0,2}}?"),
             "...": (f"{breaks}{{0,18}}?",) * 2,
             "....": ("[^;]{0,30}?",) * 2,

@@ -20,6 +20,7 @@ _HEADINGS: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (r"contra-?indications?|when not to|who should not|do not (?:use|take)", Predicate.CONTRAINDICATED_IN, 0.6),
         (r"(?:common |serious |possible |known |undesirable )?(?:side[ -]effects?|adverse (?:drug )?(?:reactions?|effects?|events?)|undesirable effects?)", Predicate.CAUSES, 0.6),
         (r"(?:therapeutic |approved |medical |common )?(?:indications?|uses|used for|what it is for)", Predicate.TREATS, 0.6),
+        (r"(?:available |dosage |pharmaceutical )?(?:forms?|formulations?|presentations?)(?: and strengths)?", Predicate.ADMINISTERED_VIA, 0.55),
         (r"(?:usual |recommended )?(?:doses?|dosage|dosing|posology)", Predicate.HAS_DOSE, 0.55),
     )
 )  # fmt: skip

@@ -12,6 +12,9 @@ from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 _HEARD_FROM = 0.04  # verdicts below this say no more than silence does
+_ALONE = 0.5  # what no rule supports must be likelier than not ...
+_WELL_ANNOTATED = "scorer.drug-protein"  # ... but where the corpus marks every pair, its own threshold holds
+_Key = tuple[int, int, int]
 
 _NEXT = 3  # characters between a name and its abbreviation in parentheses
 
@@ -21,8 +24,10 @@ class Judge:
 
     def __init__(self, scorer: Scorer) -> None:
         self._scorer = scorer
-        self._thresholds = scorer.thresholds
-        self._rules = {name: pattern_free_rule(name) for name in self._thresholds}
+        self._thresholds = {
+            name: least if name == _WELL_ANNOTATED else max(least, _ALONE) for name, least in scorer.thresholds.items()
+        }
+        self._rules = {name: pattern_free_rule(name) for name in scorer.thresholds}
 
     def judged(self, findings: Sequence[Finding], mentions: Sequence[Mention], text: str, start: int, end: int) -> list[Finding]:
         """The findings of the sentence ``text[start:end]``, each with the confidence that both give it together."""
@@ -31,26 +36,27 @@ class Judge:
         )
         if not verdicts:
             return list(findings)
-        by_pair = {(mentions[v.subject].start, mentions[v.object].start, _group(v.predicate)): v for v in verdicts}
+        best: dict[_Key, Verdict] = {}
+        for verdict in verdicts:
+            key = (mentions[verdict.subject].start, mentions[verdict.object].start, _group(verdict.predicate))
+            if key not in best or best[key].probability < verdict.probability:
+                best[key] = verdict
         kept: list[Finding] = []
-        heard = set()
         for finding in findings:
-            key = (finding.subject.start, finding.object.start, _group(finding.predicate))
-            verdict = by_pair.get(key)
-            if verdict is None:
+            verdict_ = best.get(key := (finding.subject.start, finding.object.start, _group(finding.predicate)))
+            if verdict_ is None:
                 kept.append(finding)
-                continue
-            if _DIRECTIONS.get(verdict.predicate, verdict.predicate) == _DIRECTIONS.get(finding.predicate, finding.predicate):
-                heard.add(key)
-                surer = 1 - (1 - verdict.probability) * (1 - finding.confidence)
+            elif _direction(verdict_.predicate) == _direction(finding.predicate):
+                surer = 1 - (1 - verdict_.probability) * (1 - finding.confidence)
                 kept.append(finding._replace(confidence=surer))
-            elif verdict.probability < finding.confidence:
-                heard.add(key)
+                del best[key]
+            elif verdict_.probability < finding.confidence:
                 kept.append(finding)
-        new = self._new(verdicts, mentions, heard, start)
+                del best[key]
+        new = self._new(best.values(), mentions, start)
         return kept + [each for each in new if not any(_same_again(each, other) for other in kept)]
 
-    def _new(self, verdicts: Iterable[Verdict], mentions: Sequence[Mention], heard: set[tuple[int, int, int]], start: int) -> list[Finding]:
+    def _new(self, verdicts: Iterable[Verdict], mentions: Sequence[Mention], start: int) -> list[Finding]:
         """What only the scorer found, where it is sure enough."""
         new = []
         for verdict in verdicts:
@@ -60,7 +66,6 @@ class Judge:
                 predicate = _AT_RECEPTORS.get(predicate, predicate)
             if (
                 verdict.probability < self._thresholds[verdict.rule]
-                or (subject.start, object_.start, _group(verdict.predicate)) in heard
                 or subject.entity.id == object_.entity.id
                 or object_.entity.kind not in SIGNATURES[predicate].range
                 or subject.entity.kind not in SIGNATURES[predicate].domain
@@ -93,6 +98,10 @@ _GROUPS: dict[Predicate, int] = {
     ),
     **dict.fromkeys((Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES, Predicate.CONTRAINDICATED_IN), 2),
 }  # fmt: skip
+
+
+def _direction(predicate: Predicate) -> str:
+    return _DIRECTIONS.get(predicate, str(predicate))
 
 
 def _group(predicate: Predicate) -> int:

@@ -33,7 +33,7 @@ _TAKEN: dict[Predicate, frozenset[str]] = {
     Predicate.INTERACTS_WITH: frozenset({"dose"}),
 }
 _STRENGTH = re.compile(r"\b(low|high|very\s+low|very\s+high|moderate|sub-?anesthetic|sub-?anaesthetic|standard|therapeutic)[\s-]+doses?(?:\s+of)?\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
-_FREQUENCY = re.compile(r"\s+(?:in|of)?\s*(?:up to |about |approximately )?(\d+(?:\.\d+)?\s?%)")
+_FREQUENCY = re.compile(r"\s+(?:(?:occurred|developed|was\s+\w+|were\s+\w+|appeared)\s+)?(?:in|of|by)?\s*(?:up to |about |approximately )?(\d+(?:\.\d+)?\s?%)")
 _OUTCOME = re.compile(r"\s+(?:in\s+(?:terms\s+of\s+)?|for\s+|at\s+|with\s+respect\s+to\s+)((?:[a-z][\w-]*\s?){1,5})", re.IGNORECASE)
 
 

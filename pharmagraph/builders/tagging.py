@@ -55,7 +55,7 @@ class Tagger:
         other = charset(vocabulary.set_of("other|another|related|similar", "words.toml"))
         self._of_class = re.compile(f"K{nouns}?,?(?:{such}|{single}),?{several}|{several},?{joint}{other}{filler}?K")
         self._lists = []
-        for codes in ("DKTZ", "PRXCE", "UF"):
+        for codes in ("DKTZ", "PRXCE", "UF", "M", "O"):
             one = charset(codes)
             self._lists.append(re.compile(
                 f"{one}(?:{nouns}?{link}{filler}{{0,3}}?{of}{one})+(?!-)"))

@@ -8,7 +8,7 @@ from pharmagraph.builders.grammar import Compiler, Vocabulary
 from pharmagraph.errors import RulesError
 from pharmagraph.ontology.kinds import Kind
 
-CLASSES = {"filler": ["the", "a"], "chain": ["of", "in"], "helper": ["is", "may"], "break": ["but"]}
+CLASSES = {"filler": ["the", "a"], "chain": ["of", "in"], "helper": ["is", "may"], "break": ["but"], "patients": ["patients"]}
 KINDS = {"s": frozenset({Kind.DRUG}), "o": frozenset({Kind.CONDITION})}
 
 
