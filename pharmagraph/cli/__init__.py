@@ -24,6 +24,7 @@ COMMANDS = {
     "serve": "Answer SPARQL over HTTP, with a query page and the graph page.",
     "view": "Draw a graph as one HTML page that works offline.",
     "export": "Write a graph in another format.",
+    "merge": "Take other graphs in beside the claims, and join identities.",
     "validate": "Check a graph against the shapes of the ontology.",
 }
 INTERRUPTED = 130

@@ -1,0 +1,212 @@
+"""Other graphs beside the claims: each in a named graph of its own, listed with where it came from.
+
+Documents of another pharmagraph graph join our own, with their claims and the run that made them; what
+both have in different forms stays ours, and is reported. Everything else is kept apart: the catalogue
+says which graph came from which file, so that a query can walk from a claim to another graph and back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from pharmagraph.errors import StoreError
+from pharmagraph.graph import formats, rdf
+from pharmagraph.graph.claim import Extraction
+from pharmagraph.graph.from_rdf import Reader
+from pharmagraph.graph.join import Joined, join
+from pharmagraph.graph.named import CATALOGUE, IDENTITIES, OUR_OWN, graph_named
+from pharmagraph.graph.run import Run
+from pharmagraph.graph.sssom import mappings
+from pharmagraph.graph.store import ClaimStore, open_store
+from pharmagraph.ontology.namespaces import DCTERMS, PG, PREFIXES, PROV, RDF, XSD
+
+_ALSO = {".owl": "rdfxml", ".xml": "rdfxml"}  # endings that ontologies come with
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What one merge did."""
+
+    graph: str
+    triples: int
+    documents: int = 0
+    known: int = 0
+    differing: tuple[str, ...] = ()
+
+
+def merge_all(
+    graph: Path, sources: Sequence[Path], *, name: str | None = None, joined: bool = False
+) -> tuple[list[Merged], Joined | None]:
+    """Take the sources into the graph at the path; with `joined`, join identities over them."""
+    with open_store(graph, write=True) as store:
+        merged = [merge(store, source, name=name) for source in sources]
+        return merged, join(store) if joined else None
+
+
+def merge(store: ClaimStore, source: Path, *, name: str | None = None) -> Merged:
+    """Take another graph in under the name, by default that of its file; again: in its place."""
+    if not store.has_graphs:
+        raise StoreError(
+            str(store.path),
+            "this format has no named graphs, and a merge keeps graphs apart",
+            "use a folder, .trig, .nq or .jsonld",
+        )
+    name = name or source.name.partition(".")[0] or "graph"
+    graph = graph_named(name)
+    if graph in OUR_OWN:
+        raise StoreError(str(source), f"the name {name!r} is taken", "give another with --name")
+    if source.is_dir() or _is_ours(source):
+        with open_store(source) as other:
+            return _merge_claims(store, other, graph, source)
+    return _merge_triples(store, source, graph)
+
+
+def _is_ours(source: Path) -> bool:
+    """Say whether a file is a graph of claims."""
+    if formats.format_of(source) is None:
+        return False
+    if PG.encode() not in formats.read_bytes(source):
+        return False  # no word of ours in it, so it need not be parsed to know
+    with open_store(source) as other:
+        return bool(Reader(other.engine).document_nodes())
+
+
+def _merge_claims(
+    store: ClaimStore, other: ClaimStore, graph: ox.NamedNode, source: Path
+) -> Merged:
+    ours, theirs = store.documents(), other.documents()
+    new = [document_id for document_id in theirs if document_id not in ours]
+    differing = [
+        document_id
+        for document_id, known in theirs.items()
+        if document_id in ours and ours[document_id] != known
+    ]
+    by_run: dict[Run, list[str]] = {}
+    for document_id in new:
+        by_run.setdefault(theirs[document_id].run, []).append(document_id)
+    for run, documents in by_run.items():
+        store.replace_all(_extractions(other, documents), run)
+    taken = [quad for quad in other.engine if _is_theirs(quad)]
+    facts = list(_entry(graph, source.name, len(other.engine)))
+    facts += (
+        ox.Quad(graph, _iri(PROV + "hadMember"), _iri(rdf.document_iri(document_id)), CATALOGUE)
+        for document_id in sorted(theirs.keys() - set(differing))
+    )
+    _list(store, graph, facts)
+    store.extend(taken)
+    return Merged(
+        graph=graph.value,
+        triples=len(taken),
+        documents=len(new),
+        known=len(theirs) - len(new) - len(differing),
+        differing=tuple(differing),
+    )
+
+
+def _extractions(other: ClaimStore, documents: Iterable[str]) -> Iterator[Extraction]:
+    reader = Reader(other.engine)
+    nodes = reader.document_nodes()
+    for document_id in documents:
+        node = nodes[document_id]
+        yield Extraction(
+            reader.document(node),
+            reader.mentions(node),
+            tuple(reader.claims(node, document_id)),
+            reader.counts(node),
+        )
+
+
+def _is_theirs(quad: ox.Quad) -> bool:
+    """Named graphs come along; joined identities are found anew, for they depend on both sides."""
+    return not isinstance(quad.graph_name, ox.DefaultGraph) and quad.graph_name != IDENTITIES
+
+
+def _merge_triples(store: ClaimStore, source: Path, graph: ox.NamedNode) -> Merged:
+    quads = _without_blank_nodes(_quads(source, graph), graph)
+    data = formats.read_bytes(source)
+    sha256 = hashlib.sha256(data).hexdigest()
+    _list(store, graph, _entry(graph, source.name, len(quads), sha256), drop=True)
+    store.extend(quads)
+    return Merged(graph.value, len(quads))
+
+
+def _quads(source: Path, graph: ox.NamedNode) -> list[ox.Quad]:
+    """Return the source's statements; those of no named graph are put into ours."""
+    suffix = source.suffixes[-1].lower() if source.suffixes else ""
+    form = formats.format_of(source) or formats.FORMATS.get(_ALSO.get(suffix, ""))
+    if suffix == ".tsv":
+        text = formats.read_bytes(source).decode("utf-8", "replace")
+        return list(mappings(text, str(source), graph))
+    if form is None:
+        endings = " ".join((*formats.SUFFIXES, *_ALSO, ".tsv (SSSOM)"))
+        raise StoreError(str(source), "not a graph by its ending", f"merge takes {endings}")
+    try:
+        found = list(ox.parse(formats.read_bytes(source), format=form.engine))
+    except (SyntaxError, ValueError) as error:
+        raise StoreError(str(source), f"not {form.name}: {error}") from error
+    return [
+        ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+        if isinstance(quad.graph_name, ox.DefaultGraph)
+        else quad
+        for quad in found
+        if quad.graph_name not in OUR_OWN
+    ]
+
+
+def _without_blank_nodes(quads: list[ox.Quad], graph: ox.NamedNode) -> list[ox.Quad]:
+    """Give every blank node an IRI by its place in the graph, so that merging again is the same."""
+    if not any(isinstance(term, ox.BlankNode) for quad in quads for term in _terms(quad)):
+        return quads
+    dataset = ox.Dataset(quads)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+
+    def named(term: ox.NamedNode | ox.BlankNode) -> ox.NamedNode:
+        return _iri(f"{graph.value}/{term.value}") if isinstance(term, ox.BlankNode) else term
+
+    return [
+        ox.Quad(
+            named(quad.subject),
+            quad.predicate,
+            named(quad.object) if isinstance(quad.object, ox.BlankNode) else quad.object,
+            quad.graph_name
+            if isinstance(quad.graph_name, ox.DefaultGraph)
+            else named(quad.graph_name),
+        )
+        for quad in dataset
+    ]
+
+
+def _terms(quad: ox.Quad) -> tuple[object, object, object]:
+    return quad.subject, quad.object, quad.graph_name
+
+
+def _entry(graph: ox.NamedNode, title: str, triples: int, sha256: str = "") -> Iterator[ox.Quad]:
+    """Yield what the catalogue says of a graph."""
+    yield ox.Quad(graph, _iri(RDF + "type"), _iri(PROV + "Entity"), CATALOGUE)
+    yield ox.Quad(graph, _iri(RDF + "type"), _iri(PREFIXES["void"] + "Dataset"), CATALOGUE)
+    yield ox.Quad(graph, _iri(DCTERMS + "source"), ox.Literal(title), CATALOGUE)
+    count = ox.Literal(str(triples), datatype=_iri(XSD + "integer"))
+    yield ox.Quad(graph, _iri(PREFIXES["void"] + "triples"), count, CATALOGUE)
+    if sha256:
+        yield ox.Quad(graph, _iri(PG + "sha256"), ox.Literal(sha256), CATALOGUE)
+
+
+def _list(
+    store: ClaimStore, graph: ox.NamedNode, facts: Iterable[ox.Quad], *, drop: bool = False
+) -> None:
+    """Put the facts in the place of what the catalogue said of the graph."""
+    lines = "".join(f"  {quad.triple} .\n" for quad in facts)
+    dropped = f"DROP SILENT GRAPH {graph} ;\n" if drop else ""
+    store.update(
+        f"{dropped}DELETE WHERE {{ GRAPH {CATALOGUE} {{ {graph} ?p ?o }} }} ;\n"
+        f"INSERT DATA {{ GRAPH {CATALOGUE} {{\n{lines}}} }}"
+    )
+
+
+def _iri(iri: str) -> ox.NamedNode:
+    return ox.NamedNode(iri)
