@@ -6,7 +6,7 @@ Cues ("no evidence that", "might") and what each governs are data: `context_cues
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pharmagraph.builders.clauses import clause_start, governed
@@ -16,13 +16,15 @@ from pharmagraph.ontology.kinds import Certainty
 
 _QUESTION = re.compile(r"\?[\"')\]\s]*$")
 _ADJECTIVE = 12  # characters
+_AUXILIARIES = len("has never been")
 _RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
 
 class Scope(NamedTuple):
     """A cue and what it governs, half-open, in the sentence.
 
-    `certainty` is None for a plain denial; "unlikely" both denies and hedges.
+    `certainty` is None for a plain denial; "unlikely" both denies and hedges. `verbal` says that the cue
+    is part of a predicate ("did not return", "may recur", "is unclear").
     """
 
     certainty: Certainty | None
@@ -32,6 +34,7 @@ class Scope(NamedTuple):
     start: int
     end: int
     cue: str
+    verbal: bool = False
 
 
 def scopes(sentence: str) -> tuple[Scope, ...]:
@@ -54,9 +57,8 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
             ]
         start, end = governed(text, match.start(), match.end(), cue.governs)
         name = " ".join(match[0].split())
-        found.append(
-            Scope(cue.certainty, cue.negated, match.start(), match.end(), start, end, name)
-        )
+        at = match.span()
+        found.append(Scope(cue.certainty, cue.negated, *at, start, end, name, cue.verbal))
     if _QUESTION.search(text):
         end = len(text)
         found.append(Scope(Certainty.HYPOTHETICAL, False, end - 1, end, 0, end, "?"))
@@ -68,18 +70,40 @@ def flags(scopes: Iterable[Scope], start: int, end: int) -> tuple[bool, Certaint
 
     A cue governs itself too: "little effect" denies the effect.
     """
-    negated = False
-    certainty = Certainty.ASSERTED
-    for scope in scopes:
-        if _governs(scope, start, end):
-            negated = negated or scope.negated
-            certainty = _less_sure(certainty, scope)
-    return negated, certainty
+    return _summed(scope for scope in scopes if _governs(scope, start, end))
 
 
 def mention_flags(scopes: Iterable[Scope], start: int, end: int) -> tuple[bool, Certainty]:
     """The flags of an entity's mention: a cue inside it ("no abnormalities") is part of its name."""
     return flags((scope for scope in scopes if _governs_mention(scope, start, end)), start, end)
+
+
+def flags_of_mentions(
+    sentence: str, scopes: Sequence[Scope], mentions: Sequence[tuple[int, int]]
+) -> list[tuple[bool, Certainty]]:
+    """The flags of each mention of a sentence, given in order.
+
+    A predicate that governs none of them bears on its subject: "the pain did not return".
+    """
+    bearing: list[list[Scope]] = [[] for _ in mentions]
+    for scope in scopes:
+        governed = [at for at, span in enumerate(mentions) if _governs_mention(scope, *span)]
+        if not governed and scope.verbal:
+            governed = _subject(sentence, scope, mentions)
+        for at in governed:
+            bearing[at].append(scope)
+    return [_summed(about) for about in bearing]
+
+
+def _subject(sentence: str, scope: Scope, mentions: Sequence[tuple[int, int]]) -> list[int]:
+    """The last mention before a predicate in its clause, or before a clause without a subject of its own."""
+    start = clause_start(lowered(sentence), scope.cue_start)
+    if len(sentence[start : scope.cue_start].strip()) <= _AUXILIARIES:  # ", which was not ..."
+        start = 0
+    inside = [
+        at for at, span in enumerate(mentions) if start <= span[0] and span[1] <= scope.cue_start
+    ]
+    return inside[-1:]
 
 
 def claim_flags(
@@ -102,6 +126,16 @@ def claim_flags(
             negated = True
         if of_verb:
             certainty = _less_sure(certainty, scope)
+    return negated, certainty
+
+
+def _summed(scopes: Iterable[Scope]) -> tuple[bool, Certainty]:
+    """What scopes that bear on the same thing say of it together."""
+    negated = False
+    certainty = Certainty.ASSERTED
+    for scope in scopes:
+        negated = negated or scope.negated
+        certainty = _less_sure(certainty, scope)
     return negated, certainty
 
 

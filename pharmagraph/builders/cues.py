@@ -26,6 +26,7 @@ class Cue(NamedTuple):
     governs: str
     needs: re.Pattern[str] | None
     settles: bool
+    verbal: bool
 
     @classmethod
     def of(cls, group: Mapping[str, str | bool]) -> Cue:
@@ -44,6 +45,7 @@ class Cue(NamedTuple):
             governs,
             re.compile(rf"\b(?:{needs})\b") if needs else None,
             bool(group.get("settles")),
+            bool(group.get("verbal")),
         )
 
 

@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from pharmagraph.builders import cues
-from pharmagraph.builders.context import claim_flags, flags, mention_flags, scopes
+from pharmagraph.builders.context import (
+    claim_flags,
+    flags,
+    flags_of_mentions,
+    mention_flags,
+    scopes,
+)
 from pharmagraph.errors import RulesError
 from pharmagraph.ontology.kinds import Certainty
 
@@ -78,6 +84,25 @@ def test_a_claim_is_denied_or_hedged_at_its_verb_or_at_one_side(sentence: str, s
     at = plain.index(verb)
 
     assert spelt(*claim_flags(scopes(plain), (at, at + len(verb)), *spans)) == says
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"),
+    [
+        ("The [rash] did not return.", ["not"]),
+        ("The [rash] and the [fever] may recur.", ["asserted", "possible"]),
+        ("[Sertraline] eased the [fear], which did not come back.", ["asserted", "not"]),
+        ("[Nausea] was mild, with no deaths.", ["asserted"]),
+        ("[Pain] was not relieved by [tramadol].", ["not", "not"]),
+        ("[Tramadol] relieved [pain]; this was not expected.", ["asserted", "asserted"]),
+    ],
+)
+def test_a_predicate_that_governs_no_entity_bears_on_its_subject(
+    sentence: str, says: list[str]
+) -> None:
+    text, spans = marked(sentence)
+
+    assert [spelt(*pair) for pair in flags_of_mentions(text, scopes(text), spans)] == says
 
 
 def test_a_cue_inside_a_name_is_part_of_the_name() -> None:
