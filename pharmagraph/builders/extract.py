@@ -91,8 +91,10 @@ class Extractor:
 
     def readings(self, document: Document) -> Iterator[Reading]:
         """Every sentence with all that was made of it, for receipts and explanations."""
-        found = given_mentions if document.given is not None else find_mentions
-        mentions = found(document, self.lexicon)
+        if document.given is None:
+            mentions = [m for m in find_mentions(document, self.lexicon) if not self._is_word(m)]
+        else:
+            mentions = given_mentions(document, self.lexicon)
         topic = _topic(mentions)
         salient: Entity | None = None
         text = document.text
@@ -113,7 +115,7 @@ class Extractor:
             if sentence.kind == "furniture":
                 yield Reading(sentence, here, governed)
                 continue
-            row = _row([m for m in here if not self._is_word(m)], [*literals(text, start, end), *names(text, start, end)], spam)
+            row = _row(here, [*literals(text, start, end), *names(text, start, end)], spam)
             if not _may_claim(row, text, start, end) and rule_under(sentence.section) is None:
                 salient = next((m.entity for m in here if m.entity.kind is Kind.DRUG), salient)
                 yield Reading(sentence, here, governed, row)
@@ -124,8 +126,8 @@ class Extractor:
             best = _best(raw)
             judged = self._judge.judged(best, row, text, start, end)
             kept = judged
-            if governed:
-                kept = [each for each in kept if not _of_contrast(each, governed, text, start)]
+            if contrasts := [match.span() for match in _CONTRASTS.finditer(text, start, end)]:
+                kept = [each for each in kept if not _of_contrast(each, contrasts, text)]
             kept = [*kept, *headed(sentence, row, kept, topic or salient)]
             claims = [_claim(document, sentence, finding, governed, row) for finding in kept]
             yield Reading(sentence, here, governed, row, tagged, salient or topic, raw, best, judged, kept, claims)
