@@ -25,7 +25,16 @@ _METALS = frozenset(
     " silver gold manganese cobalt nickel barium strontium bismuth mercury lead hydrogen cesium rubidium chromium"
     " choline tin cadmium stannous mercuric cobaltous manganous hydrochloric phosphoric nitric sulfuric".split()
 )
+_CATION = re.compile(r"(?:mono|di|tri)?(?:sodium|potassium|calcium|magnesium|zinc|lithium|ammonium) ", re.IGNORECASE)
+_ANIONS = frozenset(
+    "chloride bromide iodide fluoride phosphate nitrate nitrite sulfate sulphate sulfite carbonate bicarbonate hydroxide"
+    " oxide peroxide acetate citrate cyanide azide selenite borate lactate gluconate stearate chlorite chlorate"
+    " hypochlorite perchlorate permanganate thiosulfate metabisulfite dichromate arsenite arsenate fluoroacetate"
+    " oxalate formate benzoate tartrate silicate sulfide thiocyanate glutamate aspartate orotate sulfadiazine".split()
+)
 _TAG = re.compile(r" \[[^\]]+\]$")
+# The code of a compound under study: "MK-801", "SB 203580".
+CODE = re.compile(r"[A-Z][A-Za-z]{0,4}[- ]?\d{2,7}[A-Z]?(?:-\d+)?")
 _LISTS = re.compile(
     r"\[(?:INN|USAN|WHO-DD|VANDF|MART\.|ORANGE BOOK|JAN|HSDB|USP|EP MONOGRAPH|GREEN BOOK|WHO-IP|NFLIS-DRUG|MI)\b"
 )
@@ -36,6 +45,7 @@ def concepts(wheels: Wheels, headings: list[mesh.Heading]) -> list[Concept]:
     found = _mesh(headings)
     by_name = _names(found)
     by_mesh = {concept.ids[0]: concept for concept in found}
+    _old_mesh_ids(wheels, by_mesh, by_name)
     _drugbank(wheels, found, by_name)
     _unii(wheels, found, by_name)
     _chebi(wheels, found, by_mesh)
@@ -60,6 +70,8 @@ def _mesh(headings: list[mesh.Heading]) -> list[Concept]:
             kind = "drug_class"
         label = common_case(spoken)
         concept = Concept([heading.curie], kind, label)
+        if spoken.lower().endswith("ic acid") and not heading.supplementary:
+            concept.add(spoken[:-7] + "ate", ALIAS)
         concept.add(spoken, LABEL if not heading.supplementary else SYNONYM)
         for name in heading.synonyms:
             if not heading.supplementary or _speakable(name):
@@ -70,17 +82,41 @@ def _mesh(headings: list[mesh.Heading]) -> list[Concept]:
 
 def _speakable(name: str) -> bool:
     """Whether a chemical name is short and plain enough that documents use it."""
+    if CODE.fullmatch(name):
+        return True
     marks = len(re.findall(r"[^A-Za-z ]", name))
     return 3 < len(name) <= 32 and marks <= max(3, len(name) // 3)  # noqa: PLR2004 - measured on abstracts
 
 
-def _names(found: Iterable[Concept]) -> dict[str, Concept]:
+class _Names(dict[str, Concept]):
+    """Concepts by the keys of their names, where spaces do not count either."""
+
+    def get(self, name: str, default: Concept | None = None) -> Concept | None:  # type: ignore[override]
+        return super().get(name) or super().get(name.replace(" ", "")) or default
+
+
+def _names(found: Iterable[Concept]) -> _Names:
     names: dict[str, tuple[int, Concept]] = {}
     for concept in found:
         for name, rank in concept.names.items():
-            if rank < names.get(key(name), (99, concept))[0]:
-                names[key(name)] = (rank, concept)
-    return {name: concept for name, (_, concept) in names.items()}
+            for form, worse in ((key(name), 0), (key(base(name)), 10), (key(name).replace(" ", ""), 20)):
+                if rank + worse < names.get(form, (99, concept))[0]:
+                    names[form] = (rank + worse, concept)
+    return _Names((name, concept) for name, (_, concept) in names.items())
+
+
+def _old_mesh_ids(wheels: Wheels, by_mesh: dict[str, Concept], by_name: _Names) -> None:
+    """Identifiers that supplementary concepts had before they became descriptors: older annotations use them."""
+    for row in wheels.rows("mesh_mappings.tsv"):
+        curie, name = f"MESH:{row[1]}", row[2]
+        if curie not in by_mesh and row[3] in ("CHEBI", "NCIT", "PUBCHEM") and (concept := by_name.get(key(name))):
+            concept.add_id(curie)
+
+
+def _without_cation(name: str) -> str:
+    """The name of an organic salt without the cation before it."""
+    match = _CATION.match(name)
+    return name if match is None or name[match.end() :].lower() in _ANIONS else name[match.end() :]
 
 
 def base(name: str) -> str:
@@ -95,7 +131,7 @@ def base(name: str) -> str:
     return stripped if len(stripped) > 3 else name  # noqa: PLR2004 - no drug's name is shorter
 
 
-def _drugbank(wheels: Wheels, found: list[Concept], by_name: dict[str, Concept]) -> None:
+def _drugbank(wheels: Wheels, found: list[Concept], by_name: _Names) -> None:
     names: dict[str, str] = {}
     chebi: dict[str, str] = {}
     for row in wheels.rows("drugbank_mappings.tsv"):
@@ -121,7 +157,7 @@ def _drugbank(wheels: Wheels, found: list[Concept], by_name: dict[str, Concept])
                 concept.add_id(f"CHEBI?:{chebi[id_]}")
 
 
-def _unii(wheels: Wheels, found: list[Concept], by_name: dict[str, Concept]) -> None:
+def _unii(wheels: Wheels, found: list[Concept], by_name: _Names) -> None:
     substances: dict[str, list[tuple[str, str]]] = defaultdict(list)
     display: dict[str, str] = {}
     for name, type_, unii, shown in wheels.substances():
@@ -133,10 +169,11 @@ def _unii(wheels: Wheels, found: list[Concept], by_name: dict[str, Concept]) -> 
         concept = by_name.get(key(shown))
         if concept is None and listed:
             plain = [_TAG.sub("", name) for name, type_ in names if type_ in ("of", "cn")]
-            concept = next((by_name[key(n)] for n in plain if key(n) in by_name), None)
+            concept = next((known for n in plain if (known := by_name.get(key(n)))), None)
         salt = False
-        if concept is None and (parent := by_name.get(key(base(shown)))) is not None:
-            concept, salt = parent, True
+        if concept is None:
+            parent = by_name.get(key(base(shown))) or by_name.get(key(_without_cation(base(shown))))
+            concept, salt = parent, parent is not None
         if concept is None:
             if not listed or not _speakable(shown) or re.search(r"IMPURITY|COMPONENT|WHOLE| (LEAF|ROOT|SEED|FLOWER|BARK|POLLEN|FRUIT|HAIR|OIL)$", shown):
                 continue
@@ -147,7 +184,8 @@ def _unii(wheels: Wheels, found: list[Concept], by_name: dict[str, Concept]) -> 
         if not salt and not any(id_.startswith("UNII") for id_ in concept.ids):
             concept.add_id(f"UNII:{unii}")
         concept.add(shown.lower(), SYNONYM)
-        by_name.setdefault(key(shown), concept)
+        if not by_name.get(key(shown)):
+            by_name[key(shown)] = concept
         for name, type_ in names:
             plain = _TAG.sub("", name)
             if "IMPURITY" in name or "COMPONENT" in name or not _speakable(plain):
@@ -156,7 +194,7 @@ def _unii(wheels: Wheels, found: list[Concept], by_name: dict[str, Concept]) -> 
                 concept.add(plain.title() if plain.isupper() else plain, ALIAS)
             elif type_ == "of" or plain != name or (type_ == "cn" and " " not in plain):
                 concept.add(plain.lower(), ALIAS)
-            elif type_ == "cd" and listed and re.search(r"[A-Z]+[ -]?\d{2,}", plain):
+            elif type_ == "cd" and CODE.fullmatch(plain):
                 concept.add(plain, REMOTE)
 
 

@@ -35,8 +35,13 @@ class Concept:
 
 
 def key(name: str) -> str:
-    """A name without case, punctuation and plural noise: only to join vocabularies, never to match text."""
-    return re.sub(r"[^a-z0-9αβγδ+]+", " ", name.lower()).strip()
+    """A name without case, punctuation and the last word's plural: only to join vocabularies.
+
+    >>> key("Dyskinesias") == key("dyskinesia"), key("diabetes")
+    (True, 'diabetes')
+    """
+    plain = re.sub(r"[^a-z0-9αβγδ+]+", " ", name.lower()).strip()
+    return re.sub(r"(?<=[a-z]{4})(?<![aeious])s$", "", plain) if not plain.endswith("ias") else plain[:-1]
 
 
 def upright(name: str) -> str:

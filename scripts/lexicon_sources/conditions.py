@@ -20,9 +20,9 @@ def concepts(wheels: Wheels, headings: list[mesh.Heading]) -> list[Concept]:
     by_id: dict[str, Concept] = {}
     found = _mondo(wheels, by_id)
     names = _by_name(found)
-    by_mesh = _join_mesh(wheels, headings, found, by_id, names)
-    found += by_mesh
+    found += _join_mesh(wheels, headings, by_id, names)
     found += _join_hp(wheels, found, by_id)
+    found = _join_entry_terms(headings, found, by_id)
     _add_names(wheels, "doid", "DOID:", by_id)
     for concept in found:
         order = ("HP", "MONDO", "MESH") if concept.kind == "effect" else ("MONDO", "MESH", "HP")
@@ -65,7 +65,6 @@ def _mondo(wheels: Wheels, by_id: dict[str, Concept]) -> list[Concept]:
 def _join_mesh(
     wheels: Wheels,
     headings: list[mesh.Heading],
-    found: list[Concept],
     by_id: dict[str, Concept],
     names: dict[str, Concept],
 ) -> list[Concept]:
@@ -135,8 +134,11 @@ def _join_hp(wheels: Wheels, found: list[Concept], by_id: dict[str, Concept]) ->
             for xref in term.get("xrefs", [])
             if xref["namespace"] == "MSH" and f"MESH:{xref['id']}" in by_id
         ]
-        concept = names.get(key(term["name"])) or mapped.get(curie) or (by_mesh[0] if by_mesh else None)
-        if concept is None or any(id_.startswith("HP:") for id_ in concept.ids):
+        concept = names.get(key(term["name"]))
+        if concept is None or key(concept.label) != key(term["name"]):
+            mapping = concept or mapped.get(curie) or (by_mesh[0] if by_mesh else None)
+            concept = mapping if mapping and not any(id_.startswith("HP:") for id_ in mapping.ids) else None
+        if concept is None:
             concept = Concept([curie], "effect", common_case(term["name"]))
             new.append(concept)
         concept.add_id(curie)
@@ -145,6 +147,36 @@ def _join_hp(wheels: Wheels, found: list[Concept], by_id: dict[str, Concept]) ->
         for name in term.get("synonyms", []):
             concept.add(name, ALIAS)
     return new
+
+
+def _join_entry_terms(
+    headings: list[mesh.Heading], found: list[Concept], by_id: dict[str, Concept]
+) -> list[Concept]:
+    """Joins concepts that MeSH holds for one: its heading "Breast Neoplasms" has the entry term "Breast Cancer"."""
+    with_mesh = {id_ for concept in found for id_ in concept.ids if id_.startswith("MESH:")}
+    alone = {
+        key(concept.label): concept
+        for concept in found
+        if not any(id_.startswith("MESH:") for id_ in concept.ids)
+    }
+    gone: set[int] = set()
+    for heading in headings:
+        if heading.supplementary or heading.curie not in with_mesh or heading.curie not in by_id:
+            continue
+        concept = by_id[heading.curie]
+        for name in map(upright, heading.synonyms):
+            other = alone.get(key(name))
+            if other is None or id(other) in gone or other is concept:
+                continue
+            gone.add(id(other))
+            if concept.label.endswith(("neoplasm", "neoplasms")) or concept.ids == [heading.curie]:
+                concept.label = other.label
+            for id_ in other.ids:
+                concept.ids.insert(0, id_)
+                by_id[id_] = concept
+            for spoken, rank in other.names.items():
+                concept.add(spoken, rank)
+    return [concept for concept in found if id(concept) not in gone]
 
 
 def _ancestors(curie: str, terms: dict[str, dict[str, Any]]) -> set[str]:

@@ -37,9 +37,9 @@ def headings(wheels: Wheels) -> list[Heading]:
 
 
 _EFFECT_TREES = ("C23.888", "C10.597", "C23.550.767")
-_PROTEIN_TREES = ("D12.776", "D08.811", "D08.622", "D12.644.276", "D23.529", "D23.348")
+_PROTEIN_TREES = ("D12.776", "D08.811", "D08.622")
 _DRUG_TREES = (
-    "D01", "D02", "D03", "D04", "D05", "D06", "D09", "D10", "D12", "D13.695", "D20", "D23.946",
+    "D01", "D02", "D03", "D04", "D05", "D06", "D09", "D10", "D12", "D13.695", "D13.570", "D13.400", "D20", "D23.946",
     "D26", "D08.211", "D23.767", "D25",
 )  # fmt: skip
 _THERAPY_TREES = ("E02", "E04", "F04.754")
@@ -65,7 +65,9 @@ def kind(heading: Heading) -> str | None:  # noqa: PLR0911 - a list of cases, in
         return "drug_class"
     if within("D12.776.543.750") and (heading.supplementary or re.search("[Rr]eceptor", heading.name)):
         return "receptor"
-    hormone = within("D06.472") and not within("D08") or within("D27")
+    hormone = within("D06.472") and not within("D08")
+    if within("D12.644.456") and not within("D08"):
+        return "drug"
     if within(*_PROTEIN_TREES) and not hormone and not within("D12.776.124.486.485", "D12.776.124.790"):
         return "protein"
     if within("E02.319.267"):

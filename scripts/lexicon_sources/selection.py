@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lexicon_sources.chemicals import base
+from lexicon_sources.chemicals import CODE, base
 from lexicon_sources.concepts import ALIAS, LABEL, REMOTE, SYNONYM, Concept
 from pharmagraph.ontology.lexicon.folding import fold, foldable
 
@@ -17,16 +17,16 @@ _MOST_WORDS = {"condition": 5, "effect": 4, "process": 3}
 _MOST_WORDS_OTHER = 6
 _PROTEINS = ("protein", "receptor")
 _KIND_ORDER = ("drug", "condition", "effect", "drug_class", "receptor", "protein", "route", "form", "therapy", "process")
-_CODE = re.compile(r"(?=.*[A-Z])[A-Z]{1,5}[- ]?\d{2,}[A-Z0-9-]*")
 _NOISE = re.compile(
     r"\[|^(obsolete|other|unspecified|human) |\(disease\)|\(disorder\)| dis\b|\bnos\b|caused by|due to mutation"
     r"|susceptibility to|resistance to$|, response to|\(as |\(\d+:\d+\)|\b\w+um \w+um$|^(cellular )?response to| - "
-    r"|\bprotein, |includ|\bquantitative trait|^(positive|negative) regulation|with or without|\(finding\)|, human$",
+    r"|\bprotein, |\([A-Za-z0-9-]{2,8}\)$|includ|\bquantitative trait|^(positive|negative) regulation|with or without|\(finding\)|, human$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\b(type )?(\d{2,}[a-z]?|[3-9][a-z]?|[ivx]{3,})$", re.IGNORECASE)
 _SYMBOL = re.compile(r"[A-Za-z0-9αβγδεκ/+.-]+")
 _PLAIN_ALIAS = 4
+_SHORT_WORD = 5
 
 
 def usable(name: str, kind: str, rank: int, english: frozenset[str]) -> bool:  # noqa: PLR0911 - a list of cases
@@ -55,12 +55,14 @@ def usable(name: str, kind: str, rank: int, english: frozenset[str]) -> bool:  #
         return rank < REMOTE or " " in name
     if rank >= ALIAS and name.lower() in english:
         return False
-    if _CODE.fullmatch(name):
+    if CODE.fullmatch(name):
         return kind == "drug"
     lower = sum(character.islower() for character in name)
     if " " not in name and lower < 4 and any(character.isupper() for character in name[1:]):  # noqa: PLR2004
         return False
-    if " " not in name and len(name) <= 3:  # noqa: PLR2004
+    if " " not in name and len(name) <= (4 if kind in ("condition", "effect") and rank > LABEL else 3):
+        return False
+    if kind in ("condition", "effect") and rank > LABEL and len(name) <= _SHORT_WORD and name.lower() in english:
         return False
     return not (rank > SYNONYM and " " not in name and len(name) <= 4)  # noqa: PLR2004
 
@@ -85,7 +87,10 @@ def _obscure(name: str, concept: Concept) -> bool:
 def needs_case(name: str, kind: str) -> bool:
     """Whether the name only counts as it is written: symbols, codes, brand names that look like words."""
     if kind in _PROTEINS:
-        return bool(_SYMBOL.fullmatch(name)) and not (name.islower() and len(name) > 5)  # noqa: PLR2004
+        word = re.fullmatch(r"[A-Za-z][a-z]{4,}", name)
+        return bool(_SYMBOL.fullmatch(name)) and not word
+    if CODE.fullmatch(name):
+        return len(name) < 6  # noqa: PLR2004
     return " " not in name and any(c.isupper() for c in name[1:]) and len(name) < 8  # noqa: PLR2004
 
 
