@@ -10,6 +10,7 @@ from pathlib import Path
 from pharmagraph.builders.anaphora import Anaphora, spoken_of
 from pharmagraph.builders.classes import Targets
 from pharmagraph.builders.context import Scope, claim_flags, mention_flags, scopes
+from pharmagraph.builders.examples import check
 from pharmagraph.builders.findings import Finder, Finding
 from pharmagraph.builders.furniture import inline_spam
 from pharmagraph.builders.headed import headed, rule_under
@@ -68,6 +69,7 @@ class Extractor:
         self._anaphora = Anaphora(self.rules.vocabulary)
         self._judge = Judge(Scorer.load())
         self._finder = Finder(self.rules, Targets(lexicon))
+        check(self.rules.own_examples, self.readings)
 
     @property
     def version(self) -> str:

@@ -9,14 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pharmagraph.builders import inflection
 from pharmagraph.builders.grammar import Compiler, Pattern, Vocabulary
+from pharmagraph.builders.rules.own import check_own
 from pharmagraph.errors import RulesError
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
+_PART = re.compile(r"\$V\.(\w+)")
 _DATA = resources.files("pharmagraph.builders.rules")
 # a predicate given for a kind in families.toml, where the kind itself is not named there
 _KIN = {Kind.EFFECT: Kind.CONDITION, Kind.RECEPTOR: Kind.PROTEIN}
@@ -33,12 +35,24 @@ class Rule:
     negated: bool = False
     certainty: Certainty = Certainty.ASSERTED
     denial: bool = True  # false: a "not" before the cue is part of what the rule says
-    examples: tuple[str, ...] = ()
+    source: str = ""  # the file that has it
 
     @property
     def implied_subject(self) -> bool:
         """The pattern names no subject: it is the drug that the sentence is about."""
         return "s" not in self.pattern.slots
+
+
+class Example(NamedTuple):
+    """A sentence in which a rule must find a claim or, with `holds` false, must not.
+
+    `rule` is a rule's name, in which ``*`` stands for any characters: all rules of a family, or of a frame.
+    """
+
+    source: str
+    rule: str
+    sentence: str
+    holds: bool = True
 
 
 def pattern_free_rule(name: str, predicates: Mapping[Kind, Predicate] | None = None, confidence: float = 0.0) -> Rule:
@@ -57,23 +71,36 @@ class RuleSet:
     """All rules, by the words that call for them."""
 
     def __init__(self, extra: Sequence[Path] = ()) -> None:
-        texts = {
+        shipped = {
             name: _DATA.joinpath(name).read_text(encoding="utf-8")
             for name in sorted(each.name for each in _DATA.iterdir() if each.name.endswith(".toml"))
         }
-        for path in extra:
-            try:
-                texts[str(path)] = path.read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                raise RulesError(str(path), f"cannot be read ({error})", "give a TOML file in UTF-8") from None
-        self.version = hashlib.sha256("\0".join(texts.values()).encode()).hexdigest()[:12]
-        tables = {name: _parsed(name, text) for name, text in texts.items()}
+        own = [(str(path), _text_of(path)) for path in extra]
+        texts = [*shipped.values(), *(text for _, text in own)]
+        self.version = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
+        tables = {name: _parsed(name, text) for name, text in shipped.items()}
         words, families, frames = (tables.pop(f"{name}.toml") for name in ("words", "families", "frames"))
+        sources = dict.fromkeys(families, "families.toml")
+        rows: list[tuple[str, Mapping[str, Any]]] = []
         for name, table in tables.items():
-            families |= table.pop("family", {})
-            words |= table.pop("words", {})
-            if unknown := set(table) - {"rule"}:
-                raise RulesError(name, f"does not know {', '.join(sorted(unknown))}", "use [[rule]], [words], [family.NAME]")
+            words |= table.get("words", {})
+            rows += [(name, row) for row in table["rule"]]
+        self.examples = [
+            *(Example("frames.toml", f"*.{frame['name']}", frame["example"]) for frame in frames["frame"]),
+            *(each for name, row in rows for each in _examples(name, row["name"], row)),
+        ]
+        self.own_examples: list[Example] = []
+        for name, text in own:
+            table = _parsed(name, text)
+            check_own(name, table, families, words, [row["name"] for _, row in rows])
+            words = _joined(words, table.get("words", {}))
+            for family, described in table.get("family", {}).items():
+                families[family] = _joined(families.get(family, {}), described)
+                sources.setdefault(family, name)
+                self.own_examples += _examples(name, f"{family}.*", described)
+            for row in table.get("rule", []):
+                rows.append((name, row))
+                self.own_examples += _examples(name, row["name"], row)
         classes = {name: list(listed) for name, listed in words.items()}
         for name, family in families.items():
             classes |= _forms(name, family)
@@ -81,19 +108,22 @@ class RuleSet:
         self.compiler = Compiler(self.vocabulary)
         self.rules: list[Rule] = []
         for name, family in families.items():
-            self.rules += self._framed(name, family, frames["frame"])
-        for name, table in tables.items():
-            for row in table.get("rule", []):
-                self.rules += self._rules(row, name)
+            self.rules += self._framed(name, family, frames["frame"], sources[name])
+        for name, row in rows:
+            self.rules += self._rules(row, name)
         self.by_cue: dict[str, list[Rule]] = {}
         for rule in self.rules:
             for code in rule.pattern.cues:
                 self.by_cue.setdefault(code, []).append(rule)
 
-    def _framed(self, name: str, family: Mapping[str, Any], frames: Sequence[Mapping[str, Any]]) -> Iterator[Rule]:
-        """The rules of a family of verbs, a frame each."""
+    def _framed(
+        self, name: str, family: Mapping[str, Any], frames: Sequence[Mapping[str, Any]], where: str
+    ) -> Iterator[Rule]:
+        """The rules of a family of verbs, one for each frame for which it has words."""
         for frame in frames:
-            if frame.get("needs", "verbs") not in family or frame["name"] in family.get("not", ()):
+            parts = _PART.findall(frame["pattern"])
+            lacks = not all(self.vocabulary.classes[f"{name}.{part}"] for part in parts)
+            if lacks or frame["name"] in family.get("not", ()):
                 continue
             row = {
                 "name": f"{name}.{frame['name']}",
@@ -101,7 +131,7 @@ class RuleSet:
                 "predicates": family["predicates"],
                 "confidence": frame["confidence"] * family.get("confidence", 1.0),
             }
-            yield from self._rules(row, "families.toml")
+            yield from self._rules(row, where)
 
     def _rules(self, row: Mapping[str, Any], where: str) -> Iterator[Rule]:
         """The rules of one row: one for each of its patterns."""
@@ -124,15 +154,40 @@ class RuleSet:
                 bool(row.get("negated", False)),
                 certainty,
                 bool(row.get("denial", True)),
-                tuple(row.get("examples", ())),
+                where,
             )
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise RulesError(str(path), f"cannot be read ({reason})", "give a TOML file in UTF-8") from None
 
 
 def _parsed(name: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise RulesError(name, f"is not TOML: {error}") from None
+        line = re.search(r" \(at line (\d+), ", str(error))
+        where = f"{name}:{line[1]}" if line else name
+        raise RulesError(where, f"is not TOML: {error}") from None
+
+
+def _examples(where: str, rule: str, table: Mapping[str, Any]) -> Iterator[Example]:
+    for key, holds in (("examples", True), ("counter_examples", False)):
+        for sentence in table.get(key, ()):
+            yield Example(where, rule, sentence, holds)
+
+
+def _joined(one: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """Two tables as one; lists of the same name are taken together."""
+    both = {**one, **more}
+    for name in one.keys() & more.keys():
+        if isinstance(one[name], list):
+            both[name] = [*one[name], *more[name]]
+    return both
 
 
 def _predicates(row: Mapping[str, Any]) -> dict[Kind, Predicate]:
@@ -149,7 +204,7 @@ def _predicates(row: Mapping[str, Any]) -> dict[Kind, Predicate]:
 
 def _forms(name: str, family: Mapping[str, Any]) -> dict[str, list[str]]:
     """The classes of words of a family: ``NAME.present``, ``.past``, ``.participle``, ``.gerund``, ``.noun``, ``.agents``."""
-    verbs = [inflection.verb(lemma) for lemma in family["verbs"]]
+    verbs = [inflection.verb(lemma) for lemma in family.get("verbs", ())]
     return {
         f"{name}.present": [form for verb in verbs for form in verb.present],
         f"{name}.past": [form for verb in verbs for form in verb.past],
