@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy import sparse
@@ -38,8 +38,9 @@ FOLDS = 5
 UNIT = 100  # weights are whole hundredths
 MIN_DOCUMENTS = 4  # a key of fewer documents could tell which document it is from
 MIN_WEIGHT = 0.02
+HARDLY_SAID = 1.0  # a sentence this far below the best one on a fact is no example of saying it
 DOCUMENT_TASK, DOCUMENT_CORPUS = "drug-causes", "bc5cdr"
-DOCUMENT_STRENGTH = 0.2
+DOCUMENT_STRENGTH = 0.1
 
 
 SKIP = "-"
@@ -116,7 +117,7 @@ TASKS = (
             "Potential_therapeutic_event.effect": SKIP,
         },
         {"cause": ("causes",)},
-        strength=0.03,
+        strength=0.02,
     ),
     Task(
         "drug-treats",
@@ -139,12 +140,19 @@ TASKS = (
 )
 
 
+class Where(NamedTuple):
+    """A pair of mentions: in which document, where there, and of which concepts."""
+
+    document: str
+    places: tuple[Place, Place]
+    concepts: tuple[str, str]
+
+
 @dataclass
 class Example:
     """A pair of mentions in a sentence: its keys, its class if it has one, and what a claim on it would count."""
 
-    document: str
-    places: tuple[Place, Place]
+    where: Where
     keys: list[str]
     class_: str | None
     right: frozenset[str]
@@ -178,16 +186,18 @@ def read_corpus(folder: Path, task: Task) -> Iterator[Example]:
                     keys = keys_of(
                         reading.pair_features(reading.unit[subject], reading.unit[object_])
                     )
-                    places = Place(number, subject), Place(number, object_)
-                    document = f"{folder.name} {row['id']}"
-                    yield from example(task, document, places, shared + keys, here)
+                    where = Where(
+                        f"{folder.name} {row['id']}",
+                        (Place(number, subject), Place(number, object_)),
+                        (marked[subject].get("id") or "", marked[object_].get("id") or ""),
+                    )
+                    yield from example(task, where, shared + keys, here)
 
 
 def example(
     task: Task,
-    document: str,
-    places: tuple[Place, Place],
-    keys: frozenset[str],
+    where: Where,
+    keys: list[str],
     facts: Sequence[Mapping[str, Any]],
 ) -> Iterator[Example]:
     """The example that a pair with these facts is, unless it says neither yes nor no."""
@@ -201,7 +211,7 @@ def example(
             right |= set(fact["predicates"])
         elif fact.get("optional"):
             excused |= set(fact["predicates"])
-    yield Example(document, places, keys, class_, frozenset(right), frozenset(excused))
+    yield Example(where, keys, class_, frozenset(right), frozenset(excused))
 
 
 def meets(side: Mapping[str, Any], mention: Mapping[str, Any], corpus: str) -> bool:
@@ -266,7 +276,7 @@ def vocabulary(examples: Sequence[Example], names: frozenset[str]) -> dict[str, 
     documents: dict[str, set[str]] = defaultdict(set)
     for example in examples:
         for key in set(example.keys):
-            documents[key].add(example.document)
+            documents[key].add(example.where.document)
     kept = (
         key
         for key, where in documents.items()
@@ -291,28 +301,74 @@ def matrix(examples: Sequence[Example], vocabulary: Mapping[str, int]) -> sparse
     return found
 
 
+@dataclass(frozen=True)
+class Data:
+    """Examples as numbers.
+
+    `corpora` says which corpus an example is from, so that its share of relations is not laid to its words.
+    `facts` numbers the facts about concepts: of the sentences that name the two, not all need say so. -1 elsewhere.
+    """
+
+    keys: sparse.csr_matrix
+    classes: np.ndarray
+    corpora: sparse.csr_matrix
+    facts: np.ndarray
+
+    @classmethod
+    def of(cls, task: Task, examples: Sequence[Example], vocabulary: Mapping[str, int]) -> Data:
+        """The examples of a task."""
+        order = {name: place for place, name in enumerate(task.classes)}
+        numbers: dict[tuple[str, ...], int] = {}
+        facts = [
+            numbers.setdefault((e.where.document, *e.where.concepts), len(numbers))
+            if e.class_ and all(e.where.concepts)
+            else -1
+            for e in examples
+        ]
+        corpora = np.array(
+            [
+                [10.0 * e.where.document.startswith(f"{c} ") for c in task.corpora[1:]]
+                for e in examples
+            ]
+        )
+        return cls(
+            matrix(examples, vocabulary),
+            np.array([order[e.class_] if e.class_ else -1 for e in examples]),
+            sparse.csr_matrix(corpora.reshape(len(examples), -1)),
+            np.array(facts),
+        )
+
+    def where(self, mask: np.ndarray) -> Data:
+        """Some of the examples."""
+        return Data(self.keys[mask], self.classes[mask], self.corpora[mask], self.facts[mask])
+
+
 class Fit:
     """A trained task: whole-number weights towards a relation, and towards each class."""
 
-    def __init__(
-        self, task: Task, x: sparse.csr_matrix, classes: np.ndarray, corpora: sparse.csr_matrix
-    ) -> None:
-        """`corpora`: which corpus an example is from, so that its share of relations is not laid to its words."""
-        related = classes >= 0
-        first = LogisticRegression(C=task.strength, max_iter=1000, tol=1e-4)
-        first.fit(sparse.hstack([x, corpora]).tocsr(), related)
-        self.weights, self.bias = (
-            whole(first.coef_[0, : x.shape[1]]),
-            round(float(first.intercept_[0]) * UNIT),
-        )
+    def __init__(self, task: Task, data: Data) -> None:
+        self._relate(task, data)
+        if (data.facts >= 0).any():
+            margins = self.margin(data.keys)
+            best = np.full(data.facts.max() + 1, -np.inf)
+            np.maximum.at(best, data.facts, margins)
+            hardly = (data.facts >= 0) & (margins < best[data.facts] - HARDLY_SAID)
+            self._relate(task, data.where(~hardly))
         names = len(task.classes)
-        self.class_weights = np.zeros((names, x.shape[1]), dtype=int)
+        self.class_weights = np.zeros((names, data.keys.shape[1]), dtype=int)
         self.class_bias = np.zeros(names, dtype=int)
         if names > 1:
+            stated = data.where(data.classes >= 0)
             second = LogisticRegression(C=task.class_strength, max_iter=1000, tol=1e-4)
-            second.fit(x[related], classes[related])
+            second.fit(stated.keys, stated.classes)
             self.class_weights = whole(second.coef_)
             self.class_bias = np.round(second.intercept_ * UNIT).astype(int)
+
+    def _relate(self, task: Task, data: Data) -> None:
+        first = LogisticRegression(C=task.strength, max_iter=1000, tol=1e-4)
+        first.fit(sparse.hstack([data.keys, data.corpora]).tocsr(), data.classes >= 0)
+        self.weights = whole(first.coef_[0, : data.keys.shape[1]])
+        self.bias = round(float(first.intercept_[0]) * UNIT)
 
     def margin(self, x: sparse.csr_matrix) -> np.ndarray:
         return np.asarray(x @ self.weights + self.bias) / UNIT
@@ -346,17 +402,14 @@ class Trained:
 def train(task: Task, root: Path, names: frozenset[str]) -> Trained:
     examples = [example for name in task.corpora for example in read_corpus(root / name, task)]
     facts = sum(bool(example.right) for example in examples)
-    order = {name: place for place, name in enumerate(task.classes)}
-    classes = np.array([order[e.class_] if e.class_ else -1 for e in examples])
     keys = vocabulary(examples, names)
-    x = matrix(examples, keys)
-    other = np.array([[e.document.startswith(c + " ") for c in task.corpora[1:]] for e in examples])
-    corpora = sparse.csr_matrix(other.reshape(len(examples), -1) * 10.0)
+    data = Data.of(task, examples, keys)
+    x, classes = data.keys, data.classes
     margins, odds = np.zeros(len(examples)), np.zeros((len(examples), len(task.classes)))
-    fold = folds_of([example.document for example in examples])
+    fold = folds_of([example.where.document for example in examples])
     for each in range(FOLDS):
         out = fold == each
-        fit = Fit(task, x[~out], classes[~out], corpora[~out])
+        fit = Fit(task, data.where(~out))
         margins[out], odds[out] = fit.margin(x[out]), fit.class_odds(x[out])
     platt = LogisticRegression(C=1e6).fit(margins[:, None], classes >= 0)
     slope, offset = round(float(platt.coef_[0, 0]), 4), round(float(platt.intercept_[0]), 4)
@@ -367,11 +420,17 @@ def train(task: Task, root: Path, names: frozenset[str]) -> Trained:
     report |= {"examples": len(examples), "facts": facts}
     report["corpora"] = {}
     for name in task.corpora if len(task.corpora) > 1 else ():
-        here = np.array([each.document.startswith(name + " ") for each in examples])
-        total = sum(bool(each.right) for each in examples if each.document.startswith(name + " "))
+        here = np.array([each.where.document.startswith(name + " ") for each in examples])
+        total = sum(
+            bool(each.right)
+            for each in examples
+            if each.where.document.startswith(name + " ")
+        )
         report["corpora"][name] = best(probabilities[here], right[here], counted[here], total)
-    held_out = {(e.document, e.places): float(m) for e, m in zip(examples, margins, strict=True)}
-    fit = Fit(task, x, classes, corpora)
+    held_out = {
+        (e.where.document, e.where.places): float(m) for e, m in zip(examples, margins, strict=True)
+    }
+    fit = Fit(task, data)
     return Trained(task, fit, keys, (slope, offset), threshold, report, held_out)
 
 

@@ -92,6 +92,7 @@ class _Token(NamedTuple):
     start: int
     end: int
     mentions: tuple[int, ...] = ()  # those that it stands for
+    inner: tuple[str, ...] = ()  # cue words within them
 
 
 class Features(NamedTuple):
@@ -186,6 +187,8 @@ class Reading:
                 *self._surface(left, right, order),
                 *self._skeleton(left, right, order),
                 *self._cues(left, right, order),
+                Features("in subject", self.tokens[one].inner),
+                Features("in object", self.tokens[two].inner),
             ]
         return self._seen[one, two]
 
@@ -322,7 +325,8 @@ def _tokens(
         if held:
             yield held
         yield from _words(sentence, at, start, unseen)
-        held = _Token(_LETTERS.get(kind, "O"), start, end, (mention,))
+        inner = _inner(sentence[start:end])
+        held = _Token(_LETTERS.get(kind, "O"), start, end, (mention,), inner)
         at = end
     if held:
         yield held
@@ -336,6 +340,16 @@ def _words(
         first, last = match.span()
         if not any(a <= first < b for a, b in unseen):
             yield _Token(_word_key(match.group()), first, last)
+
+
+@lru_cache(maxsize=65536)
+def _inner(name: str) -> tuple[str, ...]:
+    """The cue words in a name, and "toxicity" where it is part of a word: what the name says, not whose it is."""
+    classes = cue_classes()
+    found = {key for key in map(_word_key, _TOKEN.findall(name)) if key in classes}
+    if "toxic" in name.lower():
+        found.add("toxicity")
+    return tuple(sorted(found))
 
 
 def _abbreviated(tokens: Sequence[_Token]) -> Iterator[_Token]:
