@@ -16,7 +16,7 @@ from pharmagraph.graph.patterns import Facts, facts, node, objects, subjects
 from pharmagraph.graph.run import Run
 from pharmagraph.ontology.iris import kind_iri
 from pharmagraph.ontology.kinds import Certainty, Kind
-from pharmagraph.ontology.namespaces import BIOLINK, DCTERMS, PG, PROV, TERMS
+from pharmagraph.ontology.namespaces import DCTERMS, PG, PROV, TERMS
 from pharmagraph.ontology.predicates import Predicate
 
 _KINDS = {kind_iri(kind): kind for kind in Kind}
@@ -116,7 +116,7 @@ class Reader:
         known = facts(self._engine, claim)
         try:
             return self._claim(known, document_id)
-        except (KeyError, ValueError, IndexError) as error:
+        except (KeyError, ValueError, TypeError) as error:
             reason = f"not a whole claim ({type(error).__name__}: {error})"
             raise StoreError(
                 claim.value, reason, "pharmagraph validate GRAPH lists all that is wrong"
@@ -136,34 +136,36 @@ class Reader:
         return entity
 
     def _claim(self, known: Facts, document_id: str) -> Claim:
+        places = json.loads(_first(known, rdf.PLACES))
+        start, end = places["at"]
         return Claim(
             document=document_id,
-            subject=self._mention(known, "subject"),
+            subject=self._mention(known[rdf.SUBJECT_TERM][0], *places["subject"]),
             predicate=Predicate(_name(known, rdf.PREDICATE)),
-            object=self._mention(known, "object"),
-            quote=_first(known, BIOLINK + "supporting_text"),
-            start=int(_first(known, PG + "start")),
-            end=int(_first(known, PG + "end")),
+            object=self._mention(known[rdf.OBJECT_TERM][0], *places["object"]),
+            quote=_first(known, rdf.QUOTE),
+            start=start,
+            end=end,
             negated=_first(known, rdf.NEGATED) == "true",
             certainty=Certainty(_name(known, rdf.CERTAINTY)),
-            qualifiers=_qualifiers(known),
-            section=_first(known, PG + "section"),
-            confidence=float(_first(known, PG + "confidence")),
-            rule=_first(known, PG + "rule"),
-            cue=_first(known, PG + "cue"),
+            qualifiers=_qualifiers(known, places.get("qualifiers")),
+            section=_first(known, rdf.SECTION),
+            confidence=float(_first(known, rdf.CONFIDENCE)),
+            rule=_first(known, rdf.RULE),
+            cue=places["cue"],
         )
 
-    def _mention(self, known: Facts, role: str) -> Mention:
-        certainty = _name(known, f"{PG}{role}Certainty")
-        term = known[f"{PG}{role}Term"][0]
-        return Mention(
-            start=int(_first(known, f"{PG}{role}Start")),
-            end=int(_first(known, f"{PG}{role}End")),
-            text=_first(known, f"{PG}{role}Text"),
-            entity=self.entity(node(term.value)),
-            negated=_first(known, f"{PG}{role}Negated") == "true",
-            certainty=Certainty(certainty) if certainty else Certainty.ASSERTED,
-        )
+    def _mention(
+        self,
+        term: ox.NamedNode | ox.Literal,
+        start: int,
+        end: int,
+        text: str,
+        negated: bool = False,
+        certainty: str = Certainty.ASSERTED,
+    ) -> Mention:
+        entity = self.entity(node(term.value))
+        return Mention(start, end, text, entity, negated, Certainty(certainty))
 
     def _literal(self, subject: ox.NamedNode, predicate: str) -> str:
         return _first(facts(self._engine, subject), predicate)
@@ -179,9 +181,9 @@ def _name(known: Facts, predicate: str) -> str:
     return _first(known, predicate).removeprefix(PG)
 
 
-def _qualifiers(known: Facts) -> dict[str, tuple[str, ...]]:
-    if order := _first(known, PG + "qualifierOrder"):
-        return {name: tuple(values) for name, values in json.loads(order).items()}
+def _qualifiers(known: Facts, in_order: dict[str, list[str]] | None) -> dict[str, tuple[str, ...]]:
+    if in_order is not None:
+        return {name: tuple(values) for name, values in in_order.items()}
     base = TERMS["qualifier"]
     return {
         predicate[len(base) :]: tuple(
