@@ -59,6 +59,10 @@ _IN_PASSING = re.compile(
 )
 _VERB_FORM = re.compile(r"(?:\b(?:is|are|was|were|be|been|being|not|never|and|or)|ly)\s$")
 _VERB_REACH = 7  # characters: the longest of these, and a space
+# "patients who had not responded to X were given Y": a relative clause ends before the next finite verb.
+_RELATIVE = re.compile(r"\b(?:who|which|that)\s+(?:\w+\s+){0,2}$")
+_RELATIVE_REACH = 30  # characters
+_NEXT_VERB = re.compile(rf"\s\w\S*\s(?:.*?\s)?((?:{_AUXILIARY})\b)")
 GOVERNS = frozenset({"clause", "rest", "phrase", "item", "before", "around", "itself"})
 """What a cue can govern; the head of `context_cues.toml` says what each means."""
 
@@ -73,6 +77,11 @@ def governed(text: str, cue_start: int, cue_end: int, governs: str) -> tuple[int
     end = _end(text, cue_end, governs)
     if governs != "rest" and (opening := _OPENING.match(text)) and opening.end() >= cue_start:
         end = min(end, _end(text, cue_end, "opening"))
+    if governs == "clause" and _RELATIVE.search(
+        text, max(0, cue_start - _RELATIVE_REACH), cue_start
+    ):
+        next_verb = _NEXT_VERB.search(text, cue_end, end)
+        end = next_verb.start(1) if next_verb else end
     start = clause_start(text, cue_start) if governs == "around" else cue_end
     if (opened := text.rfind("(", 0, cue_start)) > text.rfind(")", 0, cue_start):
         closed = text.find(")", cue_end)

@@ -16,7 +16,9 @@ from pharmagraph.ontology.kinds import Certainty
 
 _QUESTION = re.compile(r"\?[\"')\]\s]*$")
 _ADJECTIVE = 12  # characters
-_AUXILIARIES = len("has never been")
+_NO_SUBJECT = re.compile(
+    r"(?:\s*\b(?:is|are|was|were|be|been|has|have|had|do|does|did|also|still|often|thus|and|but)\b)*\s*"
+)
 _RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
 
@@ -98,7 +100,7 @@ def flags_of_mentions(
 def _subject(sentence: str, scope: Scope, mentions: Sequence[tuple[int, int]]) -> list[int]:
     """The last mention before a predicate in its clause, or before a clause without a subject of its own."""
     start = clause_start(lowered(sentence), scope.cue_start)
-    if len(sentence[start : scope.cue_start].strip()) <= _AUXILIARIES:  # ", which was not ..."
+    if _NO_SUBJECT.fullmatch(sentence, start, scope.cue_start):  # ", which was not ..."
         start = 0
     inside = [
         at for at, span in enumerate(mentions) if start <= span[0] and span[1] <= scope.cue_start
