@@ -14,7 +14,8 @@ from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 _TABLES = ("rule", "words", "family")
 _ROW = {
     "name": str, "pattern": str, "patterns": list, "predicate": str, "predicates": dict, "confidence": (int, float),
-    "negated": bool, "certainty": str, "denial": bool, "examples": list, "counter_examples": list,
+    "negated": bool, "certainty": str, "denial": bool, "presupposed": bool,
+    "examples": list, "counter_examples": list,
 }  # fmt: skip
 _FAMILY = {
     "verbs": list, "nouns": list, "agents": list, "predicates": dict, "confidence": (int, float), "not": list,
@@ -24,6 +25,7 @@ _MORE_WORDS = ("verbs", "nouns", "agents", "examples", "counter_examples")
 _WORD = re.compile(r"[^\W\d_]+(?:n['’]t)?|['’]s|[^\w\s]")
 _NAME = re.compile(r"[A-Za-z][\w.-]*")
 _SLOT = re.compile(r"\{([sop])[:}]")
+_KINDS = re.compile(r"\{[sopx]:([^}]*)\}")
 _CUE = re.compile(r"\[([^\]]+)\]")
 
 
@@ -101,6 +103,9 @@ def _pattern(where: str, pattern: str, classes: Collection[str]) -> None:
         raise RulesError(
             where, reason, "a pattern has one {o} and at most one {s}, or one {p} alone"
         )
+    for kinds in _KINDS.findall(pattern):
+        for kind in kinds.split("|"):
+            _one_of(where, "kind", kind, list(Kind))
     for element in _CUE.sub(r"\1", pattern).split():
         word = element.lstrip("!")
         if word.startswith("{") or word in ("~", "~~", "<<", "...", "...."):

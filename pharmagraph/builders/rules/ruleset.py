@@ -34,6 +34,7 @@ class Rule:
     confidence: float
     negated: bool = False
     certainty: Certainty = Certainty.ASSERTED
+    presupposed: bool = False  # "did not prevent cisplatin-induced nausea" still says what cisplatin does
     denial: bool = True  # false: a "not" before the cue is part of what the rule says
     source: str = ""  # the file that has it
 
@@ -153,6 +154,7 @@ class RuleSet:
                 confidence,
                 bool(row.get("negated", False)),
                 certainty,
+                bool(row.get("presupposed", False)),
                 bool(row.get("denial", True)),
                 where,
             )
