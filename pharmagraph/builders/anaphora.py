@@ -10,6 +10,7 @@ from pharmagraph.ontology.kinds import Kind
 _DRUG, _CLASS, _THERAPY = (KIND_CODES[kind] for kind in (Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY))
 
 
+_MAX_LEAD = 8  # tokens within which a sentence names what it is about
 _MAX_OPENING = 4  # words before the noun in "Prolonged or excessive use ..."
 
 
@@ -87,9 +88,10 @@ def _named_before(tagged: Tagged, at: int) -> Entity | None:
     return tagged.members[place][0].entity if place >= 0 else None
 
 
-def spoken_of(tagged: Tagged) -> Entity | None:
-    """The drug that a sentence speaks of: the first it names, or the one its pronoun stands for."""
-    for at, code in enumerate(tagged.codes):
-        if code in (_DRUG, ANAPHOR):
-            return tagged.members[at][0].entity
-    return None
+def spoken_of(tagged: Tagged, topic: Entity | None) -> Entity | None:
+    """The drug that a sentence speaks of: what the document is about, if it is named; else the first that opens it."""
+    named = [tagged.members[at][0].entity for at, code in enumerate(tagged.codes) if code in (_DRUG, ANAPHOR)]
+    if topic in named:
+        return topic
+    opening = tagged.codes[:_MAX_LEAD]
+    return named[0] if named and (_DRUG in opening or ANAPHOR in opening) else None

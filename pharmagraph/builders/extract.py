@@ -133,7 +133,7 @@ class Extractor:
             kept = [*kept, *headed(sentence, row, kept, topic or salient)]
             claims = [_claim(document, sentence, finding, governed, row) for finding in kept]
             yield Reading(sentence, here, governed, row, tagged, salient or topic, raw, best, judged, kept, claims)
-            salient = spoken_of(tagged) or salient
+            salient = spoken_of(tagged, topic) or salient
 
 
 def _of_contrast(finding: Finding, contrasts: Sequence[tuple[int, int]], text: str) -> bool:
@@ -205,6 +205,8 @@ def _best(findings: Iterable[Finding]) -> list[Finding]:
         if key not in best or best[key].confidence < finding.confidence:
             best[key] = finding
     kept = [best[key] for key in sorted(best)]
+    said = {(each.object.start, each.predicate) for each in kept if not each.rule.implied_subject}
+    kept = [each for each in kept if not (each.rule.implied_subject and (each.object.start, each.predicate) in said)]
     return [one for one in kept if not any(_excludes(other, one) for other in kept)]
 
 
@@ -225,7 +227,7 @@ def _claim(
 ) -> Claim:
     offset, rule = sentence.start, finding.rule
     negated, certainty = rule.negated, rule.certainty
-    if governed:
+    if governed and not rule.presupposed:
         cue, subject, object_ = (
             (start - offset, end - offset) for start, end in (finding.cue, finding.subject[:2], finding.object[:2])
         )

@@ -19,6 +19,7 @@ _OF_ANAPHOR = 0.9  # a pronoun's antecedent may be wrong
 _OF_IMPLIED = 0.75  # and so, more often, may a subject that the sentence does not name
 _EXAMPLE = pattern_free_rule("role.example", {Kind.DRUG_CLASS: Predicate.HAS_ROLE}, 0.75)
 _AMOUNT = re.compile(r"\d|\b(?:one|two|three|four|five|six|eight|ten|half)\b", re.IGNORECASE)  # "low doses" are none
+_ACTION = re.compile(r"(?:effects?|actions?|activity)$")  # who weakens an "antihypertensive effect" treats nothing
 _DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 _INTERACTS = Predicate.INTERACTS_WITH
 _MOVES = frozenset({Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES})
@@ -118,7 +119,7 @@ def _joined(
     confidence = rule.confidence
     if "s" in slots:
         place = slots["s"]
-        if place in instead and Kind.DRUG_CLASS not in rule.predicates:
+        if place in instead and Predicate.HAS_ROLE not in rule.predicates.values():
             place = instead[place]
         if place < 0:  # "a simple anesthetic": what something is, not what is spoken of
             subjects, sureness = _implied(tagged, slots["o"], at, spoken_of)
@@ -137,6 +138,8 @@ def _joined(
 def _implied(tagged: Tagged, object_at: int, at: int, spoken_of: Entity | None) -> tuple[tuple[Mention, ...], float]:
     """The subject that a rule leaves to be understood: the sentence's own drug, or the one the text is about."""
     codes = tagged.codes
+    if "D" not in codes and "Z" not in codes and any(code in "KT" for code in codes):
+        return (), 0.0  # the sentence speaks of something else
     places = [i for i, code in enumerate(codes) if code in "DZ" and i != object_at]
     before = [i for i in places if i < at]
     if before or places:
@@ -154,6 +157,7 @@ def _finding(rule: Rule, subject: Mention, object_: Mention, cue: tuple[int, int
         and subject.entity.id != object_.entity.id
         and subject.entity.kind in SIGNATURES[predicate].domain
         and (predicate is not Predicate.HAS_DOSE or _AMOUNT.search(object_.text))
+        and (predicate is not Predicate.TREATS or not _ACTION.search(object_.text))
     ):
         yield Finding(rule, subject, predicate, object_, cue, confidence)
 

@@ -121,10 +121,12 @@ class Compiler:
         helper = charset(vocabulary.set_of("$helper", "words.toml") + "a")
         relative = charset(vocabulary.set_of("that|which|who", "words.toml"))
         breaks = "[^;:?" + re.escape(vocabulary.set_of("$break", "words.toml")) + "]"
-        self.filler = filler
+        # "reduces cisplatin-induced nausea": the other drug only says which nausea
+        induced = charset(vocabulary.set_of("induced|related|associated", "words.toml"))
+        inside = f"(?:{filler}|[DKTZ]-{induced})"
         any_mention = charset(MENTIONS)
         self.gaps = {
-            "~": (f"{filler}{{0,4}}?",) * 2,
+            "~": (f"{inside}{{0,4}}?", f"{filler}{{0,4}}?"),
             "~~": (f"{chained}{{0,5}}?(?:{preposition}{chained}{{0,5}}?){{0,2}}?",
                    f"{filler}{{0,5}}?(?:{chained}{{0,5}}{preposition}){{0,2}}?"),
             "...": (f"{breaks}{{0,18}}?",) * 2,

@@ -51,6 +51,7 @@ class Tagger:
         nouns = charset(vocabulary.set_of("$headnoun", "words.toml"))
         measure = charset(vocabulary.set_of("$level|$symptoms|growth|increase|rise|reduction|decrease|loss", "words.toml"))
         of = f"(?:{measure}{charset(vocabulary.set_of('of|in', 'words.toml'))}{filler}?)?"  # "... and the growth of ..."
+        again = f"(?:(?<={joint}){charset(vocabulary.set_of('in|by|for|of|to|with', 'words.toml'))})?"  # "in X and in Y"
         several = f"D(?:{link}{filler}{{0,3}}?D)*"
         other = charset(vocabulary.set_of("other|another|related|similar", "words.toml"))
         self._of_class = re.compile(f"K{nouns}?,?(?:{such}|{single}),?{several}|{several},?{joint}{other}{filler}?K")
@@ -58,7 +59,7 @@ class Tagger:
         for codes in ("DKTZ", "PRXCE", "UF", "M", "O"):
             one = charset(codes)
             self._lists.append(re.compile(
-                f"{one}(?:{nouns}?{link}{filler}{{0,3}}?{of}{one})+(?!-)"))
+                f"{one}(?:{nouns}?{link}{again}{filler}{{0,3}}?{of}{one})+(?!-)"))
 
     @staticmethod
     def _phrase(vocabulary: Vocabulary, phrases: str) -> str:
@@ -146,7 +147,9 @@ def _unknown(word: str) -> str:
 
 
 def _dash(text: str, start: int, end: int) -> str:
-    """A dash between spaces parts like a comma; any other joins."""
+    """A dash between spaces parts like a comma, before an item of a list like a semicolon; any other joins."""
+    if text[start - 1 : start] == "\n":
+        return ";"
     return "," if text[start - 1 : start].isspace() or text[end : end + 1].isspace() else "-"
 
 

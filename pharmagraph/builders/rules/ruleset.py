@@ -41,7 +41,7 @@ class Rule:
     @property
     def implied_subject(self) -> bool:
         """The pattern names no subject: it is the drug that the sentence is about."""
-        return "s" not in self.pattern.slots
+        return "o" in self.pattern.slots and "s" not in self.pattern.slots
 
 
 class Example(NamedTuple):
