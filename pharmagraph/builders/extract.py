@@ -67,7 +67,7 @@ class Extractor:
         self.rules = RuleSet(rules)
         self._tagger = Tagger(self.rules.vocabulary)
         self._anaphora = Anaphora(self.rules.vocabulary)
-        self._judge = Judge(Scorer.load())
+        self.judge = Judge(Scorer.load())
         self._finder = Finder(self.rules, Targets(lexicon))
         check(self.rules.own_examples, self.readings)
 
@@ -126,7 +126,7 @@ class Extractor:
             tagged = self._anaphora.resolve(tagged, salient or topic)
             raw = list(self._finder.findings(tagged, salient or topic))
             best = _best(raw)
-            judged = self._judge.judged(best, row, text, start, end)
+            judged = self.judge.judged(best, row, text, start, end)
             kept = judged
             if contrasts := [match.span() for match in _CONTRASTS.finditer(text, start, end)]:
                 kept = [each for each in kept if not _of_contrast(each, contrasts, text)]

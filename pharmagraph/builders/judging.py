@@ -29,11 +29,16 @@ class Judge:
         }
         self._rules = {name: pattern_free_rule(name) for name in scorer.thresholds}
 
+    def verdicts(
+        self, mentions: Sequence[Mention], text: str, start: int, end: int, *, at_least: float = _HEARD_FROM
+    ) -> list[Verdict]:
+        """What the scorer says of each pair of mentions, if it says it with at least this probability."""
+        marked = [(m.start - start, m.end - start, m.entity.kind) for m in mentions]
+        return self._scorer.score(text[start:end], marked, at_least=at_least)
+
     def judged(self, findings: Sequence[Finding], mentions: Sequence[Mention], text: str, start: int, end: int) -> list[Finding]:
         """The findings of the sentence ``text[start:end]``, each with the confidence that both give it together."""
-        verdicts = self._scorer.score(
-            text[start:end], [(m.start - start, m.end - start, m.entity.kind) for m in mentions], at_least=_HEARD_FROM
-        )
+        verdicts = self.verdicts(mentions, text, start, end)
         if not verdicts:
             return list(findings)
         best: dict[_Key, Verdict] = {}

@@ -1,0 +1,244 @@
+"""Why a sentence makes the claims that it makes, and why its other pairs of entities make none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
+
+from pharmagraph.builders.context import Scope, claim_flags
+from pharmagraph.builders.extract import Extractor
+from pharmagraph.builders.findings import Finding
+from pharmagraph.builders.grammar import ADVERB, ANAPHOR, KIND_CODES, NUMBER, UNKNOWN_WORD
+from pharmagraph.builders.nearest import nearest_rule
+from pharmagraph.builders.reading import Reading
+from pharmagraph.builders.scorer import Verdict
+from pharmagraph.builders.tagging import Tagged
+from pharmagraph.graph.claim import Claim, Mention
+from pharmagraph.graph.document import Document
+from pharmagraph.ontology.kinds import Certainty
+from pharmagraph.ontology.predicates import SIGNATURES, Predicate
+
+_ROLES = {code: kind.value for kind, code in KIND_CODES.items()} | {
+    ANAPHOR: "pronoun", UNKNOWN_WORD: "other word", ADVERB: "adverb", NUMBER: "number",
+}  # fmt: skip
+
+
+class Token(NamedTuple):
+    """A token as the rules see it: a kind of mention, a word that rules name, or one of the rest."""
+
+    text: str
+    role: str
+
+
+class Opinion(NamedTuple):
+    """What the learned scorer makes of two mentions."""
+
+    predicate: Predicate
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A claim, and what made it: rule (`pattern` is empty where no pattern did), cue, scopes, the scorer."""
+
+    claim: Claim
+    pattern: str
+    source: str
+    before_scorer: float | None
+    scorer: Opinion | None
+    scopes: tuple[Scope, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """Two mentions of which nothing is claimed, and why. `reason` is one word or a few, `because` says it in full."""
+
+    one: Mention
+    other: Mention
+    reason: str
+    because: str
+    scorer: Opinion | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that was made of one sentence."""
+
+    document: str
+    quote: str
+    start: int
+    end: int
+    kind: str
+    section: str
+    mentions: tuple[Mention, ...]
+    rows: tuple[tuple[Token, ...], ...]  # the sentence, then what stands in its parentheses
+    scopes: tuple[Scope, ...]
+    claims: tuple[Made, ...]
+    unsaid: tuple[Unsaid, ...]
+
+
+def explain(extractor: Extractor, document: Document) -> Iterator[Explanation]:
+    """An explanation for each sentence of the document."""
+    for reading in extractor.readings(document):
+        yield _Explainer(extractor, document, reading).explanation()
+
+
+class _Explainer:
+    def __init__(self, extractor: Extractor, document: Document, reading: Reading) -> None:
+        self._rules = extractor.rules
+        self._document = document
+        self._reading = reading
+        self._row = reading.row or reading.mentions
+        sentence = reading.sentence
+        verdicts: list[Verdict] = []
+        if reading.tagged is not None:
+            verdicts = extractor.judge.verdicts(
+                reading.row, document.text, sentence.start, sentence.end, at_least=0.0
+            )
+        self._opinions: dict[tuple[int, int], Opinion] = {}
+        for verdict in verdicts:
+            places = reading.row[verdict.subject].start, reading.row[verdict.object].start
+            opinion = Opinion(verdict.predicate, round(verdict.probability, 3))
+            self._opinions[places] = max(
+                opinion, self._opinions.get(places, opinion), key=lambda each: each.probability
+            )
+
+    def explanation(self) -> Explanation:
+        reading, sentence = self._reading, self._reading.sentence
+        return Explanation(
+            self._document.id,
+            self._document.text[sentence.start : sentence.end],
+            sentence.start,
+            sentence.end,
+            sentence.kind,
+            sentence.section,
+            tuple(self._row),
+            tuple(_rows(reading.tagged)),
+            tuple(reading.scopes),
+            tuple(map(self._made, reading.kept, reading.claims)),
+            tuple(self._unsaid()),
+        )
+
+    def _made(self, finding: Finding, claim: Claim) -> Made:
+        found = [each.confidence for each in self._reading.best if _alike(each, finding)]
+        return Made(
+            claim,
+            finding.rule.pattern.text,
+            finding.rule.source,
+            round(found[0], 3) if found else None,
+            self._opinion(finding.subject, finding.object),
+            tuple(self._bearing(finding)),
+        )
+
+    def _bearing(self, finding: Finding) -> Iterator[Scope]:
+        """The scopes that, each by itself, deny or hedge what was found."""
+        offset = self._reading.sentence.start
+        places = (finding.cue, finding.subject[:2], finding.object[:2])
+        cue, subject, object_ = ((start - offset, end - offset) for start, end in places)
+        for scope in self._reading.scopes:
+            if claim_flags([scope], cue, subject, object_) != (False, Certainty.ASSERTED):
+                yield scope
+
+    def _unsaid(self) -> Iterator[Unsaid]:
+        for one, other in combinations(self._row, 2):
+            if one.entity.id == other.entity.id or self._said(one, other):
+                continue
+            reason, because = self._why_not(one, other)
+            yield Unsaid(one, other, reason, because, self._opinion(one, other))
+
+    def _said(self, one: Mention, other: Mention) -> bool:
+        """Whether a claim joins the two, at these places or, in a list, under another of their names."""
+        pair = {one.entity.id, other.entity.id}
+        return any(
+            {each.subject.entity.id, each.object.entity.id} == pair for each in self._reading.kept
+        )
+
+    def _why_not(self, one: Mention, other: Mention) -> tuple[str, str]:
+        reading = self._reading
+        if reading.sentence.kind == "furniture":
+            return "page furniture", "the sentence belongs to the page, not to what it tells"
+        if not (predicates := self._joining(one, other)):
+            kinds = " and ".join(sorted({one.entity.kind.value, other.entity.kind.value}))
+            return "kinds", f"no rule joins kinds such as these ({kinds})"
+        if reading.tagged is None:
+            return (
+                "nothing acts",
+                "the sentence names nothing that could act, or nothing that it could act on",
+            )
+        if dropped := _of_pair(reading.found, one, other):
+            return self._dropped(dropped)
+        rules = [
+            rule
+            for rule in self._rules.rules
+            if not predicates.isdisjoint(rule.predicates.values())
+        ]
+        near = nearest_rule(rules, reading.tagged, one, other)
+        if near is None:
+            said = ", ".join(sorted(predicates))
+            return (
+                "no cue",
+                f"no word of the sentence calls for a rule that could join them ({said})",
+            )
+        return "no rule matched", f"the nearest was {near}"
+
+    def _dropped(self, found: Sequence[Finding]) -> tuple[str, str]:
+        reading = self._reading
+        surest = max(found, key=lambda each: each.confidence)
+        what = f"{surest.rule.name} found {_told(surest)} with {surest.confidence:.2f}"
+        if _of_pair(reading.judged, surest.subject, surest.object):
+            return (
+                "contrast",
+                f"{what}, but the sentence only sets another off from {surest.subject.text}",
+            )
+        if _of_pair(reading.best, surest.subject, surest.object):
+            opinion = self._opinion(surest.subject, surest.object)
+            said = f" ({opinion.predicate}, {opinion.probability:.2f})" if opinion else ""
+            return "scorer", f"{what}, but the learned scorer was surer of something else{said}"
+        return "gave way", f"{what}, which gave way to a surer finding"
+
+    def _joining(self, one: Mention, other: Mention) -> set[Predicate]:
+        """The predicates by which rules could join the two, in either direction."""
+        return {
+            predicate
+            for rule in self._rules.rules
+            for first, second in ((one, other), (other, one))
+            if (predicate := rule.predicates.get(second.entity.kind)) is not None
+            and first.entity.kind in SIGNATURES[predicate].domain
+        }
+
+    def _opinion(self, one: Mention, other: Mention) -> Opinion | None:
+        return self._opinions.get((one.start, other.start)) or self._opinions.get(
+            (other.start, one.start)
+        )
+
+
+def _rows(tagged: Tagged | None) -> Iterator[tuple[Token, ...]]:
+    if tagged is None:
+        return
+    row = []
+    for at, code in enumerate(tagged.codes):
+        start, end = tagged.spans[at]
+        members = tagged.members.get(at, ())
+        text = ", ".join(member.text for member in members) or tagged.text[start:end]
+        if code == ANAPHOR:
+            text = f"{tagged.text[start:end]} = {members[0].entity.label}"
+        role = _ROLES.get(code) or ("word" if code.isalpha() else "sign")
+        row.append(Token(text, role))
+    yield tuple(row)
+    for inner in tagged.inner:
+        yield from _rows(inner)
+
+
+def _of_pair(findings: Sequence[Finding], one: Mention, other: Mention) -> list[Finding]:
+    pair = {one.entity.id, other.entity.id}
+    return [each for each in findings if {each.subject.entity.id, each.object.entity.id} == pair]
+
+
+def _alike(one: Finding, other: Finding) -> bool:
+    return (one.rule, one.subject, one.object) == (other.rule, other.subject, other.object)
+
+
+def _told(finding: Finding) -> str:
+    return f"{finding.subject.text} {finding.predicate} {finding.object.text}"
