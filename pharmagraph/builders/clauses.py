@@ -63,6 +63,9 @@ _VERB_REACH = 7  # characters: the longest of these, and a space
 _RELATIVE = re.compile(r"\b(?:who|which|that)\s+(?:\w+\s+){0,2}$")
 _RELATIVE_REACH = 30  # characters
 _NEXT_VERB = re.compile(rf"\s\w\S*\s(?:.*?\s)?((?:{_AUXILIARY})\b)")
+_REACH = (
+    1500  # characters: no clause is longer, and a page without full stops must not take minutes
+)
 GOVERNS = frozenset({"clause", "rest", "phrase", "item", "before", "around", "itself"})
 """What a cue can govern; the head of `context_cues.toml` says what each means."""
 
@@ -75,7 +78,11 @@ def governed(text: str, cue_start: int, cue_end: int, governs: str) -> tuple[int
         before = len(text[:cue_start].rstrip(" :-\u2013"))  # "Allergies: none", "Allergies - none"
         return clause_start(text, before), cue_start
     end = _end(text, cue_end, governs)
-    if governs != "rest" and (opening := _OPENING.match(text)) and opening.end() >= cue_start:
+    if (
+        governs != "rest"
+        and (opening := _OPENING.match(text, 0, _REACH))
+        and opening.end() >= cue_start
+    ):
         end = min(end, _end(text, cue_end, "opening"))
     if governs == "clause" and _RELATIVE.search(
         text, max(0, cue_start - _RELATIVE_REACH), cue_start
@@ -83,23 +90,25 @@ def governed(text: str, cue_start: int, cue_end: int, governs: str) -> tuple[int
         next_verb = _NEXT_VERB.search(text, cue_end, end)
         end = next_verb.start(1) if next_verb else end
     start = clause_start(text, cue_start) if governs == "around" else cue_end
-    if (opened := text.rfind("(", 0, cue_start)) > text.rfind(")", 0, cue_start):
-        closed = text.find(")", cue_end)
+    reach = max(0, cue_start - _REACH)
+    if (opened := text.rfind("(", reach, cue_start)) > text.rfind(")", reach, cue_start):
+        closed = text.find(")", cue_end, cue_end + _REACH)
         return max(start, opened + 1), min(end, closed) if closed > 0 else end
     return start, end
 
 
 def _end(text: str, start: int, governs: str) -> int:
     """Where what a cue governs ends, unless it goes on although a clause begins right after the cue."""
-    match = _ENDS[governs].search(text, start)
+    last = min(len(text), start + _REACH)
+    match = _ENDS[governs].search(text, start, last)
     if (
         match
         and match.start() - start <= 1
         and (on := _GOES_ON.get(governs))
         and on.match(text, start)
     ):
-        match = _ENDS[governs].search(text, match.end())
-    end = match.start() if match else len(text)
+        match = _ENDS[governs].search(text, match.end(), last)
+    end = match.start() if match else last
     if governs == "rest":
         return end
     passing = _IN_PASSING.search(text, start + 1, end)
@@ -111,8 +120,9 @@ def _end(text: str, start: int, governs: str) -> int:
 
 
 def clause_start(text: str, end: int) -> int:
-    start = 0
-    for match in _CLAUSE_START.finditer(text, 0, end):
+    """Where the clause begins that ends here."""
+    start = max(0, end - _REACH)
+    for match in _CLAUSE_START.finditer(text, start, end):
         start = match.end()
     opening = _OPENING.match(text, start, end)
     return opening.end() if opening and opening.end() < end else start

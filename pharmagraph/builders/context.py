@@ -88,19 +88,20 @@ def flags_of_mentions(
     A predicate that governs none of them bears on its subject: "the pain did not return".
     """
     bearing: list[list[Scope]] = [[] for _ in mentions]
+    text = lowered(sentence) if scopes else sentence
     for scope in scopes:
         governed = [at for at, span in enumerate(mentions) if _governs_mention(scope, *span)]
         if not governed and scope.verbal:
-            governed = _subject(sentence, scope, mentions)
+            governed = _subject(text, scope, mentions)
         for at in governed:
             bearing[at].append(scope)
     return [_summed(about) for about in bearing]
 
 
-def _subject(sentence: str, scope: Scope, mentions: Sequence[tuple[int, int]]) -> list[int]:
+def _subject(text: str, scope: Scope, mentions: Sequence[tuple[int, int]]) -> list[int]:
     """The last mention before a predicate in its clause, or before a clause without a subject of its own."""
-    start = clause_start(lowered(sentence), scope.cue_start)
-    if _NO_SUBJECT.fullmatch(sentence, start, scope.cue_start):  # ", which was not ..."
+    start = clause_start(text, scope.cue_start)
+    if _NO_SUBJECT.fullmatch(text, start, scope.cue_start):  # ", which was not ..."
         start = 0
     inside = [
         at for at, span in enumerate(mentions) if start <= span[0] and span[1] <= scope.cue_start

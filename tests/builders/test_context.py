@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from pharmagraph.builders.context import (
     mention_flags,
     scopes,
 )
+from pharmagraph.builders.literals import literals
 from pharmagraph.errors import RulesError
 from pharmagraph.ontology.kinds import Certainty
 
@@ -138,6 +140,21 @@ def test_scopes_lie_in_the_sentence_and_name_their_cue() -> None:
 def test_odd_sentences_do_no_harm(text: str) -> None:
     for scope in scopes(text):
         assert scope.start >= 0 and scope.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["no ", "may not ", "( not ", "not induced ", "evaluate effect ", "1 mg/"]
+)
+def test_a_page_without_full_stops_is_read_in_time_that_grows_with_its_length(piece: str) -> None:
+    def seconds(text: str) -> float:
+        started = time.process_time()
+        scopes(text)
+        literals(text, 0, len(text))
+        return time.process_time() - started
+
+    short, long = (seconds(piece * (size // len(piece))) for size in (4_000, 16_000))
+
+    assert long < 10 * short + 0.1  # 4 times as long; a quadratic reader takes 16 times as long
 
 
 def test_a_sentence_without_cues_has_no_scopes() -> None:
