@@ -129,6 +129,16 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
         for document_id, node in sorted(reader.document_nodes().items()):
             yield from reader.claims(node, document_id)
 
+    def claims_of(self, document_id: str) -> list[Claim]:
+        """Return the claims of one document, sorted by place."""
+        reader = Reader(self.engine)
+        return reader.claims(ox.NamedNode(document_iri(document_id)), document_id)
+
+    def mentions_of(self, document_id: str) -> tuple[Mention, ...]:
+        """Return the mentions of one document in the order of the text."""
+        reader = Reader(self.engine)
+        return tuple(reader.mentions(ox.NamedNode(document_iri(document_id))))
+
     def mentions(self) -> Iterator[tuple[str, Mention]]:
         """Yield every mention with its document's id, sorted by document and place."""
         reader = Reader(self.engine)

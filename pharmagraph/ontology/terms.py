@@ -44,6 +44,7 @@ PROPERTIES = (
     Term("propositionPredicate", "How the proposition joins its subject and object."),
     Term("propositionObject", "What the proposition says of its subject."),
     Term("certainty", "How surely the claim is made."),
+    Term("restsOn", "A proposition from which a consensus follows."),
     Term("span", "Where in its document the claim stands.", "prov:wasDerivedFrom"),
     Term("places", "Offsets and words of quote, subject, object, cue and qualifiers, as JSON."),
     Term("confidence", "How sure the engine is that the document says so, from 0 to 1."),
