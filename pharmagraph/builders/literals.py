@@ -17,7 +17,19 @@ _FIGURE = re.compile("[0-9]")
 _HINTS = (
     *("second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"),
     *("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"),
-    *("dos", "tablet", "capsule", "pill", "puff", "drop", "spray", "patch", "injection", "lozenge", "suppositor"),
+    *(
+        "dos",
+        "tablet",
+        "capsule",
+        "pill",
+        "puff",
+        "drop",
+        "spray",
+        "patch",
+        "injection",
+        "lozenge",
+        "suppositor",
+    ),
 )
 
 
