@@ -9,7 +9,22 @@ from pharmagraph.graph.document import Document, Section
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
-_STEMS = ("vel", "tor", "cin", "mab", "pril", "sar", "dol", "zep", "lux", "nor", "fen", "mir", "qua", "bex")
+_STEMS = (
+    "vel",
+    "tor",
+    "cin",
+    "mab",
+    "pril",
+    "sar",
+    "dol",
+    "zep",
+    "lux",
+    "nor",
+    "fen",
+    "mir",
+    "qua",
+    "bex",
+)
 _ENDINGS = {
     Kind.DRUG: ("ine", "ol", "amide", "mycin", "statin"),
     Kind.DRUG_CLASS: (" blocker", " agonist", " antibiotic"),
@@ -82,9 +97,23 @@ def _document(
         text += subject.label + how
         object_start = len(text)
         text += object.label + "."
-        claims.append((subject, subject_start, predicate, object, object_start, start, len(text), negated, certainty))
+        claims.append(
+            (
+                subject,
+                subject_start,
+                predicate,
+                object,
+                object_start,
+                start,
+                len(text),
+                negated,
+                certainty,
+            )
+        )
         text += " "
-    document = Document(id, text, f"About {about.label} ({id})", sections=(Section("Findings", 0, body, len(text)),))
+    document = Document(
+        id, text, f"About {about.label} ({id})", sections=(Section("Findings", 0, body, len(text)),)
+    )
     return document, [
         Claim(
             document=id,
@@ -96,7 +125,9 @@ def _document(
             end=end,
             negated=negated,
             certainty=certainty,
-            qualifiers={"dose": (f"{chance.randrange(1, 100)} mg",)} if chance.random() < 0.15 else {},
+            qualifiers={"dose": (f"{chance.randrange(1, 100)} mg",)}
+            if chance.random() < 0.15
+            else {},
             section="Findings",
             confidence=round(0.4 + 0.59 * chance.random(), 2),
             rule=f"{predicate}.verb",

@@ -90,7 +90,7 @@ function openCanvas() {
     else moved = true;
   });
   canvas.on("zoom", () => { moved = true; });
-  canvas.on("resize", keepRoom);
+  new ResizeObserver(keepRoom).observe($("network"));
   for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) canvas.on(event, () => { $("tip").hidden = true; });
 }
 
@@ -108,7 +108,17 @@ function keepRoom() {
   room = now;
   canvas.setSize("100%", "100%");
   canvas.redraw();
-  if (!moved) fit();
+  if (!moved) fitSelected();
+}
+
+// With the panel open there is less room: then what is selected and its neighbours fill it.
+function fitSelected() {
+  const edge = edgeById.get(view.edge);
+  const focus = edge ? [edge.subject, edge.object] : [entityById.get(view.node)];
+  const near = focus.some((entity) => !shown.entities.includes(entity)) ? []
+    : shown.edges.filter((line) => focus.includes(line.subject) || focus.includes(line.object));
+  const ids = [...new Set(near.flatMap((line) => [line.subject.id, line.object.id]))];
+  canvas.fit({ animation: false, maxZoomLevel: 1.25, ...(ids.length ? { nodes: ids } : {}) });
 }
 
 // The picture that came with the file, at once, before anything is unpacked.

@@ -44,12 +44,14 @@ function body(claim) {
   const isHeading = new Set(headings.map(([start]) => start));
   const stretches = claim.document.claims.filter((other) => other !== claim);
   let next = 0;
-  return places.slice(0, -1).map((start, number) => {
-    const end = start + text.slice(start, places[number + 1]).trimEnd().length;
+  return places.slice(0, -1).map((first, number) => {
+    const whole = text.slice(first, places[number + 1]);
+    const end = first + whole.trimEnd().length;
+    const start = end - whole.trim().length;
     while (next < stretches.length && stretches[next].end <= start) next += 1;
     const inside = stretches.slice(next).filter((other) => other.start < end && other.end > start);
-    if (end === start) return null;
-    return el(isHeading.has(start) ? "h3" : "p", {}, pieces(text, start, end, claim, inside));
+    if (end <= start) return null;
+    return el(isHeading.has(first) ? "h3" : "p", {}, pieces(text, start, end, claim, inside));
   });
 }
 
