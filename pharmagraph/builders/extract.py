@@ -46,7 +46,9 @@ _EXCLUSIVE = (
 # ... except for "the treatment and prevention of malaria"
 _BOTH = {Predicate.TREATS, Predicate.PREVENTS}
 _ACTORS = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY, Kind.PROTEIN, Kind.RECEPTOR, Kind.PROCESS})
+_BEFORE_VERB = re.compile(r"\b(?:to|can|may|could|might|would|will|must|not|which|that|and)\s$")
 _WORDY = frozenset({Kind.PROCESS, Kind.THERAPY, Kind.ORGANISATION})
+_LIKELIHOOD = re.compile(r"(?:potential|risk|liability|propensity) (?:for|of|to) ", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+(?:which|that|who)\b")
 _CONTRASTS = re.compile(r"\b(?:unlike|not like|in contrast (?:to|with)|contrary to|as opposed to)\b[^,;:]*", re.IGNORECASE)
 # words that stand for a drug, or with which a rule takes the drug for granted
@@ -76,9 +78,11 @@ class Extractor:
         """Identifies the rules; the lexicon has a version of its own."""
         return self.rules.version
 
-    def _is_word(self, mention: Mention) -> bool:
-        """Whether a name is first of all a word that rules read: "metabolism", "who"."""
-        return mention.entity.kind in _WORDY and mention.text.lower() in self.rules.vocabulary.codes
+    def _is_word(self, mention: Mention, text: str) -> bool:
+        """Whether a name is first of all a word that rules read: "metabolism", "who", "can lead to"."""
+        if mention.text not in self.rules.vocabulary.codes:
+            return False
+        return mention.entity.kind in _WORDY or bool(_BEFORE_VERB.search(text, max(0, mention.start - 8), mention.start))
 
     def extract(self, document: Document) -> Extraction:
         """Everything that the document mentions and claims."""
@@ -94,7 +98,7 @@ class Extractor:
     def readings(self, document: Document) -> Iterator[Reading]:
         """Every sentence with all that was made of it, for receipts and explanations."""
         if document.given is None:
-            mentions = [m for m in find_mentions(document, self.lexicon) if not self._is_word(m)]
+            mentions = [m for m in find_mentions(document, self.lexicon) if not self._is_word(m, document.text)]
         else:
             mentions = given_mentions(document, self.lexicon)
         topic = _topic(mentions)
@@ -126,7 +130,8 @@ class Extractor:
             tagged = self._anaphora.resolve(tagged, salient or topic)
             raw = list(self._finder.findings(tagged, salient or topic))
             best = _best(raw)
-            judged = self.judge.judged(best, row, text, start, end)
+            spoken = self._finder.subjects(tagged, row)
+            judged = self.judge.judged(best, spoken, text, start, end)
             kept = judged
             if contrasts := [match.span() for match in _CONTRASTS.finditer(text, start, end)]:
                 kept = [each for each in kept if not _of_contrast(each, contrasts, text)]
@@ -166,13 +171,20 @@ def _row(mentions: Sequence[Mention], more: Sequence[Mention], spam: Sequence[tu
         mentions = [m for m in (*mentions, *more) if not any(a <= m.start < b for a, b in spam)]
         mentions.sort(key=lambda m: (m.start, m.start - m.end))
     kept: list[Mention] = []
-    for mention in mentions:
+    for mention in map(_bare, mentions):
         if kept and mention.start < kept[-1].end:
             if _weight(mention) > _weight(kept[-1]):
                 kept[-1] = mention
         else:
             kept.append(mention)
     return kept
+
+
+def _bare(mention: Mention) -> Mention:
+    """The thing itself, where a vocabulary's name says how likely it is, too: "potential for abuse"."""
+    if mention.entity.kind is not Kind.EFFECT or not (ahead := _LIKELIHOOD.match(mention.text)):
+        return mention
+    return mention._replace(start=mention.start + ahead.end(), text=mention.text[ahead.end() :])
 
 
 def _weight(mention: Mention) -> tuple[bool, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pharmagraph.builders.classes import Targets
@@ -19,6 +19,7 @@ _OF_ANAPHOR = 0.9  # a pronoun's antecedent may be wrong
 _OF_IMPLIED = 0.75  # and so, more often, may a subject that the sentence does not name
 _EXAMPLE = pattern_free_rule("role.example", {Kind.DRUG_CLASS: Predicate.HAS_ROLE}, 0.75)
 _AMOUNT = re.compile(r"\d|\b(?:one|two|three|four|five|six|eight|ten|half)\b", re.IGNORECASE)  # "low doses" are none
+_NO_EFFECT = "side effects"  # says that there are effects, not which
 _ACTION = re.compile(r"(?:effects?|actions?|activity)$")  # who weakens an "antihypertensive effect" treats nothing
 _DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 _INTERACTS = Predicate.INTERACTS_WITH
@@ -78,6 +79,15 @@ class Finder:
         for inner in tagged.inner:
             yield from self.findings(inner, spoken_of)
 
+
+    def subjects(self, tagged: Tagged, mentions: Sequence[Mention]) -> list[Mention]:
+        """Of the mentions of a sentence those of which it can say something: no class that only says what a drug is."""
+        codes = tagged.codes
+        said = {m.end() - 1 for m in self._indefinite.finditer(codes)} | {m.start("class") for m in self._class_of_drug.finditer(codes)}
+        if not said:
+            return list(mentions)
+        starts = {member.start for place in said for member in tagged.members[place]}
+        return [mention for mention in mentions if mention.start not in starts]
 
     def _by_class(self, finding: Finding) -> Iterator[Finding]:
         """What follows for a drug from the name of its class: an NMDA receptor antagonist antagonizes that."""
@@ -158,6 +168,7 @@ def _finding(rule: Rule, subject: Mention, object_: Mention, cue: tuple[int, int
         and subject.entity.kind in SIGNATURES[predicate].domain
         and (predicate is not Predicate.HAS_DOSE or _AMOUNT.search(object_.text))
         and (predicate is not Predicate.TREATS or not _ACTION.search(object_.text))
+        and object_.entity.label != _NO_EFFECT
     ):
         yield Finding(rule, subject, predicate, object_, cue, confidence)
 

@@ -71,6 +71,7 @@ class Judge:
                 predicate = _AT_RECEPTORS.get(predicate, predicate)
             if (
                 verdict.probability < self._thresholds[verdict.rule]
+                or object_.entity.label == "side effects"
                 or subject.entity.id == object_.entity.id
                 or object_.entity.kind not in SIGNATURES[predicate].range
                 or subject.entity.kind not in SIGNATURES[predicate].domain
