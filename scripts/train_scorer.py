@@ -268,7 +268,7 @@ def words_of_names(folders: Sequence[Path]) -> frozenset[str]:
 
 
 def stems(text: str) -> list[str]:
-    return [token.key for token in Reading(text, ()).tokens]
+    return Reading(text, ()).keys
 
 
 def vocabulary(examples: Sequence[Example], names: frozenset[str]) -> dict[str, int]:
@@ -422,9 +422,7 @@ def train(task: Task, root: Path, names: frozenset[str]) -> Trained:
     for name in task.corpora if len(task.corpora) > 1 else ():
         here = np.array([each.where.document.startswith(name + " ") for each in examples])
         total = sum(
-            bool(each.right)
-            for each in examples
-            if each.where.document.startswith(name + " ")
+            bool(each.right) for each in examples if each.where.document.startswith(name + " ")
         )
         report["corpora"][name] = best(probabilities[here], right[here], counted[here], total)
     held_out = {
@@ -530,17 +528,13 @@ def packed(trained: Trained) -> dict[str, Any]:
     """A task as the scorer reads it; keys without weight are left out."""
     fit, task = trained.fit, trained.task
     tables: dict[str, dict[str, int | list[int]]] = defaultdict(dict)
+    several = len(task.classes) > 1
     for key, place in trained.vocabulary.items():
         weight = int(fit.weights[place])
-        classes = [
-            value
-            for number, column in enumerate(fit.class_weights[:, place])
-            if column
-            for value in (number, int(column))
-        ]
-        if weight or classes:
+        classes = fit.class_weights[:, place].tolist() if several else []
+        if weight or any(classes):
             table, name = key.split("\t")
-            tables[table][name] = [weight, *classes] if classes else weight
+            tables[table][name] = [weight, *classes] if any(classes) else weight
     return {
         "subjects": task.subjects,
         "objects": task.objects,
@@ -548,8 +542,7 @@ def packed(trained: Trained) -> dict[str, Any]:
         "unit": UNIT,
         "calibration": trained.calibration,
         "threshold": trained.threshold,
-        "bias": fit.bias,
-        "class_bias": fit.class_bias.tolist(),
+        "bias": [fit.bias, *fit.class_bias.tolist()],
         "weights": {table: tables[table] for table in sorted(tables)},
     }
 

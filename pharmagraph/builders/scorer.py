@@ -188,8 +188,7 @@ class DocumentScorer:
         near = reading.cues_near(unit, unit)
         if not near:
             return start, end
-        token = reading.tokens[min(near, key=lambda place: abs(place - unit))]
-        return token.start, token.end
+        return reading.place(min(near, key=lambda place: abs(place - unit)))
 
     def _answers(self, drug: Place, condition: Place) -> tuple[Answers, tuple[int, int]]:
         seen = self._seen[drug.sentence]

@@ -7,17 +7,18 @@ and names with their abbreviation ("A (B)") are read as one thing: what is said 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from pharmagraph.ontology.kinds import Kind
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")
 _LINKS = frozenset({",", "and", "or", "/", "&", "nor"})
+_BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _CLAUSES = frozenset({"but", "while", "wherea", "however", ";", "although", "though"})
 _FUNCTION_WORDS = frozenset(
     "of by with to in on for from via through as than but while wherea which that who and or not no without at "
@@ -38,6 +39,7 @@ _LETTERS = {
     Kind.THERAPY: "T",
 }
 _PADDING = 2
+_LONG = 15  # tokens between two units beyond which single words say little
 _LONG_SKELETON = 12
 _WHOLE_SKELETON = 7
 _BEFORE, _AFTER = 7, 6  # how far outside the pair a cue can stand, in tokens
@@ -87,12 +89,20 @@ def _word_key(word: str) -> str:
     return "0" if word[0].isdigit() else stem(word.lower())
 
 
-class _Token(NamedTuple):
-    key: str  # stem, sign, or the letter of a mention's kind
-    start: int
-    end: int
-    mentions: tuple[int, ...] = ()  # those that it stands for
-    inner: tuple[str, ...] = ()  # cue words within them
+@cache
+def _skeleton_classes() -> dict[str, str]:
+    """What of a sentence is its skeleton: cue words by their class, function words and mentions as they are."""
+    return {**{word: word for word in _FUNCTION_WORDS}, **cue_classes()}
+
+
+@lru_cache(maxsize=65536)
+def _inner_cues(name: str) -> tuple[str, ...]:
+    """The cue words in a name, and "toxicity" where it is part of a word: what the name says, not whose it is."""
+    classes = cue_classes()
+    found = {key for key in map(_word_key, _TOKEN.findall(name)) if key in classes}
+    if "toxic" in name.lower():
+        found.add("toxicity")
+    return tuple(sorted(found))
 
 
 class Features(NamedTuple):
@@ -103,7 +113,11 @@ class Features(NamedTuple):
 
 
 class Reading:
-    """A sentence read once for all its pairs of mentions."""
+    """A sentence read once for all its pairs of mentions.
+
+    `keys` are its tokens: stems, signs, and letters for mentions. A list of mentions, or a name with its
+    abbreviation in brackets, is one token, a unit.
+    """
 
     def __init__(
         self,
@@ -112,66 +126,103 @@ class Reading:
         unseen: Sequence[tuple[int, int]] = (),
     ) -> None:
         """`unseen`: stretches to read over, such as a negation whose scope is known elsewhere."""
-        tokens = list(_listed(_abbreviated(list(_tokens(sentence, mentions, unseen)))))
-        start, stop = _Token("^", 0, 0), _Token("$", len(sentence), len(sentence))
-        self.tokens = [start] * _PADDING + tokens + [stop] * _PADDING
+        self._sentence, self._mentions, self._unseen = sentence, mentions, unseen
+        self.keys = ["^"] * _PADDING
         self.unit = [0] * len(mentions)  # mention -> its token
-        for place, token in enumerate(self.tokens):
-            for mention in token.mentions:
-                self.unit[mention] = place
-        self.keys = keys = [token.key for token in self.tokens]
-        self.pairs = [f"{one} {two}" for one, two in pairwise(keys)]
-        self._seen: dict[tuple[int, int], list[Features]] = {}  # tasks share them
-        self._read_cues()
-        self._read_units()
-
-    def _read_cues(self) -> None:
-        """The skeleton: cue words, function words and mentions, once as words and once as classes."""
-        classes = cue_classes()
-        self.cues: list[int] = []
-        self.words: list[str] = []
-        self.classes: list[str] = []
-        self.cue_words: list[str] = []
-        self.cue_classes: list[str] = []
-        self.skeleton_before: list[int] = []  # token -> how much of the skeleton stands before it
-        self.cues_before: list[int] = []
-        self.clauses_before: list[int] = []
-        self.depth: list[int] = []
-        clauses = depth = 0
-        for place, key in enumerate(self.keys):
-            self.skeleton_before.append(len(self.words))
-            self.cues_before.append(len(self.cues))
-            self.clauses_before.append(clauses)
-            cue = classes.get(key)
-            if cue:
-                self.cues.append(place)
-                self.cue_words.append(key)
-                self.cue_classes.append(cue)
-                self.words.append(key)
-                self.classes.append(cue)
-            elif key in _FUNCTION_WORDS:
-                self.words.append(key)
-                self.classes.append(key)
-                if key in "([":
-                    depth += 1
-                elif key in ")]":
-                    depth = max(0, depth - 1)
-            if key in _CLAUSES:
-                clauses += 1
-            self.depth.append(depth)
-        self.word_pairs = [f"{one} {two}" for one, two in pairwise(self.words)]
-        self.class_pairs = [f"{one} {two}" for one, two in pairwise(self.classes)]
-        self.class_triples = [
-            f"{one} {two}" for one, two in zip(self.class_pairs, self.classes[2:], strict=False)
-        ]
-
-    def _read_units(self) -> None:
         self.units: list[int] = []  # tokens that stand for mentions
-        self.units_of: dict[str, list[int]] = {}
-        for place, token in enumerate(self.tokens):
-            if token.mentions:
-                self.units.append(place)
-                self.units_of.setdefault(token.key, []).append(place)
+        self._sizes: dict[int, int] = {}
+        self._inner: dict[int, tuple[str, ...]] = {}
+        self._ends: dict[int, tuple[int, int]] = {}
+        self._gaps: list[
+            tuple[int, int, int]
+        ] = []  # first token, start, end: where words were read
+        self._read_tokens()
+        self._read_skeleton()
+        self.pairs = [f"{one} {two}" for one, two in pairwise(self.keys)]
+        self._units_of: dict[str, list[int]] = {}
+        for unit in self.units:
+            self._units_of.setdefault(self.keys[unit], []).append(unit)
+        self._known: dict[tuple[int, int], list[Features]] = {}  # tasks share them
+
+    def _read_tokens(self) -> None:
+        mentions = self._mentions
+        at = 0
+        for mention in sorted(
+            range(len(mentions)), key=lambda m: (mentions[m][0], -mentions[m][1])
+        ):
+            start, end, kind = mentions[mention]
+            if start < at and self.units:  # inside another, or overlapping it
+                self.unit[mention] = self.units[-1]
+                at = max(at, end)
+                continue
+            self._read_words(at, start)
+            at = self._read_unit(mention, start, end, _LETTERS.get(kind, "O"))
+        self._read_words(at, len(self._sentence))
+        self.keys += ["$"] * _PADDING
+
+    def _read_words(self, start: int, end: int) -> None:
+        for first, last in self._unseen:
+            if start < last and first < end:
+                self._read_words(start, first)
+                start = max(start, last)
+        if start < end:
+            self._gaps.append((len(self.keys), start, end))
+            self.keys += map(_word_key, _TOKEN.findall(self._sentence, start, end))
+
+    def _read_unit(self, mention: int, start: int, end: int, letter: str) -> int:
+        """Makes a mention a token, or a part of the last one; where to read on."""
+        keys = self.keys
+        last = self.units[-1] if self.units else 0
+        between = keys[last + 1 :] if last else []
+        if between == ["("] and keys[last] == letter and self._sentence[end : end + 1] == ")":
+            del keys[last + 1 :]
+            end += 1
+        elif 1 <= len(between) <= 2 and keys[last] == letter and _LINKS.issuperset(between):
+            del keys[last + 1 :]
+        else:
+            last = len(keys)
+            keys.append(letter)
+            self.units.append(last)
+            self._inner[last] = _inner_cues(self._sentence[start:end])
+            self._sizes[last] = 0
+            self._ends[last] = (start, end)
+        self._sizes[last] += 1
+        self._ends[last] = (self._ends[last][0], end)
+        self.unit[mention] = last
+        return end
+
+    def _read_skeleton(self) -> None:
+        classes = _skeleton_classes()
+        keys = self.keys
+        self._skeleton = [place for place, key in enumerate(keys) if key in classes]
+        self._words = words = [keys[place] for place in self._skeleton]
+        self._classes = names = [classes[word] for word in words]
+        self._word_pairs = [f"{one} {two}" for one, two in pairwise(words)]
+        self._class_pairs = [f"{one} {two}" for one, two in pairwise(names)]
+        cues = cue_classes()
+        self.cues = [place for place in self._skeleton if keys[place] in cues]
+        self._cue_words = [keys[place] for place in self.cues]
+        self._cue_classes = [cues[word] for word in self._cue_words]
+
+    @property
+    def cue_classes(self) -> frozenset[str]:
+        """The classes of the cue words that the sentence holds."""
+        return frozenset(self._cue_classes)
+
+    def cues_near(self, left: int, right: int) -> list[int]:
+        """The cue words between two units and not far outside of them."""
+        return [place for place in self.cues if left - _BEFORE <= place <= right + _AFTER]
+
+    def cue_at(self, token: int) -> tuple[str, str]:
+        """The cue word at a token, and its class."""
+        return self.keys[token], cue_classes()[self.keys[token]]
+
+    def place(self, token: int) -> tuple[int, int]:
+        """Where a token stands in the sentence."""
+        if token in self._ends:
+            return self._ends[token]
+        first, start, end = max(gap for gap in self._gaps if gap[0] <= token)
+        return next(islice(_TOKEN.finditer(self._sentence, start, end), token - first, None)).span()
 
     def sentence_features(self) -> list[Features]:
         """What all pairs of the sentence share."""
@@ -179,218 +230,119 @@ class Reading:
 
     def pair_features(self, one: int, two: int) -> list[Features]:
         """What is said of the units of two mentions: words, skeleton and cues between and around them."""
-        if (one, two) not in self._seen:
+        if (one, two) not in self._known:
             left, right = (one, two) if one < two else (two, one)
             order = "=" if one == two else ">" if one < two else "<"
-            self._seen[one, two] = [
+            self._known[one, two] = [
                 *self._distance(one, two, left, right, order),
                 *self._surface(left, right, order),
-                *self._skeleton(left, right, order),
-                *self._cues(left, right, order),
-                Features("in subject", self.tokens[one].inner),
-                Features("in object", self.tokens[two].inner),
+                *self._between(left, right, order),
+                *self._around(left, right, order),
+                Features("in subject", self._inner[one]),
+                Features("in object", self._inner[two]),
             ]
-        return self._seen[one, two]
-
-    def cues_near(self, left: int, right: int) -> list[int]:
-        """The cue words between two units and not far outside of them."""
-        return [place for place in self.cues if left - _BEFORE <= place <= right + _AFTER]
-
-    def cue_at(self, place: int) -> tuple[str, str]:
-        """The cue word at a token, and its class."""
-        return self.keys[place], cue_classes()[self.keys[place]]
+        return self._known[one, two]
 
     def _distance(
         self, one: int, two: int, left: int, right: int, order: str
-    ) -> Iterator[Features]:
-        keys, tokens = self.keys, self.tokens
-        like_one, like_two = self.units_of[keys[one]], self.units_of[keys[two]]
-        far = _far(max(0, right - left - 1))
-        ones, twos = _within(like_one, left, right), _within(like_two, left, right)
-        between = min(5, _within(self.units, left, right))
-        yield Features(
-            "far" + order,
-            (
-                far,
-                f"n{between}",
-                f"s{min(3, ones)}",
-                f"o{min(3, twos)}",
-                f"{far}|{min(2, ones)}|{min(2, twos)}",
-            ),
-        )
-        yield Features(
-            "list" + order,
-            (f"{min(3, len(tokens[one].mentions))}{min(3, len(tokens[two].mentions))}",),
-        )
+    ) -> tuple[Features, ...]:
+        like_one, like_two = self._units_of[self.keys[one]], self._units_of[self.keys[two]]
         gap = right - left
+        far = _far(max(0, gap - 1))
+        ones, twos = _within(like_one, left, right), _within(like_two, left, right)
+        between = _within(self.units, left, right)
         rival_subject = _within(like_one, two - gap - 1, two + gap) > (one < two)
         rival_object = _within(like_two, one - gap - 1, one + gap) > (two < one)
-        yield Features("rival" + order, (f"{rival_subject:d}{rival_object:d}",))
+        return (
+            Features(
+                "far" + order,
+                (
+                    far,
+                    f"n{min(5, between)}",
+                    f"s{min(3, ones)}",
+                    f"o{min(3, twos)}",
+                    f"{far}|{min(2, ones)}|{min(2, twos)}",
+                    f"l{min(3, self._sizes[one])}{min(3, self._sizes[two])}",
+                    f"r{rival_subject:d}{rival_object:d}",
+                ),
+            ),
+        )
 
-    def _surface(self, left: int, right: int, order: str) -> Iterator[Features]:
+    def _surface(self, left: int, right: int, order: str) -> list[Features]:
         keys, pairs = self.keys, self.pairs
-        if right - left <= 15:
-            yield Features("between" + order, keys[left + 1 : right])
-            yield Features("between2" + order, pairs[left:right])
+        found = [
+            Features("before" + order, (keys[left - 1], keys[left - 2], pairs[left - 2])),
+            Features("after" + order, (keys[right + 1], keys[right + 2], pairs[right + 1])),
+            Features("next" + order, (keys[right + 1],)),
+        ]
+        if right - left <= _LONG:
+            found.append(Features("between" + order, keys[left + 1 : right]))
+            found.append(Features("between2" + order, pairs[left:right]))
         if right - left > 2:
-            yield Features("end" + order, (pairs[right - 1], f"{pairs[right - 2]} {keys[right]}"))
-        yield Features("before" + order, (keys[left - 1], keys[left - 2], pairs[left - 2]))
-        yield Features("after" + order, (keys[right + 1], keys[right + 2], pairs[right + 1]))
-        yield Features("next" + order, (keys[right + 1],))
+            end = pairs[right - 1], f"{pairs[right - 2]} {keys[right]}"
+            found.append(Features("end" + order, end))
+        return found
 
-    def _skeleton(self, left: int, right: int, order: str) -> Iterator[Features]:
-        start = self.skeleton_before[min(left + 1, right)]
-        stop = self.skeleton_before[right]
+    def _between(self, left: int, right: int, order: str) -> list[Features]:
+        start = bisect_right(self._skeleton, left)
+        stop = bisect_left(self._skeleton, right, start)
         size = stop - start
         if size > _LONG_SKELETON:
-            return
-        words, classes = self.words, self.classes
+            return []
         if not size:
-            yield Features("class3" + order, ("< >",))
-            return
-        yield Features(
-            "word2" + order,
-            ["< " + words[start], *self.word_pairs[start : stop - 1], words[stop - 1] + " >"],
-        )
-        yield Features(
-            "class2" + order,
-            ["< " + classes[start], *self.class_pairs[start : stop - 1], classes[stop - 1] + " >"],
-        )
+            return [Features("class3" + order, ("< >",))]
+        words, classes = self._words[start:stop], self._classes[start:stop]
+        word_pairs = self._word_pairs[start : stop - 1]
+        pairs = self._class_pairs[start : stop - 1]
+        found = [
+            Features("word2" + order, [f"< {words[0]}", *word_pairs, f"{words[-1]} >"]),
+            Features("class2" + order, [f"< {classes[0]}", *pairs, f"{classes[-1]} >"]),
+        ]
         if size > 1:
-            yield Features(
-                "class3" + order,
-                [
-                    f"< {self.class_pairs[start]}",
-                    *self.class_triples[start : stop - 2],
-                    f"{self.class_pairs[stop - 2]} >",
-                ],
-            )
+            triples = [f"{two} {three}" for two, three in zip(pairs, classes[2:], strict=False)]
+            ends = f"< {pairs[0]}", f"{pairs[-1]} >"
+            found.append(Features("class3" + order, [*triples, *ends]))
         if size <= _WHOLE_SKELETON:
-            yield Features("whole" + order, (" ".join(classes[start:stop]),))
+            found.append(Features("whole" + order, (" ".join(classes),)))
+        return found
 
-    def _cues(self, left: int, right: int, order: str) -> Iterator[Features]:
-        start, stop = self.cues_before[min(left + 1, right)], self.cues_before[right]
-        first, last = self.cues_before[max(0, left - _BEFORE)], self.cues_before[left]
-        after = self.cues_before[right + 1] if right + 1 < len(self.keys) else len(self.cues)
-        behind = after < len(self.cues) and self.cues[after] <= right + _AFTER
-        before = first < last
-        for table, cues in (("cueword", self.cue_words), ("cueclass", self.cue_classes)):
+    def _around(self, left: int, right: int, order: str) -> list[Features]:
+        places = self.cues
+        start = bisect_right(places, left)
+        stop = bisect_left(places, right, start)
+        after = bisect_right(places, right, stop)
+        before = start - 1
+        prior = before >= 0 and places[before] >= left - _BEFORE
+        later = after < len(places) and places[after] <= right + _AFTER
+        found = []
+        for table, cues in (("cueword", self._cue_words), ("cueclass", self._cue_classes)):
             if start == stop:
                 middle = "_"
             elif stop == start + 1:
                 middle = cues[start]
             else:
                 middle = f"{cues[start]}..{cues[stop - 1]}"
-            prior = cues[last - 1] if before else "_"
-            later = cues[after] if behind else "_"
-            yield Features(
-                table + order,
-                (
-                    middle,
-                    f"{prior}|{middle}",
-                    f"{prior}||{later}",
-                    f"{later}|||{middle}",
-                    f"{prior}|{middle}|{later}",
-                ),
+            first, last = cues[before] if prior else "_", cues[after] if later else "_"
+            keys = (
+                middle,
+                f"{first}|{middle}",
+                f"{first}||{last}",
+                f"{last}|||{middle}",
+                f"{first}|{middle}|{last}",
             )
-        clauses = self.clauses_before[right] - self.clauses_before[left]
-        depth = self.depth[right] - self.depth[left]
-        yield Features(
-            "shape" + order,
-            (
-                f"n{min(3, stop - start)}",
-                f"c{min(2, clauses)}",
-                f"d{max(-2, min(2, depth))}",
-                f"b{before:d}",
-                f"a{behind:d}",
-            ),
+            found.append(Features(table + order, keys))
+        between = self.keys[left + 1 : right]
+        clauses = sum(key in _CLAUSES for key in between)
+        depth = sum(_BRACKETS.get(key, 0) for key in between)
+        shape = (
+            f"n{min(3, stop - start)}",
+            f"c{min(2, clauses)}",
+            f"d{max(-2, min(2, depth))}",
+            f"b{prior:d}",
+            f"a{later:d}",
         )
-
-
-def _tokens(
-    sentence: str,
-    mentions: Sequence[tuple[int, int, Kind]],
-    unseen: Sequence[tuple[int, int]],
-) -> Iterator[_Token]:
-    """Words, signs and outermost mentions; a mention inside another shares its token."""
-    at = 0
-    held: _Token | None = None
-    order = sorted(range(len(mentions)), key=lambda each: (mentions[each][0], -mentions[each][1]))
-    for mention in order:
-        start, end, kind = mentions[mention]
-        if held and start < at:
-            at = max(at, end)
-            held = held._replace(end=at, mentions=(*held.mentions, mention))
-            continue
-        if held:
-            yield held
-        yield from _words(sentence, at, start, unseen)
-        inner = _inner(sentence[start:end])
-        held = _Token(_LETTERS.get(kind, "O"), start, end, (mention,), inner)
-        at = end
-    if held:
-        yield held
-    yield from _words(sentence, at, len(sentence), unseen)
-
-
-def _words(
-    sentence: str, start: int, end: int, unseen: Sequence[tuple[int, int]]
-) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(sentence, start, end):
-        first, last = match.span()
-        if not any(a <= first < b for a, b in unseen):
-            yield _Token(_word_key(match.group()), first, last)
-
-
-@lru_cache(maxsize=65536)
-def _inner(name: str) -> tuple[str, ...]:
-    """The cue words in a name, and "toxicity" where it is part of a word: what the name says, not whose it is."""
-    classes = cue_classes()
-    found = {key for key in map(_word_key, _TOKEN.findall(name)) if key in classes}
-    if "toxic" in name.lower():
-        found.add("toxicity")
-    return tuple(sorted(found))
-
-
-def _abbreviated(tokens: Sequence[_Token]) -> Iterator[_Token]:
-    """A name and its abbreviation in brackets become one token."""
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        at += 1
-        while (
-            token.mentions
-            and at + 2 < len(tokens)
-            and tokens[at].key == "("
-            and tokens[at + 2].key == ")"
-            and tokens[at + 1].mentions
-            and tokens[at + 1].key == token.key
-        ):
-            token = token._replace(mentions=token.mentions + tokens[at + 1].mentions)
-            at += 3
-        yield token
-
-
-def _listed(tokens: Iterator[_Token]) -> Iterator[_Token]:
-    """Mentions of one kind joined by commas, "and" or "or" become one token."""
-    held: _Token | None = None
-    links: list[_Token] = []
-    for token in tokens:
-        if held and token.mentions and token.key == held.key and links:
-            held = held._replace(mentions=held.mentions + token.mentions)
-            links = []
-        elif held and token.key in _LINKS and len(links) < 2:
-            links.append(token)
-        else:
-            if held:
-                yield held
-            yield from links
-            held, links = (token, []) if token.mentions else (None, [])
-            if not token.mentions:
-                yield token
-    if held:
-        yield held
-    yield from links
+        found.append(Features("shape" + order, shape))
+        return found
 
 
 def _far(tokens: int) -> str:
@@ -404,4 +356,4 @@ _DISTANCES = [
 
 def _within(places: Sequence[int], left: int, right: int) -> int:
     """How many of the sorted places stand between the two, ends left out."""
-    return max(0, bisect_left(places, right) - bisect_left(places, left + 1))
+    return max(0, bisect_left(places, right) - bisect_right(places, left))

@@ -1,6 +1,7 @@
 """The arithmetic of the learned scorer: weights, margins and probabilities of one task. It reads no text.
 
-Weights are whole numbers, so that a sum is the same whatever its order.
+Weights are whole numbers, so that a sum is the same whatever its order. All weights of a key, towards a relation and
+towards each class of relation, travel in one number, a lane of bits for each: one addition adds them all.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from pharmagraph.builders.scorer_features import Features, Reading
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
 
-_Tables = Mapping[str, Mapping[str, int]]
-_ClassTables = Mapping[str, Mapping[str, Sequence[int]]]
+_LANE = 24  # bits; the sum of a lane stays far below half of what they hold
+_HALF = 1 << (_LANE - 1)
+_MASK = (1 << _LANE) - 1
 _CUE_TABLES = ("between", "before", "after", "cueword", "cueclass")
 
 
@@ -35,9 +37,7 @@ class Task:
     offset: float
     threshold: float
     bias: int
-    class_bias: tuple[int, ...]
-    related: _Tables
-    classes: _ClassTables  # key -> class, weight, class, weight ...
+    weights: Mapping[str, Mapping[str, int]]
 
     @property
     def rule(self) -> str:
@@ -56,17 +56,6 @@ class Answer(NamedTuple):
 def task_of(name: str, packed: Mapping[str, Any]) -> Task:
     """A task out of the file that the training script wrote."""
     says = [tuple(map(Predicate, predicates)) for predicates in packed["classes"].values()]
-    related: dict[str, dict[str, int]] = {}
-    classes: dict[str, dict[str, Sequence[int]]] = {}
-    for table, weights in packed["weights"].items():
-        related[table] = {}
-        classes[table] = {}
-        for key, weight in weights.items():
-            first, rest = (weight, ()) if isinstance(weight, int) else (weight[0], weight[1:])
-            if first:
-                related[table][key] = first
-            if rest:
-                classes[table][key] = rest
     slope, offset = packed["calibration"]
     return Task(
         name=name,
@@ -80,11 +69,34 @@ def task_of(name: str, packed: Mapping[str, Any]) -> Task:
         slope=slope,
         offset=offset,
         threshold=packed["threshold"],
-        bias=packed["bias"],
-        class_bias=tuple(packed["class_bias"]),
-        related=related,
-        classes=classes,
+        bias=joined(packed["bias"]),
+        weights={
+            table: {
+                key: weights if isinstance(weights, int) else joined(weights)
+                for key, weights in keys.items()
+            }
+            for table, keys in packed["weights"].items()
+        },
     )
+
+
+def joined(weights: Sequence[int]) -> int:
+    """Weights in the lanes of one number.
+
+    >>> parted(joined([3, -2, 0]) + joined([-5, 1, 1]), 3)
+    [-2, -1, 1]
+    """
+    return sum(weight << (_LANE * lane) for lane, weight in enumerate(weights))
+
+
+def parted(total: int, lanes: int) -> list[int]:
+    """The numbers in the lanes."""
+    parts = []
+    for _ in range(lanes):
+        part = ((total + _HALF) & _MASK) - _HALF
+        parts.append(part)
+        total = (total - part) >> _LANE
+    return parts
 
 
 class Answers:
@@ -92,8 +104,7 @@ class Answers:
 
     def __init__(self, task: Task, reading: Reading) -> None:
         self._task, self.reading = task, reading
-        self._shared = task.bias + _total(task.related, reading.sentence_features())
-        self._shared_classes: list[int] | None = None
+        self._shared = task.bias + _total(task.weights, reading.sentence_features())
         self._known: dict[tuple[int, int, float], Answer] = {}
         self._cues: dict[tuple[int, int, int], tuple[int, int]] = {}
 
@@ -106,25 +117,17 @@ class Answers:
 
     def _answer(self, one: int, two: int, at_least: float) -> Answer:
         task = self._task
-        features = self.reading.pair_features(one, two)
-        margin = (self._shared + _total(task.related, features)) / task.unit
+        total = self._shared + _total(task.weights, self.reading.pair_features(one, two))
+        margin = (((total + _HALF) & _MASK) - _HALF) / task.unit
         related = 1 / (1 + exp(-(task.slope * margin + task.offset)))
         if related < at_least or len(task.predicates) == 1:
             return Answer(margin, related, 0)
-        best, right = self._class(features)
+        classes = parted(total, 1 + len(task.predicates))[1:]
+        highest = max(classes)
+        best = classes.index(highest)
+        odds = [exp((each - highest) / task.unit) for each in classes]
+        right = sum([odds[other] for other in task.entails[best]]) / sum(odds)
         return Answer(margin, related * right, best)
-
-    def _class(self, features: Sequence[Features]) -> tuple[int, float]:
-        """The likeliest class, and how probably its predicate is right if there is a relation at all."""
-        task = self._task
-        if self._shared_classes is None:
-            self._shared_classes = list(task.class_bias)
-            _add(task.classes, self.reading.sentence_features(), self._shared_classes)
-        totals = self._shared_classes.copy()
-        _add(task.classes, features, totals)
-        best = max(range(len(totals)), key=totals.__getitem__)
-        odds = [exp((total - totals[best]) / task.unit) for total in totals]
-        return best, sum(odds[other] for other in task.entails[best]) / sum(odds)
 
     def cue(self, one: int, two: int, best: int) -> tuple[int, int]:
         """Where the cue word stands that speaks most for the class; without any, the gap between the two."""
@@ -136,44 +139,32 @@ class Answers:
     def _cue(self, one: int, two: int, best: int) -> tuple[int, int]:
         reading = self.reading
         left, right = (one, two) if one < two else (two, one)
-        order = "=" if one == two else ">" if one < two else "<"
         near = reading.cues_near(left, right)
         if not near:
-            return reading.tokens[left].end, max(
-                reading.tokens[left].end, reading.tokens[right].start
-            )
+            end = reading.place(left)[1]
+            return end, max(end, reading.place(right)[0])
+        if len(near) == 1:
+            return reading.place(near[0])
+        order = "=" if one == two else ">" if one < two else "<"
+        tables = [self._task.weights.get(table + order, {}) for table in _CUE_TABLES]
+        lanes = 1 + len(self._task.predicates)
         middle = (left + right) / 2
 
-        def worth(place: int) -> tuple[int, float]:
-            gain = 0
-            for table in _CUE_TABLES:
-                for key in reading.cue_at(place):
-                    gain += self._task.related.get(table + order, {}).get(key, 0)
-                    weights = self._task.classes.get(table + order, {}).get(key, ())
-                    gain += sum(
-                        weights[at + 1] for at in range(0, len(weights), 2) if weights[at] == best
-                    )
-            return gain, -abs(place - middle)
+        def worth(token: int) -> tuple[int, float]:
+            gains = [table.get(key, 0) for table in tables for key in reading.cue_at(token)]
+            total = sum(gains)
+            if lanes == 2:
+                return total, -abs(token - middle)
+            parts = parted(total, lanes)
+            return parts[0] + parts[1 + best], -abs(token - middle)
 
-        token = reading.tokens[max(near, key=worth)]
-        return token.start, token.end
+        return reading.place(max(near, key=worth))
 
 
-def _total(tables: _Tables, features: Sequence[Features]) -> int:
+def _total(tables: Mapping[str, Mapping[str, int]], features: Sequence[Features]) -> int:
     total = 0
     for table, keys in features:
         weights = tables.get(table)
         if weights:
             total += sum([weights[key] for key in keys if key in weights])
     return total
-
-
-def _add(tables: _ClassTables, features: Sequence[Features], totals: list[int]) -> None:
-    for table, keys in features:
-        known = tables.get(table)
-        if known:
-            for key in keys:
-                if key in known:
-                    weights = known[key]
-                    for at in range(0, len(weights), 2):
-                        totals[weights[at]] += weights[at + 1]
