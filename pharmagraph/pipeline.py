@@ -19,6 +19,8 @@ from pharmagraph.builders.parallel import extracting
 from pharmagraph.builders.readers import Source, read, sources_of
 from pharmagraph.errors import InputError, UnreadableDocumentError
 from pharmagraph.graph.claim import Claim, Extraction
+from pharmagraph.graph.decision import read_decisions
+from pharmagraph.graph.decisions import Outcome, deciding_again
 from pharmagraph.graph.document import Document
 from pharmagraph.graph.formats import write_bytes
 from pharmagraph.graph.run import Run
@@ -43,6 +45,7 @@ class Summary:
     pruned: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     skipped: list[UnreadableDocumentError] = field(default_factory=list)
+    decisions: Outcome = field(default_factory=Outcome)
 
     @property
     def documents(self) -> int:
@@ -59,6 +62,7 @@ def build(
     given: bool = True,
     strict: bool = False,
     prune: bool = False,
+    decisions: Path | None = None,
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> Summary:
@@ -66,8 +70,10 @@ def build(
 
     `given` takes mentions that come with documents in place of the builder's own. `strict` raises
     at the first document that cannot be read, and leaves a store of one file as it was.
-    `prune` takes out documents that are not among the inputs.
+    `prune` takes out documents that are not among the inputs. `decisions` is a curator's file, in
+    place of the decisions that the graph remembers.
     """
+    decided = None if decisions is None else read_decisions(decisions)
     sources = sources_of(inputs)
     make = partial(extractor_of, tuple(lexicon), tuple(rules))
     extractor = make()
@@ -77,6 +83,7 @@ def build(
     with (
         extracting(extractor, make, jobs or _jobs_for(sources)) as extract,
         open_store(output, write=True) as store,
+        deciding_again(store, decided) as summary.decisions,
     ):
         known = store.documents()
         seen: set[str] = set()

@@ -35,6 +35,9 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     "--mentions", type=click.Choice(["given", "found"]), default="given", show_default=True,
     help="Take the mentions that come with documents, or ignore them.",
 )  # fmt: skip
+@click.option(
+    "--decisions", type=_FILE, help="A curator's decisions (JSON Lines); else those of the graph."
+)
 @click.option("--strict", is_flag=True, help="Fail at the first document that cannot be read.")
 @click.option("--prune", is_flag=True, help="Take out documents that are not among the inputs.")
 @click.option("--jobs", "-j", type=click.IntRange(1, 256), help="Processes; default: one a core.")
@@ -45,6 +48,7 @@ def build(
     lexicon: tuple[Path, ...],
     rules: tuple[Path, ...],
     mentions: str,
+    decisions: Path | None,
     strict: bool,
     prune: bool,
     jobs: int | None,
@@ -67,6 +71,7 @@ def build(
             given=mentions == "given",
             strict=strict,
             prune=prune,
+            decisions=decisions,
             jobs=jobs,
             progress=progress,
         )
@@ -110,4 +115,11 @@ def _lines(summary: Summary, output: Path) -> Iterator[str]:
         yield f"{summary.kept:,} documents of the graph are not among the inputs and stay (--prune takes them out)"
     if summary.pruned:
         yield f"{summary.pruned:,} documents were taken out"
+    applied, stale = summary.decisions.applied, summary.decisions.stale
+    if applied or stale:
+        yield f"{applied:,} decisions of curators applied"
+    for decision in stale[:_MAX_SHOWN]:
+        yield f"stale: the claim {decision.claim} is not there any more ({decision.verdict})"
+    if len(stale) > _MAX_SHOWN:
+        yield f"stale: {len(stale) - _MAX_SHOWN:,} more"
     yield f"graph: {output}"

@@ -19,7 +19,7 @@ from pharmagraph.graph import formats, rdf
 from pharmagraph.graph.claim import Extraction
 from pharmagraph.graph.from_rdf import Reader
 from pharmagraph.graph.join import Joined, join
-from pharmagraph.graph.named import CATALOGUE, IDENTITIES, OUR_OWN, graph_named
+from pharmagraph.graph.named import CATALOGUE, DECISIONS, IDENTITIES, OUR_OWN, graph_named
 from pharmagraph.graph.run import Run
 from pharmagraph.graph.sssom import mappings
 from pharmagraph.graph.store import ClaimStore, open_store
@@ -91,7 +91,7 @@ def _merge_claims(
         by_run.setdefault(theirs[document_id].run, []).append(document_id)
     for run, documents in by_run.items():
         store.replace_all(_extractions(other, documents), run)
-    taken = [quad for quad in other.engine if _is_theirs(quad)]
+    taken = list(_theirs(other, graph))
     facts = list(_entry(graph, source.name, len(other.engine)))
     facts += (
         ox.Quad(graph, _iri(PROV + "hadMember"), _iri(rdf.document_iri(document_id)), CATALOGUE)
@@ -121,9 +121,16 @@ def _extractions(other: ClaimStore, documents: Iterable[str]) -> Iterator[Extrac
         )
 
 
-def _is_theirs(quad: ox.Quad) -> bool:
-    """Named graphs come along; joined identities are found anew, for they depend on both sides."""
-    return not isinstance(quad.graph_name, ox.DefaultGraph) and quad.graph_name != IDENTITIES
+def _theirs(other: ClaimStore, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    """Yield what comes along with the claims: all named graphs but the identities, found anew here.
+
+    Their decisions are done already, so they come as history, in the graph that is theirs.
+    """
+    for quad in other.engine:
+        if quad.graph_name == DECISIONS:
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+        elif not isinstance(quad.graph_name, ox.DefaultGraph) and quad.graph_name != IDENTITIES:
+            yield quad
 
 
 def _merge_triples(store: ClaimStore, source: Path, graph: ox.NamedNode) -> Merged:

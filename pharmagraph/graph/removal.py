@@ -17,6 +17,11 @@ _SHARED = frozenset({rdf.PROPOSITION, rdf.SUBJECT_TERM, rdf.OBJECT_TERM, rdf.GEN
 def removal(store: ox.Store, documents: Iterable[ox.NamedNode], lines: list[str]) -> str:
     """Return the update that puts the lines in the place of the documents, as one transaction."""
     gone = {triple for document in documents for triple in _of_document(store, document)}
+    return replacement(store, gone, lines)
+
+
+def replacement(store: ox.Store, gone: set[ox.Triple], lines: list[str]) -> str:
+    """Return the update that puts the lines in the place of the triples, and of what only they name."""
     vanished: set[ox.NamedNode] = set()
     for node in _shared(gone):
         if all(quad.triple in gone for quad in store.quads_for_pattern(None, None, node, DEFAULT)):

@@ -1,0 +1,126 @@
+"""A curator's decision about a claim, and the plain file of them: JSON Lines, a decision a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from pharmagraph.errors import InputError
+from pharmagraph.graph.claim import Entity
+from pharmagraph.ontology.kinds import Certainty, Kind
+from pharmagraph.ontology.predicates import Predicate
+
+CURATOR = (
+    "curator"  # the rule of claims that a curator corrected, and the source of ids made for one
+)
+_FIELDS = frozenset({"subject", "predicate", "object", "negated", "certainty", "qualifiers"})
+
+
+class Verdict(StrEnum):
+    """What is decided of a claim."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision; `correction` has the fields of a claim that are otherwise."""
+
+    claim: str
+    verdict: Verdict
+    note: str = ""
+    by: str = ""
+    correction: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def record(self) -> str:
+        """The decision as a line of its file."""
+        facts: dict[str, object] = {"claim": self.claim, "decision": self.verdict.value}
+        facts |= {name: value for name in ("note", "by") if (value := getattr(self, name))}
+        if self.correction:
+            facts["correction"] = dict(self.correction)
+        return json.dumps(facts, ensure_ascii=False, sort_keys=True)
+
+
+def read_decisions(path: Path) -> list[Decision]:
+    """Return the decisions of a JSON Lines file; of several about one claim, the last."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: the decisions cannot be read ({error})") from error
+    found: dict[str, Decision] = {}
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                decision = decision_of(json.loads(line))
+            except (ValueError, TypeError, KeyError) as error:
+                raise InputError(f"{path}:{number}: not a decision: {error}") from error
+            found.pop(decision.claim, None)
+            found[decision.claim] = decision
+    return list(found.values())
+
+
+def decision_of(facts: object) -> Decision:
+    """Return the decision that a line of the file states; raise ValueError where it states none.
+
+    >>> decision_of({"claim": "0f1e2d3c4b5a69788796", "decision": "reject"}).verdict.value
+    'reject'
+    """
+    if not isinstance(facts, dict) or not isinstance(facts.get("claim"), str):
+        raise ValueError('an object with "claim" and "decision" is expected')  # noqa: TRY004 - bad data
+    verdict = Verdict(str(facts.get("decision")))
+    correction = facts.get("correction") or {}
+    if not isinstance(correction, dict) or (verdict is Verdict.CORRECT) != bool(correction):
+        raise ValueError('"correction" belongs to the decision "correct", and is an object')
+    if unknown := sorted(correction.keys() - _FIELDS):
+        raise ValueError(f"{unknown[0]!r} cannot be corrected; {', '.join(sorted(_FIELDS))} can")
+    _check(correction)
+    return Decision(
+        claim=facts["claim"],
+        verdict=verdict,
+        note=str(facts.get("note") or ""),
+        by=str(facts.get("by") or ""),
+        correction=correction,
+    )
+
+
+def _check(correction: Mapping[str, object]) -> None:
+    """Raise ValueError where a value is not one that a claim can have."""
+    for name, value in correction.items():
+        if name == "predicate":
+            Predicate(str(value))
+        elif name == "certainty":
+            Certainty(str(value))
+        elif name == "negated" and not isinstance(value, bool):
+            raise ValueError('"negated" is true or false')
+        elif name in ("subject", "object"):
+            given_entity(value, Kind.DRUG)
+        elif name == "qualifiers":
+            given_qualifiers(value)
+
+
+def given_entity(value: object, kind: Kind) -> Entity:
+    """Return the entity that a correction describes; a bare name has no identity but its own."""
+    if isinstance(value, str) and value.strip():
+        return Entity(value if ":" in value else f"{CURATOR}:{value}", value, kind)
+    if isinstance(value, dict) and isinstance(value.get("id"), str):
+        given = str(value["id"])
+        return Entity(
+            id=given,
+            label=str(value.get("label") or given),
+            kind=Kind(value["kind"]) if "kind" in value else kind,
+            xrefs=tuple(map(str, value.get("xrefs") or ())),
+        )
+    raise ValueError("a subject or object is a name, a CURIE, or an object with its id")
+
+
+def given_qualifiers(value: object) -> dict[str, tuple[str, ...]]:
+    """Return the qualifiers that a correction gives in place of the claim's."""
+    if not isinstance(value, dict) or not all(isinstance(texts, list) for texts in value.values()):
+        raise ValueError('"qualifiers" is an object of lists')
+    return {str(name): tuple(map(str, texts)) for name, texts in value.items() if texts}
