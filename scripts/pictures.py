@@ -59,7 +59,7 @@ def table(page: Page) -> None:
 VIEWS: dict[str, tuple[dict[str, Any], Steps | None]] = {
     "page": (DESK, None),
     "dark": (DESK | {"color_scheme": "dark"}, None),
-    "evidence": (DESK, evidence),
+    "view": (DESK, evidence),
     "document": (DESK, document),
     "neighbourhood": (DESK, neighbourhood),
     "disagreements": (DESK, disagreements),
