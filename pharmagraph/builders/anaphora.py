@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pharmagraph.builders.grammar import ANAPHOR, KIND_CODES, MENTIONS, Vocabulary
+import re
+
+from pharmagraph.builders.grammar import ANAPHOR, KIND_CODES, MENTIONS, Vocabulary, charset
 from pharmagraph.builders.tagging import Tagged
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
@@ -31,21 +33,24 @@ class Anaphora:
         self._that = codes("that|to|whether|how|if")
         self._bare = codes("use|usage|treatment|therapy|administration|dosing|overdose|withdrawal|abuse|misuse")
         self._of = codes("of|with|for|by|to")
+        last = self._pronouns | self._demonstratives | self._nouns | self._mechanism | self._bare | {_CLASS, _THERAPY}
+        self._last_words = re.compile(charset("".join(last)))  # with which a phrase may end that stands for a drug
 
     def resolve(self, tagged: Tagged, entity: Entity | None) -> Tagged:
         """The row with `entity`, the drug last spoken of, in place of what stands for it."""
-        codes = list(tagged.codes)
-        found = dict(tagged.members)
-        for at, code in enumerate(tagged.codes):
-            if entity is None and code == _DRUG:
-                entity = tagged.members[at][0].entity
-            first = self._antecedent(tagged.codes, at, code)
+        codes: list[str] = []
+        found: dict[int, tuple[Mention, ...]] = {}
+        for match in self._last_words.finditer(tagged.codes):
+            at = match.start()
+            first = self._antecedent(tagged.codes, at, match[0])
             if first is not None and (meant := _named_before(tagged, first) or entity):
                 start, end = tagged.spans[first][0], tagged.spans[at][1]
+                codes = codes or list(tagged.codes)
                 codes[at] = ANAPHOR
                 found[at] = (Mention(start, end, tagged.text[start:end], meant),)
-        if len(found) == len(tagged.members) and "".join(codes) == tagged.codes:
+        if not found:
             return tagged
+        found = tagged.members | found
         return Tagged(tagged.text, "".join(codes), tagged.spans, found, tagged.examples, tagged.inner)
 
     def _antecedent(self, codes: str, at: int, code: str) -> int | None:
