@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pharmagraph.builders.anaphora import Anaphora, spoken_of
 from pharmagraph.builders.classes import Targets
-from pharmagraph.builders.context import Scope, claim_flags, mention_flags, scopes
+from pharmagraph.builders.context import Scope, claim_flags, flags_of_mentions, scopes
 from pharmagraph.builders.examples import check
 from pharmagraph.builders.findings import Finder, Finding
 from pharmagraph.builders.furniture import inline_spam
@@ -90,7 +90,8 @@ class Extractor:
         claims: list[Claim] = []
         counts = Counter[str]()
         for reading in self.readings(document):
-            flagged += _flagged(reading.mentions, reading.scopes, reading.sentence.start)
+            start, end = reading.sentence.start, reading.sentence.end
+            flagged += _flagged(reading.mentions, reading.scopes, document.text[start:end], start)
             claims += reading.claims
             count(counts, reading, self.rules.by_cue)
         return Extraction(document, tuple(flagged), tuple(claims), counts)
@@ -191,16 +192,15 @@ def _weight(mention: Mention) -> tuple[bool, int]:
     return mention.entity.kind is Kind.NAME, mention.end - mention.start
 
 
-def _flagged(mentions: Sequence[Mention], governed: Sequence[Scope], offset: int) -> Iterable[Mention]:
-    """The mentions, each with its polarity and certainty."""
+def _flagged(mentions: Sequence[Mention], governed: Sequence[Scope], text: str, offset: int) -> Iterable[Mention]:
+    """The mentions of a sentence, `text`, each with its polarity and certainty."""
     if not governed:
         return mentions
-    return [_with_flags(mention, governed, offset) for mention in mentions]
-
-
-def _with_flags(mention: Mention, governed: Sequence[Scope], offset: int) -> Mention:
-    negated, certainty = mention_flags(governed, mention.start - offset, mention.end - offset)
-    return mention._replace(negated=negated, certainty=certainty) if negated or certainty.hedged else mention
+    found = flags_of_mentions(text, governed, [(m.start - offset, m.end - offset) for m in mentions])
+    return [
+        mention._replace(negated=negated, certainty=certainty) if negated or certainty.hedged else mention
+        for mention, (negated, certainty) in zip(mentions, found, strict=True)
+    ]
 
 
 def _best(findings: Iterable[Finding]) -> list[Finding]:
