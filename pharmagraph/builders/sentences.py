@@ -237,7 +237,9 @@ def _chopped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         cut = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
         cut = start + MAX_SENTENCE if cut < 0 else cut
         yield _stripped(text, start, cut)
-        start = _stripped(text, cut, end)[0]
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if start < end:
         yield start, end
 

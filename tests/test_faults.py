@@ -1,0 +1,105 @@
+"""Bad inputs of every kind among good ones: each is named, none takes a good one with it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import pharmagraph
+from pharmagraph.graph.store import open_store
+
+ROOT = Path(pharmagraph.__file__).parents[1]
+GOOD = "Loratadine does not treat asthma."
+LINE = '{"id": "%s", "text": "Loratadine does not treat asthma."}\n'
+BAD = {
+    "binary.txt": b"\x7fELF\0\0\1",
+    "broken.pdf": b"%PDF-1.7\n1 0 obj",
+    "cut.nxml": b"<article><body><p>Aspirin relieves",
+    "deep.html": b"<html><body>" + b"<div>" * 100_000 + b"Aspirin relieves pain.",
+    "empty.md": b"",
+    "foreign.xml": b"<rss><item>Aspirin</item></rss>",
+    "unknown.json": b'{"some": "thing"}',
+    "wrong.txt": b"\x81\x8d\x8f\x90",
+}
+
+
+def pharmagraph_in(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "pharmagraph", *arguments],
+        cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Bad files, and between them good ones."""
+    folder = tmp_path_factory.mktemp("faults")
+    (folder / "in").mkdir()
+    for name, data in BAD.items():
+        (folder / "in" / name).write_bytes(data)
+    (folder / "in" / "dangling.txt").symlink_to("nowhere")
+    (folder / "in" / "a-good.txt").write_text(GOOD, encoding="utf-8")
+    (folder / "in" / "z-good.html").write_text(f"<html><p>{GOOD}</p></html>", encoding="utf-8")
+    (folder / "in" / "enormous.txt").write_text(
+        "lorem ipsum dolor " * 2_800_000 + GOOD, encoding="utf-8"
+    )
+    lines = LINE % "first", "nonsense\n", LINE % "first", '{"id": "second"}\n', LINE % "third"
+    (folder / "in" / "lines.jsonl").write_text("".join(lines), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(folder: Path) -> subprocess.CompletedProcess[str]:
+    return pharmagraph_in(folder, "build", "in", "-o", "graph")
+
+
+def test_the_build_succeeds_and_counts_what_it_passed_over(
+    built: subprocess.CompletedProcess[str],
+) -> None:
+    assert built.returncode == 0, built.stderr
+    assert "5 documents (5 new, 0 changed, 0 unchanged, 12 skipped)" in built.stderr
+    assert "Traceback" not in built.stderr
+
+
+@pytest.mark.parametrize("name", [*BAD, "dangling.txt", "lines.jsonl:2", "lines.jsonl:4"])
+def test_each_bad_document_is_named_with_its_reason(
+    built: subprocess.CompletedProcess[str], name: str
+) -> None:
+    said = [line for line in built.stderr.splitlines() if f"in/{name}:" in line]
+
+    assert len(said) == 1
+    assert said[0].startswith("pharmagraph: skipped ")
+
+
+def test_every_good_document_is_there_with_its_claim(
+    folder: Path, built: subprocess.CompletedProcess[str]
+) -> None:
+    with open_store(folder / "graph") as store:
+        found = {claim.document: claim.quote for claim in store.claims()}
+
+    assert set(found) == {"in/a-good.txt", "in/z-good.html", "in/enormous.txt", "first", "third"}
+    assert all(quote.endswith(GOOD) for quote in found.values())
+
+
+def test_strict_fails_and_says_at_which(
+    folder: Path, built: subprocess.CompletedProcess[str]
+) -> None:
+    strict = pharmagraph_in(folder, "build", "in", "-o", "strict", "--strict")
+
+    assert strict.returncode == 2
+    assert "in/binary.txt: the file is binary" in strict.stderr
+
+
+def test_a_folder_with_bad_documents_only_is_an_error(folder: Path) -> None:
+    only = folder / "only"
+    only.mkdir()
+    (only / "a.txt").write_bytes(b"")
+
+    done = pharmagraph_in(folder, "build", "only", "-o", "none")
+
+    assert done.returncode == 2
+    assert "no document could be read" in done.stderr
