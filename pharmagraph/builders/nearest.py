@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pharmagraph.builders.rules import Rule
-from pharmagraph.builders.tagging import Tagged
+from pharmagraph.builders.tagged import Tagged
 from pharmagraph.graph.claim import Mention
 
 
@@ -23,8 +23,10 @@ class Near:
 
     @property
     def share(self) -> float:
-        sides = [len(side) for side in self.rule.pattern.sides]
-        return (self.left + self.right) / (sum(sides) or 1)
+        """How much of the pattern matched; one that matched whole, elsewhere, says less of the two mentions."""
+        wanted = sum(len(side) for side in self.rule.pattern.sides)
+        found = self.left + self.right
+        return found / wanted if found < wanted else 0.5
 
     def __str__(self) -> str:
         words = self.rule.pattern.text.split()

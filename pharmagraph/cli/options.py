@@ -18,7 +18,8 @@ from pharmagraph.ontology.predicates import Predicate
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def _existing(_context: click.Context, _parameter: click.Parameter, path: Path) -> Path:
+def existing(_context: click.Context, _parameter: click.Parameter, path: Path) -> Path:
+    """The path of a graph that is there."""
     if not path.exists():
         raise InputError(
             f"{path}: no such graph; make one with: pharmagraph build INPUT --output {path}"
@@ -26,7 +27,7 @@ def _existing(_context: click.Context, _parameter: click.Parameter, path: Path) 
     return path
 
 
-graph_argument = click.argument("graph", type=click.Path(path_type=Path), callback=_existing)
+graph_argument = click.argument("graph", type=click.Path(path_type=Path), callback=existing)
 
 
 def _several(name: str, help_text: str) -> Callable[[Command], Command]:
