@@ -73,6 +73,9 @@ class _Names:
             return self._iri(term.value)
         if isinstance(term, ox.Literal):
             return self._literal(term)
+        if isinstance(term, ox.Triple):
+            parts = (term.subject, term.predicate, term.object)
+            return f"<<( {' '.join(map(self.term, parts))} )>>"
         return str(term)
 
     def predicate(self, iri: str) -> str:

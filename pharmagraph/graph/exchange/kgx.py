@@ -1,0 +1,118 @@
+"""KGX, the exchange format of Biolink graphs: nodes and edges as TSV or JSON Lines.
+
+Written here and not by way of RDF: KGX fuses a supporting and a denying statement of one triple
+when it reads RDF. A row is a proposition and a polarity, with an id of its own. Hedged statements
+stay out, because KGX has no column for them that its readers heed; the receipt counts them.
+"""
+
+from __future__ import annotations
+
+import json
+
+from pharmagraph.graph.exchange.edges import ALL, Edge, edges, nodes
+from pharmagraph.graph.exchange.exported import Exported
+from pharmagraph.graph.store import ClaimStore
+from pharmagraph.ontology.mappings import MAPPINGS
+from pharmagraph.ontology.terms import KINDS
+
+_QUALIFIERS = (
+    "qualified_predicate",
+    "object_aspect_qualifier",
+    "object_direction_qualifier",
+    "causal_mechanism_qualifier",
+)
+_NODE = ("id", "category", "name", "xref")
+_EDGE = (
+    "id",
+    "subject",
+    "predicate",
+    "object",
+    "category",
+    "negated",
+    *_QUALIFIERS,
+    "knowledge_level",
+    "agent_type",
+    "primary_knowledge_source",
+    "original_predicate",
+    "supporting_text",
+    "publications",
+)
+Row = dict[str, str | bool | list[str]]
+
+
+def kgx_tsv(store: ClaimStore) -> Exported:
+    """Return the graph as KGX's TSV, lists joined by bars."""
+    node_rows, edge_rows, receipt = _rows(store)
+    return Exported(
+        {"nodes.tsv": _tsv(_NODE, node_rows), "edges.tsv": _tsv(_EDGE, edge_rows)}, receipt
+    )
+
+
+def kgx_jsonl(store: ClaimStore) -> Exported:
+    """Return the graph as KGX's JSON Lines."""
+    node_rows, edge_rows, receipt = _rows(store)
+    return Exported({"nodes.jsonl": _jsonl(node_rows), "edges.jsonl": _jsonl(edge_rows)}, receipt)
+
+
+def _rows(store: ClaimStore) -> tuple[list[Row], list[Row], tuple[str, ...]]:
+    every = edges(store)
+    kept = [edge for edge in every if not edge.claims[0].certainty.hedged]
+    hedged = sum(len(edge.claims) for edge in every) - sum(len(edge.claims) for edge in kept)
+    receipt = [ALL, "dose, route, form, time and other qualifiers that Biolink has no column for"]
+    if hedged:
+        receipt.append(f"{hedged} hedged claims, which KGX would show as facts")
+    node_rows: list[Row] = [
+        {
+            "id": entity.id,
+            "category": [_category(entity.kind)],
+            "name": entity.label,
+            "xref": list(entity.xrefs),
+        }
+        for entity in nodes(kept)
+    ]
+    return node_rows, [_edge(edge) for edge in kept], tuple(receipt)
+
+
+def _edge(edge: Edge) -> Row:
+    claim = edge.claims[0]
+    mapping = MAPPINGS[claim.predicate]
+    return {
+        "id": f"pharmagraph:{edge.id}",
+        "subject": edge.subject.id,
+        "predicate": f"biolink:{mapping.biolink}",
+        "object": edge.object.id,
+        "category": ["biolink:Association"],
+        "negated": claim.negated,
+        **mapping.qualifiers,
+        "knowledge_level": "not_provided",
+        "agent_type": "text_mining_agent",
+        "primary_knowledge_source": "infores:pharmagraph",
+        "original_predicate": str(claim.predicate),
+        "supporting_text": list(dict.fromkeys(each.quote for each in edge.claims)),
+        "publications": sorted({each.document for each in edge.claims}),
+    }
+
+
+def _category(kind: object) -> str:
+    for known, match in KINDS.items():
+        if known == kind:
+            biolink = [each for each in match.close if each.startswith("biolink:")]
+            return biolink[0] if biolink else "biolink:NamedThing"
+    return "biolink:NamedThing"
+
+
+def _jsonl(rows: list[Row]) -> bytes:
+    return "".join(json.dumps(row) + "\n" for row in rows).encode()
+
+
+def _tsv(columns: tuple[str, ...], rows: list[Row]) -> bytes:
+    lines = ["\t".join(columns)]
+    lines += ["\t".join(_cell(row.get(name, "")) for name in columns) for row in rows]
+    return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def _cell(value: str | bool | list[str]) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    parts = value if isinstance(value, list) else [value]
+    return "|".join(" ".join(part.replace("|", "/").split()) for part in parts)
