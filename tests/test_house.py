@@ -21,6 +21,8 @@ from pharmagraph.cli import COMMANDS, main
 ROOT = Path(pharmagraph.__file__).parents[1]
 PACKAGE = ROOT / "pharmagraph"
 IMPORT = re.compile(r"^\s*(?:from|import) ([a-zA-Z_]\w*)", re.MULTILINE)
+# What a dependency needs and old versions of pip (as in Python 3.11) do not see.
+NOT_IMPORTED = {"lxml_html_clean"}
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)(?:#[^)]*)?\)")
 
 
@@ -48,7 +50,7 @@ def declared() -> set[str]:
 
 
 def test_what_is_imported_is_declared_and_nothing_else() -> None:
-    assert imported() == declared()
+    assert imported() == declared() - NOT_IMPORTED
 
 
 def test_each_dependency_has_its_reason() -> None:
