@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pharmagraph.builders.grammar import ANAPHOR, KIND_CODES, MENTIONS, Vocabulary, charset
-from pharmagraph.builders.tagging import Tagged
+from pharmagraph.builders.tagged import Tagged
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
 
@@ -28,13 +28,26 @@ class Anaphora:
         self._articles = codes("the|this|these|that|such")
         self._nouns = codes("$drugnoun")
         self._mechanism = codes("$mechanism")
-        self._not_after_it = codes("important|essential|necessary|possible|likely|unlikely|clear|unclear|unknown|well|difficult|not|remains|seems|appears")
+        self._not_after_it = codes(
+            "important|essential|necessary|possible|likely|unlikely|clear|unclear|unknown|well|difficult|not|remains|seems|appears"
+        )
         self._be = codes("$be|$have")
         self._that = codes("that|to|whether|how|if")
-        self._bare = codes("use|usage|treatment|therapy|administration|dosing|overdose|withdrawal|abuse|misuse")
+        self._bare = codes(
+            "use|usage|treatment|therapy|administration|dosing|overdose|withdrawal|abuse|misuse"
+        )
         self._of = codes("of|with|for|by|to")
-        last = self._pronouns | self._demonstratives | self._nouns | self._mechanism | self._bare | {_CLASS, _THERAPY}
-        self._last_words = re.compile(charset("".join(last)))  # with which a phrase may end that stands for a drug
+        last = (
+            self._pronouns
+            | self._demonstratives
+            | self._nouns
+            | self._mechanism
+            | self._bare
+            | {_CLASS, _THERAPY}
+        )
+        self._last_words = re.compile(
+            charset("".join(last))
+        )  # with which a phrase may end that stands for a drug
 
     def resolve(self, tagged: Tagged, entity: Entity | None) -> Tagged:
         """The row with `entity`, the drug last spoken of, in place of what stands for it."""
@@ -51,7 +64,9 @@ class Anaphora:
         if not found:
             return tagged
         found = tagged.members | found
-        return Tagged(tagged.text, "".join(codes), tagged.spans, found, tagged.examples, tagged.inner)
+        return Tagged(
+            tagged.text, "".join(codes), tagged.spans, found, tagged.examples, tagged.inner
+        )
 
     def _antecedent(self, codes: str, at: int, code: str) -> int | None:
         """Where the phrase begins that ends here and stands for a drug; None if none does."""
@@ -62,11 +77,18 @@ class Anaphora:
             after = codes[at + 1 : at + 2]
             plain = after and after not in MENTIONS and after not in "xa0" and at == 0
             return at if plain and after not in self._nouns | self._mechanism else None
-        if before in self._articles and (code in self._nouns or code in (_CLASS, _THERAPY) and before in self._demonstratives):
+        if before in self._articles and (
+            code in self._nouns or (code in (_CLASS, _THERAPY) and before in self._demonstratives)
+        ):
             return at - 1
         if code in self._mechanism and before in self._demonstratives:
             return at - 1
-        if code in self._mechanism and before in ("x", "a") and at > 1 and codes[at - 2] in self._demonstratives:
+        if (
+            code in self._mechanism
+            and before in ("x", "a")
+            and at > 1
+            and codes[at - 2] in self._demonstratives
+        ):
             return at - 2
         if code in self._bare and self._opens(codes, at):
             return at
@@ -75,16 +97,22 @@ class Anaphora:
     def _opens(self, codes: str, at: int) -> bool:
         """ "Prolonged or excessive use can lead to ...": the noun opens its sentence, and no drug hangs on it."""
         opening = codes[:at]
-        return at <= _MAX_OPENING and not any(code in MENTIONS or code == "," for code in opening) and (
-            codes[at + 1 : at + 2] not in self._of
-        ) and not any(code in self._of for code in opening)
+        return (
+            at <= _MAX_OPENING
+            and not any(code in MENTIONS or code == "," for code in opening)
+            and (codes[at + 1 : at + 2] not in self._of)
+            and not any(code in self._of for code in opening)
+        )
 
     def _pleonastic(self, codes: str, at: int) -> bool:
         """ "It is thought that ...", "it remains unclear whether ..." """
         following = codes[at + 1 : at + 7]
-        return bool(following) and (following[0] in self._be or following[0] in self._not_after_it) and any(
-            code in self._that for code in following[1:]
-        ) and not any(code in MENTIONS for code in following)
+        return (
+            bool(following)
+            and (following[0] in self._be or following[0] in self._not_after_it)
+            and any(code in self._that for code in following[1:])
+            and not any(code in MENTIONS for code in following)
+        )
 
 
 def _named_before(tagged: Tagged, at: int) -> Entity | None:
@@ -95,7 +123,11 @@ def _named_before(tagged: Tagged, at: int) -> Entity | None:
 
 def spoken_of(tagged: Tagged, topic: Entity | None) -> Entity | None:
     """The drug that a sentence speaks of: what the document is about, if it is named; else the first that opens it."""
-    named = [tagged.members[at][0].entity for at, code in enumerate(tagged.codes) if code in (_DRUG, ANAPHOR)]
+    named = [
+        tagged.members[at][0].entity
+        for at, code in enumerate(tagged.codes)
+        if code in (_DRUG, ANAPHOR)
+    ]
     if topic in named:
         return topic
     opening = tagged.codes[:_MAX_LEAD]

@@ -1,4 +1,4 @@
-"""What the name of a class of drugs says of its members: an "NMDA receptor antagonist" antagonizes the NMDA receptor."""
+"""What the name of a class says of its drugs: an "NMDA receptor antagonist" antagonizes the NMDA receptor."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.predicates import Predicate
 
 _PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
-_AGENT = re.compile(r"[\s-]+(?:re-?uptake\s+)?(?P<agent>antagonist|blocker|inhibitor|agonist|activator|modulator|stimulator)s?$", re.IGNORECASE)
+_AGENT = re.compile(
+    r"[\s-]+(?:re-?uptake\s+)?(?P<agent>antagonist|blocker|inhibitor|agonist|activator|modulator|stimulator)s?$",
+    re.IGNORECASE,
+)
 _BY_AGENT = {
     "antagonist": {Kind.RECEPTOR: Predicate.ANTAGONIZES, Kind.PROTEIN: Predicate.INHIBITS},
     "blocker": {Kind.RECEPTOR: Predicate.ANTAGONIZES, Kind.PROTEIN: Predicate.INHIBITS},

@@ -14,7 +14,7 @@ from pharmagraph.builders.grammar import ADVERB, ANAPHOR, KIND_CODES, NUMBER, UN
 from pharmagraph.builders.nearest import nearest_rule
 from pharmagraph.builders.reading import Reading
 from pharmagraph.builders.scorer import Verdict
-from pharmagraph.builders.tagging import Tagged
+from pharmagraph.builders.tagged import Tagged
 from pharmagraph.graph.claim import Claim, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty

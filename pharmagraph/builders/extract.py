@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pharmagraph.builders.anaphora import Anaphora, spoken_of
+from pharmagraph.builders.choosing import surest, without_contrasts
 from pharmagraph.builders.classes import Targets
 from pharmagraph.builders.context import Scope, claim_flags, flags_of_mentions, scopes
 from pharmagraph.builders.examples import check
@@ -20,6 +21,7 @@ from pharmagraph.builders.mentions import find_mentions, given_mentions
 from pharmagraph.builders.names import names
 from pharmagraph.builders.qualifiers import qualifiers
 from pharmagraph.builders.reading import Reading, count
+from pharmagraph.builders.rows import may_claim, may_stand_in, row_of
 from pharmagraph.builders.rules import RuleSet
 from pharmagraph.builders.scorer import Scorer
 from pharmagraph.builders.sentences import Sentence, sentences
@@ -28,36 +30,9 @@ from pharmagraph.graph.claim import Claim, Entity, Extraction, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.lexicon import Lexicon
-from pharmagraph.ontology.predicates import Predicate
 
-# of the same two mentions a sentence says at most one of each group ...
-_EXCLUSIVE = (
-    frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES, Predicate.CONTRAINDICATED_IN, Predicate.MODULATES}),
-    frozenset({
-        Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.ANTAGONIZES, Predicate.AGONIZES, Predicate.INCREASES,
-        Predicate.DECREASES, Predicate.MODULATES, Predicate.TARGETS, Predicate.METABOLIZED_BY,
-    }),
-    frozenset({
-        Predicate.INTERACTS_WITH, Predicate.SUPERIOR_TO, Predicate.COMPARED_WITH, Predicate.ALTERNATIVE_TO,
-        Predicate.ADJUNCT_TO, Predicate.DERIVED_FROM, Predicate.HAS_ROLE,
-    }),
-    frozenset({Predicate.HAS_ONSET, Predicate.HAS_DURATION}),
-)  # fmt: skip
-# ... except for "the treatment and prevention of malaria"
-_BOTH = {Predicate.TREATS, Predicate.PREVENTS}
-_ACTORS = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY, Kind.PROTEIN, Kind.RECEPTOR, Kind.PROCESS})
 _BEFORE_VERB = re.compile(r"\b(?:to|can|may|could|might|would|will|must|not|which|that|and)\s$")
 _WORDY = frozenset({Kind.PROCESS, Kind.THERAPY, Kind.ORGANISATION})
-_LIKELIHOOD = re.compile(r"(?:potential|risk|liability|propensity) (?:for|of|to) ", re.IGNORECASE)
-_RELATIVE = re.compile(r",?\s+(?:which|that|who)\b")
-_CONTRASTS = re.compile(r"\b(?:unlike|not like|in contrast (?:to|with)|contrary to|as opposed to)\b[^,;:]*", re.IGNORECASE)
-# words that stand for a drug, or with which a rule takes the drug for granted
-_STANDS_IN = re.compile(
-    r"\b(?:its?|they|their|th(?:is|ese|e)\s+(?:\w+\s+)?(?:drugs?|medic\w+|agents?|compounds?|substance|mechanism|effects?|actions?)"
-    r"|[Tt]his|use|treatments?|therapy|administration|infusions?|overdose|withdrawal"
-    r"|indicat\w+|benefits?|advantages?|promise|hope|relief|efficacy|prescribed|used|associat\w+|correlat\w+|link(?:ed|s)?)\b",
-    re.IGNORECASE,
-)
 _RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
 
@@ -82,7 +57,9 @@ class Extractor:
         """Whether a name is first of all a word that rules read: "metabolism", "who", "can lead to"."""
         if mention.text not in self.rules.vocabulary.codes:
             return False
-        return mention.entity.kind in _WORDY or bool(_BEFORE_VERB.search(text, max(0, mention.start - 8), mention.start))
+        return mention.entity.kind in _WORDY or bool(
+            _BEFORE_VERB.search(text, max(0, mention.start - 8), mention.start)
+        )
 
     def extract(self, document: Document) -> Extraction:
         """Everything that the document mentions and claims."""
@@ -99,7 +76,11 @@ class Extractor:
     def readings(self, document: Document) -> Iterator[Reading]:
         """Every sentence with all that was made of it, for receipts and explanations."""
         if document.given is None:
-            mentions = [m for m in find_mentions(document, self.lexicon) if not self._is_word(m, document.text)]
+            mentions = [
+                m
+                for m in find_mentions(document, self.lexicon)
+                if not self._is_word(m, document.text)
+            ]
         else:
             mentions = given_mentions(document, self.lexicon)
         topic = _topic(mentions)
@@ -115,46 +96,43 @@ class Extractor:
             while at < size and mentions[at].start < end:
                 at += 1
             here = mentions[first:at]
-            if not here and not (salient and (_STANDS_IN.search(text, start, end) or rule_under(sentence.section))):
+            if not here and not (
+                salient and (may_stand_in(text, start, end) or rule_under(sentence.section))
+            ):
                 yield Reading(sentence)
                 continue
             governed = scopes(text[start:end])
             if sentence.kind == "furniture":
                 yield Reading(sentence, here, governed)
                 continue
-            row = _row(here, [*literals(text, start, end), *names(text, start, end)], spam)
-            if not _may_claim(row, text, start, end) and rule_under(sentence.section) is None:
+            row = row_of(here, [*literals(text, start, end), *names(text, start, end)], spam)
+            if not may_claim(row, text, start, end) and rule_under(sentence.section) is None:
                 salient = next((m.entity for m in here if m.entity.kind is Kind.DRUG), salient)
                 yield Reading(sentence, here, governed, row)
                 continue
             tagged = self._tagger.tag(text, start, end, row, spam)
             tagged = self._anaphora.resolve(tagged, salient or topic)
             raw = list(self._finder.findings(tagged, salient or topic))
-            best = _best(raw)
+            best = surest(raw)
             spoken = self._finder.subjects(tagged, row)
             judged = self.judge.judged(best, spoken, text, start, end)
-            kept = judged
-            if contrasts := [match.span() for match in _CONTRASTS.finditer(text, start, end)]:
-                kept = [each for each in kept if not _of_contrast(each, contrasts, text)]
+            kept = without_contrasts(judged, text, start, end)
             kept = [*kept, *headed(sentence, row, kept, topic or salient)]
             claims = [_claim(document, sentence, finding, governed, row) for finding in kept]
-            yield Reading(sentence, here, governed, row, tagged, salient or topic, raw, best, judged, kept, claims)
+            yield Reading(
+                sentence,
+                here,
+                governed,
+                row,
+                tagged,
+                salient or topic,
+                raw,
+                best,
+                judged,
+                kept,
+                claims,
+            )
             salient = spoken_of(tagged, topic) or salient
-
-
-def _of_contrast(finding: Finding, contrasts: Sequence[tuple[int, int]], text: str) -> bool:
-    """Whether the subject is only what another is set off from: "unlike X, Y acts ..." says nothing of X."""
-    return not _RELATIVE.match(text, finding.subject.end) and any(
-        start <= finding.subject.start < end and not start <= finding.cue[0] < end for start, end in contrasts
-    )
-
-
-def _may_claim(row: Sequence[Mention], text: str, start: int, end: int) -> bool:
-    """Whether a sentence has what any rule needs: something that acts, and something else or a word that stands for it."""
-    acts = sum(mention.entity.kind in _ACTORS for mention in row)
-    if acts and len(row) > 1:
-        return True
-    return bool(row) and _STANDS_IN.search(text, start, end) is not None
 
 
 def _topic(mentions: Sequence[Mention]) -> Entity | None:
@@ -166,87 +144,43 @@ def _topic(mentions: Sequence[Mention]) -> Entity | None:
     return entity if times > 1 else None
 
 
-def _row(mentions: Sequence[Mention], more: Sequence[Mention], spam: Sequence[tuple[int, int]]) -> list[Mention]:
-    """The mentions of a sentence as one row, none over another: names win, then the longer, then the earlier."""
-    if more or spam:
-        mentions = [m for m in (*mentions, *more) if not any(a <= m.start < b for a, b in spam)]
-        mentions.sort(key=lambda m: (m.start, m.start - m.end))
-    kept: list[Mention] = []
-    for mention in map(_bare, mentions):
-        if kept and mention.start < kept[-1].end:
-            if _weight(mention) > _weight(kept[-1]):
-                kept[-1] = mention
-        else:
-            kept.append(mention)
-    return kept
-
-
-def _bare(mention: Mention) -> Mention:
-    """The thing itself, where a vocabulary's name says how likely it is, too: "potential for abuse"."""
-    if mention.entity.kind is not Kind.EFFECT or not (ahead := _LIKELIHOOD.match(mention.text)):
-        return mention
-    return mention._replace(start=mention.start + ahead.end(), text=mention.text[ahead.end() :])
-
-
-def _weight(mention: Mention) -> tuple[bool, int]:
-    return mention.entity.kind is Kind.NAME, mention.end - mention.start
-
-
-def _flagged(mentions: Sequence[Mention], governed: Sequence[Scope], text: str, offset: int) -> Iterable[Mention]:
+def _flagged(
+    mentions: Sequence[Mention], governed: Sequence[Scope], text: str, offset: int
+) -> Iterable[Mention]:
     """The mentions of a sentence, `text`, each with its polarity and certainty."""
     if not governed:
         return mentions
-    found = flags_of_mentions(text, governed, [(m.start - offset, m.end - offset) for m in mentions])
+    found = flags_of_mentions(
+        text, governed, [(m.start - offset, m.end - offset) for m in mentions]
+    )
     return [
-        mention._replace(negated=negated, certainty=certainty) if negated or certainty.hedged else mention
+        mention._replace(negated=negated, certainty=certainty)
+        if negated or certainty.hedged
+        else mention
         for mention, (negated, certainty) in zip(mentions, found, strict=True)
     ]
 
 
-def _best(findings: Iterable[Finding]) -> list[Finding]:
-    """The surest finding for each pair of places and predicate, in the order of the text, without contradictions."""
-    best: dict[tuple[int, int, str, str, str], Finding] = {}
-    for finding in findings:
-        key = (
-            finding.subject.start,
-            finding.object.start,
-            str(finding.predicate),
-            finding.subject.entity.id,
-            finding.object.entity.id,
-        )
-        if key not in best or best[key].confidence < finding.confidence:
-            best[key] = finding
-    kept = [best[key] for key in sorted(best)]
-    said = {(each.object.start, each.predicate) for each in kept if not each.rule.implied_subject}
-    kept = [each for each in kept if not (each.rule.implied_subject and (each.object.start, each.predicate) in said)]
-    return [one for one in kept if not any(_excludes(other, one) for other in kept)]
-
-
-def _excludes(one: Finding, other: Finding) -> bool:
-    """Whether two predicates cannot both be meant of the same two mentions, and `one` is the surer."""
-    return (
-        one.object.start == other.object.start
-        and one.subject.start == other.subject.start
-        and one.predicate is not other.predicate
-        and any(one.predicate in group and other.predicate in group for group in _EXCLUSIVE)
-        and (one.confidence, str(one.predicate)) > (other.confidence, str(other.predicate))
-        and not (one.cue != other.cue and {one.predicate, other.predicate} == _BOTH)
-    )
-
-
 def _claim(
-    document: Document, sentence: Sentence, finding: Finding, governed: Sequence[Scope], row: Sequence[Mention]
+    document: Document,
+    sentence: Sentence,
+    finding: Finding,
+    governed: Sequence[Scope],
+    row: Sequence[Mention],
 ) -> Claim:
     offset, rule = sentence.start, finding.rule
     negated, certainty = rule.negated, rule.certainty
     if governed and not rule.presupposed:
         cue, subject, object_ = (
-            (start - offset, end - offset) for start, end in (finding.cue, finding.subject[:2], finding.object[:2])
+            (start - offset, end - offset)
+            for start, end in (finding.cue, finding.subject[:2], finding.object[:2])
         )
         denied, hedge = claim_flags(governed, cue, subject, object_)
         negated = negated != (denied and rule.denial)
         certainty = max(certainty, hedge, key=_RANK.__getitem__)
-    narrowed = qualifiers(finding.predicate, finding.subject, finding.object, row, document.text, sentence.end)
+    narrowed = qualifiers(
+        finding.predicate, finding.subject, finding.object, row, document.text, sentence.end
+    )
     return Claim(
         document=document.id,
         subject=finding.subject,

@@ -10,7 +10,7 @@ from pharmagraph.builders.classes import Targets
 from pharmagraph.builders.grammar import ANAPHOR, Vocabulary, charset
 from pharmagraph.builders.rules import Rule, RuleSet
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
-from pharmagraph.builders.tagging import Tagged
+from pharmagraph.builders.tagged import Tagged
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
@@ -18,13 +18,19 @@ from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 _OF_ANAPHOR = 0.9  # a pronoun's antecedent may be wrong
 _OF_IMPLIED = 0.75  # and so, more often, may a subject that the sentence does not name
 _EXAMPLE = pattern_free_rule("role.example", {Kind.DRUG_CLASS: Predicate.HAS_ROLE}, 0.75)
-_AMOUNT = re.compile(r"\d|\b(?:one|two|three|four|five|six|eight|ten|half)\b", re.IGNORECASE)  # "low doses" are none
+_AMOUNT = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|eight|ten|half)\b", re.IGNORECASE
+)  # "low doses" are none
 _NO_EFFECT = "side effects"  # says that there are effects, not which
-_ACTION = re.compile(r"(?:effects?|actions?|activity)$")  # who weakens an "antihypertensive effect" treats nothing
+_ACTION = re.compile(
+    r"(?:effects?|actions?|activity)$"
+)  # who weakens an "antihypertensive effect" treats nothing
 _DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 _INTERACTS = Predicate.INTERACTS_WITH
 _MOVES = frozenset({Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES})
-_BOTH = re.compile(r".*\b(?:and|with|plus)\b.*|[\s)]*[-–/+]\s*", re.DOTALL)  # between the two members of a pair
+_BOTH = re.compile(
+    r".*\b(?:and|with|plus)\b.*|[\s)]*[-–/+]\s*", re.DOTALL
+)  # between the two members of a pair
 
 
 class Finding(NamedTuple):
@@ -73,17 +79,20 @@ class Finder:
                         yield finding
                         yield from self._by_class(finding)
         for member, class_ in tagged.examples:
-            for finding in _finding(_EXAMPLE, member, class_, (class_.start, class_.end), _EXAMPLE.confidence):
+            for finding in _finding(
+                _EXAMPLE, member, class_, (class_.start, class_.end), _EXAMPLE.confidence
+            ):
                 yield finding
                 yield from self._by_class(finding)
         for inner in tagged.inner:
             yield from self.findings(inner, spoken_of)
 
-
     def subjects(self, tagged: Tagged, mentions: Sequence[Mention]) -> list[Mention]:
         """Of the mentions of a sentence those of which it can say something: no class that only says what a drug is."""
         codes = tagged.codes
-        said = {m.end() - 1 for m in self._indefinite.finditer(codes)} | {m.start("class") for m in self._class_of_drug.finditer(codes)}
+        said = {m.end() - 1 for m in self._indefinite.finditer(codes)} | {
+            m.start("class") for m in self._class_of_drug.finditer(codes)
+        }
         if not said:
             return list(mentions)
         starts = {member.start for place in said for member in tagged.members[place]}
@@ -96,7 +105,9 @@ class Finder:
 
     def _amiss(self, finding: Finding) -> bool:
         """Whether a substance of the body is said to interact, or the amount of a drug to be its effect."""
-        if finding.object.entity.kind not in _DRUGS or finding.predicate not in _MOVES | {_INTERACTS}:
+        if finding.object.entity.kind not in _DRUGS or finding.predicate not in _MOVES | {
+            _INTERACTS
+        }:
             return False
         endogenous = finding.object.entity.label.lower() in self._endogenous
         return endogenous == (finding.predicate is _INTERACTS)
@@ -113,18 +124,25 @@ def _class_of_drug(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _indefinite(vocabulary: Vocabulary) -> re.Pattern[str]:
     """ "a potent anesthetic": a class in the singular with an indefinite article."""
     filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
-    return re.compile(f"{charset(vocabulary.set_of('a|an|another', 'words.toml'))}{filler}{{0,4}}?K")
+    return re.compile(
+        f"{charset(vocabulary.set_of('a|an|another', 'words.toml'))}{filler}{{0,4}}?K"
+    )
 
 
 def _joined(
-    rule: Rule, tagged: Tagged, slots: dict[str, int], at: int, instead: dict[int, int], spoken_of: Entity | None
+    rule: Rule,
+    tagged: Tagged,
+    slots: dict[str, int],
+    at: int,
+    instead: dict[int, int],
+    spoken_of: Entity | None,
 ) -> Iterator[Finding]:
     """A finding for each subject with each object; for a pair, one of its two members."""
     cue = tagged.spans[at]
     if "p" in slots:
         members = _distinct(tagged.members[slots["p"]])
         if len(members) == 2 and _BOTH.fullmatch(tagged.text, members[0].end, members[1].start):
-            yield from _finding(rule, *members, cue, rule.confidence)
+            yield from _finding(rule, members[0], members[1], cue, rule.confidence)
         return
     confidence = rule.confidence
     if "s" in slots:
@@ -145,7 +163,9 @@ def _joined(
             yield from _finding(rule, subject, object_, cue, confidence)
 
 
-def _implied(tagged: Tagged, object_at: int, at: int, spoken_of: Entity | None) -> tuple[tuple[Mention, ...], float]:
+def _implied(
+    tagged: Tagged, object_at: int, at: int, spoken_of: Entity | None
+) -> tuple[tuple[Mention, ...], float]:
     """The subject that a rule leaves to be understood: the sentence's own drug, or the one the text is about."""
     codes = tagged.codes
     if "D" not in codes and "Z" not in codes and any(code in "KT" for code in codes):
@@ -160,7 +180,9 @@ def _implied(tagged: Tagged, object_at: int, at: int, spoken_of: Entity | None) 
     return (Mention(start, end, tagged.text[start:end], spoken_of),), _OF_IMPLIED
 
 
-def _finding(rule: Rule, subject: Mention, object_: Mention, cue: tuple[int, int], confidence: float) -> Iterator[Finding]:
+def _finding(
+    rule: Rule, subject: Mention, object_: Mention, cue: tuple[int, int], confidence: float
+) -> Iterator[Finding]:
     predicate = rule.predicates.get(object_.entity.kind)
     if (
         predicate is not None

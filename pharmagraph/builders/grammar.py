@@ -55,7 +55,9 @@ ANAPHOR = "Z"
 
 UNKNOWN_WORD, ADVERB, NUMBER = "x", "a", "0"
 MENTIONS = "".join(KIND_CODES.values()) + ANAPHOR
-_FIRST_WORD_CODE = 0x4E00  # a block of 20,992 code points of the basic plane: compact character sets
+_FIRST_WORD_CODE = (
+    0x4E00  # a block of 20,992 code points of the basic plane: compact character sets
+)
 _DRUGLIKE = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY})
 _ELEMENT = re.compile(
     r"(?P<not>!)?(?:"
@@ -106,7 +108,10 @@ class Pattern:
     right: re.Pattern[str]
     slots: frozenset[str]
     text: str = ""  # as it was written
-    sides: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # expressions of each element, from the cue outward
+    sides: tuple[tuple[str, ...], tuple[str, ...]] = (
+        (),
+        (),
+    )  # expressions of each element, from the cue outward
 
 
 class Compiler:
@@ -114,9 +119,13 @@ class Compiler:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        fillers = vocabulary.set_of("$filler", "words.toml") + "xa0-" + ANAPHOR  # "its" is an article, too
+        fillers = (
+            vocabulary.set_of("$filler", "words.toml") + "xa0-" + ANAPHOR
+        )  # "its" is an article, too
         filler = charset(fillers)
-        chained = charset(fillers + vocabulary.set_of("$patients|who", "words.toml"))  # "in patients with ..."
+        chained = charset(
+            fillers + vocabulary.set_of("$patients|who", "words.toml")
+        )  # "in patients with ..."
         preposition = charset(vocabulary.set_of("$chain", "words.toml"))
         helper = charset(vocabulary.set_of("$helper", "words.toml") + "a")
         relative = charset(vocabulary.set_of("that|which|who", "words.toml"))
@@ -135,7 +144,7 @@ class Compiler:
         # leftwards from the verb: auxiliaries; a relative pronoun; nouns after the subject and what
         # hangs on them by a preposition; one insertion between commas
         phrase = f"(?:{filler}{{0,4}}?{any_mention}?{filler}{{0,3}}?{preposition})"
-        insertion = f"(?:,[^,;:]{{1,16}}?,)"
+        insertion = "(?:,[^,;:]{1,16}?,)"
         leftwards = f"{helper}{{0,6}}(?:{relative},?)?{insertion}?{filler}{{0,3}}?{phrase}{{0,2}}?{filler}{{0,2}}?"
         rightwards = f"{filler}{{0,3}}?{insertion}?(?:,?{relative})?{helper}{{0,6}}?"
         self.gaps["<<"] = (rightwards, leftwards)
@@ -153,7 +162,9 @@ class Compiler:
         mention = self._parse(cue, where) if cue.startswith("{") else None
         cue_slot = mention["slot"] if mention else ""
         cues = self._kinds(mention, kinds, where) if mention else self.vocabulary.set_of(cue, where)
-        slots = frozenset({e["slot"] for e in elements} & {"s", "o", "p"} | ({cue_slot} if cue_slot else set()))
+        slots = frozenset(
+            {e["slot"] for e in elements} & {"s", "o", "p"} | ({cue_slot} if cue_slot else set())
+        )
         sides = re.compile("".join(left)), re.compile("".join(right))
         return Pattern(cues, cue_slot, *sides, slots, text, (left, right))
 

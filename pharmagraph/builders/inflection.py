@@ -13,7 +13,9 @@ _IRREGULAR = {
     "set": "set", "beat": "beat beaten", "break": "broke broken", "upset": "upset", "hold": "held",
     "understand": "understood", "see": "saw seen", "drive": "drove driven", "choose": "chose chosen",
 }  # fmt: skip
-_DOUBLING = frozenset("stop control compel refer prefer block-off cut put get begin upset set".split())
+_DOUBLING = frozenset(
+    "stop control compel refer prefer block-off cut put get begin upset set".split()
+)
 _VOWELS = "aeiou"
 
 

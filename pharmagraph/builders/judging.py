@@ -13,7 +13,9 @@ from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 _HEARD_FROM = 0.04  # verdicts below this say no more than silence does
 _ALONE = 0.5  # what no rule supports must be likelier than not ...
-_WELL_ANNOTATED = "scorer.drug-protein"  # ... but where the corpus marks every pair, its own threshold holds
+_WELL_ANNOTATED = (
+    "scorer.drug-protein"  # ... but where the corpus marks every pair, its own threshold holds
+)
 _Key = tuple[int, int, int]
 
 _NEXT = 3  # characters between a name and its abbreviation in parentheses
@@ -25,30 +27,50 @@ class Judge:
     def __init__(self, scorer: Scorer) -> None:
         self._scorer = scorer
         self._thresholds = {
-            name: least if name == _WELL_ANNOTATED else max(least, _ALONE) for name, least in scorer.thresholds.items()
+            name: least if name == _WELL_ANNOTATED else max(least, _ALONE)
+            for name, least in scorer.thresholds.items()
         }
         self._rules = {name: pattern_free_rule(name) for name in scorer.thresholds}
 
     def verdicts(
-        self, mentions: Sequence[Mention], text: str, start: int, end: int, *, at_least: float = _HEARD_FROM
+        self,
+        mentions: Sequence[Mention],
+        text: str,
+        start: int,
+        end: int,
+        *,
+        at_least: float = _HEARD_FROM,
     ) -> list[Verdict]:
         """What the scorer says of each pair of mentions, if it says it with at least this probability."""
         marked = [(m.start - start, m.end - start, m.entity.kind) for m in mentions]
         return self._scorer.score(text[start:end], marked, at_least=at_least)
 
-    def judged(self, findings: Sequence[Finding], mentions: Sequence[Mention], text: str, start: int, end: int) -> list[Finding]:
+    def judged(
+        self,
+        findings: Sequence[Finding],
+        mentions: Sequence[Mention],
+        text: str,
+        start: int,
+        end: int,
+    ) -> list[Finding]:
         """The findings of the sentence ``text[start:end]``, each with the confidence that both give it together."""
         verdicts = self.verdicts(mentions, text, start, end)
         if not verdicts:
             return list(findings)
         best: dict[_Key, Verdict] = {}
         for verdict in verdicts:
-            key = (mentions[verdict.subject].start, mentions[verdict.object].start, _group(verdict.predicate))
+            key = (
+                mentions[verdict.subject].start,
+                mentions[verdict.object].start,
+                _group(verdict.predicate),
+            )
             if key not in best or best[key].probability < verdict.probability:
                 best[key] = verdict
         kept: list[Finding] = []
         for finding in findings:
-            verdict_ = best.get(key := (finding.subject.start, finding.object.start, _group(finding.predicate)))
+            verdict_ = best.get(
+                key := (finding.subject.start, finding.object.start, _group(finding.predicate))
+            )
             if verdict_ is None:
                 kept.append(finding)
             elif _direction(verdict_.predicate) == _direction(finding.predicate):
@@ -61,7 +83,9 @@ class Judge:
         new = self._new(best.values(), mentions, start)
         return kept + [each for each in new if not any(_same_again(each, other) for other in kept)]
 
-    def _new(self, verdicts: Iterable[Verdict], mentions: Sequence[Mention], start: int) -> list[Finding]:
+    def _new(
+        self, verdicts: Iterable[Verdict], mentions: Sequence[Mention], start: int
+    ) -> list[Finding]:
         """What only the scorer found, where it is sure enough."""
         new = []
         for verdict in verdicts:
@@ -78,14 +102,18 @@ class Judge:
             ):
                 continue
             cue = (verdict.cue_start + start, verdict.cue_end + start)
-            new.append(Finding(self._rules[verdict.rule], subject, predicate, object_, cue, verdict.probability))
+            new.append(
+                Finding(
+                    self._rules[verdict.rule], subject, predicate, object_, cue, verdict.probability
+                )
+            )
         return new
 
 
 def _same_again(one: Finding, other: Finding) -> bool:
     """Whether `one` only repeats `other` at the next name of the same thing: "BDNF" in "neurotrophic factor (BDNF)"."""
     return all(
-        mine.entity.id == theirs.entity.id and 0 <= mine.start - theirs.end <= _NEXT
+        (mine.entity.id == theirs.entity.id and 0 <= mine.start - theirs.end <= _NEXT)
         or mine.start == theirs.start
         for mine, theirs in ((one.subject, other.subject), (one.object, other.object))
     )

@@ -19,9 +19,15 @@ _PROMPT = re.compile(
 )
 _QUOTED = re.compile(r"[“\"‘'«]([^”\"’»“]{2,40}?)[,.]?[”\"’»']")
 _CAPITALISED = re.compile(r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)?")
-_WORDS = re.compile(r"[a-z][\w-]*(?:\s(?!is\b|are\b|was\b|in\b|and\b|for\b|to\b|by\b)[a-z][\w-]*){0,2}(?=\s*(?:[,.;)]|$|\bis\b|\bin\b))")
+_WORDS = re.compile(
+    r"[a-z][\w-]*(?:\s(?!is\b|are\b|was\b|in\b|and\b|for\b|to\b|by\b)[a-z][\w-]*){0,2}(?=\s*(?:[,.;)]|$|\bis\b|\bin\b))"
+)
 _AND = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|/)\s*")
-_WORD_FIRST = re.compile(r"(?:nicknamed|dubbed|called|a\.?k\.?a\.?|known|sold|marketed|branded|referred|named|name|names)", re.IGNORECASE)
+_WORD_FIRST = re.compile(
+    r"(?:nicknamed|dubbed|called|a\.?k\.?a\.?|known|sold|marketed|branded|referred|named|name|names)",
+    re.IGNORECASE,
+)
+_NAME_FOLLOWS = re.compile(r"[“\"‘]|[A-Z]")
 _ARTICLES = frozenset("a an the one its their this".split())
 
 
@@ -42,15 +48,19 @@ def names(text: str, start: int, end: int) -> list[Mention]:
                 written = text[span[0] : span[1]]
                 found.append(Mention(*span, written, entity(Kind.NAME, written)))
             after = _AND.match(text, _past_quote(text, span[1]), end)
-            if after is None or not text[after.end() : after.end() + 1].strip(" (").strip("“\"‘'").isupper():
-                if not (after and text[after.end() : after.end() + 1] in "“\"‘"):
-                    break
+            if after is None or not _NAME_FOLLOWS.match(text, after.end(), end):
+                break
             at = after.end()
     return found
 
 
 def _past_quote(text: str, at: int) -> int:
-    while text[at : at + 1] in ("”", '"', "’", "»", "'") or text[at : at + 2] in (",”", '."', ',"', ".”"):
+    while text[at : at + 1] in ("”", '"', "’", "»", "'") or text[at : at + 2] in (
+        ",”",
+        '."',
+        ',"',
+        ".”",
+    ):
         at += 1
     return at
 

@@ -17,7 +17,15 @@ _BY_KIND = {
     Kind.POPULATION: "population",
     Kind.DURATION: "duration",
 }
-_EFFICACY = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES, Predicate.INCREASES, Predicate.DECREASES})
+_EFFICACY = frozenset(
+    {
+        Predicate.TREATS,
+        Predicate.PREVENTS,
+        Predicate.CAUSES,
+        Predicate.INCREASES,
+        Predicate.DECREASES,
+    }
+)
 # which qualifiers a predicate takes; the others say something else in its sentence
 _TAKEN: dict[Predicate, frozenset[str]] = {
     **dict.fromkeys(_EFFICACY, frozenset({"dose", "route", "form", "population"})),
@@ -32,12 +40,28 @@ _TAKEN: dict[Predicate, frozenset[str]] = {
     Predicate.HAS_DURATION: frozenset({"dose", "route", "form"}),
     Predicate.INTERACTS_WITH: frozenset({"dose"}),
 }
-_STRENGTH = re.compile(r"\b(low|high|very\s+low|very\s+high|moderate|sub-?anesthetic|sub-?anaesthetic|standard|therapeutic)[\s-]+doses?(?:\s+of)?\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
-_FREQUENCY = re.compile(r"\s+(?:(?:occurred|developed|was\s+\w+|were\s+\w+|appeared)\s+)?(?:in|of|by)?\s*(?:up to |about |approximately )?(\d+(?:\.\d+)?\s?%)")
-_OUTCOME = re.compile(r"\s+(?:in\s+(?:terms\s+of\s+)?|for\s+|at\s+|with\s+respect\s+to\s+)((?:[a-z][\w-]*\s?){1,5})", re.IGNORECASE)
+_STRENGTH = re.compile(
+    r"\b(low|high|very\s+low|very\s+high|moderate|sub-?anesthetic|sub-?anaesthetic|standard|therapeutic)[\s-]+doses?(?:\s+of)?\s+(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
+_FREQUENCY = re.compile(
+    r"\s+(?:(?:occurred|developed|was\s+\w+|were\s+\w+|appeared)\s+)?(?:in|of|by)?\s*"
+    r"(?:up to |about |approximately )?(\d+(?:\.\d+)?\s?%)"
+)
+_OUTCOME = re.compile(
+    r"\s+(?:in\s+(?:terms\s+of\s+)?|for\s+|at\s+|with\s+respect\s+to\s+)((?:[a-z][\w-]*\s?){1,5})",
+    re.IGNORECASE,
+)
 
 
-def qualifiers(predicate: Predicate, subject: Mention, object_: Mention, mentions: Sequence[Mention], text: str, end: int) -> dict[str, tuple[str, ...]]:
+def qualifiers(
+    predicate: Predicate,
+    subject: Mention,
+    object_: Mention,
+    mentions: Sequence[Mention],
+    text: str,
+    end: int,
+) -> dict[str, tuple[str, ...]]:
     """The qualifiers of a claim. `mentions`: those of its sentence, which ends at `end`, literals included."""
     taken = _TAKEN.get(predicate, frozenset())
     found: dict[str, list[str]] = {}
@@ -50,14 +74,20 @@ def qualifiers(predicate: Predicate, subject: Mention, object_: Mention, mention
             value = mention.text if name == "dose" else mention.entity.label
             if value not in found.setdefault(name, []):
                 found[name].append(value)
-    if "dose" in taken and "dose" not in found and (match := _STRENGTH.search(text, max(0, subject.start - 60), subject.start)):
+    if (
+        "dose" in taken
+        and "dose" not in found
+        and (match := _STRENGTH.search(text, max(0, subject.start - 60), subject.start))
+    ):
         found["dose"] = [" ".join(match.group(1).lower().split())]
     if predicate is Predicate.CAUSES and (match := _FREQUENCY.match(text, object_.end, end)):
         found["frequency"] = [match.group(1)]
     if "outcome" in taken and (match := _OUTCOME.match(text, object_.end, end)):
         found["outcome"] = [match.group(1).strip()]
     if "indication" in taken:
-        conditions = [m.entity.label for m in mentions if m.entity.kind is Kind.CONDITION and m is not object_]
+        conditions = [
+            m.entity.label for m in mentions if m.entity.kind is Kind.CONDITION and m is not object_
+        ]
         if conditions:
             found["indication"] = list(dict.fromkeys(conditions))
     return {name: tuple(values) for name, values in sorted(found.items())}
@@ -65,6 +95,7 @@ def qualifiers(predicate: Predicate, subject: Mention, object_: Mention, mention
 
 def _belongs(mention: Mention, subject: Mention, drugs: Sequence[Mention]) -> bool:
     """Whether of all drugs in the sentence the subject stands nearest."""
+
     def distance(drug: Mention) -> int:
         return max(drug.start - mention.end, mention.start - drug.end)
 

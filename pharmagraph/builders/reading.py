@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pharmagraph.builders.context import Scope
 from pharmagraph.builders.findings import Finding
 from pharmagraph.builders.sentences import Sentence
-from pharmagraph.builders.tagging import Tagged
+from pharmagraph.builders.tagged import Tagged
 from pharmagraph.graph.claim import Claim, Entity, Mention
 
 

@@ -8,7 +8,13 @@ from pharmagraph.builders.grammar import Compiler, Vocabulary
 from pharmagraph.errors import RulesError
 from pharmagraph.ontology.kinds import Kind
 
-CLASSES = {"filler": ["the", "a"], "chain": ["of", "in"], "helper": ["is", "may"], "break": ["but"], "patients": ["patients"]}
+CLASSES = {
+    "filler": ["the", "a"],
+    "chain": ["of", "in"],
+    "helper": ["is", "may"],
+    "break": ["but"],
+    "patients": ["patients"],
+}
 KINDS = {"s": frozenset({Kind.DRUG}), "o": frozenset({Kind.CONDITION})}
 
 
@@ -18,7 +24,10 @@ def compiler() -> Compiler:
 
 
 def encoded(compiler: Compiler, words: str) -> str:
-    return "".join(word if len(word) == 1 else compiler.vocabulary.codes.get(word, "x") for word in words.split())
+    return "".join(
+        word if len(word) == 1 else compiler.vocabulary.codes.get(word, "x")
+        for word in words.split()
+    )
 
 
 def matches(compiler: Compiler, pattern: str, words: str) -> bool:
@@ -52,8 +61,12 @@ def matches(compiler: Compiler, pattern: str, words: str) -> bool:
         ("{s} $helper [treats] {o}", "D is treats C", True),
     ],
 )
-def test_a_pattern_matches_what_it_says(compiler: Compiler, pattern: str, words: str, expected: bool) -> None:
-    compiler.compile("{s} [treats|cures] by|but|is {o}", KINDS, "test")  # gives the words their characters
+def test_a_pattern_matches_what_it_says(
+    compiler: Compiler, pattern: str, words: str, expected: bool
+) -> None:
+    compiler.compile(
+        "{s} [treats|cures] by|but|is {o}", KINDS, "test"
+    )  # gives the words their characters
 
     assert matches(compiler, pattern, words) is expected
 

@@ -25,6 +25,8 @@ def test_a_verb_has_its_forms(lemma: str, forms: str) -> None:
     assert " ".join((*found.present, *found.past, *found.participle, *found.gerund)) == forms
 
 
-@pytest.mark.parametrize(("noun", "many"), [("therapy", "therapies"), ("inhibitor", "inhibitors"), ("crisis", "crises")])
+@pytest.mark.parametrize(
+    ("noun", "many"), [("therapy", "therapies"), ("inhibitor", "inhibitors"), ("crisis", "crises")]
+)
 def test_a_noun_has_a_plural(noun: str, many: str) -> None:
     assert plural(noun) == many

@@ -34,7 +34,9 @@ class Rule:
     confidence: float
     negated: bool = False
     certainty: Certainty = Certainty.ASSERTED
-    presupposed: bool = False  # "did not prevent cisplatin-induced nausea" still says what cisplatin does
+    presupposed: bool = (
+        False  # "did not prevent cisplatin-induced nausea" still says what cisplatin does
+    )
     denial: bool = True  # false: a "not" before the cue is part of what the rule says
     source: str = ""  # the file that has it
 
@@ -56,7 +58,9 @@ class Example(NamedTuple):
     holds: bool = True
 
 
-def pattern_free_rule(name: str, predicates: Mapping[Kind, Predicate] | None = None, confidence: float = 0.0) -> Rule:
+def pattern_free_rule(
+    name: str, predicates: Mapping[Kind, Predicate] | None = None, confidence: float = 0.0
+) -> Rule:
     """What stands for a rule where something other than a pattern found the claim: a heading, the scorer."""
     never = re.compile(r"(?!)")
     return Rule(name, Pattern("", "", never, never, frozenset()), predicates or {}, confidence)
@@ -80,14 +84,19 @@ class RuleSet:
         texts = [*shipped.values(), *(text for _, text in own)]
         self.version = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
         tables = {name: _parsed(name, text) for name, text in shipped.items()}
-        words, families, frames = (tables.pop(f"{name}.toml") for name in ("words", "families", "frames"))
+        words, families, frames = (
+            tables.pop(f"{name}.toml") for name in ("words", "families", "frames")
+        )
         sources = dict.fromkeys(families, "families.toml")
         rows: list[tuple[str, Mapping[str, Any]]] = []
         for name, table in tables.items():
             words |= table.get("words", {})
             rows += [(name, row) for row in table["rule"]]
         self.examples = [
-            *(Example("frames.toml", f"*.{frame['name']}", frame["example"]) for frame in frames["frame"]),
+            *(
+                Example("frames.toml", f"*.{frame['name']}", frame["example"])
+                for frame in frames["frame"]
+            ),
             *(each for name, row in rows for each in _examples(name, row["name"], row)),
         ]
         self.own_examples: list[Example] = []
@@ -143,7 +152,9 @@ class RuleSet:
             certainty = Certainty(row.get("certainty", "asserted"))
             patterns = row["patterns"] if "patterns" in row else [row["pattern"]]
         except (KeyError, ValueError) as error:
-            raise RulesError(where, f"rule {row.get('name', '?')!r}: {error}", "see docs/rules.md") from None
+            raise RulesError(
+                where, f"rule {row.get('name', '?')!r}: {error}", "see docs/rules.md"
+            ) from None
         subjects = frozenset().union(*(SIGNATURES[p].domain for p in predicates.values()))
         kinds = {"s": subjects, "o": frozenset(predicates)}
         for text in patterns:
@@ -165,7 +176,9 @@ def _text_of(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise RulesError(str(path), f"cannot be read ({reason})", "give a TOML file in UTF-8") from None
+        raise RulesError(
+            str(path), f"cannot be read ({reason})", "give a TOML file in UTF-8"
+        ) from None
 
 
 def _parsed(name: str, text: str) -> dict[str, Any]:
@@ -205,7 +218,7 @@ def _predicates(row: Mapping[str, Any]) -> dict[Kind, Predicate]:
 
 
 def _forms(name: str, family: Mapping[str, Any]) -> dict[str, list[str]]:
-    """The classes of words of a family: ``NAME.present``, ``.past``, ``.participle``, ``.gerund``, ``.noun``, ``.agents``."""
+    """A family's classes of words: ``NAME.present .past .participle .gerund .noun .agents``."""
     verbs = [inflection.verb(lemma) for lemma in family.get("verbs", ())]
     return {
         f"{name}.present": [form for verb in verbs for form in verb.present],

@@ -1,0 +1,84 @@
+"""Which of several findings stand: the surest, without contradictions, none of what is only contrasted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pharmagraph.builders.findings import Finding
+from pharmagraph.ontology.predicates import Predicate
+
+# of the same two mentions a sentence says at most one of each group ...
+_EXCLUSIVE = (
+    frozenset({
+        Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES, Predicate.CONTRAINDICATED_IN, Predicate.MODULATES,
+    }),
+    frozenset({
+        Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.ANTAGONIZES, Predicate.AGONIZES, Predicate.INCREASES,
+        Predicate.DECREASES, Predicate.MODULATES, Predicate.TARGETS, Predicate.METABOLIZED_BY,
+    }),
+    frozenset({
+        Predicate.INTERACTS_WITH, Predicate.SUPERIOR_TO, Predicate.COMPARED_WITH, Predicate.ALTERNATIVE_TO,
+        Predicate.ADJUNCT_TO, Predicate.DERIVED_FROM, Predicate.HAS_ROLE,
+    }),
+    frozenset({Predicate.HAS_ONSET, Predicate.HAS_DURATION}),
+)  # fmt: skip
+# ... except for "the treatment and prevention of malaria"
+_BOTH = {Predicate.TREATS, Predicate.PREVENTS}
+_RELATIVE = re.compile(r",?\s+(?:which|that|who)\b")
+_CONTRASTS = re.compile(
+    r"\b(?:unlike|not like|in contrast (?:to|with)|contrary to|as opposed to)\b[^,;:]*",
+    re.IGNORECASE,
+)
+
+
+def surest(findings: Iterable[Finding]) -> list[Finding]:
+    """The surest finding for each pair of places and predicate, in the order of the text, without contradictions."""
+    best: dict[tuple[int, int, str, str, str], Finding] = {}
+    for finding in findings:
+        key = (
+            finding.subject.start,
+            finding.object.start,
+            str(finding.predicate),
+            finding.subject.entity.id,
+            finding.object.entity.id,
+        )
+        if key not in best or best[key].confidence < finding.confidence:
+            best[key] = finding
+    kept = [best[key] for key in sorted(best)]
+    said = {(each.object.start, each.predicate) for each in kept if not each.rule.implied_subject}
+    kept = [
+        each
+        for each in kept
+        if not (each.rule.implied_subject and (each.object.start, each.predicate) in said)
+    ]
+    return [one for one in kept if not any(_excludes(other, one) for other in kept)]
+
+
+def _excludes(one: Finding, other: Finding) -> bool:
+    """Whether two predicates cannot both be meant of the same two mentions, and `one` is the surer."""
+    return (
+        one.object.start == other.object.start
+        and one.subject.start == other.subject.start
+        and one.predicate is not other.predicate
+        and any(one.predicate in group and other.predicate in group for group in _EXCLUSIVE)
+        and (one.confidence, str(one.predicate)) > (other.confidence, str(other.predicate))
+        and not (one.cue != other.cue and {one.predicate, other.predicate} == _BOTH)
+    )
+
+
+def without_contrasts(
+    findings: Sequence[Finding], text: str, start: int, end: int
+) -> Sequence[Finding]:
+    """The findings but those of what another is set off from: "unlike X, Y acts ..." says nothing of X."""
+    contrasts = [match.span() for match in _CONTRASTS.finditer(text, start, end)]
+    if not contrasts:
+        return findings
+    return [each for each in findings if not _of_contrast(each, contrasts, text)]
+
+
+def _of_contrast(finding: Finding, contrasts: Sequence[tuple[int, int]], text: str) -> bool:
+    return not _RELATIVE.match(text, finding.subject.end) and any(
+        start <= finding.subject.start < end and not start <= finding.cue[0] < end
+        for start, end in contrasts
+    )
