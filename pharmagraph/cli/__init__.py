@@ -25,6 +25,8 @@ COMMANDS = {
     "view": "Draw a graph as one HTML page that works offline.",
     "export": "Write a graph in another format.",
     "merge": "Take other graphs in beside the claims, and join identities.",
+    "explain": "Say why a claim was made, or why two entities of a sentence make none.",
+    "evaluate": "Score a graph against a gold file of your own.",
     "validate": "Check a graph against the shapes of the ontology.",
 }
 INTERRUPTED = 130

@@ -92,3 +92,12 @@ def output_format(*names: str) -> Callable[[Command], Command]:
         type=click.Choice(names),
         help=f"Default: table on a terminal, else {next(n for n in names if n != 'table')}.",
     )
+
+
+def pairs(option: str, settings: Sequence[str]) -> dict[str, str]:
+    """The values of an option that takes NAME=VALUE, by their names."""
+    parts = [setting.partition("=") for setting in settings]
+    for name, sign, _ in parts:
+        if not name or not sign:
+            raise click.UsageError(f"{option} takes NAME=VALUE, not {name!r}")
+    return {name: value for name, _, value in parts}

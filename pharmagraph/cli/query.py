@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pharmagraph.cli.options import graph_argument
+from pharmagraph.cli.options import graph_argument, pairs
 from pharmagraph.errors import QueryError
 
 
@@ -56,7 +56,7 @@ def query(
             text,
             form or ("table" if sys.stdout.isatty() else "csv"),
             sys.stdout.buffer.write,
-            settings=_pairs(settings),
+            settings=pairs("--set", settings),
         )
 
 
@@ -75,11 +75,3 @@ def _read(file: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or error
         raise QueryError(f"{file}: the query cannot be read ({reason})") from error
-
-
-def _pairs(settings: tuple[str, ...]) -> dict[str, str]:
-    pairs = [setting.partition("=") for setting in settings]
-    for name, sign, _ in pairs:
-        if not name or not sign:
-            raise click.UsageError(f"--set takes NAME=VALUE, not {name!r}")
-    return {name: value for name, _, value in pairs}
