@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from pharmagraph.pipeline import Progress, Summary
 
 _MAX_SHOWN = 20
+# what became of sentences with two entities or more, by the keys of `Extraction.counts`
+_FATES = {
+    "with_claims": "make claims",
+    "no_rule_matched": "match no rule",
+    "without_cue": "have no word that calls for a rule",
+    "nothing_acts": "name nothing that acts",
+    "dropped_by_scorer": "dropped by the scorer",
+    "dropped_as_contrast": "only set something off from another",
+    "in_furniture": "page furniture",
+}
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -111,6 +121,7 @@ def _lines(summary: Summary, output: Path) -> Iterator[str]:
         f"{counts['sentences']:,} sentences, {counts['mentions']:,} mentions, {counts['claims']:,} claims "
         f"({counts['hedged']:,} hedged, {counts['negated']:,} negated) in the new and changed ones"
     )
+    yield from _receipt(counts)
     if summary.kept:
         yield f"{summary.kept:,} documents of the graph are not among the inputs and stay (--prune takes them out)"
     if summary.pruned:
@@ -123,3 +134,10 @@ def _lines(summary: Summary, output: Path) -> Iterator[str]:
     if len(stale) > _MAX_SHOWN:
         yield f"stale: {len(stale) - _MAX_SHOWN:,} more"
     yield f"graph: {output}"
+
+
+def _receipt(counts: Mapping[str, int]) -> Iterator[str]:
+    """What became of every sentence with two entities."""
+    if two := counts.get("with_two_entities", 0):
+        told = (f"{counts[key]:,} {says}" for key, says in _FATES.items() if counts.get(key))
+        yield f"{two:,} sentences with two entities or more: {', '.join(told)}"
