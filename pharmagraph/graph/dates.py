@@ -12,7 +12,7 @@ _DECADES = {
 }
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)(s)?")
 _SHORT_DECADE = re.compile(r"(?<![\d\w])['\u2019]?([2-9]0)s\b")
-_CENTURY = re.compile(r"\b(\d\d)(?:st|nd|rd|th)[\s-]century\b", re.IGNORECASE)
+_CENTURY = re.compile(r"\b(1\d|2[01])(?:st|nd|rd|th)[\s-]century\b", re.IGNORECASE)
 
 Period = tuple[int, int]
 

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from pharmagraph.graph.claim import Claim, Entity, Extraction, Mention
+from pharmagraph.graph.dates import period
 from pharmagraph.graph.document import Document
 from pharmagraph.graph.ntriples import compact_json, decimal, integer, json_text, text
 from pharmagraph.graph.run import Run
 from pharmagraph.ontology.iris import certainty_iri, kind_iri, predicate_iri, qualifier_iri
-from pharmagraph.ontology.kinds import Certainty
+from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.namespaces import (
     BIOLINK,
     DCTERMS,
@@ -140,6 +141,7 @@ class Writer:
         for name, values in claim.qualifiers.items():
             for value in sorted(set(values)):
                 lines.append(f"{me} <{qualifier_iri(name)}> {text(value)} .")
+        lines += _year_lines(me, claim)
         return lines
 
     def _document_lines(self, extraction: Extraction) -> list[str]:
@@ -256,6 +258,17 @@ def identity_lines(entity: Entity) -> Iterator[str]:
     yield f"{me} <{LABEL}> {text(entity.label)} ."
     for xref in entity.xrefs:
         yield f"{me} <{SKOS}exactMatch> <{iri_of(xref)}> ."
+
+
+def _year_lines(me: str, claim: Claim) -> Iterator[str]:
+    """Yield the years that the claim's times can mean: "the sixties" are 1960 to 1969."""
+    times = [*claim.qualifiers.get("time", ())]
+    if claim.object.entity.kind is Kind.TIME:
+        times.append(claim.object.text)
+    for first, last in filter(None, map(period, times)):
+        yield f'{me} <{PG}firstYear> "{first:04}"^^<{XSD}gYear> .'
+        yield f'{me} <{PG}lastYear> "{last:04}"^^<{XSD}gYear> .'
+        return  # several periods would mix as a set: the first is the one that the claim leads with
 
 
 def _places(claim: Claim) -> dict[str, object]:

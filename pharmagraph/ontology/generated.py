@@ -169,6 +169,8 @@ def shapes() -> str:
             ("pg:confidence", f"{_ONE} ; sh:minInclusive 0.0 ; sh:maxInclusive 1.0"),
             ("pg:rule", f"{_ONE} ; {_LITERAL}"),
             ("pg:places", f"{_ONE} ; sh:datatype rdf:JSON"),
+            ("pg:firstYear", "sh:maxCount 1 ; sh:datatype xsd:gYear"),
+            ("pg:lastYear", "sh:maxCount 1 ; sh:datatype xsd:gYear"),
             ("pg:subjectTerm", f"{_ONE} ; sh:class pg:Term"),
             ("pg:objectTerm", f"{_ONE} ; sh:class pg:Term"),
             ("( pg:proposition pg:propositionSubject )", "sh:equals biolink:subject"),

@@ -46,6 +46,8 @@ PROPERTIES = (
     Term("certainty", "How surely the claim is made."),
     Term("restsOn", "A proposition from which a consensus follows."),
     Term("span", "Where in its document the claim stands.", "prov:wasDerivedFrom"),
+    Term("firstYear", "The first year that the time of the claim can mean."),
+    Term("lastYear", "The last year that the time of the claim can mean."),
     Term("places", "Offsets and words of quote, subject, object, cue and qualifiers, as JSON."),
     Term("confidence", "How sure the engine is that the document says so, from 0 to 1."),
     Term("rule", "The rule that found the claim."),

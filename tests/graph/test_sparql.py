@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +14,8 @@ from pharmagraph.errors import InputError, QueryError
 from pharmagraph.graph.sparql import FORMS, answer
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.graph.stored import parsed, stored_queries
+from pharmagraph.ontology.kinds import Certainty
+from tests.graph.samples import RUN, guideline
 
 TREATED = "SELECT ?what { ?claim biolink:predicate pg:treats ; biolink:object/rdfs:label ?what }"
 
@@ -181,11 +184,26 @@ def test_disagreements(store: ClaimStore) -> None:
 def test_approvals(store: ClaimStore) -> None:
     [row] = rows(store, "approvals")
 
-    assert (row["agencyName"], row["time"], row["indication"]) == (
+    assert (row["agencyName"], row["year"], row["indication"]) == (
         "Food and Drug Administration",
         "1994",
         "diabetes",
     )
+
+
+def test_a_claim_can_be_asked_for_by_the_years_that_it_can_mean() -> None:
+    one = guideline()
+    approval = one.claims[2]
+    dated = replace(approval, qualifiers={"time": ("the sixties",)})
+    store = ClaimStore()
+    store.replace(replace(one, claims=(dated,)), RUN)
+    query = """
+        SELECT ?claim { ?claim pg:firstYear ?first ; pg:lastYear ?last
+          FILTER(?first <= "1962"^^xsd:gYear && ?last >= "1962"^^xsd:gYear) }
+    """
+
+    assert len(rows(store, query)) == 1
+    assert rows(store, query.replace("1962", "1970")) == []
 
 
 def test_routes(store: ClaimStore) -> None:
@@ -215,11 +233,6 @@ def _proposition(store: ClaimStore, claim: str) -> str:
 
 
 def test_hedged_and_asserted() -> None:
-    from dataclasses import replace
-
-    from pharmagraph.ontology.kinds import Certainty
-    from tests.graph.samples import RUN, guideline
-
     one = guideline()
     hedged = replace(one.claims[1], certainty=Certainty.PROBABLE)
     store = ClaimStore()
