@@ -50,7 +50,7 @@ def declared() -> set[str]:
 
 
 def test_what_is_imported_is_declared_and_nothing_else() -> None:
-    assert imported() == declared() - NOT_IMPORTED
+    assert imported() - optional() == declared() - NOT_IMPORTED
 
 
 def test_each_dependency_has_its_reason() -> None:
