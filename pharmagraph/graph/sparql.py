@@ -13,7 +13,7 @@ from pharmagraph.graph import formats
 from pharmagraph.graph.guard import guard
 from pharmagraph.graph.results import RESULT_FORMATS, Write, write_solutions
 from pharmagraph.graph.store import ClaimStore
-from pharmagraph.graph.stored import bound, stored_queries
+from pharmagraph.graph.stored import bound, parsed, stored_queries
 from pharmagraph.graph.table import table
 from pharmagraph.ontology.namespaces import PREFIXES
 
@@ -70,13 +70,13 @@ def run(store: ClaimStore, query: str, *, services: frozenset[str] = frozenset()
 
 
 def query_text(store: ClaimStore, query: str, settings: Mapping[str, str]) -> str:
-    """Return the SPARQL of a stored query's name, with its settings, or of a query itself."""
+    """Return the SPARQL of a stored query's name, or of a query itself, with its settings.
+
+    A query of the user's own has settings when it has a stored query's header.
+    """
     name = query.strip()
     if not _NAME.fullmatch(name):
-        if settings:
-            message = "only stored queries have settings; write the value into the query itself"
-            raise QueryError(message)
-        return query
+        return bound(parsed("the query", query), settings, store.engine)
     queries = stored_queries()
     if name not in queries:
         message = f"{name}: no such stored query; there are {', '.join(queries)}"

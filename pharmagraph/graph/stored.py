@@ -51,7 +51,7 @@ class StoredQuery:
     @property
     def sparql(self) -> str:
         """The query with nothing set."""
-        return _filled(self.text, {})
+        return _filled(self, {})
 
 
 @cache
@@ -98,15 +98,17 @@ def bound(query: StoredQuery, settings: Mapping[str, str], engine: ox.Store) -> 
             message = f"{query.name} has no parameter {name!r}; it takes: {takes}"
             raise QueryError(message)
     values = {name: _terms(known[name], value, engine) for name, value in settings.items()}
-    return _filled(query.text, values)
+    return _filled(query, values)
 
 
-def _filled(text: str, values: Mapping[str, str]) -> str:
+def _filled(query: StoredQuery, values: Mapping[str, str]) -> str:
+    """Set the parameters; lines with one that is not set go. Other `$names` are SPARQL's own."""
+    known = {parameter.name for parameter in query.parameters}
     lines = []
-    for line in text.splitlines():
-        names = [] if line.startswith("#") else _PLACE.findall(line)
-        if all(name in values for name in names):
-            lines.append(_PLACE.sub(lambda place: values[place[1]], line) if names else line)
+    for line in query.text.splitlines():
+        names = known & set(_PLACE.findall(line)) if not line.startswith("#") else set()
+        if names <= values.keys():
+            lines.append(_PLACE.sub(lambda place: values.get(place[1], place[0]), line))
     return "\n".join(lines) + "\n"
 
 

@@ -272,3 +272,28 @@ def test_summary(store: ClaimStore) -> None:
 def test_a_bad_header_is_an_error() -> None:
     with pytest.raises(QueryError, match="not a parameter"):
         parsed("mine", "# title: Which?\n# parameter: drug\nSELECT * {}")
+
+
+OWN = """# title: Mine?
+# parameter: what (entity) its name
+SELECT ?name {
+  VALUES ?o { $what }
+  ?claim biolink:object ?o ; pg:objectTerm/rdfs:label $name
+}
+"""
+
+
+def test_a_query_of_ones_own_can_have_settings(store: ClaimStore) -> None:
+    assert [row["name"] for row in rows(store, OWN, what="cancer")] == ["cancer"]
+    assert len(rows(store, OWN)) == 8
+
+
+def test_a_query_without_a_header_has_no_settings(store: ClaimStore) -> None:
+    with pytest.raises(QueryError, match="it takes: none"):
+        rows(store, TREATED, what="cancer")
+
+
+def test_the_text_of_a_query_stays_as_it_is(store: ClaimStore) -> None:
+    query = "SELECT ('$what' AS ?x) $claim { $claim a pg:Claim }"
+
+    assert rows(store, query)[0]["x"] == "$what"
