@@ -21,7 +21,7 @@ from pharmagraph.builders.mentions import find_mentions, given_mentions
 from pharmagraph.builders.names import names
 from pharmagraph.builders.qualifiers import qualifiers
 from pharmagraph.builders.reading import Reading, count
-from pharmagraph.builders.rows import may_claim, may_stand_in, row_of
+from pharmagraph.builders.rows import StandIns, may_claim, row_of
 from pharmagraph.builders.rules import RuleSet
 from pharmagraph.builders.scorer import Scorer
 from pharmagraph.builders.sentences import Sentence, sentences
@@ -42,6 +42,7 @@ class Extractor:
     def __init__(self, lexicon: Lexicon, rules: Sequence[Path] = ()) -> None:
         self.lexicon = lexicon
         self.rules = RuleSet(rules)
+        self._stand_ins = StandIns(self.rules)
         self._tagger = Tagger(self.rules.vocabulary)
         self._anaphora = Anaphora(self.rules.vocabulary)
         self.judge = Judge(Scorer.load())
@@ -97,7 +98,8 @@ class Extractor:
                 at += 1
             here = mentions[first:at]
             if not here and not (
-                salient and (may_stand_in(text, start, end) or rule_under(sentence.section))
+                salient
+                and (self._stand_ins.are_in(text, start, end) or rule_under(sentence.section))
             ):
                 yield Reading(sentence)
                 continue
@@ -106,7 +108,10 @@ class Extractor:
                 yield Reading(sentence, here, governed)
                 continue
             row = row_of(here, [*literals(text, start, end), *names(text, start, end)], spam)
-            if not may_claim(row, text, start, end) and rule_under(sentence.section) is None:
+            if (
+                not may_claim(row, self._stand_ins, text, start, end)
+                and rule_under(sentence.section) is None
+            ):
                 salient = next((m.entity for m in here if m.entity.kind is Kind.DRUG), salient)
                 yield Reading(sentence, here, governed, row)
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pharmagraph.builders.rules import RuleSet
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 
@@ -12,12 +13,11 @@ _ACTORS = frozenset(
     {Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY, Kind.PROTEIN, Kind.RECEPTOR, Kind.PROCESS}
 )
 _LIKELIHOOD = re.compile(r"(?:potential|risk|liability|propensity) (?:for|of|to) ", re.IGNORECASE)
-# words that stand for a drug, or with which a rule takes the drug for granted
-_STANDS_IN = re.compile(
-    r"\b(?:its?|they|their|th(?:is|ese|e)\s+(?:\w+\s+)?(?:drugs?|medic\w+|agents?|compounds?|substance|mechanism|effects?|actions?)"
+# words that stand for a drug, or that take one for granted besides those on which rules without a subject rest
+_STAND_IN = (
+    r"its?|they|their|th(?:is|ese|e)\s+(?:\w+\s+)?(?:drugs?|medic\w+|agents?|compounds?|substance|mechanism|effects?|actions?)"
     r"|[Tt]his|use|treatments?|therapy|administration|infusions?|overdose|withdrawal"
-    r"|indicat\w+|benefits?|advantages?|promise|hope|relief|efficacy|prescribed|used|associat\w+|correlat\w+|link(?:ed|s)?)\b",
-    re.IGNORECASE,
+    r"|indicat\w+|associat\w+|correlat\w+|link(?:ed|s)?"
 )
 
 
@@ -49,14 +49,21 @@ def _weight(mention: Mention) -> tuple[bool, int]:
     return mention.entity.kind is Kind.NAME, mention.end - mention.start
 
 
-def may_stand_in(text: str, start: int, end: int) -> bool:
-    """Whether a sentence has a word that stands for a drug named before, or that takes one for granted."""
-    return _STANDS_IN.search(text, start, end) is not None
+class StandIns:
+    """Knows the words that stand for a drug named before, or that take one for granted."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        words = "|".join(map(re.escape, sorted(rules.words_without_subject)))
+        self._pattern = re.compile(rf"\b(?:{_STAND_IN}|{words})\b", re.IGNORECASE)
+
+    def are_in(self, text: str, start: int, end: int) -> bool:
+        """Whether a sentence has such a word."""
+        return self._pattern.search(text, start, end) is not None
 
 
-def may_claim(row: Sequence[Mention], text: str, start: int, end: int) -> bool:
+def may_claim(row: Sequence[Mention], stand_ins: StandIns, text: str, start: int, end: int) -> bool:
     """Whether a sentence has what any rule needs: something that acts and something else, or a word for it."""
     acts = sum(mention.entity.kind in _ACTORS for mention in row)
     if acts and len(row) > 1:
         return True
-    return bool(row) and may_stand_in(text, start, end)
+    return bool(row) and stand_ins.are_in(text, start, end)

@@ -126,6 +126,17 @@ class RuleSet:
             for code in rule.pattern.cues:
                 self.by_cue.setdefault(code, []).append(rule)
 
+    @property
+    def words_without_subject(self) -> frozenset[str]:
+        """The words on which rules rest that leave their subject to be understood: "Indicated for ..."."""
+        words = {code: word for word, code in self.vocabulary.codes.items()}
+        bare = [
+            rule for rule in self.rules if rule.implied_subject and "p" not in rule.pattern.slots
+        ]
+        return frozenset(
+            words[code] for rule in bare for code in rule.pattern.cues if code in words
+        )
+
     def _framed(
         self, name: str, family: Mapping[str, Any], frames: Sequence[Mapping[str, Any]], where: str
     ) -> Iterator[Rule]:
