@@ -105,11 +105,11 @@ def _filled(query: StoredQuery, values: Mapping[str, str]) -> str:
     """Set the parameters; lines with one that is not set go. Other `$names` are SPARQL's own."""
     known = {parameter.name for parameter in query.parameters}
     lines = []
-    for line in query.text.splitlines():
+    for line in query.text.split("\n"):
         names = known & set(_PLACE.findall(line)) if not line.startswith("#") else set()
         if names <= values.keys():
             lines.append(_PLACE.sub(lambda place: values.get(place[1], place[0]), line))
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)
 
 
 def _terms(parameter: Parameter, value: str, engine: ox.Store) -> str:
