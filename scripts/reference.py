@@ -1,4 +1,4 @@
-"""Writes docs/reference.md from the code: commands, input formats, objects, predicates. Run it after changing them."""
+"""Writes docs/reference.md from the code, and the index of docs/decisions. Run it after changing either."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from pharmagraph.graph.rows import CLAIM_COLUMNS, MENTION_COLUMNS
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import SIGNATURES
 
-PAGE = Path(__file__).parents[1] / "docs" / "reference.md"
+DOCS = Path(__file__).parents[1] / "docs"
+DECISIONS = DOCS / "decisions"
 
 
 _INTRODUCTION = """# Reference
@@ -26,6 +27,11 @@ Written from the code by `scripts/reference.py`; change the code, not this page.
 Errors come in one or two lines on standard error, without a traceback. Exit status: 0, all went well; 2, wrong usage or
 unreadable input; 1, a run that failed; 130, interrupted. Tables are for terminals: into a pipe or a file, `claims` and
 `mentions` write JSON Lines and `query` CSV, unless `--format` says otherwise.
+"""
+_INDEX = """# Decisions
+
+What was chosen, instead of what, and what was measured. One file a decision; one that is given up stays, and
+says by what.
 """
 _READERS = """## Documents in
 
@@ -98,5 +104,15 @@ def _kinds(kinds: frozenset[Kind]) -> str:
     )
 
 
+def index() -> str:
+    """The list of decisions, by their own titles."""
+    paths = sorted(DECISIONS.glob("[0-9]*.md"))
+    titles = {
+        path: path.read_text(encoding="utf-8").split("\n", 1)[0].lstrip("# ") for path in paths
+    }
+    return "\n".join([_INDEX, *(f"- [{title}]({path.name})" for path, title in titles.items()), ""])
+
+
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    (DOCS / "reference.md").write_text(page(), encoding="utf-8")
+    (DECISIONS / "README.md").write_text(index(), encoding="utf-8")
