@@ -71,6 +71,8 @@ def without_contrasts(
     findings: Sequence[Finding], text: str, start: int, end: int
 ) -> Sequence[Finding]:
     """The findings but those of what another is set off from: "unlike X, Y acts ..." says nothing of X."""
+    if not findings:
+        return findings
     contrasts = [match.span() for match in _CONTRASTS.finditer(text, start, end)]
     if not contrasts:
         return findings

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pharmagraph.builders.classes import Targets
-from pharmagraph.builders.grammar import ANAPHOR, Vocabulary, charset
+from pharmagraph.builders.grammar import ANAPHOR, KIND_CODES, Vocabulary, charset
 from pharmagraph.builders.rules import Rule, RuleSet
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.tagged import Tagged
@@ -25,6 +25,7 @@ _NO_EFFECT = "side effects"  # says that there are effects, not which
 _ACTION = re.compile(
     r"(?:effects?|actions?|activity)$"
 )  # who weakens an "antihypertensive effect" treats nothing
+_CLASS = KIND_CODES[Kind.DRUG_CLASS]
 _DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 _INTERACTS = Predicate.INTERACTS_WITH
 _MOVES = frozenset({Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES})
@@ -49,6 +50,7 @@ class Finder:
 
     def __init__(self, rules: RuleSet, targets: Targets) -> None:
         self._by_cue = rules.by_cue
+        self._cues = re.compile(charset("".join(rules.by_cue)))
         self._targets = targets
         self._endogenous = rules.vocabulary.classes["endogenous"]
         self._class_of_drug = _class_of_drug(rules.vocabulary)
@@ -59,10 +61,15 @@ class Finder:
         codes = tagged.codes
         backwards = codes[::-1]
         size = len(codes)
-        instead = {m.end() - 1: -1 for m in self._indefinite.finditer(codes)}
-        instead |= {m.start("class"): m.start("drug") for m in self._class_of_drug.finditer(codes)}
-        for at, code in enumerate(codes):
-            for rule in self._by_cue.get(code, ()):
+        instead: dict[int, int] = {}
+        if _CLASS in codes:
+            instead = {m.end() - 1: -1 for m in self._indefinite.finditer(codes)}
+            instead |= {
+                m.start("class"): m.start("drug") for m in self._class_of_drug.finditer(codes)
+            }
+        for cue in self._cues.finditer(codes):
+            at = cue.start()
+            for rule in self._by_cue[cue[0]]:
                 right = rule.pattern.right.match(codes, at + 1)
                 if right is None:
                     continue
@@ -90,6 +97,8 @@ class Finder:
     def subjects(self, tagged: Tagged, mentions: Sequence[Mention]) -> list[Mention]:
         """Of the mentions of a sentence those of which it can say something: no class that only says what a drug is."""
         codes = tagged.codes
+        if _CLASS not in codes:
+            return list(mentions)
         said = {m.end() - 1 for m in self._indefinite.finditer(codes)} | {
             m.start("class") for m in self._class_of_drug.finditer(codes)
         }

@@ -9,7 +9,7 @@ from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 
 _PROMPT = re.compile(
-    r"(?:\b(?:known|marketed|sold|nicknamed|branded|dubbed|referred\s+to|called|named|available|termed|prescribed)\b"
+    r"(?:\b(?:known|marketed|sold|nicknamed|branded|dubbed|referred\s+to|called|named|termed)\b"
     r"[\w\s,]{0,40}?\b(?:as|under|by)\b(?:\s+(?:the|its|their|various))?(?:\s+(?:brand|trade|street|generic|proprietary|common))?"
     r"(?:\s+names?)?(?:\s+of)?"
     r"|\b(?:nicknamed|dubbed|called|a\.?k\.?a\.?)"
@@ -23,9 +23,21 @@ _WORDS = re.compile(
     r"[a-z][\w-]*(?:\s(?!is\b|are\b|was\b|in\b|and\b|for\b|to\b|by\b)[a-z][\w-]*){0,2}(?=\s*(?:[,.;)]|$|\bis\b|\bin\b))"
 )
 _AND = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|/)\s*")
-_WORD_FIRST = re.compile(
-    r"(?:nicknamed|dubbed|called|a\.?k\.?a\.?|known|sold|marketed|branded|referred|named|name|names)",
-    re.IGNORECASE,
+# one of these stands in every prompt: a quick look that spares most sentences the slow one
+_PROMPTING = (
+    "nown",
+    "alled",
+    "old ",
+    "arketed",
+    "icknamed",
+    "ubbed",
+    "randed",
+    "eferred",
+    "named",
+    " name",
+    "k.a",
+    "aka",
+    "ermed",
 )
 _NAME_FOLLOWS = re.compile(r"[“\"‘]|[A-Z]")
 _ARTICLES = frozenset("a an the one its their this".split())
@@ -39,7 +51,8 @@ def names(text: str, start: int, end: int) -> list[Mention]:
     ['Ambien', 'Stilnox', 'ecstasy']
     """
     found: list[Mention] = []
-    if not _WORD_FIRST.search(text, start, end):
+    sentence = text[start:end]
+    if not any(word in sentence for word in _PROMPTING):
         return found
     for prompt in _PROMPT.finditer(text, start, end):
         at = prompt.end()
