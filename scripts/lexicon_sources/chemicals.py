@@ -165,6 +165,8 @@ def _unii(wheels: Wheels, found: list[Concept], by_name: _Names) -> None:
         display[unii] = shown
     for unii, names in substances.items():
         shown = _TAG.sub("", display[unii])
+        if any(name.endswith((" WHOLE", " [DIFF]")) for name, _ in names):
+            continue  # an organism
         listed = any(_LISTS.search(name) for name, _ in names)
         concept = by_name.get(key(shown))
         if concept is None and listed:

@@ -65,10 +65,12 @@ def kind(heading: Heading) -> str | None:  # noqa: PLR0911 - a list of cases, in
         return "drug_class"
     if within("D12.776.543.750") and (heading.supplementary or re.search("[Rr]eceptor", heading.name)):
         return "receptor"
-    hormone = within("D06.472") and not within("D08")
+    hormone = heading.name in _HORMONES_GIVEN_AS_DRUGS or (
+        within("D06.472") and not within("D08", "D12.644", "D12.776")
+    )
     if within("D12.644.456") and not within("D08"):
         return "drug"
-    if within(*_PROTEIN_TREES) and not hormone and not within("D12.776.124.486.485", "D12.776.124.790"):
+    if within("D12.644.548", *_PROTEIN_TREES) and not hormone and not within("D12.776.124.486.485", "D12.776.124.790"):
         return "protein"
     if within("E02.319.267"):
         return "route"
@@ -83,6 +85,17 @@ def kind(heading: Heading) -> str | None:  # noqa: PLR0911 - a list of cases, in
     if within(*_PROCESS_TREES):
         return "process"
     return None
+
+
+_HORMONES_GIVEN_AS_DRUGS = frozenset(
+    {
+        "Insulin", "Glucagon", "Oxytocin", "Vasopressins", "Arginine Vasopressin", "Somatostatin", "Calcitonin",
+        "Erythropoietin", "Human Growth Hormone", "Growth Hormone", "Thyrotropin", "Parathyroid Hormone",
+        "Chorionic Gonadotropin", "Gonadotropin-Releasing Hormone", "Secretin", "Adrenocorticotropic Hormone",
+        "Heparin", "Hyaluronoglucosaminidase", "Botulinum Toxins", "Botulinum Toxins, Type A", "Streptokinase",
+        "Interferon-alpha", "Interferon-beta", "Glucagon-Like Peptide 1", "Aprotinin", "Asparaginase", "Urokinase-Type Plasminogen Activator",
+    }
+)  # fmt: skip
 
 
 def has_children(all_headings: list[Heading]) -> set[str]:

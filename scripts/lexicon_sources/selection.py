@@ -36,7 +36,7 @@ def usable(name: str, kind: str, rank: int, english: frozenset[str]) -> bool:  #
     document, or stand in the table of curated abbreviations. Symbols of genes and codes of compounds do.
     """
     letters = sum(character.isalpha() for character in name)
-    if not foldable(name) or letters < 2:  # noqa: PLR2004
+    if not foldable(name) or letters < (1 if kind in _PROTEINS else 2):  # noqa: PLR2004
         return False
     longest, most = _LONGEST.get(kind, _LONGEST_OTHER), _MOST_WORDS.get(kind, _MOST_WORDS_OTHER)
     if len(name) > longest or len(name.split()) > most:
@@ -84,18 +84,25 @@ def _obscure(name: str, concept: Concept) -> bool:
     return concept.kind in _PROTEINS and " " in name and len(name) > 36 and concept.names[name] > LABEL  # noqa: PLR2004
 
 
-def needs_case(name: str, kind: str) -> bool:
-    """Whether the name only counts as it is written: symbols, codes, brand names that look like words."""
+def marked(name: str, kind: str, english: frozenset[str]) -> str:
+    """The name with the mark that says how it must be written: ``=`` as it is, ``^`` not in plain lower case.
+
+    Symbols of genes are written Akt, AKT and p53, but "rest" is not REST; codes of compounds keep their case.
+    """
     if kind in _PROTEINS:
-        word = re.fullmatch(r"[A-Za-z][a-z]{4,}", name)
-        return bool(_SYMBOL.fullmatch(name)) and not word
+        if not _SYMBOL.fullmatch(name) or re.fullmatch(r"[A-Za-z][a-z]{4,}", name):
+            return name.lower()
+        word = name.lower() in english or len(name) < 3  # noqa: PLR2004
+        return f"={name}" if word else f"^{name.lower()}"
     if CODE.fullmatch(name):
-        return len(name) < 6  # noqa: PLR2004
-    return " " not in name and any(c.isupper() for c in name[1:]) and len(name) < 8  # noqa: PLR2004
+        return f"^{name.lower()}"
+    if " " not in name and any(c.isupper() for c in name[1:]) and len(name) < 8:  # noqa: PLR2004
+        return f"={name}"
+    return name.lower()
 
 
 def rows(concepts: Iterable[Concept], english: frozenset[str]) -> Iterator[str]:
-    """A line an entity: id, kind, label, xrefs, names; `=` before a name that needs its case, `~` before one
+    """A line an entity: id, kind, label, xrefs, names; before a name, `=` and `^` say how it must be written, `~` before one
     that another entity has first."""
     owners: dict[bytes, list[tuple[int, int, str, int]]] = {}
     kept: dict[str, Concept] = {}
@@ -130,13 +137,8 @@ def rows(concepts: Iterable[Concept], english: frozenset[str]) -> Iterator[str]:
                 if others[0] == concept.kind or others.index(concept.kind) != [c[3] for c in claims].index(place) or len(others) > 3:
                     continue
                 mark = "~"
-            if needs_case(name, concept.kind):
-                names.append(f"{mark}={name}")
-            else:
-                names.append(f"{mark}{name.lower()}")
-        if names or any(True for _ in concept.ids):
-            if not names:
-                continue
+            names.append(mark + marked(name, concept.kind, english))
+        if names:
             yield "\t".join(
                 (concept.ids[0], concept.kind, concept.label, "|".join(sorted(concept.ids[1:])), "|".join(names))
             )

@@ -16,7 +16,7 @@ from daachorse import DoubleArrayAhoCorasick
 from pharmagraph.ontology.lexicon.compiling import Compiled
 
 _MAGIC = b"pharmagraph-lexicon-1\n"
-_PARTS = 11
+_PARTS = 12
 
 
 def folder() -> Path:
@@ -87,18 +87,18 @@ def _pack(compiled: Compiled) -> list[bytes]:
         compiled.records,
         _little(compiled.record_offsets),
         compiled.ids,
-        *map(_little, (compiled.id_offsets, compiled.id_entities)),
+        *map(_little, (compiled.id_offsets, compiled.id_entities, compiled.triggers)),
     ]
 
 
 def _unpack(parts: list[memoryview]) -> Compiled:
-    automaton, first, second, exact, names, name_offsets, records, record_offsets, ids, id_offsets, places = parts
+    automaton, first, second, exact, names, name_offsets, records, record_offsets, ids, id_offsets, places, triggers = parts
     return Compiled(
         DoubleArrayAhoCorasick.deserialize(bytes(automaton)),
         _numbers(first), _numbers(second), _numbers(exact),
         bytes(names), _numbers(name_offsets),
         bytes(records), _numbers(record_offsets),
-        bytes(ids), _numbers(id_offsets), _numbers(places),
+        bytes(ids), _numbers(id_offsets), _numbers(places), _numbers(triggers),
     )  # fmt: skip
 
 

@@ -24,8 +24,8 @@ KINDS = frozenset(Kind) - LITERAL_KINDS
 
 
 class Entry(NamedTuple):
-    """An entity with its names. Before a name, ``=`` says that its case counts, ``~`` that another entity
-    has the name first."""
+    """An entity with its names. Before a name, ``=`` says that it counts only as it is written, ``^`` that it
+    does not in plain lower case, ``~`` that another entity has the name first."""
 
     id: str
     kind: str
@@ -36,7 +36,8 @@ class Entry(NamedTuple):
 
 def shipped_files() -> list[tuple[str, Traversable]]:
     """The data files of the package, whose contents make the lexicon's version."""
-    tables = [(f"tables/{name}.tsv", _PACKAGE / "tables" / f"{name}.tsv") for name in (*TABLES, "stopwords")]
+    names = (*TABLES, "stopwords", "organs", "harms", "stems", "respellings")
+    tables = [(f"tables/{name}.tsv", _PACKAGE / "tables" / f"{name}.tsv") for name in names]
     return [*tables, (NAMES_FILE, _PACKAGE / NAMES_FILE)]
 
 
@@ -58,10 +59,41 @@ def tables() -> Iterator[Entry]:
 
 def stop_names() -> frozenset[str]:
     """Names that documents use for something else than the vocabularies do."""
-    text = (_PACKAGE / "tables" / "stopwords.tsv").read_text(encoding="utf-8")
-    return frozenset(
-        name for line in text.splitlines() if not line.startswith("#") for name in line.partition("\t")[0].split("|")
-    )
+    return frozenset(name for cells in pairs("stopwords") for name in cells[0].split("|"))
+
+
+def pairs(table: str) -> Iterator[list[str]]:
+    """The rows of one of the tables that hold words rather than entities."""
+    text = (_PACKAGE / "tables" / f"{table}.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def composed() -> Iterator[Entry]:
+    """What can befall the parts of the body: every organ with every harm, under an id of our own."""
+    organs = [(name, forms.split("|")) for name, forms in pairs("organs")]
+    harms = [(name, forms.split("|")) for name, forms in pairs("harms")]
+    for organ, nouns in organs:
+        for harm, heads in harms:
+            label = f"{organ} {harm}"
+            names = dict.fromkeys([label, *(f"{noun} {head}" for noun in nouns for head in heads)])
+            yield Entry(f"PG:effect/{label.replace(' ', '-').lower()}", "effect", label, (), tuple(names))
+
+
+def respellings() -> dict[str, tuple[str, ...]]:
+    """What may have stood where a reworded text has this word."""
+    return {word.lstrip("*"): tuple(plain.split("|")) for word, plain in pairs("respellings")}
+
+
+def respelling_triggers() -> tuple[str, ...]:
+    """The words of `respellings` that plain writing has seldom enough to look closer at each."""
+    return tuple(word[1:] for word, _ in pairs("respellings") if word.startswith("*"))
+
+
+def stems() -> tuple[str, ...]:
+    """The endings by which a word of no vocabulary is known for a drug."""
+    return tuple(stem for stem, _ in pairs("stems"))
 
 
 def users(paths: Sequence[Path]) -> Iterator[Entry]:
@@ -110,7 +142,7 @@ def read_table(text: str, where: str) -> Iterator[Entry]:
             raise LexiconError(f"{where}:{number}", f"unknown kind {kind!r}", f"use one of {', '.join(sorted(KINDS))}")
         if not re.fullmatch(r"[A-Za-z][\w.-]*:\S+", curie):
             raise LexiconError(f"{where}:{number}", f"{curie!r} is not a CURIE", "write it as PREFIX:ID")
-        label = row.get("label") or name.lstrip("=")
+        label = row.get("label") or name.lstrip("=^")
         yield Entry(curie, kind, label, _list(row.get("xrefs")), (name, *_list(row.get("synonyms"))))
 
 

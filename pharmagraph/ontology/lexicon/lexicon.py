@@ -12,10 +12,12 @@ from pathlib import Path
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import cache, entries
-from pharmagraph.ontology.lexicon.compiling import NONE, Compiled, compile_entries
+from pharmagraph.ontology.lexicon.compiling import NONE, NOT_LOWER, STEM, TRIGGER, Compiled, compile_entries
 from pharmagraph.ontology.lexicon.folding import fold
 
-_FORMAT = "1"  # changes with whatever in this package changes what is compiled from the same data
+_FORMAT = "3"  # changes with whatever in this package changes what is compiled from the same data
+
+_SHORTEST_BEFORE_STEM = 3  # letters of a drug's name before its stem: fewer make plain words
 
 
 class Lexicon:
@@ -25,7 +27,9 @@ class Lexicon:
         self.version = version
         self._compiled = compiled
         self._find = compiled.automaton.find_overlapping_no_suffix
+        self._triggers = frozenset(compiled.triggers)
         self._entities: dict[int, Entity] = {}
+        self._exact_names: dict[int, str] = {}
 
     @classmethod
     def load(cls, extra: Sequence[Path] = ()) -> Lexicon:
@@ -39,28 +43,54 @@ class Lexicon:
 
     def hits(self, text: str) -> list[tuple[int, int, Entity]]:
         """The longest names in `text`, in their order, not overlapping: start, end, entity."""
-        return [(start, end, self.entity_of(pattern)) for start, end, pattern in self.matches(text)]
+        return [
+            (start, end, self.entity_of(pattern, text[start:end])) for start, end, pattern in self.scan(text)[0]
+        ]
 
-    def matches(self, text: str) -> list[tuple[int, int, int]]:
-        """As `hits`, with the number of the pattern in place of the entity."""
+    def scan(self, text: str) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
+        """What `hits` finds, with the number of the pattern in place of the entity; and the places of words
+        that reworded text has where plain text has others."""
         exact = self._compiled.exact
+        triggers = self._triggers
         kept: list[tuple[int, int, int]] = []
+        reworded: list[tuple[int, int]] = []
         last_end = -1
-        for start, stop, pattern in self._find(b" " + fold(text) + b" "):
+        folded = b" " + fold(text) + b" "
+        for start, stop, pattern in self._find(folded):
             end = stop - 2
-            if exact[pattern] and text[start:end] != self._exact_name(exact[pattern]):
-                continue
+            if pattern in triggers:
+                reworded.append((start, end))
+            if number := exact[pattern]:
+                if number == NOT_LOWER:
+                    written = text[start:end]
+                    if written.islower() and written.isalpha():
+                        continue
+                elif number == STEM:
+                    word = folded.rfind(b" ", 0, start)
+                    if start - word < _SHORTEST_BEFORE_STEM or not folded[word + 1 : stop - 1].isalpha():
+                        continue
+                    start = word
+                elif number == TRIGGER:
+                    continue
+                elif text.startswith(name := self._exact_name(number), start):
+                    end = start + len(name)  # it may end in signs: "Ca2+"
+                else:
+                    continue
             while kept and start < last_end and end - start > kept[-1][1] - kept[-1][0]:
                 kept.pop()
                 last_end = kept[-1][1] if kept else -1
             if start >= last_end:
                 kept.append((start, end, pattern))
                 last_end = end
-        return kept
+        return kept, reworded
 
-    def entity_of(self, pattern: int) -> Entity:
-        """The entity that has the name of this pattern."""
-        return self._entity(self._compiled.first[pattern])
+    def entity_of(self, pattern: int, written: str) -> Entity:
+        """The entity that has the name of this pattern, as `written` in the text."""
+        place = self._compiled.first[pattern]
+        if place == NONE:  # a stem: a drug that no vocabulary has
+            name = written.lower()
+            return Entity(f"PG:drug/{name}", name, Kind.DRUG)
+        return self._entity(place)
 
     def other_entity_of(self, pattern: int) -> Entity | None:
         """The entity of another kind that also goes by the name, if there is one."""
@@ -86,14 +116,18 @@ class Lexicon:
         """The entity that goes by `name`, of one of the `kinds` if they are given."""
         folded = b" " + fold(name).strip() + b" "
         for start, end, pattern in self._find(folded):
-            if start == 0 and end == len(folded):
-                for entity in (self.entity_of(pattern), self.other_entity_of(pattern)):
+            if start == 0 and end == len(folded) and self._compiled.first[pattern] != NONE:
+                for entity in (self._entity(self._compiled.first[pattern]), self.other_entity_of(pattern)):
                     if entity is not None and (kinds is None or entity.kind in kinds):
                         return entity
         return None
 
     def _exact_name(self, number: int) -> str:
-        return _line(self._compiled.exact_names, self._compiled.exact_offsets, number).decode("utf-8")
+        name = self._exact_names.get(number)
+        if name is None:
+            name = _line(self._compiled.exact_names, self._compiled.exact_offsets, number).decode("utf-8")
+            self._exact_names[number] = name
+        return name
 
     def _entity(self, place: int) -> Entity:
         entity = self._entities.get(place)
@@ -121,4 +155,11 @@ def _version(extra: Sequence[Path]) -> str:
 
 def _compile(extra: Sequence[Path]) -> Compiled:
     by_hand = [*entries.users(extra), *entries.tables()]
-    return compile_entries(chain(by_hand, entries.vocabulary()), len(by_hand), entries.stop_names())
+    return compile_entries(
+        chain(by_hand, entries.vocabulary()),
+        len(by_hand),
+        stop_names=entries.stop_names(),
+        composed=entries.composed(),
+        stems=entries.stems(),
+        triggers=entries.respelling_triggers(),
+    )
