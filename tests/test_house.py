@@ -147,6 +147,17 @@ def test_nothing_names_a_place_outside_the_repository() -> None:
     ] == []
 
 
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the examples, and `graph`, built from the example documents."""
+    folder = tmp_path_factory.mktemp("examples")
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        pharmagraph.build(["examples/documents"], Path("graph"))
+    return folder
+
+
 def commands_of(text: str) -> Iterator[str]:
     for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
         yield from (line[2:] for line in block.splitlines() if line.startswith("$ "))
@@ -158,10 +169,14 @@ def commands_of(text: str) -> Iterator[str]:
     ids=lambda p: p.name,
 )
 def test_the_examples_of_a_document_run(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    path: Path,
+    examples: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
-    """Every `$ pharmagraph ...` line, in order, in a folder with the examples; servers aside."""
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    """Every `$ pharmagraph ...` line, in order, in a folder with the examples and their graph; servers aside."""
+    shutil.copytree(examples, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     for line in commands_of(path.read_text(encoding="utf-8")):
         program, *arguments = shlex.split(line, comments=True)
