@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from page_claims import made
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, TimeoutError, sync_playwright
 from pyvis.network import Network as PlainNetwork
 
 from pharmagraph.graph.claim import Claim
@@ -54,10 +54,10 @@ CLICKS = {
     "open the table": "document.getElementById('show-table').click()",
     "click an edge": "document.querySelectorAll('#table .row')[Math.floor(9 * Math.random())].click()",
     "read the document": "document.querySelector('#panel .read').click()",
-    "next claim": "[...document.querySelectorAll('#reader button')].find((it) => it.textContent.startsWith('Next')).click()",
+    "next claim": "document.querySelector('#reader [aria-keyshortcuts=n]').click()",
     "close the document": "document.getElementById('reader').close()",
     "click a node": "document.querySelector('#panel .entity').click()",
-    "neighbourhood": "[...document.querySelectorAll('#panel button')].find((it) => it.textContent === 'Within 2 steps').click()",
+    "neighbourhood": "document.querySelector('#panel .acts button:nth-child(2)').click()",
     "overview again": "document.querySelector('#bar .back').click()",
     "filter": "document.querySelector('.filter').click()",
     "filter off": "document.querySelector('.filter').click()",
@@ -113,16 +113,22 @@ def main() -> None:
             context = browser.new_context(offline=True, viewport={"width": 1440, "height": 900})
             first, clicks = ours(context.new_page(), file.as_uri())
             context.close()
-            print(f"{number} claims: drawn in {seconds:.2f} s, {size:.2f} MB, first view {first:.2f} s")
+            print(
+                f"{number} claims: drawn in {seconds:.2f} s, {size:.2f} MB, first view {first:.2f} s"
+            )
             print("  " + ", ".join(f"{name} {took:.0f} ms" for name, took in clicks.items()))
             if number <= options.plain:
                 seconds, size = clocked(lambda c=claims: plain(c), file)
                 context = browser.new_context(offline=True, viewport={"width": 1440, "height": 900})
                 try:
                     first = theirs(context.new_page(), file.as_uri())
-                    print(f"  plain pyvis: drawn in {seconds:.2f} s, {size:.2f} MB, still {first:.2f} s")
+                    print(
+                        f"  plain pyvis: drawn in {seconds:.2f} s, {size:.2f} MB, still {first:.2f} s"
+                    )
                 except TimeoutError:
-                    print(f"  plain pyvis: drawn in {seconds:.2f} s, {size:.2f} MB, not still in 120 s")
+                    print(
+                        f"  plain pyvis: drawn in {seconds:.2f} s, {size:.2f} MB, not still in 120 s"
+                    )
                 context.close()
         browser.close()
 

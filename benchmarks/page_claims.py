@@ -81,7 +81,7 @@ def _document(
     claims = []
     about = _one(pool[Kind.DRUG], chance)
     for number in range(wanted):
-        text += "Background is given here, without any claim. " if number % 3 == 0 else ""
+        text += _filler(chance)
         text += "\n\n" if number % 7 == 6 else ""
         start = len(text)
         predicate = chance.choice((*Predicate, *_COMMON * 6))
@@ -134,6 +134,12 @@ def _document(
         )
         for s, s_start, predicate, o, o_start, start, end, negated, certainty in claims
     ]
+
+
+def _filler(chance: random.Random) -> str:
+    """A sentence without a claim, of words that no other document has in this order."""
+    words = ("".join(chance.choice(_STEMS) for _ in range(2)) for _ in range(24))
+    return " ".join(words).capitalize() + ". "
 
 
 def _one(entities: list[Entity], chance: random.Random) -> Entity:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pharmagraph.errors import QueryError
 from pharmagraph.graph.claim import Claim, Entity
 from pharmagraph.graph.document import Document
+from pharmagraph.graph.voices import voices
 from pharmagraph.ontology.kinds import LITERAL_KINDS, Kind
 from pharmagraph.ontology.predicates import Predicate
 from pharmagraph.viz.style import Line
@@ -61,8 +62,8 @@ class Network:
     edges: tuple[Edge, ...]
 
 
-def network_of(claims: Iterable[Claim], voices: Mapping[str, str]) -> Network:
-    """The network of all claims; `voices` says for each document whose word it is."""
+def network_of(claims: Iterable[Claim], voice: Mapping[str, str]) -> Network:
+    """The network of all claims; `voice` says for each document whose word it is."""
     ordered = sorted(claims, key=lambda claim: (claim.document, claim.start, claim.end, claim.id))
     entities: dict[str, Entity] = {}
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -82,7 +83,7 @@ def network_of(claims: Iterable[Claim], voices: Mapping[str, str]) -> Network:
         )
         groups[key].append(claim)
     edges = [
-        Edge(*key, claims=tuple(group), sources=_sources(group, voices))
+        Edge(*key, claims=tuple(group), sources=_sources(group, voice))
         for key, group in groups.items()
     ]
     nodes = [Node(entity, _names(names[id]), spoken[id]) for id, entity in entities.items()]
@@ -90,8 +91,8 @@ def network_of(claims: Iterable[Claim], voices: Mapping[str, str]) -> Network:
 
 
 def voices_of(documents: Iterable[Document]) -> dict[str, str]:
-    """Who speaks in each document: documents with the same text are one voice."""
-    return {document.id: document.sha256 for document in documents}
+    """Who speaks in each document: near-identical texts are one voice."""
+    return voices((document.id, document.text) for document in documents)
 
 
 def graph_of(network: Network) -> nx.MultiDiGraph[str]:
@@ -178,8 +179,8 @@ def _restricted(network: Network, ids: set[str], limit: int | None) -> Network:
     return Network(tuple(node for node in network.nodes if node.entity.id in ids), tuple(edges))
 
 
-def _sources(claims: Iterable[Claim], voices: Mapping[str, str]) -> int:
-    return len({voices.get(claim.document, claim.document) for claim in claims})
+def _sources(claims: Iterable[Claim], voice: Mapping[str, str]) -> int:
+    return len({voice.get(claim.document, claim.document) for claim in claims})
 
 
 def _names(counts: Counter[str]) -> tuple[str, ...]:
