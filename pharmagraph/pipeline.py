@@ -27,6 +27,8 @@ from pharmagraph.graph.run import Run
 from pharmagraph.graph.store import ClaimStore, Known, open_store
 from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.viz.draw import draw
+from pharmagraph.viz.report import monograph
+from pharmagraph.viz.report_text import html, markdown
 
 Progress = Callable[[int, int], None]  # documents and characters done so far
 
@@ -112,6 +114,18 @@ def draw_page(
         documents = (store.document(document_id) for document_id in store.documents())
         page = draw(store.claims(), documents, title=title, around=around, hops=hops)
     write_bytes(output, page.encode("utf-8", "replace"))
+
+
+def report_on(graph: Path, drug: str, output: Path | None = None) -> str:
+    """The monograph of a drug, written where an output is named: HTML for `.html`, else Markdown."""
+    with open_store(graph) as store:
+        documents = (store.document(document_id) for document_id in store.documents())
+        found = monograph(store.claims(), documents, drug)
+    as_html = output is not None and output.suffix.lower() in {".html", ".htm"}
+    text = html(found) if as_html else markdown(found)
+    if output is not None:
+        write_bytes(output, text.encode("utf-8", "replace"))
+    return text
 
 
 def extractor_of(lexicon: Sequence[Path] = (), rules: Sequence[Path] = ()) -> Extractor:

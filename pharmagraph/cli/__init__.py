@@ -23,6 +23,7 @@ COMMANDS = {
     "query": "Ask a graph with SPARQL, or with a stored query by its name.",
     "serve": "Answer SPARQL over HTTP, with a query page and the graph page.",
     "view": "Draw a graph as one HTML page that works offline.",
+    "report": "Tell what the documents claim about one drug, with quotes.",
     "export": "Write a graph in another format.",
     "merge": "Take other graphs in beside the claims, and join identities.",
     "explain": "Say why a claim was made, or why two entities of a sentence make none.",
