@@ -177,8 +177,9 @@ def test_adverse_effects(store: ClaimStore) -> None:
 def test_disagreements(store: ClaimStore) -> None:
     [row] = rows(store, "disagreements", entity="nausea")
 
-    assert (row["affirming"], row["denying"]) == ("guideline.txt", "review.txt")
-    assert row["denial"] == "Metformin does not cause nausea."
+    assert (row["affirmed"], row["denied"]) == ("1", "1")
+    assert row["affirmation"] == "guideline.txt: Metformin causes nausea."
+    assert row["denial"] == "review.txt: Metformin does not cause nausea."
 
 
 def test_approvals(store: ClaimStore) -> None:
