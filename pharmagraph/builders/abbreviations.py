@@ -8,14 +8,23 @@ a single word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from pharmagraph.ontology.entity import Entity
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.lexicon import Lexicon
 
 _LONGEST_SHORT_FORM = 12
 _PARENTHESIS = re.compile(r"\(\s*([^()\[\]\n]{2,80}?)\s*\)")
 _SHORT_FORM = re.compile(r"[A-Za-z0-9α-ω][A-Za-z0-9α-ω/+.'-]*(?: ?[A-Z0-9][A-Za-z0-9-]*)?")
 _WORD = re.compile(r"[^\s()\[\],;:]+")
 _BREAK = re.compile(r"[.;:!?]\s|[()\[\]\n]")
+
+_Hit = tuple[int, int, Entity]
+# A long form that no vocabulary has is read as what its last words name, where that is the more general thing.
+_READ_BY_HEAD = frozenset({Kind.CONDITION, Kind.EFFECT, Kind.DRUG_CLASS})
 
 
 class Definition(NamedTuple):
@@ -93,3 +102,86 @@ def _spells(short: str, long: str) -> int | None:
             return None
         place -= 1
     return place + 1
+
+
+def short_forms(
+    text: str, hits: Sequence[_Hit], lexicon: Lexicon
+) -> tuple[list[tuple[int, int, Entity | None]], list[_Hit]]:
+    """Where the short forms stand that the document defines, with what they mean (None: something that no
+    vocabulary has), and names that go on after such a definition."""
+    meanings: dict[str, Entity | None] = {}
+    wider: list[_Hit] = []
+    starts = [hit[0] for hit in hits]
+    for definition in definitions(text):
+        meanings.setdefault(definition.short, _meaning(definition, text, hits, starts, lexicon))
+        if beyond := _beyond(definition, text, lexicon):
+            wider.append(beyond)
+    for short, entity in _after_a_name(text, hits):
+        meanings.setdefault(short, entity)
+    places = [
+        (start, end, entity)
+        for short, entity in meanings.items()
+        for start, end in _occurrences(text, short)
+    ]
+    return _longest(places), wider
+
+
+def _meaning(
+    definition: Definition, text: str, hits: Sequence[_Hit], starts: list[int], lexicon: Lexicon
+) -> Entity | None:
+    """What the long form of a definition names."""
+    place = bisect_right(starts, definition.end - 1) - 1
+    last = hits[place] if place >= 0 and hits[place][1] == definition.end else None
+    if last is not None and last[0] <= definition.start + 1:
+        return last[2]
+    known = lexicon.named(text[definition.start : definition.end])
+    if known is None and last is not None and last[2].kind in _READ_BY_HEAD:
+        return lexicon.named(definition.short, _READ_BY_HEAD) or last[2]
+    return known
+
+
+def _after_a_name(text: str, hits: Sequence[_Hit]) -> Iterator[tuple[str, Entity]]:
+    """Abbreviations that a name is followed by and that begin like it: "phencyclidine (PCP)"."""
+    for start, end, entity in hits:
+        if entity.kind is Kind.DRUG and text.startswith(" (", end):
+            match = _CAPITALS.match(text, end + 2)
+            if match and match[1][0].lower() == text[start].lower():
+                yield match[1], entity
+
+
+_CAPITALS = re.compile(r"([A-Z][A-Z0-9]{1,5})\)")
+
+
+def _beyond(definition: Definition, text: str, lexicon: Lexicon) -> _Hit | None:
+    """A name that goes on after its first part was abbreviated: "N-methyl-D-aspartate (NMDA) receptor"."""
+    close = text.find(")", definition.short_start, definition.short_start + len(definition.short) + 2)
+    after = _NEXT_WORD.match(text, close) if close >= 0 else None
+    if after is None or definition.start > definition.short_start:
+        return None
+    entity = lexicon.named(f"{text[definition.start : definition.end]} {after[1]}")
+    return (definition.start, after.end(), entity) if entity else None
+
+
+_NEXT_WORD = re.compile(r"\)[ -]([A-Za-z]+)")
+
+
+def _occurrences(text: str, short: str) -> Iterator[tuple[int, int]]:
+    """Where a short form stands as a word of its own, or in the plural."""
+    at = text.find(short)
+    while at >= 0:
+        end = at + len(short)
+        plural = text.startswith("s", end) and not short.endswith("s")
+        end += plural
+        before, after = text[at - 1 : at], text[end : end + 1]
+        if not (before.isalnum() or after.isalnum()):
+            yield at, end
+        at = text.find(short, end)
+
+
+def _longest(places: list[tuple[int, int, Entity | None]]) -> list[tuple[int, int, Entity | None]]:
+    """The places, without those that lie in a longer one."""
+    kept: list[tuple[int, int, Entity | None]] = []
+    for place in sorted(places, key=lambda place: (place[0], -place[1])):
+        if not kept or place[0] >= kept[-1][1]:
+            kept.append(place)
+    return kept

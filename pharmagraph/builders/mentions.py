@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from pharmagraph.builders.abbreviations import Definition, definitions
+from pharmagraph.builders.abbreviations import short_forms
+from pharmagraph.builders.compounds import with_prefix, with_salt
+from pharmagraph.builders.coordination import joined, numbered
+from pharmagraph.builders.respelling import reworded
 from pharmagraph.graph.claim import Mention
 from pharmagraph.graph.document import Document, GivenMention
 from pharmagraph.ontology.entity import Entity
@@ -14,6 +17,20 @@ from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
 
 _Hit = tuple[int, int, Entity]
+_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
+_CHEMICALS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
+# What is said of genes and never of drugs.
+_OF_A_GENE = re.compile(
+    r"[ -](?:gene|mRNA|expression|promoter|genotype|polymorphism|transcript|knockout|allele|variant|mutation|deficien|-/-)"
+)
+# "stage IV", "Schedule IV", "type II": a number, no route.
+_NUMBERED = re.compile(
+    r"\b(?:stages?|types?|class(?:es)?|phases?|schedules?|grades?|groups?|factors?|collagen|angiotensin|level|chapter|CN|part|"
+    r"[Cc]ategory|complex|PDE|I|II|III|and|or|to|MHC)[ -]$",
+    re.IGNORECASE,
+)
+_WINDOW = 14
+_SPACE_OR_SLASH = (" ", "/")
 
 
 class SpunMention(Mention):
@@ -30,12 +47,99 @@ def is_spun(mention: Mention) -> bool:
 def find_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
     """The mentions of a document in their order, none over another, none in page furniture."""
     text = document.text
-    hits = lexicon.hits(text)
+    found, triggers = lexicon.scan(text)
+    hits = _read_in_context(text, found, lexicon)
+    more: list[_Hit] = list(numbered(text, lexicon))
+    before: _Hit | None = None
+    for hit in hits:
+        if text[hit[0] - 1 : hit[0]] in _SPACE_OR_SLASH:
+            more += joined(text, hit, before, lexicon)
+        before = hit
     if "(" in text:
         hits = _with_abbreviations(text, hits, lexicon)
-    if document.furniture:
-        hits = [hit for hit in hits if not _inside(hit, document.furniture)]
-    return [Mention(start, end, text[start:end], entity) for start, end, entity in hits]
+    spun = reworded(text, triggers, hits, lexicon) if triggers or "(" in text else []
+    hits = _laid_over(hits, more)
+    if spun:
+        return _mentions(document, _laid_over(hits, spun), frozenset(hit[:2] for hit in spun))
+    return _mentions(document, hits, frozenset())
+
+
+def _mentions(document: Document, hits: Iterable[_Hit], spun: frozenset[tuple[int, int]]) -> list[Mention]:
+    text, furniture = document.text, document.furniture
+    found = []
+    for start, end, entity in hits:
+        if furniture and any(a < end and start < b for a, b in furniture):
+            continue
+        make = SpunMention if (start, end) in spun else Mention
+        found.append(make(start, end, text[start:end], entity))
+    return found
+
+
+def _read_in_context(text: str, found: Sequence[tuple[int, int, int]], lexicon: Lexicon) -> list[_Hit]:
+    """The hits, each with the reading that its neighbours ask for."""
+    hits: list[_Hit] = []
+    last = 0
+    for start, end, pattern in found:
+        entity = lexicon.entity_of(pattern, text[start:end])
+        kind = entity.kind
+        if kind in _CHEMICALS:
+            other = lexicon.other_entity_of(pattern)
+            if other is not None and other.kind in _PROTEINS and _OF_A_GENE.match(text, end):
+                entity = other
+            elif kind is Kind.DRUG:
+                if text[start - 1 : start] in ("-", "–", ")") and start > last:
+                    begin, entity = with_prefix(text, start, end, entity, lexicon)
+                    start = begin if begin >= last else start
+                if text[end : end + 1] in (" ", "-"):
+                    end = with_salt(text, end)
+        elif kind is Kind.ROUTE and end - start <= 2 and _NUMBERED.search(text, max(0, start - _WINDOW), start):  # noqa: PLR2004
+            continue
+        if start >= last:
+            hits.append((start, end, entity))
+            last = end
+    return hits
+
+
+def _with_abbreviations(text: str, hits: list[_Hit], lexicon: Lexicon) -> list[_Hit]:
+    """The hits, with short forms read as the document defines them, and as nothing else."""
+    places, wider = short_forms(text, hits, lexicon)
+    wider = [hit for hit in wider if hit not in hits]
+    if not places and not wider:
+        return hits
+    blocked = sorted({(start, end) for start, end, _ in [*places, *wider]})
+    starts = [start for start, _ in blocked]
+    kept: list[_Hit] = []
+    over: set[tuple[int, int]] = set()  # short forms that stand inside a longer name
+    for hit in hits:
+        place = bisect_right(starts, hit[1] - 1) - 1
+        if place < 0 or blocked[place][1] <= hit[0]:
+            kept.append(hit)
+            continue
+        block = blocked[place]
+        if hit[0] <= block[0] and block[1] <= hit[1] and hit[1] - hit[0] > block[1] - block[0]:
+            kept.append(hit)
+            over.add(block)
+    named = [
+        (start, end, entity)
+        for start, end, entity in places
+        if entity is not None and (start, end) not in over and not any(a <= start and end <= b for a, b, _ in wider)
+    ]
+    return sorted([*kept, *named, *wider], key=lambda hit: hit[0])
+
+
+def _laid_over(hits: list[_Hit], more: Sequence[_Hit]) -> list[_Hit]:
+    """`hits` with `more` in the place of what they touch."""
+    if not more:
+        return hits
+    more = sorted(more, key=lambda hit: (hit[0], -hit[1]))
+    laid: list[_Hit] = []
+    for hit in more:
+        if not laid or hit[0] >= laid[-1][1]:
+            laid.append(hit)
+    ends = [hit[1] for hit in laid]
+    starts = [hit[0] for hit in laid]
+    kept = [hit for hit in hits if bisect_right(ends, hit[0]) == bisect_right(starts, hit[1] - 1)]
+    return sorted([*kept, *laid], key=lambda hit: hit[0])
 
 
 def given_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
@@ -51,8 +155,8 @@ def given_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
 _COMPATIBLE = {
     kind: group
     for group in (
-        frozenset({Kind.DRUG, Kind.DRUG_CLASS}),
-        frozenset({Kind.PROTEIN, Kind.RECEPTOR}),
+        _CHEMICALS,
+        _PROTEINS,
         frozenset({Kind.CONDITION, Kind.EFFECT}),
         frozenset({Kind.ROUTE, Kind.FORM}),
     )
@@ -65,7 +169,7 @@ def _given_entity(given: GivenMention, text: str, lexicon: Lexicon) -> Entity:
     if given.id:
         known = lexicon.entity(given.id)
         if known is None:
-            return Entity(given.id, text, kind)
+            return Entity(given.id, " ".join(text.split()), kind)
         xrefs = known.xrefs if given.id in (known.id, *known.xrefs) else (*known.xrefs, given.id)
         return Entity(known.id, known.label, kind, xrefs)
     known = lexicon.named(text, _COMPATIBLE.get(kind, frozenset({kind})))
@@ -78,69 +182,3 @@ def minted(text: str, kind: Kind) -> Entity:
     """An entity of our own, for what no vocabulary has: its id is made of its name."""
     slug = re.sub(r"[^\w]+", "-", text.lower()).strip("-") or "unnamed"
     return Entity(f"PG:{kind}/{slug}", " ".join(text.split()), kind)
-
-
-def _inside(hit: _Hit, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start < hit[1] and hit[0] < end for start, end in spans)
-
-
-def _with_abbreviations(text: str, hits: list[_Hit], lexicon: Lexicon) -> list[_Hit]:
-    """The hits, with short forms read as the document defines them, and as nothing else."""
-    meanings: dict[str, Entity | None] = {}
-    joined: list[_Hit] = []
-    starts = [hit[0] for hit in hits]
-    for definition in definitions(text):
-        entity = _meaning(definition, text, hits, starts, lexicon)
-        meanings.setdefault(definition.short, entity)
-        if wider := _beyond(definition, text, lexicon):
-            joined.append(wider)
-    if not meanings:
-        return hits
-    short = re.compile(
-        r"(?<![\w-])(?:" + "|".join(re.escape(form) for form in sorted(meanings, key=len, reverse=True)) + r")(?P<s>s?)(?!\w)"
-    )
-    found = list(joined)
-    blocked = list(joined)
-    for match in short.finditer(text):
-        form = match.group().removesuffix(match["s"]) if match.group() not in meanings else match.group()
-        blocked.append((match.start(), match.end(), None))  # type: ignore[arg-type]
-        entity = meanings[form]
-        if entity is not None:
-            found.append((match.start(), match.end(), entity))
-    return _merged(hits, found, blocked)
-
-
-def _meaning(definition: Definition, text: str, hits: list[_Hit], starts: list[int], lexicon: Lexicon) -> Entity | None:
-    """What the long form of a definition names."""
-    place = bisect_right(starts, definition.end - 1) - 1
-    if place >= 0:
-        start, end, entity = hits[place]
-        if end == definition.end and start <= definition.start + 1:
-            return entity
-    return lexicon.named(text[definition.start : definition.end])
-
-
-def _beyond(definition: Definition, text: str, lexicon: Lexicon) -> _Hit | None:
-    """A name that goes on after its first part was abbreviated: "N-methyl-D-aspartate (NMDA) receptor"."""
-    close = text.find(")", definition.short_start, definition.short_start + len(definition.short) + 2)
-    after = re.compile(r"\)[ -]([A-Za-z]+)").match(text, close) if close >= 0 else None
-    if after is None or definition.start > definition.short_start:
-        return None
-    entity = lexicon.named(f"{text[definition.start : definition.end]} {after[1]}")
-    return (definition.start, after.end(), entity) if entity else None
-
-
-def _merged(hits: list[_Hit], found: list[_Hit], blocked: list[_Hit]) -> list[_Hit]:
-    """`hits` that do not lie on blocked places or are wider than them, with `found`."""
-    blocked.sort(key=lambda hit: hit[0])
-    starts = [hit[0] for hit in blocked]
-    kept = []
-    for hit in hits:
-        place = bisect_right(starts, hit[1] - 1) - 1
-        over = blocked[place] if place >= 0 and blocked[place][1] > hit[0] else None
-        if over is None:
-            kept.append(hit)
-        elif hit[1] - hit[0] > over[1] - over[0] and hit[0] <= over[0] and over[1] <= hit[1]:
-            kept.append(hit)
-            found = [other for other in found if other[0] != over[0]]
-    return sorted([*kept, *found], key=lambda hit: hit[0])

@@ -1,0 +1,75 @@
+"""Names that share a word: in "hepatic and renal failure" the first of the two is hepatic failure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pharmagraph.ontology.entity import Entity
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.lexicon import Lexicon
+
+_JOINED = ("and ", "or ", "and/or ", ", ", "/")
+_BEFORE = re.compile(r"([^\W_][\w'’-]*)(-?)(?:, (?:and |or )?| (?:and|or|and/or|&) |/)$")
+_NUMBERED = re.compile(
+    r"\b([Tt]ypes?|[Ss]tages?|[Gg]rades?|[Cc]lass(?:es)?|[Pp]hases?) ([\dIV]{1,3}[A-Ca-c]?)(?: (?:and|or) |/|-)(?:type |stage |grade )?"
+    r"([\dIV]{1,3}[A-Ca-c]?) (?=[A-Za-z])"
+)
+_GROUPS = (
+    frozenset({Kind.CONDITION, Kind.EFFECT}),
+    frozenset({Kind.RECEPTOR, Kind.PROTEIN}),
+    frozenset({Kind.DRUG_CLASS, Kind.DRUG}),
+    frozenset({Kind.THERAPY}),
+    frozenset({Kind.PROCESS}),
+    frozenset({Kind.FORM}),
+)
+_GROUP_OF = {kind: group for group in _GROUPS for kind in group}
+_MOST = 4  # names in one list
+_WINDOW = 48
+
+
+_Hit = tuple[int, int, Entity]
+
+
+def joined(text: str, hit: _Hit, before: _Hit | None, lexicon: Lexicon) -> Iterator[_Hit]:
+    """The names in front of a name of several words that lack its last word, or its last two.
+
+    `before` is the hit in front of it: where that is of another kind, it stays what it is.
+    """
+    start, end, entity = hit
+    if not text.endswith(_JOINED, max(0, start - 5), start):
+        return
+    kinds = _GROUP_OF.get(entity.kind)
+    if before is not None and before[1] > start - _WINDOW and kinds and before[2].kind not in kinds:
+        return
+    words = re.findall(r"[^\s-]+", text[start:end])
+    if kinds is None or len(words) < 2:  # noqa: PLR2004
+        return
+    tails = [" ".join(words[number:]) for number in range(1, len(words))]
+    for _ in range(_MOST):
+        match = _BEFORE.search(text, max(0, start - _WINDOW), start)
+        if match is None:
+            return
+        known = next((found for tail in tails if (found := lexicon.named(f"{match[1]} {tail}", kinds))), None)
+        if known is None:
+            return
+        start = match.start(1)
+        yield start, match.end(1), known
+
+
+def numbered(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
+    """The first of "type 1 and 2 diabetes", and the second, which a name does not begin with either."""
+    if not any(noun in text for noun in ("ype", "tage", "rade", "lass", "hase")):
+        return  # the expression is slow, and most texts have none of its nouns
+    for match in _NUMBERED.finditer(text):
+        noun = re.compile(r"[A-Za-z]+(?: [a-z]+)?").match(text, match.end())
+        if noun is None:
+            continue
+        word = match[1].lower().removesuffix("s")
+        for tail in (noun[0], noun[0].partition(" ")[0]):
+            first = lexicon.named(f"{word} {match[2]} {tail}")
+            second = lexicon.named(f"{word} {match[3]} {tail}")
+            if first and second:
+                yield match.start(), match.end(2), first
+                yield match.start(3), match.end() + len(tail), second
+                break
