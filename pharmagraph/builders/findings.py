@@ -21,7 +21,6 @@ _EXAMPLE = pattern_free_rule("role.example", {Kind.DRUG_CLASS: Predicate.HAS_ROL
 _AMOUNT = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|eight|ten|half)\b", re.IGNORECASE
 )  # "low doses" are none
-_NO_EFFECT = "side effects"  # says that there are effects, not which
 _ACTION = re.compile(
     r"(?:effects?|actions?|activity)$"
 )  # who weakens an "antihypertensive effect" treats nothing
@@ -199,7 +198,6 @@ def _finding(
         and subject.entity.kind in SIGNATURES[predicate].domain
         and (predicate is not Predicate.HAS_DOSE or _AMOUNT.search(object_.text))
         and (predicate is not Predicate.TREATS or not _ACTION.search(object_.text))
-        and object_.entity.label != _NO_EFFECT
     ):
         yield Finding(rule, subject, predicate, object_, cue, confidence)
 

@@ -12,6 +12,7 @@ from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 _HEARD_FROM = 0.04  # verdicts below this say no more than silence does
+_SURE_RULE = 0.6  # a rule that says "relieved" knows better than a scorer that has read of harm above all
 _ALONE = 0.5  # what no rule supports must be likelier than not ...
 _WELL_ANNOTATED = (
     "scorer.drug-protein"  # ... but where the corpus marks every pair, its own threshold holds
@@ -77,7 +78,7 @@ class Judge:
                 surer = 1 - (1 - verdict_.probability) * (1 - finding.confidence)
                 kept.append(finding._replace(confidence=surer))
                 del best[key]
-            elif verdict_.probability < finding.confidence:
+            elif verdict_.probability < finding.confidence or finding.confidence >= _SURE_RULE:
                 kept.append(finding)
                 del best[key]
         new = self._new(best.values(), mentions, start)
@@ -95,7 +96,6 @@ class Judge:
                 predicate = _AT_RECEPTORS.get(predicate, predicate)
             if (
                 verdict.probability < self._thresholds[verdict.rule]
-                or object_.entity.label == "side effects"
                 or subject.entity.id == object_.entity.id
                 or object_.entity.kind not in SIGNATURES[predicate].range
                 or subject.entity.kind not in SIGNATURES[predicate].domain

@@ -12,6 +12,7 @@ from pharmagraph.ontology.kinds import Kind
 _ACTORS = frozenset(
     {Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY, Kind.PROTEIN, Kind.RECEPTOR, Kind.PROCESS}
 )
+_NO_EFFECT = "side effects"  # says that there are effects, not which: to the rules these are words
 _LIKELIHOOD = re.compile(r"(?:potential|risk|liability|propensity) (?:for|of|to) ", re.IGNORECASE)
 # words that stand for a drug, or that take one for granted besides those on which rules without a subject rest
 _STAND_IN = (
@@ -30,6 +31,8 @@ def row_of(
         mentions.sort(key=lambda m: (m.start, m.start - m.end))
     kept: list[Mention] = []
     for mention in map(_bare, mentions):
+        if mention.entity.label == _NO_EFFECT:
+            continue
         if kept and mention.start < kept[-1].end:
             if _weight(mention) > _weight(kept[-1]):
                 kept[-1] = mention
