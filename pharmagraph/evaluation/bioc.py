@@ -58,6 +58,7 @@ def read_bioc_gold(path: Path, text: str, types: RelationTypes) -> Gold:
                 (relation.infons[key] for key in _TYPE_KEYS if relation.infons.get(key)), ""
             )
             sides = _sides(relation, by_id, where)
+            gold.by_id = gold.by_id or len(relation.nodes) != 2
             if predicates := types.read(type_name, where):
                 gold.add(Fact(document.id, sides[0], predicates, sides[1], place=where))
     return gold

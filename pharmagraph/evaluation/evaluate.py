@@ -109,7 +109,7 @@ def _with_ids_of(store: ClaimStore, gold: Gold, path: Path) -> Gold:
     for document in store.documents():
         for name in (document, Path(document).name, Path(document).stem):
             called[name].add(document)
-    renamed = Gold()
+    renamed = Gold(by_id=gold.by_id)
     for name, facts in gold.facts.items():
         found = {name} if name in called.get(name, ()) else called.get(name, set())
         if len(found) != 1:

@@ -47,6 +47,7 @@ class Gold:
     names: dict[str, list[tuple[int, int, str]]] = field(
         default_factory=dict
     )  # marked in a document
+    by_id: bool = False  # its relations join ids, and hold for the document as a whole
 
     def add(self, fact: Fact) -> None:
         self.facts.setdefault(fact.document, []).append(fact)

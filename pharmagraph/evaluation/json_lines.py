@@ -36,6 +36,7 @@ def _fact(row: Mapping[str, Any], where: str) -> Fact:
     names = row.get("predicates", [row["predicate"]] if "predicate" in row else [])
     if not isinstance(names, list) or not names:
         raise InputError(f'{where}: a fact has a predicate; give "predicate": "treats"')
+    predicates = predicates_named(map(str, names), where)
     hedged = row.get("hedged")
     if hedged is None and row.get("certainty") is not None:
         if row["certainty"] not in set(Certainty):
@@ -44,7 +45,7 @@ def _fact(row: Mapping[str, Any], where: str) -> Fact:
     return Fact(
         row["document"],
         _side(row.get("subject"), f"{where}, subject"),
-        predicates_named(map(str, names), where),
+        predicates,
         _side(row.get("object"), f"{where}, object"),
         _flag(row.get("negated"), f"{where}, negated"),
         _flag(hedged, f"{where}, hedged"),

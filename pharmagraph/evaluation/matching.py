@@ -37,8 +37,7 @@ def level_of(gold: Gold) -> Level:
     """The strictest level that all facts of the gold can be matched at."""
     sides = [side for fact in gold.all() for side in (fact.subject, fact.object)]
     literal = {Kind.TIME, Kind.DURATION, Kind.QUANTITY, Kind.NAME}
-    documents_only = any(len(side.spans) > 1 for side in sides)  # an id with all its mentions
-    if all(side.spans for side in sides) and not documents_only:
+    if all(side.spans for side in sides) and not gold.by_id:
         return Level.SPANS
     if all(side.ids or side.kind in literal for side in sides):
         return Level.IDS

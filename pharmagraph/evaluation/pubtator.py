@@ -15,7 +15,7 @@ _ANNOTATION, _RELATION = 5, 4  # fields at least
 
 def read_pubtator_gold(path: Path, text: str, types: RelationTypes) -> Gold:
     """The relations of each article, and the names marked in it."""
-    gold = Gold()
+    gold = Gold(by_id=True)
     sides: dict[tuple[str, str], Side] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if match := _TEXT.match(line):
