@@ -72,7 +72,7 @@ def network_of(claims: Iterable[Claim], voice: Mapping[str, str]) -> Network:
     for claim in ordered:
         for mention in (claim.subject, claim.object):
             entities.setdefault(mention.entity.id, mention.entity)
-            names[mention.entity.id][mention.text] += 1
+            names[mention.entity.id][mention.text] += not _overlap(claim)
         spoken.update({claim.subject.entity.id, claim.object.entity.id})
         key = (
             claim.subject.entity.id,
@@ -179,13 +179,18 @@ def _restricted(network: Network, ids: set[str], limit: int | None) -> Network:
     return Network(tuple(node for node in network.nodes if node.entity.id in ids), tuple(edges))
 
 
+def _overlap(claim: Claim) -> bool:
+    """Whether subject and object stand in the same words: then one of them is only meant, not named."""
+    return claim.subject.start < claim.object.end and claim.object.start < claim.subject.end
+
+
 def _sources(claims: Iterable[Claim], voice: Mapping[str, str]) -> int:
     return len({voice.get(claim.document, claim.document) for claim in claims})
 
 
 def _names(counts: Counter[str]) -> tuple[str, ...]:
     """The texts that stand for an entity, without pronouns and mere differences of case."""
-    used = sorted(counts, key=lambda text: (-counts[text], text))
+    used = sorted((text for text in counts if counts[text]), key=lambda text: (-counts[text], text))
     spelled = {text.casefold(): text for text in reversed(used)}
     ranked = sorted(spelled.values(), key=lambda text: (-counts[text], text))
     return tuple(text for text in ranked if text.casefold() not in _PRONOUNS)

@@ -90,9 +90,11 @@ def _sections(network: Network, drug: str) -> Iterator[tuple[str, tuple[Line, ..
     labels = {node.entity.id: node.entity.label for node in network.nodes}
     about = [edge for edge in network.edges if drug in (edge.subject, edge.object)]
     asserted = [edge for edge in about if not edge.negated and not edge.hedged]
+    found = disputes(about)
+    disputed = [edge for dispute in found for edge in dispute.edges]
     for title, predicates in HEADINGS.items():
         chosen = [edge for kind in predicates for edge in asserted if edge.predicate is kind]
-        yield title, tuple(_line(edge, drug, labels) for edge in chosen)
+        yield title, tuple(_marked(_line(edge, drug, labels), edge in disputed) for edge in chosen)
         if title == "Uses":
             yield "Mechanism", tuple(_chains(network, drug, labels))
     yield "Time line", tuple(_events(asserted, drug, labels))
@@ -106,7 +108,7 @@ def _sections(network: Network, drug: str) -> Iterator[tuple[str, tuple[Line, ..
                 f"{dispute.reason}: {'; '.join(_line(edge, drug, labels).text for edge in dispute.edges)}",
                 tuple(claim for edge in dispute.edges for claim in edge.claims),
             )
-            for dispute in disputes(about)
+            for dispute in found
         ),
     )
 
@@ -123,6 +125,10 @@ def _line(edge: Edge, drug: str, labels: Labels) -> Line:
     lead = f"{_certainties(edge.claims)}: " if edge.hedged else ""
     support = f" — {edge.sources} independent sources" if edge.sources > 1 else ""
     return Line(f"{lead}{text}{_conditions(edge.claims)}{support}", edge.claims)
+
+
+def _marked(line: Line, disputed: bool) -> Line:
+    return Line(f"{line.text} — disputed", line.claims) if disputed else line
 
 
 def _certainties(claims: Iterable[Claim]) -> str:

@@ -83,7 +83,7 @@ def _quote(claim: Claim) -> str:
 def _place(claim: Claim, monograph: Monograph) -> str:
     document = monograph.documents.get(claim.document)
     title = document.title if document and document.title else claim.document
-    return f"{title}, {claim.section}" if claim.section else title
+    return f"{title}, {claim.section}" if claim.section not in {"", title} else title
 
 
 def _plain(text: str) -> str:

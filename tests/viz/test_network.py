@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -65,6 +66,13 @@ def test_names_are_what_documents_say_without_pronouns(network: Network) -> None
     drug = network.nodes[0]
 
     assert (drug.entity.label, set(drug.names)) == ("metforalin", {"Metforalin", "Glucovex"})
+
+
+def test_words_that_stand_for_both_sides_are_no_name(articles: Articles) -> None:
+    claim = articles[0][3]
+    meant = replace(claim, subject=claim.object._replace(entity=claim.subject.entity))
+
+    assert network_of([meant], {}).nodes[0].names == ()
 
 
 @pytest.mark.parametrize(

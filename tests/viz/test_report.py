@@ -33,7 +33,9 @@ def lines(monograph: Monograph, title: str) -> list[str]:
 
 
 def test_only_what_is_asserted_stands_under_uses(metforalin: Monograph) -> None:
-    assert lines(metforalin, "Uses") == ["treats type 2 diabetes — 2 independent sources"]
+    assert lines(metforalin, "Uses") == [
+        "treats type 2 diabetes — 2 independent sources — disputed"
+    ]
 
 
 def test_hedges_are_open_questions_with_their_certainty(metforalin: Monograph) -> None:
