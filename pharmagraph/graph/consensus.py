@@ -114,7 +114,9 @@ def _triples(claim: Claim, graph: ox.NamedNode) -> list[ox.Quad]:
         for property_ in (predicate_iri(claim.predicate), MAPPINGS[claim.predicate].biolink_iri)
     ]
     for entity, label in ((one, claim.subject.entity.label), (other, claim.object.entity.label)):
-        quads.append(_quad(entity, rdf.LABEL, ox.Literal(label.encode("utf-8", "replace").decode()), graph))
+        quads.append(
+            _quad(entity, rdf.LABEL, ox.Literal(label.encode("utf-8", "replace").decode()), graph)
+        )
     quads.append(_quad(graph, PG + "restsOn", ox.NamedNode(rdf.proposition_iri(claim)), graph))
     return quads
 
