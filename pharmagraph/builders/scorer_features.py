@@ -174,11 +174,11 @@ class Reading:
         keys = self.keys
         last = self.units[-1] if self.units else 0
         between = keys[last + 1 :] if last else []
-        if between == ["("] and keys[last] == letter and self._sentence[end : end + 1] == ")":
+        bracketed = between == ["("] and self._sentence[end : end + 1] == ")"
+        listed = 1 <= len(between) <= 2 and _LINKS.issuperset(between)
+        if keys[last] == letter and (bracketed or listed):
             del keys[last + 1 :]
-            end += 1
-        elif 1 <= len(between) <= 2 and keys[last] == letter and _LINKS.issuperset(between):
-            del keys[last + 1 :]
+            end += bracketed
         else:
             last = len(keys)
             keys.append(letter)
@@ -273,11 +273,9 @@ class Reading:
         found = [
             Features("before" + order, (keys[left - 1], keys[left - 2], pairs[left - 2])),
             Features("after" + order, (keys[right + 1], keys[right + 2], pairs[right + 1])),
-            Features("next" + order, (keys[right + 1],)),
         ]
         if right - left <= _LONG:
             found.append(Features("between" + order, keys[left + 1 : right]))
-            found.append(Features("between2" + order, pairs[left:right]))
         if right - left > 2:
             end = pairs[right - 1], f"{pairs[right - 2]} {keys[right]}"
             found.append(Features("end" + order, end))
