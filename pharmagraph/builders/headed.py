@@ -70,6 +70,8 @@ def headed(
     if any(finding.predicate is not predicate for finding in found):
         return
     drug = next((m for m in mentions if m.entity.kind is Kind.DRUG), None)
+    if drug is None and any(m.entity.kind is Kind.DRUG_CLASS for m in mentions):
+        return  # the sentence speaks of other drugs
     for mention in mentions:
         if (
             mention.entity.kind not in SIGNATURES[predicate].range

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from pharmagraph.builders.findings import Finding
@@ -12,13 +13,18 @@ from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 _HEARD_FROM = 0.04  # verdicts below this say no more than silence does
-_SURE_RULE = 0.6  # a rule that says "relieved" knows better than a scorer that has read of harm above all
+_SURE_RULE = (
+    0.6  # a rule that says "relieved" knows better than a scorer that has read of harm above all
+)
 _ALONE = 0.5  # what no rule supports must be likelier than not ...
 _WELL_ANNOTATED = (
     "scorer.drug-protein"  # ... but where the corpus marks every pair, its own threshold holds
 )
 _Key = tuple[int, int, int]
 
+_ITEM = re.compile(
+    r"\n\s*[-•*–]"
+)  # what stands in different items of a list is not said of one another
 _NEXT = 3  # characters between a name and its abbreviation in parentheses
 
 
@@ -81,11 +87,11 @@ class Judge:
             elif verdict_.probability < finding.confidence or finding.confidence >= _SURE_RULE:
                 kept.append(finding)
                 del best[key]
-        new = self._new(best.values(), mentions, start)
+        new = self._new(best.values(), mentions, text, start)
         return kept + [each for each in new if not any(_same_again(each, other) for other in kept)]
 
     def _new(
-        self, verdicts: Iterable[Verdict], mentions: Sequence[Mention], start: int
+        self, verdicts: Iterable[Verdict], mentions: Sequence[Mention], text: str, start: int
     ) -> list[Finding]:
         """What only the scorer found, where it is sure enough."""
         new = []
@@ -97,6 +103,9 @@ class Judge:
             if (
                 verdict.probability < self._thresholds[verdict.rule]
                 or subject.entity.id == object_.entity.id
+                or _ITEM.search(
+                    text, min(subject.end, object_.end), max(subject.start, object_.start)
+                )
                 or object_.entity.kind not in SIGNATURES[predicate].range
                 or subject.entity.kind not in SIGNATURES[predicate].domain
             ):

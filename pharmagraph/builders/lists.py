@@ -41,7 +41,7 @@ class Lists:
             "".join(re.escape(vocabulary.code(word)) for word in phrase.split())
             for phrase in _BEFORE_EXAMPLES.split("|")
         )
-        link = f"(?:[,;]?(?:{such}|{single}|{joint})+,?(?:{such}|{single})?,?|[,;/])"
+        link = f"(?:[,;]?(?:{such}|{single}|{joint})+,?(?:{such}|{single})?(?:a,)?,?|[,;/])"
         self._links = frozenset(
             "/;"
             + vocabulary.set_of(
