@@ -14,7 +14,7 @@ from pharmagraph.builders.context import Scope, claim_flags, flags_of_mentions, 
 from pharmagraph.builders.examples import check
 from pharmagraph.builders.findings import Finder, Finding
 from pharmagraph.builders.furniture import inline_spam
-from pharmagraph.builders.headed import headed, rule_under
+from pharmagraph.builders.headed import Headings, headed
 from pharmagraph.builders.judging import Judge
 from pharmagraph.builders.literals import literals
 from pharmagraph.builders.mentions import find_mentions, given_mentions
@@ -88,6 +88,7 @@ class Extractor:
         salient: Entity | None = None
         text = document.text
         spam = inline_spam(text)
+        headings = Headings()
         at, size = 0, len(mentions)
         for sentence in sentences(document):
             start, end = sentence.start, sentence.end
@@ -97,10 +98,8 @@ class Extractor:
             while at < size and mentions[at].start < end:
                 at += 1
             here = mentions[first:at]
-            if not here and not (
-                salient
-                and (self._stand_ins.are_in(text, start, end) or rule_under(sentence.section))
-            ):
+            ruling = headings.rule_over(sentence)
+            if not here and not (salient and (self._stand_ins.are_in(text, start, end) or ruling)):
                 yield Reading(sentence)
                 continue
             governed = scopes(text[start:end])
@@ -108,10 +107,7 @@ class Extractor:
                 yield Reading(sentence, here, governed)
                 continue
             row = row_of(here, [*literals(text, start, end), *names(text, start, end)], spam)
-            if (
-                not may_claim(row, self._stand_ins, text, start, end)
-                and rule_under(sentence.section) is None
-            ):
+            if not may_claim(row, self._stand_ins, text, start, end) and ruling is None:
                 salient = next((m.entity for m in here if m.entity.kind is Kind.DRUG), salient)
                 yield Reading(sentence, here, governed, row)
                 continue
@@ -122,7 +118,7 @@ class Extractor:
             spoken = self._finder.subjects(tagged, row)
             judged = self.judge.judged(best, spoken, text, start, end)
             kept = without_contrasts(judged, text, start, end)
-            kept = [*kept, *headed(sentence, row, kept, topic or salient)]
+            kept = [*kept, *headed(ruling, text[start:end], row, kept, topic or salient)]
             claims = [_claim(document, sentence, finding, governed, row) for finding in kept]
             yield Reading(
                 sentence,

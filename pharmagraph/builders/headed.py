@@ -38,6 +38,10 @@ _TITLES = (
     ),
     (r"(?:usual |recommended )?(?:doses?|dosage|dosing|posology)", Predicate.HAS_DOSE, 0.55),
 )
+_STATEMENT = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|may|should|can|includes?|must|will|be|not|implies|see)\b",
+    re.IGNORECASE,
+)
 _HEADINGS = tuple(
     (
         re.compile(rf"(?:\d[\d.]*\s*)?(?:{words})\b[\w\s,/&-]{{0,24}}:?$", re.IGNORECASE),
@@ -53,15 +57,40 @@ def rule_under(title: str) -> Rule | None:
     return next((rule for pattern, rule in _HEADINGS if pattern.match(title)), None)
 
 
+class Headings:
+    """Follows the headings of a document from sentence to sentence.
+
+    What stands in capitals, as labels have it, rules over the smaller headings beneath it, too:
+    "INDICATIONS AND USAGE", then "Psoriatic arthritis".
+    """
+
+    def __init__(self) -> None:
+        self._title = ""
+        self._rule: Rule | None = None
+        self._in_capitals = False
+
+    def rule_over(self, sentence: Sentence) -> Rule | None:
+        """What the headings over a sentence say of it; over a heading, those above it."""
+        title = sentence.section
+        if title != self._title:
+            self._title = title
+            own = rule_under(title)
+            if own is not None:
+                self._rule, self._in_capitals = own, title.isupper()
+            elif not self._in_capitals or title.isupper():
+                self._rule = None
+        return None if sentence.kind == "heading" and rule_under(title) else self._rule
+
+
 def headed(
-    sentence: Sentence,
+    rule: Rule | None,
+    text: str,
     mentions: Sequence[Mention],
     found: Iterable[Finding],
     spoken_of: Entity | None,
 ) -> Iterator[Finding]:
-    """What the heading over a sentence adds to what the rules have found in it."""
-    rule = rule_under(sentence.section)
-    if rule is None or sentence.kind == "heading":
+    """What the heading's rule adds to what the rules have found in a sentence, `text`."""
+    if rule is None:
         return
     predicate = next(iter(rule.predicates.values()))
     taken = {(finding.object.start, finding.predicate) for finding in found} | {
@@ -69,6 +98,8 @@ def headed(
     }
     if any(finding.predicate is not predicate for finding in found):
         return
+    if predicate is not Predicate.CAUSES and _STATEMENT.search(text):
+        return  # no item of a list, but a sentence that says something of its own
     drug = next((m for m in mentions if m.entity.kind is Kind.DRUG), None)
     if drug is None and any(m.entity.kind is Kind.DRUG_CLASS for m in mentions):
         return  # the sentence speaks of other drugs
