@@ -205,7 +205,7 @@ class _Explainer:
             for rule in self._rules.rules
             for first, second in ((one, other), (other, one))
             if (predicate := rule.predicates.get(second.entity.kind)) is not None
-            and first.entity.kind in SIGNATURES[predicate].domain
+            and first.entity.kind in rule.subjects & SIGNATURES[predicate].domain
         }
 
     def _opinion(self, one: Mention, other: Mention) -> Opinion | None:

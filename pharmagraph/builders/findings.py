@@ -196,6 +196,7 @@ def _finding(
         predicate is not None
         and subject.entity.id != object_.entity.id
         and subject.entity.kind in SIGNATURES[predicate].domain
+        and subject.entity.kind in rule.subjects
         and (predicate is not Predicate.HAS_DOSE or _AMOUNT.search(object_.text))
         and (predicate is not Predicate.TREATS or not _ACTION.search(object_.text))
     ):

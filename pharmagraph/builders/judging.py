@@ -147,6 +147,9 @@ def _direction(predicate: Predicate) -> str:
     return _DIRECTIONS.get(predicate, str(predicate))
 
 
+_ASIDE = -1  # of users' own predicates, on which the scorer has no say
+
+
 def _group(predicate: Predicate) -> int:
     """Predicates of one group answer one question about a pair."""
-    return _GROUPS.get(predicate, 0)
+    return _GROUPS.get(predicate, _ASIDE if predicate.own else 0)

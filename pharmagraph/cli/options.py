@@ -34,8 +34,16 @@ def _several(name: str, help_text: str) -> Callable[[Command], Command]:
     return click.option(name, multiple=True, metavar=name[2:].upper(), help=help_text)
 
 
+class _Choice(click.Choice[str]):
+    """One of the listed names; or of the predicates that a user's own rules add, which cannot be listed."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        own = Predicate.TREATS.value in self.choices and value.startswith("x_")
+        return value if own else super().convert(value, param, ctx)
+
+
 def _one_of(name: str, help_text: str, values: Iterable[StrEnum]) -> Callable[[Command], Command]:
-    choice = click.Choice([value.value for value in values])
+    choice = _Choice([value.value for value in values])
     help_text = f"{help_text}: {', '.join(choice.choices)}."
     return click.option(name, multiple=True, type=choice, metavar=name[2:].upper(), help=help_text)
 

@@ -210,10 +210,10 @@ def _rows(gold: Gold, strict: Mapping[str, Paired], pair: Mapping[str, Paired]) 
     yield row("pair", {document: each.counts() for document, each in pair.items()})
     concerned = {fact.predicates[0] for fact in gold.all() if not fact.optional}
     concerned |= {claim.predicate for each in strict.values() for claim in each.wrong}
-    for predicate in Predicate:
-        if predicate in concerned:
-            counts = {document: each.counts(predicate) for document, each in strict.items()}
-            yield row(predicate.value, counts)
+    listed = [predicate for predicate in Predicate if predicate in concerned]
+    for predicate in [*listed, *sorted(concerned.difference(listed))]:
+        counts = {document: each.counts(predicate) for document, each in strict.items()}
+        yield row(predicate.value, counts)
 
 
 def _agreement(flags: Iterable[tuple[bool | None, bool]]) -> tuple[int, int]:

@@ -41,8 +41,8 @@ class RelationTypes:
         folded = _folded(type_name)
         if folded in self._own:
             return self._own[folded]
-        if folded in set(Predicate):
-            return (Predicate(folded),)
+        if (predicate := _predicate(folded)) is not None:
+            return (predicate,)
         if folded in _KNOWN:
             return tuple(Predicate(name) for name in _KNOWN[folded].split())
         remedy = f"say what it stands for with --map {type_name}=PREDICATE, or leave it out with --map {type_name}="
@@ -53,12 +53,19 @@ def predicates_named(names: Iterable[str], where: str) -> tuple[Predicate, ...]:
     """The predicates of these names."""
     found = []
     for name in names:
-        if name not in set(Predicate):
+        if (predicate := _predicate(name)) is None:
             raise InputError(
                 f"{where}: there is no predicate {name!r}; there are: {', '.join(Predicate)}"
             )
-        found.append(Predicate(name))
+        found.append(predicate)
     return tuple(found)
+
+
+def _predicate(name: str) -> Predicate | None:
+    try:
+        return Predicate(name)
+    except ValueError:
+        return None
 
 
 def _predicates(type_name: str, value: str) -> tuple[Predicate, ...]:

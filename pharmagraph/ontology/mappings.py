@@ -49,7 +49,16 @@ def _affects(aspect: str, direction: str, mechanism: str = "") -> dict[str, str]
     return said | ({"causal_mechanism_qualifier": mechanism} if mechanism else {})
 
 
-MAPPINGS: dict[str, PredicateMapping] = {
+class _Mappings(dict[str, PredicateMapping]):
+    """The mappings; a user's own predicate says of two things that they are related, and what else is its own."""
+
+    def __missing__(self, predicate: str) -> PredicateMapping:
+        if not Predicate(predicate).own:
+            raise KeyError(predicate)
+        return PredicateMapping("related_to")
+
+
+_LISTED: dict[str, PredicateMapping] = {
     Predicate.TREATS: PredicateMapping("treats", exact=True),
     Predicate.PREVENTS: PredicateMapping("preventative_for_condition"),
     Predicate.CONTRAINDICATED_IN: PredicateMapping("contraindicated_in", exact=True),
@@ -91,3 +100,5 @@ MAPPINGS: dict[str, PredicateMapping] = {
     Predicate.COMPARED_WITH: PredicateMapping("related_to"),
     Predicate.ASSOCIATED_WITH: PredicateMapping("associated_with", exact=True),
 }
+
+MAPPINGS: dict[str, PredicateMapping] = _Mappings(_LISTED)

@@ -5,14 +5,23 @@ This table is the one source of truth: the Turtle file of the ontology is genera
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from pharmagraph.ontology.kinds import Kind
 
+_OWN = re.compile(r"x_[a-z][a-z0-9_]{0,60}")
+
 
 class Predicate(StrEnum):
-    """A predicate of the contract, by its name."""
+    """A predicate of the contract, by its name; or one that a user's rules add, whose name begins with ``x_``.
+
+    Those that users add are not among the listed members, and are the same wherever they are read.
+
+    >>> Predicate("x_excreted_by") is Predicate("x_excreted_by"), Predicate("x_excreted_by") in list(Predicate)
+    (True, False)
+    """
 
     TREATS = "treats"
     PREVENTS = "prevents"
@@ -43,6 +52,21 @@ class Predicate(StrEnum):
     COMPARED_WITH = "compared_with"
     ASSOCIATED_WITH = "associated_with"
 
+    @property
+    def own(self) -> bool:
+        """Whether a user's rules added it."""
+        return self.value.startswith("x_")
+
+    @classmethod
+    def _missing_(cls, value: object) -> Predicate | None:
+        if not isinstance(value, str) or not _OWN.fullmatch(value):
+            return None
+        predicate = str.__new__(cls, value)
+        predicate._name_, predicate._value_ = value.upper(), value
+        known = cls._value2member_map_.setdefault(value, predicate)
+        assert isinstance(known, cls)
+        return known
+
 
 _DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 _INTERVENTIONS = _DRUGS | {Kind.THERAPY}
@@ -51,7 +75,9 @@ _PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 _ACTORS = _DRUGS | _PROTEINS | {Kind.PROCESS}
 _ACTED_ON = _PROTEINS | {Kind.PROCESS}
 _ANYTHING = frozenset(Kind)
-_MEASURED = _ACTED_ON | _CONDITIONS | {Kind.DRUG}  # substances of the body, such as glucose, are of kind drug
+_MEASURED = (
+    _ACTED_ON | _CONDITIONS | {Kind.DRUG}
+)  # substances of the body, such as glucose, are of kind drug
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +91,17 @@ class Signature:
     symmetric: bool = False
 
 
-SIGNATURES: dict[Predicate, Signature] = {
+class _Signatures(dict[Predicate, Signature]):
+    """The signatures; of a user's own predicate no more is known than its name."""
+
+    def __missing__(self, predicate: Predicate) -> Signature:
+        if not predicate.own:
+            raise KeyError(predicate)
+        label = predicate.value.removeprefix("x_").replace("_", " ")
+        return Signature(label, "A predicate of the user's own rules.", _ANYTHING, _ANYTHING)
+
+
+_LISTED: dict[Predicate, Signature] = {
     Predicate.TREATS: Signature(
         "treats", "Relieves or cures the condition or symptom.", _INTERVENTIONS, _CONDITIONS
     ),
@@ -97,9 +133,7 @@ SIGNATURES: dict[Predicate, Signature] = {
     Predicate.ALTERNATIVE_TO: Signature(
         "alternative to", "Can be given in place of the other.", _INTERVENTIONS, _INTERVENTIONS
     ),
-    Predicate.ANTAGONIZES: Signature(
-        "antagonizes", "Blocks the receptor.", _DRUGS, _PROTEINS
-    ),
+    Predicate.ANTAGONIZES: Signature("antagonizes", "Blocks the receptor.", _DRUGS, _PROTEINS),
     Predicate.AGONIZES: Signature("agonizes", "Activates the receptor.", _DRUGS, _PROTEINS),
     Predicate.INHIBITS: Signature(
         "inhibits",
@@ -183,3 +217,5 @@ SIGNATURES: dict[Predicate, Signature] = {
         symmetric=True,
     ),
 }
+
+SIGNATURES: dict[Predicate, Signature] = _Signatures(_LISTED)

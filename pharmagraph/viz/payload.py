@@ -53,8 +53,14 @@ def payload(network: Network, documents: Iterable[Document], voices: Mapping[str
         ],
         "entities": [_entity(node) for node in network.nodes],
         "predicates": {
-            predicate.value: [signature.label, FAMILIES[predicate].value, predicate in LOWERING]
-            for predicate, signature in SIGNATURES.items()
+            predicate.value: [
+                SIGNATURES[predicate].label,
+                FAMILIES[predicate].value,
+                predicate in LOWERING,
+            ]
+            for predicate in dict.fromkeys(
+                [*SIGNATURES, *sorted(edge.predicate for edge in network.edges)]
+            )
         },
         "edges": [_edge(edge, place) for edge in network.edges],
         "claims": [

@@ -86,12 +86,24 @@ _FAMILY_MEMBERS: dict[Family, tuple[Predicate, ...]] = {
     ),
 }
 
-FAMILIES: dict[Predicate, Family] = {
-    predicate: next(
-        (family for family, members in _FAMILY_MEMBERS.items() if predicate in members), Family.USE
+
+class _Families(dict[Predicate, Family]):
+    """The families; a predicate of a user's own rules is of the most general one."""
+
+    def __missing__(self, predicate: Predicate) -> Family:
+        return Family.USE
+
+
+FAMILIES: dict[Predicate, Family] = _Families(
+    (
+        predicate,
+        next(
+            (family for family, members in _FAMILY_MEMBERS.items() if predicate in members),
+            Family.USE,
+        ),
     )
     for predicate in Predicate
-}
+)
 
 # Drawn with a bar at the end, as pharmacologists draw inhibition.
 LOWERING = frozenset({Predicate.ANTAGONIZES, Predicate.INHIBITS, Predicate.DECREASES})

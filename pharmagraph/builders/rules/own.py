@@ -9,9 +9,9 @@ from typing import Any
 
 from pharmagraph.errors import RulesError
 from pharmagraph.ontology.kinds import Certainty, Kind
-from pharmagraph.ontology.predicates import SIGNATURES, Predicate
+from pharmagraph.ontology.predicates import SIGNATURES, Predicate, Signature
 
-_TABLES = ("rule", "words", "family")
+_TABLES = ("rule", "words", "family", "predicate")
 _ROW = {
     "name": str, "pattern": str, "patterns": list, "predicate": str, "predicates": dict, "confidence": (int, float),
     "negated": bool, "certainty": str, "denial": bool, "presupposed": bool,
@@ -21,6 +21,7 @@ _FAMILY = {
     "verbs": list, "nouns": list, "agents": list, "predicates": dict, "confidence": (int, float), "not": list,
     "examples": list, "counter_examples": list,
 }  # fmt: skip
+_PREDICATE = {"definition": str, "domain": list, "range": list}
 _MORE_WORDS = ("verbs", "nouns", "agents", "examples", "counter_examples")
 _WORD = re.compile(r"[^\W\d_]+(?:n['’]t)?|['’]s|[^\w\s]")
 _NAME = re.compile(r"[A-Za-z][\w.-]*")
@@ -35,25 +36,38 @@ def check_own(
     families: Mapping[str, Any],
     classes: Collection[str],
     taken: Collection[str],
+    signatures: Mapping[Predicate, Signature],
 ) -> None:
-    """Refuse a file that does not say what it should; `families`, `classes`, names `taken` were there before."""
-    _known_keys(where, table, _TABLES, "a rule file has [[rule]], [words] and [family.NAME]")
-    words, own_families, rows = (
-        table.get(name, empty) for name, empty in (("words", {}), ("family", {}), ("rule", []))
+    """Refuse a file that does not say what it should. All but `table` is what was there before it."""
+    _known_keys(
+        where,
+        table,
+        _TABLES,
+        "a rule file has [[rule]], [words], [family.NAME] and [predicate.NAME]",
+    )
+    words, own_families, own_predicates, rows = (
+        table.get(name, [] if name == "rule" else {})
+        for name in ("words", "family", "predicate", "rule")
     )
     for name, value, kind in (
         ("words", words, dict),
         ("family", own_families, dict),
+        ("predicate", own_predicates, dict),
         ("rule", rows, list),
     ):
         if not isinstance(value, kind):
             raise RulesError(
-                where, f"{name!r} is not a table", "write [words], [family.NAME] or [[rule]]"
+                where,
+                f"{name!r} is not a table",
+                "write [words], [family.NAME], [predicate.NAME] or [[rule]]",
             )
     for name, listed in words.items():
         _words(f"{where} [words] {name}", listed)
+    for name, described in own_predicates.items():
+        _predicate(f"{where} [predicate.{name}]", name, described)
+    signatures = {**signatures, **declared(table)}
     for name, family in own_families.items():
-        _family(f"{where} [family.{name}]", name, family, families)
+        _family(f"{where} [family.{name}]", name, family, families, signatures)
     known = {*classes, *words, *_parts({**families, **own_families})}
     seen = set(taken)
     for number, row in enumerate(rows, 1):
@@ -71,18 +85,57 @@ def check_own(
                 place, "there is a rule, or a family, of this name already", "choose another name"
             )
         seen.add(name)
-        _row(place, row, known)
+        _row(place, row, known, signatures)
 
 
-def _row(where: str, row: Mapping[str, Any], classes: Collection[str]) -> None:
+def declared(table: Mapping[str, Any]) -> dict[Predicate, Signature]:
+    """The predicates that a file which was checked adds."""
+    return {
+        Predicate(name): Signature(
+            SIGNATURES[Predicate(name)].label,
+            described["definition"],
+            frozenset(map(Kind, described["domain"])),
+            frozenset(map(Kind, described["range"])),
+        )
+        for name, described in table.get("predicate", {}).items()
+    }
+
+
+def _predicate(where: str, name: str, described: Any) -> None:
+    try:
+        own = Predicate(name).own
+    except ValueError:
+        own = False
+    if not own:
+        raise RulesError(
+            where, "is no name for a predicate of your own", "write x_ and a name: x_excreted_by"
+        )
+    if not isinstance(described, dict):
+        raise RulesError(where, "is not a table", f"write [predicate.{name}]")
+    _known_keys(where, described, _PREDICATE, "see docs/rules.md")
+    _typed(where, described, _PREDICATE)
+    for key in _PREDICATE:
+        if not described.get(key):
+            raise RulesError(where, f"needs {key!r}", "see docs/rules.md")
+    for kind in (*described["domain"], *described["range"]):
+        _one_of(where, "kind", kind, list(Kind))
+
+
+def _row(
+    where: str,
+    row: Mapping[str, Any],
+    classes: Collection[str],
+    signatures: Mapping[Predicate, Signature],
+) -> None:
     _known_keys(where, row, _ROW, "see docs/rules.md")
     _typed(where, row, _ROW)
     for one, several in (("pattern", "patterns"), ("predicate", "predicates")):
         if (one in row) == (several in row):
             raise RulesError(where, f"needs either {one!r} or {several!r}")
-    predicates = [row["predicate"]] if "predicate" in row else _by_kind(where, row["predicates"])
-    for predicate in predicates:
-        _one_of(where, "predicate", predicate, list(Predicate))
+    if "predicate" in row:
+        _one_of(where, "predicate", row["predicate"], list(signatures))
+    else:
+        _by_kind(where, row["predicates"], signatures)
     if "certainty" in row:
         _one_of(where, "certainty", row["certainty"], list(Certainty))
     _confidence(where, row.get("confidence", 1))
@@ -117,7 +170,13 @@ def _pattern(where: str, pattern: str, classes: Collection[str]) -> None:
                 raise RulesError(where, f"{each!r} in {pattern!r} is not one word", _apart(each))
 
 
-def _family(where: str, name: str, family: Any, families: Mapping[str, Any]) -> None:
+def _family(
+    where: str,
+    name: str,
+    family: Any,
+    families: Mapping[str, Any],
+    signatures: Mapping[Predicate, Signature],
+) -> None:
     if not isinstance(family, dict):
         raise RulesError(where, "is not a table", f"write [family.{name}]")
     _known_keys(where, family, _FAMILY, "see docs/rules.md")
@@ -137,29 +196,28 @@ def _family(where: str, name: str, family: Any, families: Mapping[str, Any]) -> 
         raise RulesError(where, "has no words", "give verbs, nouns or agents")
     for part in ("verbs", "nouns", "agents"):
         _words(f"{where} {part}", family.get(part, []))
-    for predicate in (
-        _by_kind(where, family.get("predicates", {})) if "predicates" in family else ()
-    ):
-        _one_of(where, "predicate", predicate, list(Predicate))
+    if "predicates" in family:
+        _by_kind(where, family["predicates"], signatures)
     _confidence(where, family.get("confidence", 1))
     _sentences(where, family, required=True)
 
 
-def _by_kind(where: str, predicates: Mapping[str, Any]) -> list[Any]:
+def _by_kind(
+    where: str, predicates: Mapping[str, Any], signatures: Mapping[Predicate, Signature]
+) -> None:
     if not predicates:
         raise RulesError(
             where, "predicates is empty", 'write predicates = { condition = "treats" }'
         )
     for kind, predicate in predicates.items():
         _one_of(where, "kind", kind, list(Kind))
-        _one_of(where, "predicate", predicate, list(Predicate))
-        if Kind(kind) not in (range_ := SIGNATURES[Predicate(predicate)].range):
+        _one_of(where, "predicate", predicate, list(signatures))
+        if Kind(kind) not in (range_ := signatures[Predicate(predicate)].range):
             raise RulesError(
                 where,
                 f"{predicate} cannot have a {kind} as object",
                 f"it takes: {', '.join(sorted(range_))}",
             )
-    return list(predicates.values())
 
 
 def _known_keys(where: str, table: Mapping[str, Any], known: Iterable[str], remedy: str) -> None:

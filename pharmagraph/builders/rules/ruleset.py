@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 from pharmagraph.builders import inflection
 from pharmagraph.builders.grammar import Compiler, Pattern, Vocabulary
-from pharmagraph.builders.rules.own import check_own
+from pharmagraph.builders.rules.own import check_own, declared
 from pharmagraph.errors import RulesError
 from pharmagraph.ontology.kinds import Certainty, Kind
-from pharmagraph.ontology.predicates import SIGNATURES, Predicate
+from pharmagraph.ontology.predicates import SIGNATURES, Predicate, Signature
 
 _PART = re.compile(r"\$V\.(\w+)")
 _DATA = resources.files("pharmagraph.builders.rules")
@@ -39,6 +39,7 @@ class Rule:
     )
     denial: bool = True  # false: a "not" before the cue is part of what the rule says
     source: str = ""  # the file that has it
+    subjects: frozenset[Kind] = frozenset(Kind)
 
     @property
     def implied_subject(self) -> bool:
@@ -100,9 +101,12 @@ class RuleSet:
             *(each for name, row in rows for each in _examples(name, row["name"], row)),
         ]
         self.own_examples: list[Example] = []
+        self.signatures = dict(SIGNATURES)
         for name, text in own:
             table = _parsed(name, text)
-            check_own(name, table, families, words, [row["name"] for _, row in rows])
+            taken = [row["name"] for _, row in rows]
+            check_own(name, table, families, words, taken, self.signatures)
+            self.signatures |= declared(table)
             words = _joined(words, table.get("words", {}))
             for family, described in table.get("family", {}).items():
                 families[family] = _joined(families.get(family, {}), described)
@@ -158,7 +162,7 @@ class RuleSet:
         """The rules of one row: one for each of its patterns."""
         try:
             name = f"{where} [{row['name']}]"
-            predicates = _predicates(row)
+            predicates = _predicates(row, self.signatures)
             confidence = float(row.get("confidence", 0.6))
             certainty = Certainty(row.get("certainty", "asserted"))
             patterns = row["patterns"] if "patterns" in row else [row["pattern"]]
@@ -166,7 +170,7 @@ class RuleSet:
             raise RulesError(
                 where, f"rule {row.get('name', '?')!r}: {error}", "see docs/rules.md"
             ) from None
-        subjects = frozenset().union(*(SIGNATURES[p].domain for p in predicates.values()))
+        subjects = frozenset().union(*(self.signatures[p].domain for p in predicates.values()))
         kinds = {"s": subjects, "o": frozenset(predicates)}
         for text in patterns:
             yield Rule(
@@ -179,6 +183,7 @@ class RuleSet:
                 bool(row.get("presupposed", False)),
                 bool(row.get("denial", True)),
                 where,
+                subjects,
             )
 
 
@@ -216,11 +221,13 @@ def _joined(one: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
     return both
 
 
-def _predicates(row: Mapping[str, Any]) -> dict[Kind, Predicate]:
+def _predicates(
+    row: Mapping[str, Any], signatures: Mapping[Predicate, Signature]
+) -> dict[Kind, Predicate]:
     """The predicate by the kind of the object: all of its range, or as the row says."""
     if "predicate" in row:
         predicate = Predicate(row["predicate"])
-        return dict.fromkeys(sorted(SIGNATURES[predicate].range), predicate)
+        return dict.fromkeys(sorted(signatures[predicate].range), predicate)
     by_kind = {Kind(kind): Predicate(predicate) for kind, predicate in row["predicates"].items()}
     for kind, kin in _KIN.items():
         if kin in by_kind:
