@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pharmagraph.evaluation.fact import Fact, Gold, Side
 from pharmagraph.graph.claim import Claim, Mention
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import LITERAL_KINDS, Kind
 from pharmagraph.ontology.predicates import SIGNATURES
 
 PRONOUN = re.compile(
@@ -16,6 +16,7 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|an?)\s+")
+_ROUTE = re.compile(r"\s+(?:route|administration|dosage form)$")
 _APART = re.compile(r"[\s\-\u2010-\u2015_]+")
 _PREFIXES = {"MSH": "MESH", "ENTREZ": "NCBIGENE", "GENEID": "NCBIGENE", "CUI": "UMLS"}
 _GROUPS = {
@@ -36,10 +37,9 @@ class Level(StrEnum):
 def level_of(gold: Gold) -> Level:
     """The strictest level that all facts of the gold can be matched at."""
     sides = [side for fact in gold.all() for side in (fact.subject, fact.object)]
-    literal = {Kind.TIME, Kind.DURATION, Kind.QUANTITY, Kind.NAME}
     if all(side.spans for side in sides) and not gold.by_id:
         return Level.SPANS
-    if all(side.ids or side.kind in literal for side in sides):
+    if all(side.ids or side.kind in LITERAL_KINDS for side in sides):
         return Level.IDS
     if all(side.spans for side in sides):
         return Level.SPANS
@@ -75,8 +75,18 @@ class Matcher:
             mine = {folded_id(each) for each in (mention.entity.id, *mention.entity.xrefs)}
             return not mine.isdisjoint(map(folded_id, side.ids))
         names = {folded(mention.text), folded(mention.entity.label)}
+        wanted = set(map(folded, side.names))
+        if mention.entity.kind in LITERAL_KINDS:  # "in 1986" is 1986
+            return any(
+                f" {one} " in f" {other} "
+                for a in names
+                for b in wanted
+                for one, other in ((a, b), (b, a))
+            )
         names |= set(self._called.get((claim.document, mention.entity.id), ()))
-        return not names.isdisjoint(map(folded, side.names))
+        if mention.entity.kind in {Kind.ROUTE, Kind.FORM}:
+            names, wanted = ({_ROUTE.sub("", name) for name in each} for each in (names, wanted))
+        return not names.isdisjoint(wanted)
 
 
 def group(kind: Kind) -> str:

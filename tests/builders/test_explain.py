@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pharmagraph.builders.explain import Explanation, Unsaid, explain
 from pharmagraph.builders.extract import Extractor
+from pharmagraph.builders.nearest import nearest_rule
 from pharmagraph.builders.reading import Reading
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.lexicon import Lexicon
@@ -75,11 +76,26 @@ def test_two_names_without_a_cue() -> None:
 
 
 def test_the_nearest_rule_says_where_it_stops() -> None:
-    explanation = explained("Loratadine treats hay fever but may not relieve asthma.")
+    (reading,) = extractor().readings(Document("d", "Hay fever treats loratadine badly."))
+    rules = [rule for rule in extractor().rules.rules if rule.name == "treat.active"]
+    assert reading.tagged is not None
 
-    pair = unsaid(explanation, "loratadine", "asthma")
-    assert pair.reason == "no rule matched"
-    assert "is not there" in pair.because
+    near = nearest_rule(rules, reading.tagged, *reading.row)
+
+    assert near is not None
+    assert (near.cue, near.left, near.right) == ("treats", 1, 1)
+    assert str(near) == (
+        "treat.active ({s} << [$treat.present] ~~ {o}), called for by 'treats': "
+        "after it, '{o}' is not there and before it, '{s}' is not there"
+    )
+
+
+def test_no_rule_is_near_without_its_cue() -> None:
+    (reading,) = extractor().readings(Document("d", "Hay fever and loratadine."))
+    rules = [rule for rule in extractor().rules.rules if rule.name == "treat.active"]
+    assert reading.tagged is not None
+
+    assert nearest_rule(rules, reading.tagged, *reading.row) is None
 
 
 def test_furniture_explains_nothing_as_a_claim() -> None:
