@@ -169,6 +169,8 @@ class _Explainer:
             )
         if dropped := _of_pair(reading.found, one, other):
             return self._dropped(dropped)
+        if instead := self._instead(one, other):
+            return "another is nearer", instead
         rules = [
             rule
             for rule in self._rules.rules
@@ -182,6 +184,21 @@ class _Explainer:
                 f"no word of the sentence calls for a rule that could join them ({said})",
             )
         return "no rule matched", f"the nearest was {near}"
+
+    def _instead(self, one: Mention, other: Mention) -> str:
+        """What a rule joined with one of the two where it could have joined the other."""
+        for finding in self._reading.found:
+            for mine, theirs in ((one, other), (other, one)):
+                rule, (subject, object_) = finding.rule, (finding.subject, finding.object)
+                if object_.start == mine.start and theirs.entity.kind in rule.subjects:
+                    return (
+                        f"{rule.name} joined {mine.text} with {subject.text} ({rule.pattern.text})"
+                    )
+                if subject.start == mine.start and theirs.entity.kind in rule.predicates:
+                    return (
+                        f"{rule.name} joined {mine.text} with {object_.text} ({rule.pattern.text})"
+                    )
+        return ""
 
     def _dropped(self, found: Sequence[Finding]) -> tuple[str, str]:
         reading = self._reading

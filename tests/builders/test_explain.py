@@ -90,6 +90,15 @@ def test_the_nearest_rule_says_where_it_stops() -> None:
     )
 
 
+def test_another_name_stands_nearer() -> None:
+    pair = unsaid(
+        explained("Unlike ketamine, loratadine may treat hay fever."), "ketamine", "hay fever"
+    )
+
+    assert pair.reason == "another is nearer"
+    assert pair.because.startswith("treat.active joined hay fever with loratadine")
+
+
 def test_no_rule_is_near_without_its_cue() -> None:
     (reading,) = extractor().readings(Document("d", "Hay fever and loratadine."))
     rules = [rule for rule in extractor().rules.rules if rule.name == "treat.active"]
