@@ -14,6 +14,7 @@ from pharmagraph.ontology.namespaces import PG, RDF, XSD
 # Characters that no literal of XML 1.0, or of RDF at all (lone surrogates), can hold.
 _UNCARRIED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+_JSON_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 _ESCAPED = f"^^<{PG}escaped>"
 _JSON = f"^^<{RDF}JSON>"
 _INTEGER = f"^^<{XSD}integer>"
@@ -22,6 +23,8 @@ _DECIMAL = f"^^<{XSD}decimal>"
 
 def text(value: str) -> str:
     """Return a string literal; one with characters that XML cannot hold is escaped as JSON is."""
+    if value.isprintable() and '"' not in value and "\\" not in value:
+        return f'"{value}"'  # nearly all: a third of the time of what follows
     if _UNCARRIED.search(value):
         return _quoted(json.dumps(value)[1:-1]) + _ESCAPED
     return _quoted(value)
@@ -34,7 +37,7 @@ def json_text(value: Any) -> str:
 
 def compact_json(value: Any) -> str:
     """Return the JSON of such a literal: the same for equal values."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+    return _JSON_ENCODER.encode(value)
 
 
 def integer(value: int) -> str:
