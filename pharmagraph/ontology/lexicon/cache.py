@@ -92,7 +92,20 @@ def _pack(compiled: Compiled) -> list[bytes]:
 
 
 def _unpack(parts: list[memoryview]) -> Compiled:
-    automaton, first, second, exact, names, name_offsets, records, record_offsets, ids, id_offsets, places, triggers = parts
+    (
+        automaton,
+        first,
+        second,
+        exact,
+        names,
+        name_offsets,
+        records,
+        record_offsets,
+        ids,
+        id_offsets,
+        places,
+        triggers,
+    ) = parts
     return Compiled(
         DoubleArrayAhoCorasick.deserialize(bytes(automaton)),
         _numbers(first), _numbers(second), _numbers(exact),

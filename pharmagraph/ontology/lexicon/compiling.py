@@ -13,9 +13,19 @@ from pharmagraph.ontology.lexicon.folding import fold, foldable, plural, spellin
 
 NONE = 0xFFFFFFFF
 ANYHOW, NOT_LOWER, STEM, TRIGGER, FIRST_EXACT = range(5)
-_LONGEST_PLURAL = 2  # spaces in a name: longer ones are seldom met in the plural
+_LONGEST_PLURAL = 26  # characters: longer names are seldom met in the plural
 _PLURAL_KINDS = frozenset(
-    {"condition", "effect", "drug_class", "receptor", "form", "therapy", "population", "process", "organisation"}
+    {
+        "condition",
+        "effect",
+        "drug_class",
+        "receptor",
+        "form",
+        "therapy",
+        "population",
+        "process",
+        "organisation",
+    }
 )
 
 
@@ -39,7 +49,10 @@ class Compiled:
     triggers: array[int]
 
 
-_STEM_MARK = b"\xff"  # before a stem in the table of patterns; no folded name has this byte
+
+def _key(name: str) -> bytes:
+    """A name as a pattern: folded, between the spaces that part words."""
+    return b" " + fold(name).strip() + b" "
 
 
 class _Patterns:
@@ -54,12 +67,14 @@ class _Patterns:
         self.triggers = array("I")
         self.stop = stop
 
-    def add(self, name: str, entity: int, mark: str = "", *, second: bool = False) -> None:
-        folded = fold(name).strip()
-        if not folded:
-            return
+    def add(
+        self, name: str, entity: int, mark: str = "", *, second: bool = False, by_hand: bool = False
+    ) -> None:
+        folded = _key(name)
         number = self.number.get(folded)
         if number is None:
+            if not by_hand and folded in self.stop:
+                return
             self.number[folded] = len(self.first)
             self.first.append(entity)
             self.second.append(NONE)
@@ -68,7 +83,6 @@ class _Patterns:
                 self.exact_names.append(name)
         elif second and self.second[number] == NONE and self.first[number] != entity:
             self.second[number] = entity
-
 
     def add_word(self, word: bytes, meaning: int) -> None:
         """Adds a stem or a trigger: a pattern that names nothing by itself."""
@@ -94,7 +108,7 @@ def compile_entries(
 
     Of the `composed` entries, those with a name that is known add their names to the entity that has it.
     """
-    stop = frozenset(fold(name).strip() for name in stop_names)
+    stop = frozenset(_key(name) for name in stop_names)
     patterns = _Patterns(stop)
     records: list[str] = []
     place_of: dict[str, int] = {}
@@ -112,7 +126,7 @@ def compile_entries(
                 place_of.setdefault(curie, place)
         _add_names(patterns, entry, place, by_hand)
     for entry in composed:
-        known = patterns.number.get(fold(entry.label))
+        known = patterns.number.get(_key(entry.label))
         place = NONE if known is None else patterns.first[known]
         if place == NONE:
             place = place_of[entry.id] = len(records)
@@ -120,9 +134,9 @@ def compile_entries(
         for name in entry.names:
             patterns.add(name, place)
     for word in triggers:
-        patterns.add_word(fold(word), TRIGGER)
+        patterns.add_word(_key(word), TRIGGER)
     for stem in stems:
-        patterns.add_word(_STEM_MARK + fold(stem), STEM)
+        patterns.add_word(fold(stem) + b" ", STEM)
     return _pack(patterns, records, place_of)
 
 
@@ -135,38 +149,34 @@ def _merged(record: str, entry: Entry) -> str:
 
 
 def _add_names(patterns: _Patterns, entry: Entry, place: int, by_hand: bool) -> None:
-    others: list[str] = []
+    plurals = by_hand and entry.kind != "drug" or entry.kind in _PLURAL_KINDS
     for marked in entry.names:
         name = marked.lstrip("~=^")
-        if not foldable(name) or (not by_hand and fold(name).strip() in patterns.stop):
+        if not name or not foldable(name):
             continue
         second = marked.startswith("~")
         mark = next((sign for sign in "=^" if sign in marked[:2]), "")
-        patterns.add(name, place, mark, second=second or by_hand)
-        if mark or second:
-            continue
-        others += spellings(name)
-        if name.count(" ") > _LONGEST_PLURAL:
-            continue
-        if entry.kind in _PLURAL_KINDS or (by_hand and entry.kind != "drug"):
-            others += [form for form in map(plural, (name, *spellings(name))) if form]
-    for name in others:
-        if by_hand or fold(name).strip() not in patterns.stop:
-            patterns.add(name, place)
+        forms = {name}
+        if not mark and not second:
+            forms |= spellings(name)
+            if plurals and len(name) <= _LONGEST_PLURAL:
+                forms |= {form for form in map(plural, tuple(forms)) if form}
+        for form in forms if len(forms) == 1 else sorted(forms):
+            patterns.add(form, place, mark, second=second or by_hand, by_hand=by_hand)
 
 
 def _pack(patterns: _Patterns, records: list[str], place_of: dict[str, int]) -> Compiled:
-    automaton = DoubleArrayAhoCorasick(
-        [(b" " + name + b" ").replace(b" " + _STEM_MARK, b"") for name in patterns.number]
-    )
     exact_names, exact_offsets = _lines(patterns.exact_names)
     packed, record_offsets = _lines(records)
     by_id = sorted(place_of)
     ids, id_offsets = _lines(by_id)
+    id_entities = array("I", (place_of[curie] for curie in by_id))
+    names = list(patterns.number)
+    for used in (records, place_of, by_id, patterns.number):
+        used.clear()  # building the automaton takes much memory: what is packed is not kept beside it
     return Compiled(
-        automaton, patterns.first, patterns.second, patterns.exact, exact_names, exact_offsets,
-        packed, record_offsets, ids, id_offsets, array("I", (place_of[curie] for curie in by_id)),
-        patterns.triggers,
+        DoubleArrayAhoCorasick(names), patterns.first, patterns.second, patterns.exact,
+        exact_names, exact_offsets, packed, record_offsets, ids, id_offsets, id_entities, patterns.triggers,
     )  # fmt: skip
 
 

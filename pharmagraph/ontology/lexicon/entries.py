@@ -43,11 +43,10 @@ def shipped_files() -> list[tuple[str, Traversable]]:
 
 def vocabulary() -> Iterator[Entry]:
     """The entries made from public vocabularies (scripts/build_lexicon.py)."""
-    with (_PACKAGE / NAMES_FILE).open("rb") as packed:
-        text = gzip.decompress(packed.read()).decode("utf-8")
-    for line in text.splitlines():
-        id_, kind, label, xrefs, names = line.split("\t")
-        yield Entry(id_, kind, label, tuple(xrefs.split("|")) if xrefs else (), tuple(names.split("|")))
+    with (_PACKAGE / NAMES_FILE).open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            id_, kind, label, xrefs, names = line.rstrip("\n").split("\t")
+            yield Entry(id_, kind, label, tuple(xrefs.split("|")) if xrefs else (), tuple(names.split("|")))
 
 
 def tables() -> Iterator[Entry]:
@@ -78,7 +77,9 @@ def composed() -> Iterator[Entry]:
         for harm, heads in harms:
             label = f"{organ} {harm}"
             names = dict.fromkeys([label, *(f"{noun} {head}" for noun in nouns for head in heads)])
-            yield Entry(f"PG:effect/{label.replace(' ', '-').lower()}", "effect", label, (), tuple(names))
+            yield Entry(
+                f"PG:effect/{label.replace(' ', '-').lower()}", "effect", label, (), tuple(names)
+            )
 
 
 def respellings() -> dict[str, tuple[str, ...]]:
@@ -116,9 +117,13 @@ def read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise LexiconError(str(path), error.strerror or "cannot be read", "name a readable file") from error
+        raise LexiconError(
+            str(path), error.strerror or "cannot be read", "name a readable file"
+        ) from error
     except UnicodeDecodeError as error:
-        raise LexiconError(str(path), f"not UTF-8 at byte {error.start}", "save it as UTF-8") from error
+        raise LexiconError(
+            str(path), f"not UTF-8 at byte {error.start}", "save it as UTF-8"
+        ) from error
 
 
 def read_table(text: str, where: str) -> Iterator[Entry]:
@@ -137,13 +142,25 @@ def read_table(text: str, where: str) -> Iterator[Entry]:
         row = dict(zip(columns, cells, strict=False))
         name, curie, kind = row.get("name", ""), row.get("id", ""), row.get("kind", "")
         if not name or not curie or not kind:
-            raise LexiconError(f"{where}:{number}", "expected name, id and kind, separated by tabs", "add what is missing")
+            raise LexiconError(
+                f"{where}:{number}",
+                "expected name, id and kind, separated by tabs",
+                "add what is missing",
+            )
         if kind not in KINDS:
-            raise LexiconError(f"{where}:{number}", f"unknown kind {kind!r}", f"use one of {', '.join(sorted(KINDS))}")
+            raise LexiconError(
+                f"{where}:{number}",
+                f"unknown kind {kind!r}",
+                f"use one of {', '.join(sorted(KINDS))}",
+            )
         if not re.fullmatch(r"[A-Za-z][\w.-]*:\S+", curie):
-            raise LexiconError(f"{where}:{number}", f"{curie!r} is not a CURIE", "write it as PREFIX:ID")
+            raise LexiconError(
+                f"{where}:{number}", f"{curie!r} is not a CURIE", "write it as PREFIX:ID"
+            )
         label = row.get("label") or name.lstrip("=^")
-        yield Entry(curie, kind, label, _list(row.get("xrefs")), (name, *_list(row.get("synonyms"))))
+        yield Entry(
+            curie, kind, label, _list(row.get("xrefs")), (name, *_list(row.get("synonyms")))
+        )
 
 
 def _list(cell: str | None) -> tuple[str, ...]:

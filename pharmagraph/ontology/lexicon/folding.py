@@ -15,7 +15,9 @@ import unicodedata
 
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _GREEK_CAPITALS = "ΓΔΘΛΞΠΣΦΨΩ"
-_SPACES_AND_MARKS = "\u00a0\u2009\u202f\u2010\u2011\u2012\u2013\u2014\u2212\u2018\u2019\u201c\u201d\u00b7\u2022®™"
+_SPACES_AND_MARKS = (
+    "\u00a0\u2009\u202f\u2010\u2011\u2012\u2013\u2014\u2212\u2018\u2019\u201c\u201d\u00b7\u2022®™"
+)
 _DIGITS = "\u00b2\u00b3\u00b9" + "".join(map(chr, range(0x2080, 0x208A)))
 _LATIN = "".join(chr(code) for code in range(0xC0, 0x100) if chr(code) not in "×÷")
 _OTHERS = "µς±" + _GREEK + _GREEK_CAPITALS + _SPACES_AND_MARKS + _DIGITS + _LATIN
@@ -50,7 +52,11 @@ def _folded(character: str) -> int:
 
 
 _FOLD = bytes(_folded(character) for character in _PLACES)
-_SIGNS = ((b"(+/-)", b"( " + RACEMIC + b" )"), (b"(-)", b"(" + MINUS + b")"), (b"(+)", b"(" + PLUS + b")"))
+_SIGNS = (
+    (b"(+/-)", b"( " + RACEMIC + b" )"),
+    (b"(-)", b"(" + MINUS + b")"),
+    (b"(+)", b"(" + PLUS + b")"),
+)
 _FOLD_SIGNS = bytes(
     code if code in (PLUS[0], MINUS[0], RACEMIC[0]) else folded for code, folded in enumerate(_FOLD)
 )
@@ -70,7 +76,7 @@ def fold(text: str) -> bytes:
 
 def foldable(name: str) -> bool:
     """Whether a name is written in letters that folding knows (Latin and Greek)."""
-    return all(character in _PLACE_OF for character in name if character.isalnum())
+    return name.isascii() or all(character in _PLACE_OF for character in name if character.isalnum())
 
 
 _SPELLINGS = tuple(
@@ -102,9 +108,24 @@ _SPELLINGS = tuple(
         (r"fiber", "fibre"),
     )
 )
-_GREEK_NAMES = {"alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "kappa": "κ", "omega": "ω", "mu": "μ"}
-_GREEK_NAME = re.compile(r"(?<![a-z])(alpha|beta|gamma|delta|kappa|omega|mu)(?![a-z])", re.IGNORECASE)
+_GREEK_NAMES = {
+    "alpha": "α",
+    "beta": "β",
+    "gamma": "γ",
+    "delta": "δ",
+    "kappa": "κ",
+    "omega": "ω",
+    "mu": "μ",
+}
+_GREEK_NAME = re.compile(
+    r"(?<![a-z])(alpha|beta|gamma|delta|kappa|omega|mu)(?![a-z])", re.IGNORECASE
+)
 _GREEK_LETTER = re.compile("[αβγδκωμ]")
+# Nearly all names have but one spelling: one look tells.
+_SPELT_TWICE = re.compile(
+    "edem|hem|nemi|kemi|cemi|rrhea|esophag|estr|anesth|tumor|pedia|fet|celiac|behavior|color|sulf|aluminum|epineph"
+    "|acetamin|pnea|fiber|alpha|beta|gamma|delta|kappa|omega|mu|[αβγδκωμ]"
+)
 _GREEK_LETTER_NAMES = {letter: name for name, letter in _GREEK_NAMES.items()}
 
 
@@ -114,6 +135,8 @@ def spellings(name: str) -> set[str]:
     >>> sorted(spellings("alpha-fetoprotein")), spellings("anemia")
     (['α-fetoprotein'], {'anaemia'})
     """
+    if _SPELT_TWICE.search(name.lower()) is None:
+        return set()
     found = {name}
     british = name
     for american, other in _SPELLINGS:

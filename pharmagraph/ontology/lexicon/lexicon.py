@@ -12,7 +12,14 @@ from pathlib import Path
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import cache, entries
-from pharmagraph.ontology.lexicon.compiling import NONE, NOT_LOWER, STEM, TRIGGER, Compiled, compile_entries
+from pharmagraph.ontology.lexicon.compiling import (
+    NONE,
+    NOT_LOWER,
+    STEM,
+    TRIGGER,
+    Compiled,
+    compile_entries,
+)
 from pharmagraph.ontology.lexicon.folding import fold
 
 _FORMAT = "3"  # changes with whatever in this package changes what is compiled from the same data
@@ -44,7 +51,8 @@ class Lexicon:
     def hits(self, text: str) -> list[tuple[int, int, Entity]]:
         """The longest names in `text`, in their order, not overlapping: start, end, entity."""
         return [
-            (start, end, self.entity_of(pattern, text[start:end])) for start, end, pattern in self.scan(text)[0]
+            (start, end, self.entity_of(pattern, text[start:end]))
+            for start, end, pattern in self.scan(text)[0]
         ]
 
     def scan(self, text: str) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
@@ -67,7 +75,10 @@ class Lexicon:
                         continue
                 elif number == STEM:
                     word = folded.rfind(b" ", 0, start)
-                    if start - word < _SHORTEST_BEFORE_STEM or not folded[word + 1 : stop - 1].isalpha():
+                    if (
+                        start - word < _SHORTEST_BEFORE_STEM
+                        or not folded[word + 1 : stop - 1].isalpha()
+                    ):
                         continue
                     start = word
                 elif number == TRIGGER:
@@ -108,7 +119,10 @@ class Lexicon:
                 low = middle + 1
             else:
                 high = middle
-        if low < len(compiled.id_entities) and _line(compiled.ids, compiled.id_offsets, low) == wanted:
+        if (
+            low < len(compiled.id_entities)
+            and _line(compiled.ids, compiled.id_offsets, low) == wanted
+        ):
             return self._entity(compiled.id_entities[low])
         return None
 
@@ -117,7 +131,10 @@ class Lexicon:
         folded = b" " + fold(name).strip() + b" "
         for start, end, pattern in self._find(folded):
             if start == 0 and end == len(folded) and self._compiled.first[pattern] != NONE:
-                for entity in (self._entity(self._compiled.first[pattern]), self.other_entity_of(pattern)):
+                for entity in (
+                    self._entity(self._compiled.first[pattern]),
+                    self.other_entity_of(pattern),
+                ):
                     if entity is not None and (kinds is None or entity.kind in kinds):
                         return entity
         return None
@@ -125,14 +142,18 @@ class Lexicon:
     def _exact_name(self, number: int) -> str:
         name = self._exact_names.get(number)
         if name is None:
-            name = _line(self._compiled.exact_names, self._compiled.exact_offsets, number).decode("utf-8")
+            name = _line(self._compiled.exact_names, self._compiled.exact_offsets, number).decode(
+                "utf-8"
+            )
             self._exact_names[number] = name
         return name
 
     def _entity(self, place: int) -> Entity:
         entity = self._entities.get(place)
         if entity is None:
-            record = _line(self._compiled.records, self._compiled.record_offsets, place).decode("utf-8")
+            record = _line(self._compiled.records, self._compiled.record_offsets, place).decode(
+                "utf-8"
+            )
             id_, kind, label, xrefs = record.split("\t")
             entity = Entity(id_, label, Kind(kind), tuple(xrefs.split("|")) if xrefs else ())
             self._entities[place] = entity
@@ -149,7 +170,9 @@ def _version(extra: Sequence[Path]) -> str:
     for name, file in entries.shipped_files():
         digest.update(name.encode() + hashlib.sha256(file.read_bytes()).digest())
     for path in extra:
-        digest.update(path.suffix.encode() + hashlib.sha256(entries.read_text(path).encode()).digest())
+        digest.update(
+            path.suffix.encode() + hashlib.sha256(entries.read_text(path).encode()).digest()
+        )
     return digest.hexdigest()[:16]
 
 
