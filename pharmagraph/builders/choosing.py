@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pharmagraph.builders.findings import Finding
-from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 # of the same two mentions a sentence says at most one of each group ...
 _EXCLUSIVE = (
@@ -25,6 +25,21 @@ _EXCLUSIVE = (
 )  # fmt: skip
 # ... except for "the treatment and prevention of malaria"
 _BOTH = {Predicate.TREATS, Predicate.PREVENTS}
+_NOT_OF_COMPARATORS = frozenset(
+    {
+        Predicate.TREATS,
+        Predicate.PREVENTS,
+        Predicate.CAUSES,
+        Predicate.HAS_ONSET,
+        Predicate.COMPARED_WITH,
+    }
+)
+_COMPARED_WITHIN = 40  # characters
+_COMPARING = re.compile(
+    r"(?:\bthan|\bversus|\bvs\.?|\b(?:superior|inferior|similar|equivalent|comparable|noninferior)\s+to|"
+    r"\b(?:compared|relative)\s+(?:with|to))\s+(?:(?:the|a|an|with|that|of|other|oral|conventional)\s+){0,3}$",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r",?\s+(?:which|that|who)\b")
 _CONTRASTS = re.compile(
     r"\b(?:unlike|not like|in contrast (?:to|with)|contrary to|as opposed to)\b[^,;:]*",
@@ -52,7 +67,22 @@ def surest(findings: Iterable[Finding]) -> list[Finding]:
         for each in kept
         if not (each.rule.implied_subject and (each.object.start, each.predicate) in said)
     ]
-    return [one for one in kept if not any(_excludes(other, one) for other in kept)]
+    return [
+        one
+        for one in kept
+        if not any(_excludes(other, one) or _mirrors(other, one) for other in kept)
+    ]
+
+
+def _mirrors(one: Finding, other: Finding) -> bool:
+    """Whether `other` says the other way round what `one` says, where both ways mean the same."""
+    return (
+        one.predicate is other.predicate
+        and SIGNATURES[one.predicate].symmetric
+        and one.subject.start == other.object.start
+        and one.object.start == other.subject.start
+        and (one.confidence, one.subject.start) > (other.confidence, other.subject.start)
+    )
 
 
 def _excludes(one: Finding, other: Finding) -> bool:
@@ -73,10 +103,21 @@ def without_contrasts(
     """The findings but those of what another is set off from: "unlike X, Y acts ..." says nothing of X."""
     if not findings:
         return findings
+    findings = [each for each in findings if not _of_comparator(each, text)]
     contrasts = [match.span() for match in _CONTRASTS.finditer(text, start, end)]
     if not contrasts:
         return findings
     return [each for each in findings if not _of_contrast(each, contrasts, text)]
+
+
+def _of_comparator(finding: Finding, text: str) -> bool:
+    """Whether the subject is only what another is measured by: "better than X in preventing stroke"."""
+    before = max(0, finding.subject.start - _COMPARED_WITHIN)
+    return (
+        finding.predicate in _NOT_OF_COMPARATORS
+        and finding.cue[0] > finding.subject.start
+        and _COMPARING.search(text, before, finding.subject.start) is not None
+    )
 
 
 def _of_contrast(finding: Finding, contrasts: Sequence[tuple[int, int]], text: str) -> bool:

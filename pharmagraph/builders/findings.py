@@ -15,6 +15,9 @@ from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
+_OPENING = (
+    6  # tokens at the beginning of a sentence, or of an item, that leave no room for a subject
+)
 _OF_ANAPHOR = 0.9  # a pronoun's antecedent may be wrong
 _OF_IMPLIED = 0.75  # and so, more often, may a subject that the sentence does not name
 _EXAMPLE = pattern_free_rule("role.example", {Kind.DRUG_CLASS: Predicate.HAS_ROLE}, 0.75)
@@ -28,6 +31,7 @@ _CLASS = KIND_CODES[Kind.DRUG_CLASS]
 _DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 _INTERACTS = Predicate.INTERACTS_WITH
 _MOVES = frozenset({Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES})
+_DOES = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES})
 _BOTH = re.compile(
     r".*\b(?:and|with|plus)\b.*|[\s)]*[-–/+]\s*", re.DOTALL
 )  # between the two members of a pair
@@ -52,6 +56,7 @@ class Finder:
         self._cues = re.compile(charset("".join(rules.by_cue)))
         self._targets = targets
         self._endogenous = rules.vocabulary.classes["endogenous"]
+        self._measured = rules.vocabulary.classes["measure_only"]
         self._class_of_drug = _class_of_drug(rules.vocabulary)
         self._indefinite = _indefinite(rules.vocabulary)
 
@@ -94,17 +99,22 @@ class Finder:
             yield from self.findings(inner, spoken_of)
 
     def subjects(self, tagged: Tagged, mentions: Sequence[Mention]) -> list[Mention]:
-        """Of the mentions of a sentence those of which it can say something: no class that only says what a drug is."""
+        """The mentions of which a sentence can say something: no measure, no class that only says what a drug is."""
         codes = tagged.codes
+        mentions = [mention for mention in mentions if not self.is_measure(mention)]
         if _CLASS not in codes:
-            return list(mentions)
+            return mentions
         said = {m.end() - 1 for m in self._indefinite.finditer(codes)} | {
             m.start("class") for m in self._class_of_drug.finditer(codes)
         }
         if not said:
-            return list(mentions)
+            return mentions
         starts = {member.start for place in said for member in tagged.members[place]}
         return [mention for mention in mentions if mention.start not in starts]
+
+    def is_measure(self, mention: Mention) -> bool:
+        """Whether this is nothing that anyone treats with: a laboratory value, placebo."""
+        return mention.entity.label.lower() in self._measured
 
     def _by_class(self, finding: Finding) -> Iterator[Finding]:
         """What follows for a drug from the name of its class: an NMDA receptor antagonist antagonizes that."""
@@ -112,13 +122,26 @@ class Finder:
             yield finding._replace(predicate=target[0], object=target[1])
 
     def _amiss(self, finding: Finding) -> bool:
-        """Whether a substance of the body is said to interact, or the amount of a drug to be its effect."""
+        """Whether a substance of the body is said to interact, or the amount of a drug to be its effect.
+
+        What is only measured, or given for comparison, does nothing; and no drug interacts with itself.
+        """
+        if finding.predicate in _DOES and self.is_measure(finding.subject):
+            return True
         if finding.object.entity.kind not in _DRUGS or finding.predicate not in _MOVES | {
             _INTERACTS
         }:
             return False
+        if finding.predicate is _INTERACTS and _same_drug(finding):
+            return True
         endogenous = finding.object.entity.label.lower() in self._endogenous
         return endogenous == (finding.predicate is _INTERACTS)
+
+
+def _same_drug(finding: Finding) -> bool:
+    """Whether two names differ by a salt only: "atorvastatin", "atorvastatin calcium"."""
+    one, other = (each.entity.label.lower() for each in (finding.subject, finding.object))
+    return one.startswith(other + " ") or other.startswith(one + " ")
 
 
 def _class_of_drug(vocabulary: Vocabulary) -> re.Pattern[str]:
@@ -182,8 +205,9 @@ def _implied(
     before = [i for i in places if i < at]
     if before or places:
         return tagged.members[before[0] if before else places[0]], 1.0
-    if spoken_of is None:
-        return (), 0.0
+    room = not (at <= _OPENING or set(codes[max(0, at - _OPENING) : at]) & {":", ";"})
+    if spoken_of is None or room:
+        return (), 0.0  # another word may be the subject, one that no lexicon knows
     start, end = tagged.spans[at]
     return (Mention(start, end, tagged.text[start:end], spoken_of),), _OF_IMPLIED
 

@@ -42,6 +42,7 @@ _STATEMENT = re.compile(
     r"\b(?:is|are|was|were|has|have|had|may|should|can|includes?|must|will|be|not|implies|see)\b",
     re.IGNORECASE,
 )
+_REFERENCE = re.compile(r"\bsee\b", re.IGNORECASE)  # "Ritonavir [see Warnings]"
 _HEADINGS = tuple(
     (
         re.compile(rf"(?:\d[\d.]*\s*)?(?:{words})\b[\w\s,/&-]{{0,24}}:?$", re.IGNORECASE),
@@ -98,7 +99,7 @@ def headed(
     }
     if any(finding.predicate is not predicate for finding in found):
         return
-    if predicate is not Predicate.CAUSES and _STATEMENT.search(text):
+    if _REFERENCE.search(text) or (predicate is not Predicate.CAUSES and _STATEMENT.search(text)):
         return  # no item of a list, but a sentence that says something of its own
     drug = next((m for m in mentions if m.entity.kind is Kind.DRUG), None)
     if drug is None and any(m.entity.kind is Kind.DRUG_CLASS for m in mentions):

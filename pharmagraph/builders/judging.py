@@ -16,6 +16,8 @@ _HEARD_FROM = 0.04  # verdicts below this say no more than silence does
 _SURE_RULE = (
     0.6  # a rule that says "relieved" knows better than a scorer that has read of harm above all
 )
+_AGREEMENT = 0.15  # of the less sure of two that agree
+_DOUBT, _DOUBTED = 0.3, 0.85  # a scorer that hardly believes it takes from the rule
 _ALONE = 0.5  # what no rule supports must be likelier than not ...
 _WELL_ANNOTATED = (
     "scorer.drug-protein"  # ... but where the corpus marks every pair, its own threshold holds
@@ -81,8 +83,9 @@ class Judge:
             if verdict_ is None:
                 kept.append(finding)
             elif _direction(verdict_.predicate) == _direction(finding.predicate):
-                surer = 1 - (1 - verdict_.probability) * (1 - finding.confidence)
-                kept.append(finding._replace(confidence=surer))
+                kept.append(
+                    finding._replace(confidence=_together(finding.confidence, verdict_.probability))
+                )
                 del best[key]
             elif verdict_.probability < finding.confidence or finding.confidence >= _SURE_RULE:
                 kept.append(finding)
@@ -141,6 +144,15 @@ _GROUPS: dict[Predicate, int] = {
     ),
     **dict.fromkeys((Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES, Predicate.CONTRAINDICATED_IN), 2),
 }  # fmt: skip
+
+
+def _together(rule: float, scorer: float) -> float:
+    """What a rule and the scorer that agree are worth: they read the same words, and are not independent."""
+    return (
+        min(0.95, max(rule, scorer) + _AGREEMENT * min(rule, scorer))
+        if scorer > _DOUBT
+        else rule * _DOUBTED
+    )
 
 
 def _direction(predicate: Predicate) -> str:

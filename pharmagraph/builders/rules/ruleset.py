@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -116,6 +116,9 @@ class RuleSet:
                 rows.append((name, row))
                 self.own_examples += _examples(name, row["name"], row)
         classes = {name: list(listed) for name, listed in words.items()}
+        adverbs = _adverbs(texts)  # a rule that names one must not make it a wall for the others
+        for name in ("filler", "helper"):
+            classes[name] = [*classes[name], *adverbs]
         for name, family in families.items():
             classes |= _forms(name, family)
         self.vocabulary = Vocabulary(classes)
@@ -195,6 +198,14 @@ def _text_of(path: Path) -> str:
         raise RulesError(
             str(path), f"cannot be read ({reason})", "give a TOML file in UTF-8"
         ) from None
+
+
+def _adverbs(texts: Iterable[str]) -> list[str]:
+    """The adverbs in "-ly" that any rule names."""
+    return sorted(
+        {word for text in texts for word in re.findall(r"\b[a-z]{3,}ly\b", text)}
+        - {"family", "only"}
+    )
 
 
 def _parsed(name: str, text: str) -> dict[str, Any]:
