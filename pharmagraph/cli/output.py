@@ -53,7 +53,9 @@ def write_table(rows: Iterable[Row], columns: Sequence[str]) -> None:
         longest = max((len(line[place]) for line in cells), default=0)
         width = max(20, left) if column == "quote" else min(_MAX_COLUMN, max(longest, len(column)))
         left -= width + 2
-        table.add_column(column, no_wrap=True, overflow="ellipsis", min_width=width, max_width=width)
+        table.add_column(
+            column, no_wrap=True, overflow="ellipsis", min_width=width, max_width=width
+        )
     for line in cells:
         table.add_row(*map(Text, line))
     console.print(table)
