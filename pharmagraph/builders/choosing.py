@@ -34,6 +34,10 @@ _NOT_OF_COMPARATORS = frozenset(
         Predicate.COMPARED_WITH,
     }
 )
+_OF_ILLNESS = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES})
+_THRESHOLD = re.compile(
+    r"\s+(?:threshold|model|models|score|scale|rating)\b"
+)  # not the illness itself
 _COMPARED_WITHIN = 40  # characters
 _COMPARING = re.compile(
     r"(?:\bthan|\bversus|\bvs\.?|\b(?:superior|inferior|similar|equivalent|comparable|noninferior)\s+to|"
@@ -67,11 +71,35 @@ def surest(findings: Iterable[Finding]) -> list[Finding]:
         for each in kept
         if not (each.rule.implied_subject and (each.object.start, each.predicate) in said)
     ]
+    return _said_once(
+        [
+            one
+            for one in kept
+            if not any(_excludes(other, one) or _mirrors(other, one) for other in kept)
+        ]
+    )
+
+
+def _said_once(findings: list[Finding]) -> list[Finding]:
+    """Of two drugs that interact, named more than once in the sentence, only the two names that stand nearest."""
+    best: dict[frozenset[str], tuple[int, float]] = {}
+    for finding in findings:
+        if finding.predicate is Predicate.INTERACTS_WITH:
+            pair = _pair(finding)
+            best[pair] = max(best.get(pair, _nearness(finding)), _nearness(finding))
     return [
-        one
-        for one in kept
-        if not any(_excludes(other, one) or _mirrors(other, one) for other in kept)
+        each
+        for each in findings
+        if each.predicate is not Predicate.INTERACTS_WITH or _nearness(each) == best[_pair(each)]
     ]
+
+
+def _pair(finding: Finding) -> frozenset[str]:
+    return frozenset((finding.subject.entity.id, finding.object.entity.id))
+
+
+def _nearness(finding: Finding) -> tuple[int, float]:
+    return -abs(finding.subject.start - finding.object.start), finding.confidence
 
 
 def _mirrors(one: Finding, other: Finding) -> bool:
@@ -103,7 +131,14 @@ def without_contrasts(
     """The findings but those of what another is set off from: "unlike X, Y acts ..." says nothing of X."""
     if not findings:
         return findings
-    findings = [each for each in findings if not _of_comparator(each, text)]
+    findings = [
+        each
+        for each in findings
+        if not (
+            _of_comparator(each, text)
+            or (each.predicate in _OF_ILLNESS and _THRESHOLD.match(text, each.object.end))
+        )
+    ]
     contrasts = [match.span() for match in _CONTRASTS.finditer(text, start, end)]
     if not contrasts:
         return findings

@@ -19,6 +19,12 @@ _ADJECTIVE = 12  # characters
 _NO_SUBJECT = re.compile(
     r"(?:\s*\b(?:is|are|was|were|be|been|has|have|had|do|does|did|also|still|often|thus|and|but)\b)*\s*"
 )
+_DOUBTS = frozenset({Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.UNKNOWN})
+# what stands between a statement and a modal verb that is not its own
+_NEW_CLAUSE = re.compile(
+    r"[,;:.()]|\b(?:and|or|but|which|that|who|while|whereas|as|if|when|because|is|are|was|were|has|have|had|can|to)\b",
+    re.IGNORECASE,
+)
 _RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
 
@@ -145,6 +151,18 @@ def _summed(scopes: Iterable[Scope]) -> tuple[bool, Certainty]:
 def _at(scope: Scope, side: tuple[int, int]) -> bool:
     """Whether a scope is about this one side: its cue stands right before it, or an adjective away."""
     return _governs_mention(scope, *side) and side[0] - scope.cue_end <= _ADJECTIVE
+
+
+def doubts_after(scopes: Iterable[Scope], sentence: str, end: int) -> list[Certainty]:
+    """The doubts about what ends at `end` that the predicate of its own clause adds: "an effect on X may occur"."""
+    return [
+        scope.certainty
+        for scope in scopes
+        if scope.verbal
+        and scope.certainty in _DOUBTS
+        and scope.cue_start >= end
+        and not _NEW_CLAUSE.search(sentence, end, scope.cue_start)
+    ]
 
 
 def _governs(scope: Scope, start: int, end: int) -> bool:

@@ -10,7 +10,14 @@ from pathlib import Path
 from pharmagraph.builders.anaphora import Anaphora, spoken_of
 from pharmagraph.builders.choosing import surest, without_contrasts
 from pharmagraph.builders.classes import Targets
-from pharmagraph.builders.context import Scope, claim_flags, flags_of_mentions, scopes
+from pharmagraph.builders.context import (
+    Scope,
+    claim_flags,
+    doubts_after,
+    flags,
+    flags_of_mentions,
+    scopes,
+)
 from pharmagraph.builders.examples import check
 from pharmagraph.builders.findings import Finder, Finding
 from pharmagraph.builders.furniture import inline_spam
@@ -177,6 +184,10 @@ def _claim(
             for start, end in (finding.cue, finding.subject[:2], finding.object[:2])
         )
         denied, hedge = claim_flags(governed, cue, subject, object_)
+        sides = (subject, object_) if rule.implied_cue else ()
+        hedges = [hedge, *(flags(governed, *side)[1] for side in sides)]
+        hedges += doubts_after(governed, document.text[sentence.start : sentence.end], cue[1])
+        hedge = max(hedges, key=_RANK.__getitem__)
         negated = negated != (denied and rule.denial)
         certainty = max(certainty, hedge, key=_RANK.__getitem__)
     narrowed = qualifiers(

@@ -24,6 +24,7 @@ _WELL_ANNOTATED = (
 )
 _Key = tuple[int, int, int]
 
+_PREVENTION = re.compile(r"\b(?:prevent|prophyla)", re.IGNORECASE)
 _ITEM = re.compile(
     r"\n\s*[-•*–]"
 )  # what stands in different items of a list is not said of one another
@@ -103,6 +104,10 @@ class Judge:
             predicate = verdict.predicate
             if object_.entity.kind is Kind.RECEPTOR:
                 predicate = _AT_RECEPTORS.get(predicate, predicate)
+            if predicate is Predicate.TREATS and _PREVENTION.search(
+                text, subject.end, object_.start
+            ):
+                predicate = Predicate.PREVENTS  # the scorer does not tell the two apart
             if (
                 verdict.probability < self._thresholds[verdict.rule]
                 or subject.entity.id == object_.entity.id

@@ -42,6 +42,11 @@ class Rule:
     subjects: frozenset[Kind] = frozenset(Kind)
 
     @property
+    def implied_cue(self) -> bool:
+        """No pattern found the cue: the learned scorer only says which word weighed most with it."""
+        return not self.pattern.cues
+
+    @property
     def implied_subject(self) -> bool:
         """The pattern names no subject: it is the drug that the sentence is about."""
         return "o" in self.pattern.slots and "s" not in self.pattern.slots
