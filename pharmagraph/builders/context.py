@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pharmagraph.builders.clauses import clause_start, governed
-from pharmagraph.builders.cues import Cue, find_cues, may_have_cues
+from pharmagraph.builders.cues import Cue, find_cues
 from pharmagraph.builders.lettercase import lowered
 from pharmagraph.ontology.kinds import Certainty
 
@@ -53,8 +53,6 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
     [('may', ' help'), ('not', ' fast')]
     """
     text = lowered(sentence)
-    if "?" not in text and not may_have_cues(text):
-        return ()
     found: list[Scope] = []
     for match, cue in find_cues(text):
         if cue.governs == "nothing" or _is_name(sentence, match) or _lacks(text, match, cue):
@@ -67,7 +65,7 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
         name = " ".join(match[0].split())
         at = match.span()
         found.append(Scope(cue.certainty, cue.negated, *at, start, end, name, cue.verbal))
-    if _QUESTION.search(text):
+    if "?" in text and _QUESTION.search(text):
         end = len(text)
         found.append(Scope(Certainty.HYPOTHETICAL, False, end - 1, end, 0, end, "?"))
     return tuple(found)

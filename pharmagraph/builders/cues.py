@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import resources
+from string import ascii_lowercase
 from typing import NamedTuple
+
+from daachorse import DoubleArrayAhoCorasick
 
 from pharmagraph.builders.clauses import GOVERNS
 from pharmagraph.errors import RulesError
@@ -15,7 +18,8 @@ from pharmagraph.ontology.kinds import Certainty
 
 _CUES_FILE = "context_cues.toml"
 _REMEDY = "see the head of the file"
-_WORD = re.compile(r"[a-z]+(?:'t)?")
+# For each byte a letter or a space: words become what stands between two spaces.
+_LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
 
 
 class Cue(NamedTuple):
@@ -49,6 +53,9 @@ class Cue(NamedTuple):
         )
 
 
+_Find = Callable[[bytes], list[tuple[int, int, int]]]
+
+
 class _Matcher(NamedTuple):
     """The cues that begin with one word: one group of the pattern for each cue, longest first."""
 
@@ -56,27 +63,38 @@ class _Matcher(NamedTuple):
     cues: tuple[Cue, ...]
 
 
-def may_have_cues(text: str) -> bool:
-    """Whether a sentence in small letters has a word that a cue begins with: many times as fast as looking."""
-    return not _matchers().keys().isdisjoint(_WORD.findall(text))
-
-
 def find_cues(text: str) -> Iterator[tuple[re.Match[str], Cue]]:
     """The cues of a sentence in small letters, from left to right, none over another."""
-    matchers = _matchers()
     at = 0
-    for word in _WORD.finditer(text):
-        matcher = matchers.get(word[0])
-        if matcher is None or word.start() < at:
+    for start, matcher in _begun(text):
+        if start < at:
             continue
-        match = matcher.pattern.match(text, word.start())
+        match = matcher.pattern.match(text, start)
         if match is None or match.lastindex is None:
             continue
         at = match.end()
         yield match, matcher.cues[match.lastindex - 1]
 
 
+def _begun(text: str) -> Iterator[tuple[int, _Matcher]]:
+    """Where words stand with which cues begin: all in one pass, as most sentences have none."""
+    find, matchers = _first_words()
+    words = b" " + text.encode("latin-1", "replace").translate(_LETTERS) + b" "
+    for start, _, number in find(words):
+        word, matcher = matchers[number]
+        end = start + len(word)
+        if text.startswith(word, start) and not text.startswith("'t", end):
+            yield start, matcher
+
+
 @cache
+def _first_words() -> tuple[_Find, list[tuple[str, _Matcher]]]:
+    """What finds all words with which cues begin, and the cues of each."""
+    matchers = list(_matchers().items())
+    between = [b" " + word.encode("ascii").translate(_LETTERS) + b" " for word, _ in matchers]
+    return DoubleArrayAhoCorasick(between).find_overlapping, matchers
+
+
 def _matchers() -> dict[str, _Matcher]:
     """The cues by the word that they begin with."""
     data = (resources.files("pharmagraph.builders") / _CUES_FILE).read_text(encoding="utf-8")

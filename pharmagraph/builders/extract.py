@@ -25,7 +25,7 @@ from pharmagraph.builders.headed import Headings, headed
 from pharmagraph.builders.judging import Judge
 from pharmagraph.builders.literals import literals
 from pharmagraph.builders.mentions import find_mentions, given_mentions
-from pharmagraph.builders.names import names
+from pharmagraph.builders.names import may_have_names, names
 from pharmagraph.builders.qualifiers import qualifiers
 from pharmagraph.builders.reading import Reading, count
 from pharmagraph.builders.rows import StandIns, may_claim, row_of
@@ -62,9 +62,7 @@ class Extractor:
         return self.rules.version
 
     def _is_word(self, mention: Mention, text: str) -> bool:
-        """Whether a name is first of all a word that rules read: "metabolism", "who", "can lead to"."""
-        if mention.text not in self.rules.vocabulary.codes:
-            return False
+        """Whether a word of the rules is first of all that, and no name: "metabolism", "who", "can lead to"."""
         return mention.entity.kind in _WORDY or bool(
             _BEFORE_VERB.search(text, max(0, mention.start - 8), mention.start)
         )
@@ -84,10 +82,11 @@ class Extractor:
     def readings(self, document: Document) -> Iterator[Reading]:
         """Every sentence with all that was made of it, for receipts and explanations."""
         if document.given is None:
+            words = self.rules.vocabulary.codes
             mentions = [
                 m
                 for m in find_mentions(document, self.lexicon)
-                if not self._is_word(m, document.text)
+                if m.text not in words or not self._is_word(m, document.text)
             ]
         else:
             mentions = given_mentions(document, self.lexicon)
@@ -95,6 +94,7 @@ class Extractor:
         salient: Entity | None = None
         text = document.text
         spam = inline_spam(text)
+        named = may_have_names(text)
         headings = Headings()
         at, size = 0, len(mentions)
         for sentence in sentences(document):
@@ -113,7 +113,10 @@ class Extractor:
             if sentence.kind == "furniture":
                 yield Reading(sentence, here, governed)
                 continue
-            row = row_of(here, [*literals(text, start, end), *names(text, start, end)], spam)
+            more = literals(text, start, end)
+            if named:
+                more += names(text, start, end)
+            row = row_of(here, more, spam)
             if not may_claim(row, self._stand_ins, text, start, end) and ruling is None:
                 salient = next((m.entity for m in here if m.entity.kind is Kind.DRUG), salient)
                 yield Reading(sentence, here, governed, row)

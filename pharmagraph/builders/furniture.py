@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from pharmagraph.builders.anyof import AnyOf
+
 Span = tuple[int, int]
 
 # Phrases that never stand in an article's own sentences, wherever they occur.
@@ -36,12 +38,12 @@ _PHRASES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # One of these stands in every phrase above: looking for them first is what keeps long texts fast.
-_PHRASE_WORDS = (
+_PHRASE_WORDS = AnyOf((
     "email address", "e-mail address", "required fields", "leave a ", "save my name", "notify me", "ed in to ",
     "log in to", "sign in to", "rights reserved", "cookies", "subscribe", "sign up", "powered by", "share this",
     "share us", "follow us", "follow me", "follow this", "to cart", "to basket", "to wishlist", "click here",
     "skip to", "akismet", "your password",
-)  # fmt: skip
+))  # fmt: skip
 
 # Whole lines that are furniture when they stand alone.
 _LINES = re.compile(
@@ -120,10 +122,10 @@ _SPAM = re.compile(
         |money[- ]back\ guarantee|overnight\ (?:delivery|shipping)|whatsapp\ ?:?\ ?\+?[\d\ ()-]{7,})\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SPAM_WORDS = (
+_SPAM_WORDS = AnyOf((
     "for sale", "online", "near me", "prescription", " rx", "click here", "order now", "buy ", "shop now",
     "add to cart", "free shipping", "back guarantee", "overnight", "whatsapp", "cheap ", "order ", "discount ",
-)  # fmt: skip
+))  # fmt: skip
 # "approved for sale", "drugs are for sale", "an online pharmacy": ordinary English.
 _ORDINARY_WARES = re.compile(
     r"(?:\w+ed|\w+able|legal|illegal|is|are|was|were|be|been|not|it|them|only|products?|drugs?|medicines?|"
@@ -184,8 +186,7 @@ def is_back_matter(title: str) -> bool:
 
 def may_have_furniture(text: str) -> bool:
     """Whether any sentence of the text could be furniture: a quick look that spares most texts the slow one."""
-    lower = text.lower()
-    return any(map(lower.__contains__, _PHRASE_WORDS))
+    return _PHRASE_WORDS.is_in(text.lower())
 
 
 def inline_spam(text: str) -> list[Span]:
@@ -195,8 +196,7 @@ def inline_spam(text: str) -> list[Span]:
     >>> [text[start:end] for start, end in inline_spam(text)]
     ['KETAMINE FOR SALE']
     """
-    lower = text.lower()
-    if not any(map(lower.__contains__, _SPAM_WORDS)):
+    if not _SPAM_WORDS.is_in(text.lower()):
         return []
     return [match.span() for match in _SPAM.finditer(text) if _is_spam(match)]
 

@@ -4,32 +4,22 @@ from __future__ import annotations
 
 import re
 
+from pharmagraph.builders.anyof import AnyOf
 from pharmagraph.builders.dates import dates
 from pharmagraph.builders.doses import doses
 from pharmagraph.builders.durations import durations
 from pharmagraph.builders.lettercase import lowered
-from pharmagraph.builders.numbers import has_any
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
 
 _FIGURE = re.compile("[0-9]")
 # Parts of the words that a literal without figures has; most sentences have none of these either.
-_HINTS = (
-    *("second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"),
-    *("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"),
-    *(
-        "dos",
-        "tablet",
-        "capsule",
-        "pill",
-        "puff",
-        "drop",
-        "spray",
-        "patch",
-        "injection",
-        "lozenge",
-        "suppositor",
-    ),
+_HINTS = AnyOf(
+    (
+        "second minute hour day night week month year decade century"
+        " twenties thirties forties fifties sixties seventies eighties nineties"
+        " dos tablet capsule pill puff drop spray patch injection lozenge suppositor"
+    ).split()
 )
 
 
@@ -41,7 +31,7 @@ def literals(text: str, start: int, end: int) -> list[Mention]:
     [('quantity', '0.5 mg/kg'), ('time', '1970'), ('duration', 'within hours')]
     """
     sentence = lowered(text[start:end])
-    if not (_FIGURE.search(sentence) or has_any(sentence, _HINTS)):
+    if not (_FIGURE.search(sentence) or _HINTS.is_in(sentence)):
         return []
     found = [
         Mention(

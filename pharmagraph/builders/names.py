@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pharmagraph.builders.anyof import AnyOf
 from pharmagraph.builders.literals import entity
+from pharmagraph.builders.numbers import has_any
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 
@@ -39,8 +41,14 @@ _PROMPTING = (
     "aka",
     "ermed",
 )
+_ANY_PROMPTING = AnyOf(_PROMPTING)
 _NAME_FOLLOWS = re.compile(r"[“\"‘]|[A-Z]")
 _ARTICLES = frozenset("a an the one its their this".split())
+
+
+def may_have_names(text: str) -> bool:
+    """Whether any sentence of a text could have such a name: a look that most texts do not need another after."""
+    return _ANY_PROMPTING.is_in(text)
 
 
 def names(text: str, start: int, end: int) -> list[Mention]:
@@ -52,7 +60,7 @@ def names(text: str, start: int, end: int) -> list[Mention]:
     """
     found: list[Mention] = []
     sentence = text[start:end]
-    if not any(word in sentence for word in _PROMPTING):
+    if not has_any(sentence, _PROMPTING):
         return found
     for prompt in _PROMPT.finditer(text, start, end):
         at = prompt.end()

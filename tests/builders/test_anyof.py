@@ -1,0 +1,34 @@
+"""A quick look must never miss what the slow one would find."""
+
+from pharmagraph.builders.anyof import AnyOf
+from pharmagraph.builders.context import scopes
+from pharmagraph.builders.furniture import inline_spam, may_have_furniture
+
+
+def test_words_are_found_inside_others_and_beside_other_scripts() -> None:
+    words = AnyOf(["dos", "week"])
+
+    assert words.is_in("überdosis")
+    assert words.is_in("α β γ weekly")
+    assert not words.is_in("do so, we ekphrasis")
+
+
+def test_a_text_that_no_encoding_can_hold_is_looked_at_too() -> None:
+    assert AnyOf(["week"]).is_in("a \ud800 week")
+
+
+def test_capitals_hide_no_furniture() -> None:
+    assert may_have_furniture("LEAVE A REPLY")
+    assert inline_spam("KETAMINE FOR SALE")
+
+
+def test_cues_stand_beside_figures_signs_and_other_scripts() -> None:
+    assert [scope.cue for scope in scopes("β-blockers (2may) didn't help; не never")] == [
+        "may",
+        "didn't",
+        "never",
+    ]
+
+
+def test_a_contracted_verb_is_another_word_than_the_plain_one() -> None:
+    assert [scope.cue for scope in scopes("It can't help.")] == ["can't"]
