@@ -191,6 +191,8 @@ def _joined(
         confidence *= sureness
     for subject in _distinct(subjects):
         for object_ in _distinct(tagged.members[slots["o"]]):
+            if tagged.codes[slots["o"]] == ANAPHOR and _ACTION.search(object_.text):
+                continue  # "blocks this action" says nothing of the drug
             yield from _finding(rule, subject, object_, cue, confidence)
 
 
