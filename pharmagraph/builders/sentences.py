@@ -33,7 +33,7 @@ class Sentence(NamedTuple):
 # A stop, what may close it, references glued to it, and white space before something that can begin a sentence.
 _STOP = re.compile(
     r"""[.!?…。](?:
-          ["'”’»)\]]*(?:\s?\[\d+(?:[,–-]\s?\d+)*\])*(?:(?<=[a-z)\]][.])\d{1,3}(?:[,–-]\d{1,3})*)?
+          ["'”’»)\]]*;?(?:\s?\[\d+(?:[,–-]\s?\d+)*\])*(?:(?<=[a-z)\]][.])\d{1,3}(?:[,–-]\d{1,3})*)?
           \s+(?=["'“‘«(\[]*(?:[A-Z0-9À-ÖØ-ÞͰ-ϿА-Я+<>≥≤~•]|[a-z]{1,5}[A-Z0-9-]))
         | (?<=[a-z]{3}[.])(?=[A-Z][a-zA-Z]+[\s:,])
         )""",
