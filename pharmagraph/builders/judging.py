@@ -13,21 +13,20 @@ from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 _HEARD_FROM = 0.04  # verdicts below this say no more than silence does
-_SURE_RULE = (
-    0.6  # a rule that says "relieved" knows better than a scorer that has read of harm above all
-)
+# a rule that says "relieved" knows better than a scorer that has read of harm above all
+_SURE_RULE = 0.6
 _AGREEMENT = 0.15  # of the less sure of two that agree
 _DOUBT, _DOUBTED = 0.3, 0.85  # a scorer that hardly believes it takes from the rule
 _ALONE = 0.5  # what no rule supports must be likelier than not ...
-_WELL_ANNOTATED = (
-    "scorer.drug-protein"  # ... but where the corpus marks every pair, its own threshold holds
-)
+_WELL_ANNOTATED, _OF_PROTEINS = (
+    "scorer.drug-protein",
+    0.42,
+)  # ... but where the corpus marks every pair, nearly so
 _Key = tuple[int, int, int]
 
 _PREVENTION = re.compile(r"\b(?:prevent|prophyla)", re.IGNORECASE)
-_ITEM = re.compile(
-    r"\n\s*[-•*–]"
-)  # what stands in different items of a list is not said of one another
+# what stands in different items of a list is not said of one another
+_ITEM = re.compile(r"\n\s*[-•*–]")
 _NEXT = 3  # characters between a name and its abbreviation in parentheses
 
 
@@ -37,7 +36,7 @@ class Judge:
     def __init__(self, scorer: Scorer) -> None:
         self._scorer = scorer
         self._thresholds = {
-            name: least if name == _WELL_ANNOTATED else max(least, _ALONE)
+            name: max(least, _OF_PROTEINS if name == _WELL_ANNOTATED else _ALONE)
             for name, least in scorer.thresholds.items()
         }
         self._rules = {name: pattern_free_rule(name) for name in scorer.thresholds}
