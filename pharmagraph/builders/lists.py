@@ -22,7 +22,7 @@ _EPITHET = re.compile(f"{_CLASS}-?{_DRUG}")  # "the anticoagulant warfarin"
 _ALIKE = ("DKTZ", "PRXCE", "UF", "M", "O")  # kinds that stand in lists together
 _BEFORE_EXAMPLES = (
     "such as|for instance|for example|together with|e g|i e|as well as|in particular|along with|in addition to|"
-    "but also|and also|but not|and or"
+    "but also|and also|but not|and or|but not limited to"
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pharmagraph.builders.grammar import MENTIONS
 from pharmagraph.builders.tagged import Tagged
 from pharmagraph.graph.claim import Mention
@@ -9,7 +11,14 @@ from pharmagraph.graph.claim import Mention
 _CLOSING = {"(": ")", "[": "]"}
 
 
-def without_parentheses(tagged: Tagged, examples: frozenset[str]) -> Tagged:
+class Asides(NamedTuple):
+    """The characters of words with which examples begin ("e.g.", "including"), and of all that stand between them."""
+
+    opening: frozenset[str]
+    between: frozenset[str]
+
+
+def without_parentheses(tagged: Tagged, asides: Asides) -> Tagged:
     """The row without what stands in parentheses, and without the hyphens of plain words.
 
     A parenthesis with nothing but other names of what stands before it joins that, one with nothing but
@@ -25,17 +34,16 @@ def without_parentheses(tagged: Tagged, examples: frozenset[str]) -> Tagged:
     while index < size:
         code = codes[index]
         if code in _CLOSING:
-            close = codes.find(_CLOSING[code], index + 1)
+            close = _close(codes, index)
             if close > 0:
                 inside = range(index + 1, close)
                 before = kept[-1] if kept and kept[-1] in members else None
-                if before is not None and _other_names(
-                    codes[before], codes[index + 1 : close], examples
-                ):
+                within = codes[index + 1 : close]
+                if before is not None and _other_names(codes[before], within, asides):
                     more = tuple(m for i in inside for m in members.get(i, ()))
                     joined[before] = joined.get(before, members[before]) + more
-                elif before is None and _only_examples(codes[index + 1 : close], examples):
-                    kept.extend(i for i in inside if i in members or codes[i] == ",")
+                elif before is None and _only_examples(within, asides):
+                    kept.extend(i for i in inside if codes[i] in "DK,")
                 elif any(i in members for i in inside):
                     inner.append([*([] if before is None else [before]), index, *inside])
                 index = close + 1
@@ -55,19 +63,33 @@ def without_parentheses(tagged: Tagged, examples: frozenset[str]) -> Tagged:
     return main
 
 
-def _only_examples(inside: str, examples: frozenset[str]) -> bool:
-    """Whether a parenthesis holds nothing but names of one kind: "(e.g. carbamazepine, phenytoin)"."""
-    named = [code for code in inside if code in MENTIONS]
-    return (
-        bool(named)
-        and set(named) <= set("DK")
-        and all(code in "DK" or code in examples for code in inside)
+def _close(codes: str, start: int) -> int:
+    """Where the bracket closes that opens here, with all that open in it; -1 if nowhere."""
+    opening, closing = codes[start], _CLOSING[codes[start]]
+    first = codes.find(closing, start + 1)
+    if first < 0 or opening not in codes[start + 1 : first]:
+        return first
+    depth = 0
+    for at in range(start, len(codes)):
+        depth += (codes[at] == opening) - (codes[at] == closing)
+        if depth == 0:
+            return at
+    return first
+
+
+def _only_examples(inside: str, asides: Asides) -> bool:
+    """Whether a parenthesis holds nothing but names of drugs: "(e.g. carbamazepine, phenytoin)"."""
+    return not {"D", "K"}.isdisjoint(inside) and (
+        inside[0] in asides.opening
+        or all(code in "DK" or code in asides.between for code in inside)
     )
 
 
-def _other_names(code: str, inside: str, examples: frozenset[str]) -> bool:
+def _other_names(code: str, inside: str, asides: Asides) -> bool:
     """Whether a parenthesis only names what stands before it: "pemetrexed (Alimta, LY231514)"."""
     alike = next((kin for kin in ("DK", "PR", "CE") if code in kin), code)
-    return any(each in alike for each in inside) and all(
-        each in alike or each in examples for each in inside
+    named = [each in alike for each in inside if each in MENTIONS]
+    return any(named) and (
+        (inside[0] in asides.opening and all(named))
+        or all(each in alike or each in asides.between for each in inside)
     )

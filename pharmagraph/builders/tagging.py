@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pharmagraph.builders.grammar import ADVERB, KIND_CODES, NUMBER, UNKNOWN_WORD, Vocabulary
 from pharmagraph.builders.lists import Lists
-from pharmagraph.builders.parentheses import without_parentheses
+from pharmagraph.builders.parentheses import Asides, without_parentheses
 from pharmagraph.builders.tagged import Tagged
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
@@ -30,10 +30,9 @@ class Tagger:
         self._codes = vocabulary.codes
         self._known = dict(vocabulary.codes)
         self._lists = Lists(vocabulary)
-        self._examples = frozenset(
-            ",;.0"
-            + vocabulary.set_of("e|g|i|such|as|and|or|including|other|others|$filler", "words.toml")
-        )
+        opening = vocabulary.set_of("e|i|eg|ie|such|including|especially|like", "words.toml")
+        between = vocabulary.set_of("g|as|and|or|other|others|etc|$filler", "words.toml")
+        self._asides = Asides(frozenset(opening), frozenset(opening + between + ",;.0"))
 
     def tag(
         self,
@@ -70,7 +69,7 @@ class Tagger:
                     codes.append(known.get(noun.group().lower(), UNKNOWN_WORD))
                     spans.append((mention.start + noun.start(), mention.end))
         whole = Tagged(text, "".join(codes), spans, members)
-        return self._lists.grouped(without_parentheses(whole, self._examples))
+        return self._lists.grouped(without_parentheses(whole, self._asides))
 
     def _learned(self, word: str) -> str:
         """The character of a word met for the first time, remembered for the next."""
