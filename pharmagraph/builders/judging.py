@@ -99,6 +99,8 @@ class Judge:
         """What only the scorer found, where it is sure enough."""
         new = []
         for verdict in verdicts:
+            if verdict.probability < self._thresholds[verdict.rule]:
+                continue
             subject, object_ = mentions[verdict.subject], mentions[verdict.object]
             predicate = verdict.predicate
             if object_.entity.kind is Kind.RECEPTOR:
@@ -108,8 +110,7 @@ class Judge:
             ):
                 predicate = Predicate.PREVENTS  # the scorer does not tell the two apart
             if (
-                verdict.probability < self._thresholds[verdict.rule]
-                or subject.entity.id == object_.entity.id
+                subject.entity.id == object_.entity.id
                 or _ITEM.search(
                     text, min(subject.end, object_.end), max(subject.start, object_.start)
                 )
@@ -117,7 +118,8 @@ class Judge:
                 or subject.entity.kind not in SIGNATURES[predicate].domain
             ):
                 continue
-            cue = (verdict.cue_start + start, verdict.cue_end + start)
+            cue_start, cue_end = verdict.cue()
+            cue = (cue_start + start, cue_end + start)
             new.append(
                 Finding(
                     self._rules[verdict.rule], subject, predicate, object_, cue, verdict.probability

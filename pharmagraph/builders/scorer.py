@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -26,14 +26,16 @@ _Marked = Sequence[tuple[int, int, Kind]]
 
 
 class Verdict(NamedTuple):
-    """What is said of two mentions (by their index), and the cue in the sentence on which that rests most."""
+    """What is said of two mentions (by their index).
+
+    `cue` finds where the word stands in the sentence on which that rests most: few verdicts are asked for it.
+    """
 
     subject: int
     object: int
     predicate: Predicate
     probability: float
-    cue_start: int
-    cue_end: int
+    cue: Callable[[], tuple[int, int]]
     rule: str
 
 
@@ -122,7 +124,8 @@ class DocumentScorer:
 
         `ids` are the concepts of its mentions, None for those on which the whole document shall not be judged.
         """
-        asked = [task for task in self._tasks if _can_answer(task, mentions)]
+        kinds = {kind for _, _, kind in mentions}
+        asked = [task for task in self._tasks if _can_answer(task, kinds)]
         reading = Reading(sentence, mentions, unseen) if asked else None
         answers = {task.name: Answers(task, reading) for task in asked if reading}
         self._seen.append(_Seen(sentence, mentions, ids, reading, answers))
@@ -205,8 +208,7 @@ def _shipped() -> Scorer:
     return Scorer(json.loads(gzip.decompress(packed)))
 
 
-def _can_answer(task: Task, mentions: _Marked) -> bool:
-    kinds = {kind for _, _, kind in mentions}
+def _can_answer(task: Task, kinds: set[Kind]) -> bool:
     return not (task.subjects.isdisjoint(kinds) or task.objects.isdisjoint(kinds))
 
 
@@ -225,6 +227,6 @@ def _verdicts(
                     object_,
                     task.predicates[answer.best],
                     answer.probability,
-                    *answers.cue(*units, answer.best),
+                    partial(answers.cue, *units, answer.best),
                     task.rule,
                 )

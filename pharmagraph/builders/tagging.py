@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pharmagraph.builders.grammar import ADVERB, KIND_CODES, NUMBER, UNKNOWN_WORD, Vocabulary
 from pharmagraph.builders.lists import Lists
@@ -23,12 +23,27 @@ _DASH = "–"  # stands for any of them until it is known what it does
 _MOST_KNOWN = 100_000  # words remembered, so that a long run does not grow
 
 
+class _Known(dict[str, str]):
+    """The characters of words as they are written, those met before remembered: one look-up a token."""
+
+    def __init__(self, codes: Mapping[str, str]) -> None:
+        super().__init__(codes)
+        self._codes = codes
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+            self.update(self._codes)
+        code = self._codes.get(word.lower())
+        self[word] = code = _unknown(word) if code is None else code
+        return code
+
+
 class Tagger:
     """Turns sentences into rows of tokens, with one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._codes = vocabulary.codes
-        self._known = dict(vocabulary.codes)
+        self._known = _Known(vocabulary.codes)
         self._lists = Lists(vocabulary)
         opening = vocabulary.set_of("e|i|eg|ie|such|including|especially|like", "words.toml")
         between = vocabulary.set_of("g|as|and|or|other|others|etc|$filler", "words.toml")
@@ -50,10 +65,7 @@ class Tagger:
         place = start
         for mention in (*mentions, None):
             for match in _TOKEN.finditer(text, place, mention.start if mention else end):
-                word = match[0]
-                code = known.get(word)
-                if code is None:
-                    code = self._learned(word)
+                code = known[match[0]]
                 if code == _DASH:
                     code = _dash(text, match.start(), match.end())
                 if code and not (skip and any(a <= match.start() < b for a, b in skip)):
@@ -70,14 +82,6 @@ class Tagger:
                     spans.append((mention.start + noun.start(), mention.end))
         whole = Tagged(text, "".join(codes), spans, members)
         return self._lists.grouped(without_parentheses(whole, self._asides))
-
-    def _learned(self, word: str) -> str:
-        """The character of a word met for the first time, remembered for the next."""
-        if len(self._known) > _MOST_KNOWN:
-            self._known = dict(self._codes)
-        code = self._codes.get(word.lower())
-        self._known[word] = code = _unknown(word) if code is None else code
-        return code
 
 
 def _unknown(word: str) -> str:
