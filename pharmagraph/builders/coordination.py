@@ -10,10 +10,10 @@ from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
 
 _JOINED = ("and ", "or ", "and/or ", ", ", "/")
-_BEFORE = re.compile(r"([^\W_][\w'’-]*)(-?)(?:, (?:and |or )?| (?:and|or|and/or|&) |/)$")
+_BEFORE = re.compile(r"([^\W_][\w'’-]*)(?:, (?:and |or )?| (?:and|or|and/or|&) |/)$")
 _NUMBERED = re.compile(
-    r"\b([Tt]ypes?|[Ss]tages?|[Gg]rades?|[Cc]lass(?:es)?|[Pp]hases?) ([\dIV]{1,3}[A-Ca-c]?)(?: (?:and|or) |/|-)(?:type |stage |grade )?"
-    r"([\dIV]{1,3}[A-Ca-c]?) (?=[A-Za-z])"
+    r"\b([Tt]ypes?|[Ss]tages?|[Gg]rades?|[Cc]lass(?:es)?|[Pp]hases?) ([\dIV]{1,3}[A-Ca-c]?)"
+    r"(?: (?:and|or) |/|-)(?:type |stage |grade )?([\dIV]{1,3}[A-Ca-c]?) (?=[A-Za-z])"
 )
 _GROUPS = (
     frozenset({Kind.CONDITION, Kind.EFFECT}),
@@ -27,7 +27,6 @@ _GROUP_OF = {kind: group for group in _GROUPS for kind in group}
 _MOST = 4  # names in one list
 _WINDOW = 48
 
-
 _Hit = tuple[int, int, Entity]
 
 
@@ -40,21 +39,24 @@ def joined(text: str, hit: _Hit, before: _Hit | None, lexicon: Lexicon) -> Itera
     if not text.endswith(_JOINED, max(0, start - 5), start):
         return
     kinds = _GROUP_OF.get(entity.kind)
-    if before is not None and before[1] > start - _WINDOW and kinds and before[2].kind not in kinds:
-        return
     words = re.findall(r"[^\s-]+", text[start:end])
-    if kinds is None or len(words) < 2:  # noqa: PLR2004
+    if kinds is None or len(words) < 2:
         return
     tails = [" ".join(words[number:]) for number in range(1, len(words))]
     for _ in range(_MOST):
         match = _BEFORE.search(text, max(0, start - _WINDOW), start)
         if match is None:
             return
-        known = next((found for tail in tails if (found := lexicon.named(f"{match[1]} {tail}", kinds))), None)
+        if before is not None and before[1] > match.start(1) and before[2].kind not in kinds:
+            return
+        word = match[1].rstrip("-")
+        known = next(
+            (found for tail in tails if (found := lexicon.named(f"{word} {tail}", kinds))), None
+        )
         if known is None:
             return
         start = match.start(1)
-        yield start, match.end(1), known
+        yield start, start + len(word), known
 
 
 def numbered(text: str, lexicon: Lexicon) -> Iterator[_Hit]:

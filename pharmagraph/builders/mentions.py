@@ -21,12 +21,13 @@ _PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 _CHEMICALS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 # What is said of genes and never of drugs.
 _OF_A_GENE = re.compile(
-    r"[ -](?:gene|mRNA|expression|promoter|genotype|polymorphism|transcript|knockout|allele|variant|mutation|deficien|-/-)"
+    r"[ -](?:gene|mRNA|expression|promoter|genotype|polymorphism|transcript|knockout"
+    r"|allele|variant|mutation|deficien|-/-)"
 )
 # "stage IV", "Schedule IV", "type II": a number, no route.
 _NUMBERED = re.compile(
-    r"\b(?:stages?|types?|class(?:es)?|phases?|schedules?|grades?|groups?|factors?|collagen|angiotensin|level|chapter|CN|part|"
-    r"[Cc]ategory|complex|PDE|I|II|III|and|or|to|MHC)[ -]$",
+    r"\b(?:stages?|types?|class(?:es)?|phases?|schedules?|grades?|groups?|factors?|collagen|angiotensin|level|chapter"
+    r"|CN|part|category|complex|PDE|I|II|III|and|or|to|MHC)[ -]$",
     re.IGNORECASE,
 )
 _WINDOW = 14
@@ -64,7 +65,9 @@ def find_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
     return _mentions(document, hits, frozenset())
 
 
-def _mentions(document: Document, hits: Iterable[_Hit], spun: frozenset[tuple[int, int]]) -> list[Mention]:
+def _mentions(
+    document: Document, hits: Iterable[_Hit], spun: frozenset[tuple[int, int]]
+) -> list[Mention]:
     text, furniture = document.text, document.furniture
     found = []
     for start, end, entity in hits:
@@ -75,29 +78,57 @@ def _mentions(document: Document, hits: Iterable[_Hit], spun: frozenset[tuple[in
     return found
 
 
-def _read_in_context(text: str, found: Sequence[tuple[int, int, int]], lexicon: Lexicon) -> list[_Hit]:
+def _read_in_context(
+    text: str, found: Sequence[tuple[int, int, int]], lexicon: Lexicon
+) -> list[_Hit]:
     """The hits, each with the reading that its neighbours ask for."""
     hits: list[_Hit] = []
     last = 0
     for start, end, pattern in found:
-        entity = lexicon.entity_of(pattern, text[start:end])
-        kind = entity.kind
+        hit = (start, end, lexicon.entity_of(pattern, text[start:end]))
+        kind = hit[2].kind
         if kind in _CHEMICALS:
-            other = lexicon.other_entity_of(pattern)
-            if other is not None and other.kind in _PROTEINS and _OF_A_GENE.match(text, end):
-                entity = other
-            elif kind is Kind.DRUG:
-                if text[start - 1 : start] in ("-", "–", ")") and start > last:
-                    begin, entity = with_prefix(text, start, end, entity, lexicon)
-                    start = begin if begin >= last else start
-                if text[end : end + 1] in (" ", "-"):
-                    end = with_salt(text, end)
-        elif kind is Kind.ROUTE and end - start <= 2 and _NUMBERED.search(text, max(0, start - _WINDOW), start):  # noqa: PLR2004
+            hit = _chemical(text, hit, lexicon.other_entity_of(pattern), last, lexicon)
+        elif kind is Kind.ROUTE and end - start <= 2 and _is_number(text, start):
             continue
-        if start >= last:
-            hits.append((start, end, entity))
-            last = end
+        around = text[hit[0] - 1 : hit[1] + 1]
+        if "(" in around or ")" in around:
+            hit = _with_its_brackets(text, hit)
+        if hit[0] >= last:
+            hits.append(hit)
+            last = hit[1]
     return hits
+
+
+def _chemical(text: str, hit: _Hit, other: Entity | None, last: int, lexicon: Lexicon) -> _Hit:
+    """A drug with the prefix and salt that stand with it; or the protein that goes by the same name."""
+    start, end, entity = hit
+    if other is not None and other.kind in _PROTEINS and _OF_A_GENE.match(text, end):
+        return start, end, other
+    if entity.kind is Kind.DRUG:
+        if text[start - 1 : start] in ("-", "–", ")") and start > last:
+            begin, compound = with_prefix(text, start, end, entity, lexicon)
+            if begin >= last:
+                start, entity = begin, compound
+        if text[end : end + 1] in (" ", "-"):
+            end = with_salt(text, end)
+    return start, end, entity
+
+
+def _is_number(text: str, start: int) -> bool:
+    return _NUMBERED.search(text, max(0, start - _WINDOW), start) is not None
+
+
+def _with_its_brackets(text: str, hit: _Hit) -> _Hit:
+    """A hit with the bracket that it lacks: names are matched without the marks at their ends."""
+    start, end, entity = hit
+    written = text[start:end]
+    opened, closed = written.count("("), written.count(")")
+    if closed > opened and text[start - 1 : start] == "(":
+        return start - 1, end, entity
+    if opened > closed and text[end : end + 1] == ")":
+        return start, end + 1, entity
+    return hit
 
 
 def _with_abbreviations(text: str, hits: list[_Hit], lexicon: Lexicon) -> list[_Hit]:
@@ -122,7 +153,9 @@ def _with_abbreviations(text: str, hits: list[_Hit], lexicon: Lexicon) -> list[_
     named = [
         (start, end, entity)
         for start, end, entity in places
-        if entity is not None and (start, end) not in over and not any(a <= start and end <= b for a, b, _ in wider)
+        if entity is not None
+        and (start, end) not in over
+        and not any(a <= start and end <= b for a, b, _ in wider)
     ]
     return sorted([*kept, *named, *wider], key=lambda hit: hit[0])
 
@@ -145,7 +178,9 @@ def _laid_over(hits: list[_Hit], more: Sequence[_Hit]) -> list[_Hit]:
 def given_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
     """The mentions that came with the document, as they are: they may overlap or nest."""
     found = []
-    for given in sorted(document.given or (), key=lambda given: (given.start, -given.end, given.kind)):
+    for given in sorted(
+        document.given or (), key=lambda given: (given.start, -given.end, given.kind)
+    ):
         text = document.text[given.start : given.end]
         found.append(Mention(given.start, given.end, text, _given_entity(given, text, lexicon)))
     return found

@@ -37,7 +37,9 @@ def _readings() -> dict[str, tuple[str, ...]]:
     return respellings()
 
 
-def reworded(text: str, triggers: Sequence[_Place], hits: Sequence[_Hit], lexicon: Lexicon) -> list[_Hit]:
+def reworded(
+    text: str, triggers: Sequence[_Place], hits: Sequence[_Hit], lexicon: Lexicon
+) -> list[_Hit]:
     """The reworded names, longest first at each place; `hits` are the names that stand plainly."""
     found: list[_Hit] = list(_anchored(text, hits))
     for start, end in triggers:
@@ -50,7 +52,8 @@ def reworded(text: str, triggers: Sequence[_Place], hits: Sequence[_Hit], lexico
         found += [
             hit
             for start, end in triggers
-            if not any(a < end and start < b for a, b, _ in found) and (hit := _alone(text, start, end, lexicon))
+            if not any(a < end and start < b for a, b, _ in found)
+            and (hit := _alone(text, start, end, lexicon))
         ]
     return found
 
@@ -66,7 +69,9 @@ def _around(text: str, start: int, end: int, lexicon: Lexicon) -> _Hit | None:
         for first in range(max(0, here - size + 1), min(here, len(words) - size) + 1):
             span = words[first : first + size]
             written = [text[a:b].lower() for a, b in span]
-            if written[0] in _FUNCTION_WORDS and written[0] not in readings or written[-1] in _FUNCTION_WORDS:
+            if (written[0] in _FUNCTION_WORDS and written[0] not in readings) or written[
+                -1
+            ] in _FUNCTION_WORDS:
                 continue
             choices = [(*readings.get(word, ()), word) for word in written]
             for reading in islice(product(*choices), _MOST_READINGS):
@@ -109,9 +114,13 @@ def _neighbours(text: str, start: int, end: int) -> list[_Place]:
 def _anchored(text: str, hits: Sequence[_Hit]) -> Iterator[_Hit]:
     """What stands before a known abbreviation in parentheses, where it is not the plain name."""
     for number, (start, end, entity) in enumerate(hits):
-        if entity.kind not in _NAMED_BY_LETTERS or text[start - 1 : start] != "(" or text[end : end + 1] != ")":
+        if (
+            entity.kind not in _NAMED_BY_LETTERS
+            or text[start - 1 : start] != "("
+            or text[end : end + 1] != ")"
+        ):
             continue
-        if not text[start:end].isupper() or start < 2:  # noqa: PLR2004
+        if not text[start:end].isupper() or start < 2:
             continue
         before = hits[number - 1] if number else None
         close = start - 1 - (text[start - 2] == " ")
@@ -124,7 +133,7 @@ def _anchored(text: str, hits: Sequence[_Hit]) -> Iterator[_Hit]:
 
 def _beginning(text: str, close: int, letters: int) -> int | None:
     """Where the words begin that an abbreviation of so many letters stands for."""
-    words = []
+    words: list[int] = []
     at = close
     while len(words) <= letters:
         match = re.compile(r"([^\W_]+)(?:[ \u00a0]|-)?$").search(text, max(0, at - 30), at)

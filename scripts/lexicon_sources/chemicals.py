@@ -7,13 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from lexicon_sources import mesh
-from lexicon_sources.concepts import ALIAS, LABEL, REMOTE, SYNONYM, Concept, common_case, key, upright
+from lexicon_sources.concepts import (
+    ALIAS,
+    LABEL,
+    REMOTE,
+    SYNONYM,
+    Concept,
+    common_case,
+    key,
+    upright,
+)
 from lexicon_sources.wheels import Wheels
 
 KINDS = ("drug", "drug_class", "route", "form")
 _SALT = re.compile(
-    r"[ ,]+(?:(?:mono|di|tri|hemi|sesqui|bis)?(?:hydrochloride|hydrobromide|hydroiodide|hydrate|sodium|potassium|calcium|magnesium|lithium"
-    r"|zinc|chloride|bromide|iodide|sul(?:f|ph)ate|phosphate|nitrate|acetate|citrate|tartrate|bitartrate|maleate"
+    r"[ ,]+(?:(?:mono|di|tri|hemi|sesqui|bis)?(?:hydrochloride|hydrobromide|hydroiodide|hydrate|sodium|potassium"
+    r"|calcium|magnesium|lithium|zinc|chloride|bromide|iodide|sul(?:f|ph)ate|phosphate|nitrate|acetate|citrate|tartrate|bitartrate|maleate"
     r"|fumarate|succinate|lactate|gluconate|malate|mesilate|mesylate|tosylate|tosilate|besylate|besilate|pamoate|embonate|oxalate"
     r"|ascorbate|benzoate|salicylate|stearate|palmitate|trifluoroacetate|methanesulfonate|hcl|anhydrous"
     r"|tromethamine|trometamol|meglumine|lysine|arginine|erbumine|olamine|diolamine|ethanolate|hyclate"
@@ -25,12 +34,16 @@ _METALS = frozenset(
     " silver gold manganese cobalt nickel barium strontium bismuth mercury lead hydrogen cesium rubidium chromium"
     " choline tin cadmium stannous mercuric cobaltous manganous hydrochloric phosphoric nitric sulfuric".split()
 )
-_CATION = re.compile(r"(?:mono|di|tri)?(?:sodium|potassium|calcium|magnesium|zinc|lithium|ammonium) ", re.IGNORECASE)
+_CATION = re.compile(
+    r"(?:mono|di|tri)?(?:sodium|potassium|calcium|magnesium|zinc|lithium|ammonium) ", re.IGNORECASE
+)
 _ANIONS = frozenset(
-    "chloride bromide iodide fluoride phosphate nitrate nitrite sulfate sulphate sulfite carbonate bicarbonate hydroxide"
-    " oxide peroxide acetate citrate cyanide azide selenite borate lactate gluconate stearate chlorite chlorate"
-    " hypochlorite perchlorate permanganate thiosulfate metabisulfite dichromate arsenite arsenate fluoroacetate"
-    " oxalate formate benzoate tartrate silicate sulfide thiocyanate glutamate aspartate orotate sulfadiazine".split()
+    "chloride bromide iodide fluoride phosphate nitrate nitrite sulfate sulphate sulfite carbonate bicarbonate"
+    " hydroxide oxide peroxide acetate citrate cyanide azide selenite borate lactate gluconate stearate chlorite"
+    " chlorate hypochlorite perchlorate permanganate thiosulfate metabisulfite dichromate arsenite arsenate"
+    " fluoroacetate oxalate formate benzoate tartrate silicate sulfide thiocyanate glutamate aspartate orotate"
+    " sulfadiazine".split()
+)
 )
 _TAG = re.compile(r" \[[^\]]+\]$")
 # The code of a compound under study: "MK-801", "SB 203580".
@@ -51,7 +64,11 @@ def concepts(wheels: Wheels, headings: list[mesh.Heading]) -> list[Concept]:
     _chebi(wheels, found, by_mesh)
     for concept in found:
         concept.choose_id("CHEBI", "UNII", "MESH", "DRUGBANK") if concept.kind == "drug" else None
-        if concept.kind == "drug" and concept.ids[0].startswith("UNII") and any(i.startswith("MESH") for i in concept.ids):
+        if (
+            concept.kind == "drug"
+            and concept.ids[0].startswith("UNII")
+            and any(i.startswith("MESH") for i in concept.ids)
+        ):
             concept.choose_id("CHEBI", "MESH")
     return found
 
@@ -85,7 +102,7 @@ def _speakable(name: str) -> bool:
     if CODE.fullmatch(name):
         return True
     marks = len(re.findall(r"[^A-Za-z ]", name))
-    return 3 < len(name) <= 32 and marks <= max(3, len(name) // 3)  # noqa: PLR2004 - measured on abstracts
+    return 3 < len(name) <= 32 and marks <= max(3, len(name) // 3)
 
 
 class _Names(dict[str, Concept]):
@@ -99,7 +116,11 @@ def _names(found: Iterable[Concept]) -> _Names:
     names: dict[str, tuple[int, Concept]] = {}
     for concept in found:
         for name, rank in concept.names.items():
-            for form, worse in ((key(name), 0), (key(base(name)), 10), (key(name).replace(" ", ""), 20)):
+            for form, worse in (
+                (key(name), 0),
+                (key(base(name)), 10),
+                (key(name).replace(" ", ""), 20),
+            ):
                 if rank + worse < names.get(form, (99, concept))[0]:
                     names[form] = (rank + worse, concept)
     return _Names((name, concept) for name, (_, concept) in names.items())
@@ -109,7 +130,11 @@ def _old_mesh_ids(wheels: Wheels, by_mesh: dict[str, Concept], by_name: _Names) 
     """Identifiers that supplementary concepts had before they became descriptors: older annotations use them."""
     for row in wheels.rows("mesh_mappings.tsv"):
         curie, name = f"MESH:{row[1]}", row[2]
-        if curie not in by_mesh and row[3] in ("CHEBI", "NCIT", "PUBCHEM") and (concept := by_name.get(key(name))):
+        if (
+            curie not in by_mesh
+            and row[3] in ("CHEBI", "NCIT", "PUBCHEM")
+            and (concept := by_name.get(key(name)))
+        ):
             concept.add_id(curie)
 
 
@@ -128,7 +153,7 @@ def base(name: str) -> str:
     stripped = _SALT.sub("", name)
     if stripped.lower() in _METALS:
         return name
-    return stripped if len(stripped) > 3 else name  # noqa: PLR2004 - no drug's name is shorter
+    return stripped if len(stripped) > 3 else name
 
 
 def _drugbank(wheels: Wheels, found: list[Concept], by_name: _Names) -> None:
@@ -149,7 +174,11 @@ def _drugbank(wheels: Wheels, found: list[Concept], by_name: _Names) -> None:
             by_name[key(name)] = concept
         if concept.kind != "drug":
             continue
-        exact = key(name) in {key(concept.label), *(key(n) for n, r in concept.names.items() if r <= SYNONYM)} or not concept.ids
+        exact = (
+            key(name)
+            in {key(concept.label), *(key(n) for n, r in concept.names.items() if r <= SYNONYM)}
+            or not concept.ids
+        )
         concept.add(name, SYNONYM)
         if exact:
             concept.add_id(f"DRUGBANK:{id_}")
@@ -157,7 +186,7 @@ def _drugbank(wheels: Wheels, found: list[Concept], by_name: _Names) -> None:
                 concept.add_id(f"CHEBI?:{chebi[id_]}")
 
 
-def _unii(wheels: Wheels, found: list[Concept], by_name: _Names) -> None:
+def _unii(wheels: Wheels, found: list[Concept], by_name: _Names) -> None:  # noqa: PLR0912 - a list of cases
     substances: dict[str, list[tuple[str, str]]] = defaultdict(list)
     display: dict[str, str] = {}
     for name, type_, unii, shown in wheels.substances():
@@ -177,7 +206,14 @@ def _unii(wheels: Wheels, found: list[Concept], by_name: _Names) -> None:
             parent = by_name.get(key(base(shown))) or by_name.get(key(_without_cation(base(shown))))
             concept, salt = parent, parent is not None
         if concept is None:
-            if not listed or not _speakable(shown) or re.search(r"IMPURITY|COMPONENT|WHOLE| (LEAF|ROOT|SEED|FLOWER|BARK|POLLEN|FRUIT|HAIR|OIL)$", shown):
+            if (
+                not listed
+                or not _speakable(shown)
+                or re.search(
+                    r"IMPURITY|COMPONENT|WHOLE| (LEAF|ROOT|SEED|FLOWER|BARK|POLLEN|FRUIT|HAIR|OIL)$",
+                    shown,
+                )
+            ):
                 continue
             concept = Concept([], "drug", shown.lower())
             found.append(concept)
@@ -200,7 +236,7 @@ def _unii(wheels: Wheels, found: list[Concept], by_name: _Names) -> None:
                 concept.add(plain, REMOTE)
 
 
-def _chebi(wheels: Wheels, found: list[Concept], by_mesh: dict[str, Concept]) -> None:
+def _chebi(wheels: Wheels, found: list[Concept], by_mesh: dict[str, Concept]) -> None:  # noqa: PLR0912 - a list of cases
     """Settles which ChEBI id each concept has: curated mappings, then names, DrugBank, CAS numbers."""
     terms = {term["id"]: term for term in wheels.terms("chebi")}
     current = {old: new for new, term in terms.items() for old in term.get("alt_ids", [])}
@@ -208,7 +244,12 @@ def _chebi(wheels: Wheels, found: list[Concept], by_mesh: dict[str, Concept]) ->
 
     def give(concept: Concept | None, curie: str) -> None:
         curie = current.get(curie, curie)
-        if concept is None or curie not in terms or curie in taken or concept.kind not in ("drug", "drug_class"):
+        if (
+            concept is None
+            or curie not in terms
+            or curie in taken
+            or concept.kind not in ("drug", "drug_class")
+        ):
             return
         if not any(id_.startswith("CHEBI:") for id_ in concept.ids):
             concept.add_id(curie)

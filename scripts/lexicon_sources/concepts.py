@@ -41,7 +41,11 @@ def key(name: str) -> str:
     (True, 'diabetes')
     """
     plain = re.sub(r"[^a-z0-9αβγδ+]+", " ", name.lower()).strip()
-    return re.sub(r"(?<=[a-z]{4})(?<![aeious])s$", "", plain) if not plain.endswith("ias") else plain[:-1]
+    return (
+        re.sub(r"(?<=[a-z]{4})(?<![aeious])s$", "", plain)
+        if not plain.endswith("ias")
+        else plain[:-1]
+    )
 
 
 def upright(name: str) -> str:
@@ -69,10 +73,10 @@ def common_case(name: str, *, proper: bool = False) -> str:
     """
     if proper:
         return name
-    words = []
-    for word in name.split(" "):
-        pieces = word.split("-")
-        if all(len(piece) > 1 and piece[:1].isupper() and piece[1:].islower() for piece in pieces if piece[:1].isupper() and piece):
-            word = word.lower() if not word.endswith(("'s", "’s")) else word
-        words.append(word)
-    return " ".join(words)
+    return " ".join(_common_word(word) for word in name.split(" "))
+
+
+def _common_word(word: str) -> str:
+    capitals = [piece for piece in word.split("-") if piece[:1].isupper()]
+    common = all(len(piece) > 1 and piece[1:].islower() for piece in capitals)
+    return word.lower() if common and not word.endswith(("'s", "’s")) else word

@@ -6,13 +6,29 @@ from collections import defaultdict
 from typing import Any
 
 from lexicon_sources import mesh
-from lexicon_sources.concepts import ALIAS, LABEL, REMOTE, SYNONYM, Concept, common_case, key, upright
+from lexicon_sources.concepts import (
+    ALIAS,
+    LABEL,
+    REMOTE,
+    SYNONYM,
+    Concept,
+    common_case,
+    key,
+    upright,
+)
 from lexicon_sources.wheels import Wheels
 
 _XREFS = {"DOID": "DOID", "MESH": "MESH", "MeSH": "MESH", "OMIM": "OMIM", "HP": "HP", "MSH": "MESH",
           "OMIMPS": "OMIMPS", "EFO": "EFO"}  # fmt: skip
 # HPO's branches that are no findings: how a trait is inherited, how often, when it begins, who measured.
-_HP_NOT_FINDINGS = {"HP:0000005", "HP:0012823", "HP:0031797", "HP:0032223", "HP:0032443", "HP:0040279"}
+_HP_NOT_FINDINGS = {
+    "HP:0000005",
+    "HP:0012823",
+    "HP:0031797",
+    "HP:0032223",
+    "HP:0032443",
+    "HP:0040279",
+}
 
 
 def concepts(wheels: Wheels, headings: list[mesh.Heading]) -> list[Concept]:
@@ -116,7 +132,9 @@ def _join_hp(wheels: Wheels, found: list[Concept], by_id: dict[str, Concept]) ->
     terms = {term["id"]: term for term in wheels.terms("hp")}
     names = _by_name(found)
     mapped = {
-        xref["id"] if xref["id"].startswith("HP:") else f"HP:{xref['id']}": by_id[f"MONDO:{term['id']}"]
+        xref["id"] if xref["id"].startswith("HP:") else f"HP:{xref['id']}": by_id[
+            f"MONDO:{term['id']}"
+        ]
         for term in wheels.terms("mondo")
         for xref in term.get("xrefs", [])
         if xref["namespace"] == "HP" and f"MONDO:{term['id']}" in by_id
@@ -137,7 +155,11 @@ def _join_hp(wheels: Wheels, found: list[Concept], by_id: dict[str, Concept]) ->
         concept = names.get(key(term["name"]))
         if concept is None or key(concept.label) != key(term["name"]):
             mapping = concept or mapped.get(curie) or (by_mesh[0] if by_mesh else None)
-            concept = mapping if mapping and not any(id_.startswith("HP:") for id_ in mapping.ids) else None
+            concept = (
+                mapping
+                if mapping and not any(id_.startswith("HP:") for id_ in mapping.ids)
+                else None
+            )
         if concept is None:
             concept = Concept([curie], "effect", common_case(term["name"]))
             new.append(concept)

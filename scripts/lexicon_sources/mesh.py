@@ -27,7 +27,9 @@ def headings(wheels: Wheels) -> list[Heading]:
     found: dict[str, Heading] = {}
     for row in wheels.rows("mesh_id_label_mappings.tsv"):
         synonyms = tuple(name for name in row[2].split("|") if name)
-        found[row[0]] = Heading(row[0], row[1], synonyms, tuple(filter(None, row[3].split("|"))), False)
+        found[row[0]] = Heading(
+            row[0], row[1], synonyms, tuple(filter(None, row[3].split("|"))), False
+        )
     for row in wheels.rows("mesh_supp_id_label_mappings.tsv"):
         synonyms = tuple(name for name in row[2].split("|") if name)
         mapped = [found[id_] for id_ in re.split("[,|]", row[3]) if id_ in found]
@@ -47,7 +49,7 @@ _PROCESS_TREES = ("G02.111", "G03", "G04", "G05.308", "G08.686", "G09", "G10", "
 _NOT_SUPPLEMENTARY = ("B", "E", "N", "L", "J", "I", "H", "Z", "M", "V")
 
 
-def kind(heading: Heading) -> str | None:  # noqa: PLR0911 - a list of cases, in their order
+def kind(heading: Heading) -> str | None:  # noqa: PLR0912 - a list of cases
     """What a heading is, by the trees it stands in; None for what the lexicon has no use for."""
     trees = heading.trees
 
@@ -63,14 +65,20 @@ def kind(heading: Heading) -> str | None:  # noqa: PLR0911 - a list of cases, in
         return "effect"
     if within("D27"):
         return "drug_class"
-    if within("D12.776.543.750") and (heading.supplementary or re.search("[Rr]eceptor", heading.name)):
+    if within("D12.776.543.750") and (
+        heading.supplementary or re.search("[Rr]eceptor", heading.name)
+    ):
         return "receptor"
     hormone = heading.name in _HORMONES_GIVEN_AS_DRUGS or (
         within("D06.472") and not within("D08", "D12.644", "D12.776")
     )
     if within("D12.644.456") and not within("D08"):
         return "drug"
-    if within("D12.644.548", *_PROTEIN_TREES) and not hormone and not within("D12.776.124.486.485", "D12.776.124.790"):
+    if (
+        within("D12.644.548", *_PROTEIN_TREES)
+        and not hormone
+        and not within("D12.776.124.486.485", "D12.776.124.790")
+    ):
         return "protein"
     if within("E02.319.267"):
         return "route"
@@ -93,12 +101,19 @@ _HORMONES_GIVEN_AS_DRUGS = frozenset(
         "Erythropoietin", "Human Growth Hormone", "Growth Hormone", "Thyrotropin", "Parathyroid Hormone",
         "Chorionic Gonadotropin", "Gonadotropin-Releasing Hormone", "Secretin", "Adrenocorticotropic Hormone",
         "Heparin", "Hyaluronoglucosaminidase", "Botulinum Toxins", "Botulinum Toxins, Type A", "Streptokinase",
-        "Interferon-alpha", "Interferon-beta", "Glucagon-Like Peptide 1", "Aprotinin", "Asparaginase", "Urokinase-Type Plasminogen Activator",
+        "Interferon-alpha", "Interferon-beta", "Glucagon-Like Peptide 1", "Aprotinin", "Asparaginase",
+        "Urokinase-Type Plasminogen Activator",
     }
 )  # fmt: skip
 
 
 def has_children(all_headings: list[Heading]) -> set[str]:
     """Ids of the descriptors under which others stand: names of groups rather than of one thing."""
-    parents = {tree.rpartition(".")[0] for h in all_headings if not h.supplementary for tree in h.trees}
-    return {h.id for h in all_headings if not h.supplementary and any(tree in parents for tree in h.trees)}
+    parents = {
+        tree.rpartition(".")[0] for h in all_headings if not h.supplementary for tree in h.trees
+    }
+    return {
+        h.id
+        for h in all_headings
+        if not h.supplementary and any(tree in parents for tree in h.trees)
+    }

@@ -9,14 +9,17 @@ from lexicon_sources.wheels import Wheels
 _LONGEST = 28  # characters: longer names of GO terms are definitions that no document uses
 
 
-def concepts(wheels: Wheels, headings: list[mesh.Heading]) -> list[Concept]:
+def concepts(wheels: Wheels, headings: list[mesh.Heading]) -> list[Concept]:  # noqa: PLR0912 - a list of cases
     """Processes and therapies of MeSH, then processes that only GO has."""
     found = []
     for heading in headings:
         kind = mesh.kind(heading)
         if kind in ("process", "therapy") and not heading.supplementary:
             concept = Concept([heading.curie], kind, common_case(upright(heading.name)))
-            for rank, name in ((LABEL, heading.name), *((SYNONYM, name) for name in heading.synonyms)):
+            for rank, name in (
+                (LABEL, heading.name),
+                *((SYNONYM, name) for name in heading.synonyms),
+            ):
                 concept.add(upright(name), rank)
             found.append(concept)
     by_name = {key(concept.label): concept for concept in found}
@@ -35,7 +38,9 @@ def concepts(wheels: Wheels, headings: list[mesh.Heading]) -> list[Concept]:
             continue
         concept = mapped.get(term["id"]) or by_name.get(key(term["name"]))
         if concept is None or concept.kind != "process":
-            if len(term["name"]) > _LONGEST or term["name"].startswith(("regulation of", "obsolete")):
+            if len(term["name"]) > _LONGEST or term["name"].startswith(
+                ("regulation of", "obsolete")
+            ):
                 continue
             concept = Concept([term["id"]], "process", term["name"])
             found.append(concept)

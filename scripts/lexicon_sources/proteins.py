@@ -34,12 +34,17 @@ def _genes(wheels: Wheels, by_id: dict[str, Concept]) -> list[Concept]:
         name = gene["name"]
         kind = "receptor" if _RECEPTOR.search(name) else "protein"
         concept = Concept([gene["hgnc_id"]], kind, gene["symbol"])
-        for prefix, value in (("NCBIGene", gene["entrez_id"]), ("UniProtKB", gene["uniprot_ids"].partition("|")[0])):
+        for prefix, value in (
+            ("NCBIGene", gene["entrez_id"]),
+            ("UniProtKB", gene["uniprot_ids"].partition("|")[0]),
+        ):
             if value:
                 concept.add_id(f"{prefix}:{value}")
         concept.add(gene["symbol"], LABEL)
         concept.add(name, SYNONYM)
-        for alias in filter(None, [*gene["prev_symbol"].split("|"), *gene["alias_symbol"].split("|")]):
+        for alias in filter(
+            None, [*gene["prev_symbol"].split("|"), *gene["alias_symbol"].split("|")]
+        ):
             concept.add(alias, ALIAS)
         for id_ in (*concept.ids, f"symbol:{gene['symbol']}"):
             by_id[id_] = concept
@@ -75,7 +80,7 @@ def _families(wheels: Wheels, by_id: dict[str, Concept]) -> list[Concept]:
 _SPECIES = re.compile(r"^(.*?)(?: protein)?, (?:human|Human)$")
 
 
-def _join_mesh(
+def _join_mesh(  # noqa: PLR0912 - a list of cases
     wheels: Wheels, headings: list[mesh.Heading], by_id: dict[str, Concept], found: list[Concept]
 ) -> list[Concept]:
     mapped: dict[str, Concept] = {}
@@ -87,7 +92,12 @@ def _join_mesh(
         for curie, match in ((one, other), (other, one)):
             if curie.startswith("MESH:") and match in by_id:
                 mapped[curie] = by_id[match]
-    names = {key(name): concept for concept in found for name, rank in concept.names.items() if rank <= SYNONYM}
+    names = {
+        key(name): concept
+        for concept in found
+        for name, rank in concept.names.items()
+        if rank <= SYNONYM
+    }
     new = []
     for heading in headings:
         kind = mesh.kind(heading)

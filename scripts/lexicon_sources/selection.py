@@ -15,11 +15,23 @@ _LONGEST_OTHER = 50
 _MOST_WORDS = {"condition": 5, "effect": 4, "process": 3}
 _MOST_WORDS_OTHER = 6
 _PROTEINS = ("protein", "receptor")
-_KIND_ORDER = ("drug", "condition", "effect", "drug_class", "receptor", "protein", "route", "form", "therapy", "process")
+_KIND_ORDER = (
+    "drug",
+    "condition",
+    "effect",
+    "drug_class",
+    "receptor",
+    "protein",
+    "route",
+    "form",
+    "therapy",
+    "process",
+)
 _NOISE = re.compile(
     r"\[|^(obsolete|other|unspecified|human) |\(disease\)|\(disorder\)| dis\b|\bnos\b|caused by|due to mutation"
     r"|susceptibility to|resistance to$|, response to|\(as |\(\d+:\d+\)|\b\w+um \w+um$|^(cellular )?response to| - "
-    r"|\bprotein, |\([A-Za-z0-9-]{2,8}\)$|includ|\bquantitative trait|^(positive|negative) regulation|with or without|\(finding\)|, human$",
+    r"|\bprotein, |\([A-Za-z0-9-]{2,8}\)$|includ|\bquantitative trait|^(positive|negative) regulation"
+    r"|with or without|\(finding\)|, human$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\b(type )?(\d{2,}[a-z]?|[3-9][a-z]?|[ivx]{3,})$", re.IGNORECASE)
@@ -29,48 +41,69 @@ _SHORT_WORD = 5
 _MOST_SPACES = 3
 
 
-def usable(name: str, kind: str, rank: int, english: frozenset[str]) -> bool:  # noqa: PLR0911 - a list of cases
+def usable(name: str, kind: str, rank: int, english: frozenset[str]) -> bool:  # noqa: PLR0912 - a list of cases
     """Whether documents can be expected to use the name for this, and for nothing else.
 
     Abbreviations of the vocabularies do not count (in them MDD is mal de debarquement): they are defined in the
     document, or stand in the table of curated abbreviations. Symbols of genes and codes of compounds do.
     """
     letters = sum(character.isalpha() for character in name)
-    if not foldable(name) or letters < (1 if kind in _PROTEINS else 2):  # noqa: PLR2004
+    if not foldable(name) or letters < (1 if kind in _PROTEINS else 2):
         return False
     longest, most = _LONGEST.get(kind, _LONGEST_OTHER), _MOST_WORDS.get(kind, _MOST_WORDS_OTHER)
     if len(name) > longest or len(name.split()) > most:
         return False
-    if _NOISE.search(name) or (kind in ("condition", "effect") and _NUMBERED.search(name) and rank > LABEL):
+    if _NOISE.search(name) or (
+        kind in ("condition", "effect") and _NUMBERED.search(name) and rank > LABEL
+    ):
         return False
-    if kind in ("condition", "effect", "therapy", "process", "drug_class") and ", " in name and rank > LABEL:
+    if (
+        kind in ("condition", "effect", "therapy", "process", "drug_class")
+        and ", " in name
+        and rank > LABEL
+    ):
         return False
     if kind == "drug" and rank > SYNONYM and (base(name) != name or ", " in name):
         return False  # a salt is read from the text; an index name is not spoken
     if kind in _PROTEINS:
         if _SYMBOL.fullmatch(name):
-            if rank > SYNONYM and (name.lower() in english or (name.isalpha() and len(name) <= _PLAIN_ALIAS)):
+            if rank > SYNONYM and (
+                name.lower() in english or (name.isalpha() and len(name) <= _PLAIN_ALIAS)
+            ):
                 return False
-            return len(name) >= (2 if rank == LABEL else 3) and any(c.isupper() or c.isdigit() or len(name) > _PLAIN_ALIAS for c in name)
+            return len(name) >= (2 if rank == LABEL else 3) and any(
+                c.isupper() or c.isdigit() or len(name) > _PLAIN_ALIAS for c in name
+            )
         return rank < REMOTE or " " in name
     if rank >= ALIAS and name.lower() in english:
         return False
     if CODE.fullmatch(name):
         return kind == "drug"
     lower = sum(character.islower() for character in name)
-    if " " not in name and lower < 4 and any(character.isupper() for character in name[1:]):  # noqa: PLR2004
+    if " " not in name and lower < 4 and any(character.isupper() for character in name[1:]):
         return False
-    if " " not in name and len(name) <= (4 if kind in ("condition", "effect") and rank > LABEL else 3):
+    if " " not in name and len(name) <= (
+        4 if kind in ("condition", "effect") and rank > LABEL else 3
+    ):
         return False
-    if kind in ("condition", "effect") and rank > LABEL and len(name) <= _SHORT_WORD and name.lower() in english:
+    if (
+        kind in ("condition", "effect")
+        and rank > LABEL
+        and len(name) <= _SHORT_WORD
+        and name.lower() in english
+    ):
         return False
-    return not (rank > SYNONYM and " " not in name and len(name) <= 4)  # noqa: PLR2004
+    return not (rank > SYNONYM and " " not in name and len(name) <= 4)
 
 
 def _natural(concept: Concept, english: frozenset[str]) -> bool:
     """Whether a registry's substance is a plant, an animal or a thing with a plain English name."""
     registries = all(curie.startswith(("UNII", "DRUGBANK")) for curie in concept.ids)
-    return concept.kind == "drug" and registries and (concept.label.split(",")[0].lower() in english or ", " in concept.label)
+    return (
+        concept.kind == "drug"
+        and registries
+        and (concept.label.split(",")[0].lower() in english or ", " in concept.label)
+    )
 
 
 def _obscure(name: str, rank: int, concept: Concept) -> bool:
@@ -84,18 +117,18 @@ def _obscure(name: str, rank: int, concept: Concept) -> bool:
     if concept.kind == "drug":
         registered = any(curie.startswith(("UNII", "DRUGBANK", "MESH:D")) for curie in concept.ids)
         if alone or not registered:
-            return len(name) > 18 or marks > 2 or rank > SYNONYM  # noqa: PLR2004
-        return len(name) > (32 if rank == LABEL else 24) or marks > 8  # noqa: PLR2004
+            return len(name) > 18 or marks > 2 or rank > SYNONYM
+        return len(name) > (32 if rank == LABEL else 24) or marks > 8
     if concept.kind in ("condition", "effect"):
         known = any(curie.startswith(("MESH", "HP")) for curie in concept.ids)
         if concept.kind == "condition" and not known:
-            return rank > LABEL or len(name) > 30 or bool(_NUMBERED.search(name))  # noqa: PLR2004
+            return rank > LABEL or len(name) > 30 or bool(_NUMBERED.search(name))
         return len(name) > {LABEL: 34, SYNONYM: 28}.get(rank, 24) or name.count(" ") > _MOST_SPACES
     if concept.kind in _PROTEINS:
         if alone:
-            return len(name) > 28  # noqa: PLR2004
-        return " " in name and len(name) > 42 and rank > LABEL  # noqa: PLR2004
-    return alone and concept.ids[0].startswith("GO") and (rank > SYNONYM or len(name) > 24)  # noqa: PLR2004
+            return len(name) > 28
+        return " " in name and len(name) > 42 and rank > LABEL
+    return alone and concept.ids[0].startswith("GO") and (rank > SYNONYM or len(name) > 24)
 
 
 def marked(name: str, kind: str, english: frozenset[str]) -> str:
@@ -106,18 +139,18 @@ def marked(name: str, kind: str, english: frozenset[str]) -> str:
     if kind in _PROTEINS:
         if not _SYMBOL.fullmatch(name) or re.fullmatch(r"[A-Za-z][a-z]{4,}", name):
             return name.lower()
-        word = name.lower() in english or len(name) < 3  # noqa: PLR2004
+        word = name.lower() in english or len(name) < 3
         return f"={name}" if word else f"^{name.lower()}"
     if CODE.fullmatch(name):
         return f"^{name.lower()}"
-    if " " not in name and any(c.isupper() for c in name[1:]) and len(name) < 8:  # noqa: PLR2004
+    if " " not in name and any(c.isupper() for c in name[1:]) and len(name) < 8:
         return f"={name}"
     return name.lower()
 
 
-def rows(concepts: Iterable[Concept], english: frozenset[str]) -> Iterator[str]:
-    """A line an entity: id, kind, label, xrefs, names; before a name, `=` and `^` say how it must be written, `~` before one
-    that another entity has first."""
+def rows(concepts: Iterable[Concept], english: frozenset[str]) -> Iterator[str]:  # noqa: PLR0912 - a list of cases
+    """A line an entity: id, kind, label, xrefs, names; before a name, `=` and `^` say how it must be written, and
+    `~` that another entity has the name first."""
     owners: dict[bytes, list[tuple[int, int, str, int]]] = {}
     kept: dict[str, Concept] = {}
     for concept in concepts:
@@ -139,8 +172,10 @@ def rows(concepts: Iterable[Concept], english: frozenset[str]) -> Iterator[str]:
             if usable(name, concept.kind, rank, english) and not _obscure(name, rank, concept):
                 mine.setdefault(fold(name).strip(), (rank, name))
         chosen.append(mine)
-        for folded, (rank, name) in mine.items():
-            owners.setdefault(folded, []).append((rank, _KIND_ORDER.index(concept.kind), concept.ids[0], place))
+        for folded, (rank, _) in mine.items():
+            owners.setdefault(folded, []).append(
+                (rank, _KIND_ORDER.index(concept.kind), concept.ids[0], place)
+            )
     for place, concept in enumerate(ordered):
         names = []
         for folded, (_, name) in sorted(chosen[place].items()):
@@ -148,11 +183,21 @@ def rows(concepts: Iterable[Concept], english: frozenset[str]) -> Iterator[str]:
             mark = ""
             if claims[0][3] != place:
                 others = [ordered[c[3]].kind for c in claims]
-                if others[0] == concept.kind or others.index(concept.kind) != [c[3] for c in claims].index(place) or len(others) > 3:
+                if (
+                    others[0] == concept.kind
+                    or others.index(concept.kind) != [c[3] for c in claims].index(place)
+                    or len(others) > 3
+                ):
                     continue
                 mark = "~"
             names.append(mark + marked(name, concept.kind, english))
         if names:
             yield "\t".join(
-                (concept.ids[0], concept.kind, concept.label, "|".join(sorted(concept.ids[1:])), "|".join(names))
+                (
+                    concept.ids[0],
+                    concept.kind,
+                    concept.label,
+                    "|".join(sorted(concept.ids[1:])),
+                    "|".join(names),
+                )
             )

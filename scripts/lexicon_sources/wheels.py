@@ -36,14 +36,23 @@ def fetch(folder: Path) -> None:
         return
     requirements = folder / "requirements.txt"
     requirements.write_text(
-        "".join(
-            f"{name.replace('-', '==')} --hash=sha256:{WHEELS[name]}\n" for name in missing
-        ),
+        "".join(f"{name.replace('-', '==')} --hash=sha256:{WHEELS[name]}\n" for name in missing),
         encoding="utf-8",
     )
-    subprocess.run(  # noqa: S603 - a fixed command
-        [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary=:all:",
-         "--require-hashes", "--dest", str(folder), "--requirement", str(requirements)],
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--no-deps",
+            "--only-binary=:all:",
+            "--require-hashes",
+            "--dest",
+            str(folder),
+            "--requirement",
+            str(requirements),
+        ],
         check=True,
     )
 
@@ -60,7 +69,9 @@ class Wheels:
         for name, expected in WHEELS.items():
             path = _path(folder, name)
             if hashlib.sha256(path.read_bytes()).hexdigest() != expected:
-                sys.exit(f"{path}: not the pinned wheel (its SHA-256 differs); remove it and try again")
+                sys.exit(
+                    f"{path}: not the pinned wheel (its SHA-256 differs); remove it and try again"
+                )
             self._archives[name.partition("-")[0]] = zipfile.ZipFile(path)
 
     def lines(self, wheel: str, member: str) -> Iterator[str]:
@@ -101,7 +112,7 @@ class Wheels:
 
     def new_mondo(self) -> dict[str, dict[str, Any]]:
         """MONDO of 2026: names only."""
-        import zstandard  # the one build-time dependency: the file is compressed with it
+        import zstandard  # noqa: PLC0415 - the one build-time dependency: the file is compressed with it
 
         packed = self._archives["cellxgene_ontology_guide"].read(
             "cellxgene_ontology_guide/data/MONDO-ontology-v2026-05-05.json.zst"
@@ -117,14 +128,18 @@ class Wheels:
         """
         packed = self._archives["english_words"].read("english_words/data/web2_alpha_lower.pickle")
         return frozenset(
-            argument for opcode, argument, _ in pickletools.genops(packed) if "UNICODE" in opcode.name
+            argument
+            for opcode, argument, _ in pickletools.genops(packed)
+            if "UNICODE" in opcode.name
         )
 
     def curated_matches(self) -> Iterator[tuple[str, str]]:
         """Exact matches that curators of biomappings checked, as pairs of CURIEs."""
         lines = self.lines("biomappings", "biomappings/resources/positive.sssom.tsv")
         for row in csv.DictReader(
-            (line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
+            (line for line in lines if not line.startswith("#")),
+            delimiter="\t",
+            quoting=csv.QUOTE_NONE,
         ):
             if row["predicate_id"] == "skos:exactMatch":
                 yield _curie(row["subject_id"]), _curie(row["object_id"])

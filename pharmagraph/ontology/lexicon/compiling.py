@@ -31,9 +31,13 @@ _PLURAL_KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The automaton and, by pattern number, which entity has the name, which has it second, and how it must be
-    written: ANYHOW, NOT_LOWER, or from FIRST_EXACT on as the exact name of that number. A STEM is the end of a
-    drug's name, a TRIGGER a word of reworded text; `triggers` are these and the names that are such words too. Records of entities and their ids lie in bytes, one a line, found by offset."""
+    """The automaton and, by the number of a pattern, what it means.
+
+    `first` and `second` are the entities that go by the name. `exact` says how it must be written: ANYHOW, NOT_LOWER,
+    or from FIRST_EXACT on as the exact name of that number; a STEM is the end of a drug's name, a TRIGGER a word of
+    reworded text. `triggers` are those words, and names that are such words too. Records of entities and their ids
+    lie in bytes, found by offset.
+    """
 
     automaton: DoubleArrayAhoCorasick
     first: array[int]
@@ -47,7 +51,6 @@ class Compiled:
     id_offsets: array[int]
     id_entities: array[int]
     triggers: array[int]
-
 
 
 def _key(name: str) -> bytes:
@@ -112,17 +115,22 @@ def compile_entries(
     patterns = _Patterns(stop)
     records: list[str] = []
     place_of: dict[str, int] = {}
+    hand: dict[str, int] = {}  # the ids that entries made by hand go by
     for count, entry in enumerate(entries):
-        place = place_of.get(entry.id)
         by_hand = count < made_by_hand
+        place = place_of.get(entry.id)
+        if place is None and not by_hand:
+            place = next((hand[curie] for curie in entry.xrefs if curie in hand), None)
         if place is None:
             place = len(records)
+            if by_hand:
+                hand[entry.id] = place
             records.append("\t".join((entry.id, entry.kind, entry.label, "|".join(entry.xrefs))))
             for curie in (entry.id, *entry.xrefs):
                 place_of.setdefault(curie, place)
         else:
             records[place] = _merged(records[place], entry)
-            for curie in entry.xrefs:
+            for curie in (entry.id, *entry.xrefs):
                 place_of.setdefault(curie, place)
         _add_names(patterns, entry, place, by_hand)
     for entry in composed:
@@ -149,7 +157,7 @@ def _merged(record: str, entry: Entry) -> str:
 
 
 def _add_names(patterns: _Patterns, entry: Entry, place: int, by_hand: bool) -> None:
-    plurals = by_hand and entry.kind != "drug" or entry.kind in _PLURAL_KINDS
+    plurals = (by_hand and entry.kind != "drug") or entry.kind in _PLURAL_KINDS
     for marked in entry.names:
         name = marked.lstrip("~=^")
         if not name or not foldable(name):
@@ -159,7 +167,7 @@ def _add_names(patterns: _Patterns, entry: Entry, place: int, by_hand: bool) -> 
         forms = {name}
         if not mark and not second:
             forms |= spellings(name)
-            if plurals and len(name) <= _LONGEST_PLURAL:
+            if plurals and (by_hand or len(name) <= _LONGEST_PLURAL):
                 forms |= {form for form in map(plural, tuple(forms)) if form}
         for form in forms if len(forms) == 1 else sorted(forms):
             patterns.add(form, place, mark, second=second or by_hand, by_hand=by_hand)

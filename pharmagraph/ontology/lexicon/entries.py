@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pharmagraph.errors import LexiconError
 from pharmagraph.ontology.kinds import LITERAL_KINDS, Kind
 
-_PACKAGE = files("pharmagraph.ontology.lexicon")
+PACKAGE = files("pharmagraph.ontology.lexicon")
 # Read before the vocabularies, and in this order: the first to have a name keeps it.
 TABLES = (
     "abbreviations", "effects", "conditions", "drugs", "drug_classes", "receptors", "processes", "routes",
@@ -37,22 +37,27 @@ class Entry(NamedTuple):
 def shipped_files() -> list[tuple[str, Traversable]]:
     """The data files of the package, whose contents make the lexicon's version."""
     names = (*TABLES, "stopwords", "organs", "harms", "stems", "respellings")
-    tables = [(f"tables/{name}.tsv", _PACKAGE / "tables" / f"{name}.tsv") for name in names]
-    return [*tables, (NAMES_FILE, _PACKAGE / NAMES_FILE)]
+    tables = [(f"tables/{name}.tsv", PACKAGE / "tables" / f"{name}.tsv") for name in names]
+    return [*tables, (NAMES_FILE, PACKAGE / NAMES_FILE)]
 
 
 def vocabulary() -> Iterator[Entry]:
     """The entries made from public vocabularies (scripts/build_lexicon.py)."""
-    with (_PACKAGE / NAMES_FILE).open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
+    with (
+        (PACKAGE / NAMES_FILE).open("rb") as packed,
+        gzip.open(packed, "rt", encoding="utf-8") as lines,
+    ):
         for line in lines:
             id_, kind, label, xrefs, names = line.rstrip("\n").split("\t")
-            yield Entry(id_, kind, label, tuple(xrefs.split("|")) if xrefs else (), tuple(names.split("|")))
+            yield Entry(
+                id_, kind, label, tuple(xrefs.split("|")) if xrefs else (), tuple(names.split("|"))
+            )
 
 
 def tables() -> Iterator[Entry]:
     """The entries made by hand."""
     for name in TABLES:
-        table = _PACKAGE / "tables" / f"{name}.tsv"
+        table = PACKAGE / "tables" / f"{name}.tsv"
         yield from read_table(table.read_text(encoding="utf-8"), f"tables/{name}.tsv")
 
 
@@ -63,7 +68,7 @@ def stop_names() -> frozenset[str]:
 
 def pairs(table: str) -> Iterator[list[str]]:
     """The rows of one of the tables that hold words rather than entities."""
-    text = (_PACKAGE / "tables" / f"{table}.tsv").read_text(encoding="utf-8")
+    text = (PACKAGE / "tables" / f"{table}.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")
@@ -110,6 +115,25 @@ def users(paths: Sequence[Path]) -> Iterator[Entry]:
             yield from read_skos(path)
         else:
             yield from read_table(read_text(path), str(path))
+
+
+_KIND_OF_PREFIX = {
+    "CHEBI": "drug", "DRUGBANK": "drug", "DRON": "drug", "UNII": "drug", "RXCUI": "drug", "ATC": "drug_class",
+    "MONDO": "condition", "DOID": "condition", "ORPHANET": "condition", "OMIM": "condition", "HP": "effect",
+    "MP": "effect", "PR": "protein", "HGNC": "protein", "NCBIGENE": "protein", "UNIPROTKB": "protein",
+    "FPLX": "protein", "GO": "process", "VO": "drug", "MAXO": "therapy",
+}  # fmt: skip
+
+
+def kind_of_prefix(curie: str) -> str:
+    """What the things of a vocabulary mostly are; a drug where that is not known."""
+    return _KIND_OF_PREFIX.get(curie.partition(":")[0].upper(), "drug")
+
+
+def kind_named(text: str) -> str | None:
+    """The kind that a word, or the end of an IRI, names."""
+    word = re.split(r"[#/]", text)[-1].lower()
+    return word if word in KINDS else None
 
 
 def read_text(path: Path) -> str:

@@ -65,9 +65,11 @@ _FOLD_SIGNS = bytes(
 def fold(text: str) -> bytes:
     """`text` as it is compared: as many bytes as it has characters."""
     if text.isascii():
-        encoded = text.encode("ascii")
-    else:
-        encoded = codecs.charmap_encode(text, "replace", _ENCODE)[0]
+        return _with_signs(text.encode("ascii"))
+    return _with_signs(codecs.charmap_encode(text, "replace", _ENCODE)[0])
+
+
+def _with_signs(encoded: bytes) -> bytes:
     if b"(" in encoded:
         for sign, kept in _SIGNS:
             encoded = encoded.replace(sign, kept)
@@ -76,7 +78,9 @@ def fold(text: str) -> bytes:
 
 def foldable(name: str) -> bool:
     """Whether a name is written in letters that folding knows (Latin and Greek)."""
-    return name.isascii() or all(character in _PLACE_OF for character in name if character.isalnum())
+    return name.isascii() or all(
+        character in _PLACE_OF for character in name if character.isalnum()
+    )
 
 
 _SPELLINGS = tuple(

@@ -74,13 +74,11 @@ class Lexicon:
                     if written.islower() and written.isalpha():
                         continue
                 elif number == STEM:
-                    word = folded.rfind(b" ", 0, start)
-                    if (
-                        start - word < _SHORTEST_BEFORE_STEM
-                        or not folded[word + 1 : stop - 1].isalpha()
-                    ):
+                    before = start
+                    start = folded.rfind(b" ", 0, before)  # noqa: PLW2901 - the name begins with its word
+                    short = before - start < _SHORTEST_BEFORE_STEM
+                    if short or not folded[start + 1 : stop - 1].isalpha():
                         continue
-                    start = word
                 elif number == TRIGGER:
                     continue
                 elif text.startswith(name := self._exact_name(number), start):

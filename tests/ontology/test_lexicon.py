@@ -1,0 +1,201 @@
+"""The default lexicon: identities, longest names, spelling, the cache, and users' own entries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pharmagraph.errors import LexiconError
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.lexicon import Lexicon, cache, entries
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return Lexicon.load()
+
+
+def named(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
+    return [(text[start:end], entity.label) for start, end, entity in lexicon.hits(text)]
+
+
+@pytest.mark.parametrize(
+    ("name", "id_", "kind"),
+    [
+        ("lisinopril", "CHEBI:43755", Kind.DRUG),
+        ("Zocor", "CHEBI:9150", Kind.DRUG),
+        ("paracetamol", "CHEBI:46195", Kind.DRUG),
+        ("high blood pressure", "MONDO:0005044", Kind.EFFECT),
+        ("heart attack", "MONDO:0005068", Kind.CONDITION),
+        ("hives", "MONDO:0005492", Kind.EFFECT),
+        ("HMG-CoA reductase", "HGNC:5006", Kind.PROTEIN),
+        ("NMDA receptor", "FPLX:GRIN", Kind.RECEPTOR),
+        ("by mouth", "NCIT:C38288", Kind.ROUTE),
+        ("proton-pump inhibitors", "MESH:D054328", Kind.DRUG_CLASS),
+        ("platelet aggregation", "GO:0070527", Kind.PROCESS),
+        ("cognitive behavioural therapy", "MESH:D015928", Kind.THERAPY),
+        ("breastfeeding women", "MESH:D001942", Kind.POPULATION),
+    ],
+)
+def test_names_that_a_pharmacologist_would_try(
+    lexicon: Lexicon, name: str, id_: str, kind: Kind
+) -> None:
+    entity = lexicon.named(name)
+
+    assert entity is not None
+    assert (entity.id, entity.kind) == (id_, kind)
+
+
+def test_an_entity_is_one_under_all_of_its_ids(lexicon: Lexicon) -> None:
+    assert (
+        lexicon.entity("MESH:D007649") is lexicon.entity("CHEBI:6121") is lexicon.named("ketamine")
+    )
+    assert lexicon.entity("NCBIGene:627") is lexicon.named("BDNF")
+    assert lexicon.entity("NOWHERE:1") is None
+
+
+def test_the_longest_name_wins(lexicon: Lexicon) -> None:
+    assert named(lexicon, "type 2 diabetes mellitus") == [
+        ("type 2 diabetes mellitus", "type 2 diabetes")
+    ]
+
+
+def test_a_name_inside_a_word_is_no_name(lexicon: Lexicon) -> None:
+    assert named(lexicon, "painting, aspirinoid") == []
+
+
+def test_symbols_of_genes_are_not_plain_words(lexicon: Lexicon) -> None:
+    assert named(lexicon, "the cat was at rest and the kit was set") == []
+    assert named(lexicon, "Akt and EGFR") == [("Akt", "AKT"), ("EGFR", "EGF receptor")]
+
+
+def test_abbreviations_of_the_vocabularies_do_not_count(lexicon: Lexicon) -> None:
+    assert named(lexicon, "MDD and OCD") == [
+        ("MDD", "major depressive disorder"),
+        ("OCD", "obsessive-compulsive disorder"),
+    ]
+
+
+def test_a_word_with_the_stem_of_a_drug_is_a_drug(lexicon: Lexicon) -> None:
+    entity = lexicon.hits("Patients took zorvitinib.")[0][2]
+
+    assert (entity.id, entity.kind) == ("PG:drug/zorvitinib", Kind.DRUG)
+
+
+def test_harms_to_an_organ_have_an_identity(lexicon: Lexicon) -> None:
+    assert lexicon.named("renal damage") is lexicon.named("kidney toxicity")
+    assert lexicon.named("retinal toxicity") is not None
+
+
+def test_every_table_can_be_read_and_no_id_has_two_kinds_in_one_table() -> None:
+    for table in entries.TABLES:
+        text = (entries.PACKAGE / "tables" / f"{table}.tsv").read_text(encoding="utf-8")
+        kinds: dict[str, str] = {}
+        for entry in entries.read_table(text, table):
+            assert kinds.setdefault(entry.id, entry.kind) == entry.kind
+
+
+def test_users_entries_win_and_change_the_version(tmp_path: Path, lexicon: Lexicon) -> None:
+    mine = tmp_path / "mine.tsv"
+    mine.write_text("name\tid\tkind\tsynonyms\nketamine\tMY:1\tdrug\tK-42\n", encoding="utf-8")
+    own = Lexicon.load([mine])
+
+    entity = own.named("Ketamine")
+    assert entity is not None
+    assert entity.id == "MY:1"
+    assert own.named("K-42") is entity
+    assert own.version != lexicon.version
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("aspirin\tMY:1\tpotion", "mine.tsv:1: unknown kind 'potion'"),
+        ("aspirin\tMY:1", "mine.tsv:1: expected name, id and kind"),
+        ("aspirin\tno id\tdrug", "mine.tsv:1: 'no id' is not a CURIE"),
+    ],
+)
+def test_a_bad_line_is_named(tmp_path: Path, line: str, says: str) -> None:
+    mine = tmp_path / "mine.tsv"
+    mine.write_text(line + "\n", encoding="utf-8")
+
+    with pytest.raises(LexiconError, match="mine") as error:
+        list(entries.users([mine]))
+    assert says in str(error.value)
+
+
+def test_obo_terms_are_entries(tmp_path: Path) -> None:
+    obo = tmp_path / "mine.obo"
+    obo.write_text(
+        "format-version: 1.2\n\n[Term]\nid: HP:1\nname: blue toes\n"
+        'synonym: "azure toes" EXACT []\nsynonym: "toes" BROAD []\nxref: MESH:D1\n\n'
+        "[Term]\nid: HP:2\nname: old\nis_obsolete: true\n",
+        encoding="utf-8",
+    )
+
+    assert list(entries.users([obo])) == [
+        entries.Entry("HP:1", "effect", "blue toes", ("MESH:D1",), ("blue toes", "azure toes"))
+    ]
+
+
+def test_skos_concepts_are_entries(tmp_path: Path) -> None:
+    skos = tmp_path / "mine.ttl"
+    skos.write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        "@prefix dct: <http://purl.org/dc/terms/> .\n"
+        "<http://purl.obolibrary.org/obo/CHEBI_1> skos:prefLabel 'zorvit'@en ; skos:altLabel 'Z1' ;"
+        " dct:type 'drug' ; skos:exactMatch <http://purl.obolibrary.org/obo/DRON_2> .\n",
+        encoding="utf-8",
+    )
+
+    assert list(entries.users([skos])) == [
+        entries.Entry("CHEBI:1", "drug", "zorvit", ("DRON:2",), ("zorvit", "Z1"))
+    ]
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A lexicon of two names, with a cache of its own."""
+    monkeypatch.setenv("PHARMAGRAPH_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(entries, "tables", lambda: iter(()))
+    monkeypatch.setattr(
+        entries,
+        "vocabulary",
+        lambda: iter([entries.Entry("MY:1", "drug", "aspirin", ("MY:2",), ("aspirin", "=ASA"))]),
+    )
+    return tmp_path / "cache"
+
+
+def test_the_cache_is_read_back(small: Path) -> None:
+    first = Lexicon.load()
+    again = cache.read(first.version)
+
+    assert again is not None
+    assert Lexicon(again, first.version).hits("aspirin, ASA, asa") == first.hits(
+        "aspirin, ASA, asa"
+    )
+    assert len(first.hits("aspirin, ASA, asa")) == 2
+
+
+@pytest.mark.parametrize("damage", ["cut", "flip", "empty"])
+def test_a_damaged_cache_is_made_anew(small: Path, damage: str) -> None:
+    version = Lexicon.load().version
+    (file,) = small.iterdir()
+    data = bytearray(file.read_bytes())
+    middle = len(data) // 2
+    if damage == "flip":
+        data[middle] ^= 1
+    file.write_bytes(data if damage == "flip" else data[:middle] if damage == "cut" else b"")
+
+    assert cache.read(version) is None
+    assert Lexicon.load().named("aspirin") is not None
+    assert cache.read(version) is not None
+
+
+def test_where_nothing_can_be_written_the_lexicon_still_works(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.write_text("a file where the folder should be", encoding="utf-8")
+
+    assert Lexicon.load().named("aspirin") is not None
