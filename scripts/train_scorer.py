@@ -1,7 +1,7 @@
-"""Trains the learned scorer on corpora that are free to use: `python scripts/train_scorer.py CORPORA [--without FOLD]`.
+"""Trains the learned scorer on corpora that are free to use: `python scripts/train_scorer.py CORPORA`.
 
 The same corpora, lexicon and libraries give the same model, byte for byte (pharmagraph/builders/data). Wants NumPy,
-SciPy and scikit-learn. docs/decisions/0003-scorer.md says what is learned and how well.
+SciPy and scikit-learn. docs/decisions/0008-scorer.md says what is learned and how well.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import hashlib
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from scorer_training.documents import TASK as DOCUMENT_TASK  # noqa: E402
 from scorer_training.documents import train_document  # noqa: E402
-from scorer_training.examples import lexicon, read, words_of_names  # noqa: E402
+from scorer_training.examples import Example, lexicon, read, words_of_names  # noqa: E402
 from scorer_training.fitting import SEED, UNIT, Trained, fold_of, train  # noqa: E402
 from scorer_training.tasks import TASKS  # noqa: E402
 
@@ -34,39 +35,51 @@ def main() -> None:
     parser.add_argument("root", type=Path, help="the folder with a folder for each corpus")
     parser.add_argument("--output", type=Path, default=MODEL)
     parser.add_argument("--report", type=Path, help="where to write all figures")
-    parser.add_argument(
-        "--without", type=int, metavar="FOLD", help="leave out the documents of this fold"
-    )
     options = parser.parse_args()
-    corpora = sorted({source.corpus for task in TASKS for source in task.sources})
-    names = words_of_names(options.root, corpora)
-    tasks = {}
-    for task in TASKS:
-        examples = [
-            example
-            for source in task.sources
-            for example in read(options.root, source, task)
-            if fold_of(example.where.document) != options.without
-        ]
-        tasks[task.name] = train(task, examples, names)
-    whole, report = train_document(tasks[DOCUMENT_TASK], options.root, options.without)
-    model = {
-        "made by": "scripts/train_scorer.py",
-        "seed": SEED,
-        "lexicon": lexicon().version,
-        "corpora": {name: digest(options.root / name) for name in corpora},
-        "tasks": {name: packed(trained) for name, trained in tasks.items()},
-        "document": asdict(whole),
-    }
+    model, reports = learned(all_examples(options.root), options.root)
     text = json.dumps(model, ensure_ascii=False, separators=(",", ":"))
     options.output.write_bytes(gzip.compress(text.encode(), mtime=0))
-    reports = {name: trained.report for name, trained in tasks.items()} | {"document": report}
     if options.report:
         options.report.write_text(json.dumps(reports, indent=1), encoding="utf-8")
     for name, figures in reports.items():
         for source, each in figures.items():
             print(f"{name:14}{source:20}", {k: v for k, v in each.items() if k != "reliability"})
     print(options.output, options.output.stat().st_size, "bytes")
+
+
+def training_corpora() -> list[str]:
+    """Every corpus that a task learns from."""
+    return sorted({source.corpus for task in TASKS for source in task.sources})
+
+
+def all_examples(root: Path) -> dict[str, list[Example]]:
+    """The examples of each task."""
+    return {
+        task.name: [each for source in task.sources for each in read(root, source, task)]
+        for task in TASKS
+    }
+
+
+def learned(
+    examples: Mapping[str, Sequence[Example]], root: Path, left_out: int | None = None
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The model, of all documents but those of the fold left out, and the figures of its cross-validation."""
+    names = words_of_names(root, training_corpora())
+    tasks = {}
+    for task in TASKS:
+        some = [each for each in examples[task.name] if fold_of(each.where.document) != left_out]
+        tasks[task.name] = train(task, some, names)
+    whole, report = train_document(tasks[DOCUMENT_TASK], root, left_out)
+    model = {
+        "made by": "scripts/train_scorer.py",
+        "seed": SEED,
+        "lexicon": lexicon().version,
+        "corpora": {name: digest(root / name) for name in training_corpora()},
+        "tasks": {name: packed(trained) for name, trained in tasks.items()},
+        "document": asdict(whole),
+    }
+    reports = {name: trained.report for name, trained in tasks.items()} | {"document": report}
+    return model, reports
 
 
 def packed(trained: Trained) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """A learned second opinion: which predicate joins two mentions of a sentence, and how probably.
 
 Linear models over words and cue classes, trained by `scripts/train_scorer.py` on freely usable corpora;
-docs/decisions/0003-scorer.md says how and how well. Whether a sentence denies what it says is not its business.
+docs/decisions/0008-scorer.md says how and how well. Whether a sentence denies what it says is not its business.
 """
 
 from __future__ import annotations

@@ -18,6 +18,10 @@ from pharmagraph.ontology.predicates import Predicate
 _LANE = 24  # bits; the sum of a lane stays far below half of what they hold
 _HALF = 1 << (_LANE - 1)
 _MASK = (1 << _LANE) - 1
+_SAYS_LITTLE = (
+    ".x",
+    "EXP.n",
+)  # classes of cues that qualify what another cue says: "after", "level"
 _CUE_TABLES = ("between", "before", "after", "cueword", "cueclass")
 
 
@@ -150,13 +154,11 @@ class Answers:
         lanes = 1 + len(self._task.predicates)
         middle = (left + right) / 2
 
-        def worth(token: int) -> tuple[int, float]:
-            gains = [table.get(key, 0) for table in tables for key in reading.cue_at(token)]
-            total = sum(gains)
-            if lanes == 2:
-                return total, -abs(token - middle)
-            parts = parted(total, lanes)
-            return parts[0] + parts[1 + best], -abs(token - middle)
+        def worth(token: int) -> tuple[bool, int, float]:
+            word, name = reading.cue_at(token)
+            gains = [table.get(key, 0) for table in tables for key in (word, name)]
+            parts = parted(sum(gains), lanes)
+            return not name.endswith(_SAYS_LITTLE), parts[0] + parts[1 + best], -abs(token - middle)
 
         return reading.place(max(near, key=worth))
 
