@@ -145,7 +145,8 @@ class Compiler:
         # hangs on them by a preposition; one insertion between commas
         phrase = f"(?:{filler}{{0,4}}?{any_mention}?{filler}{{0,3}}?{preposition})"
         insertion = "(?:,[^,;:]{1,16}?,)"
-        leftwards = f"{helper}{{0,6}}(?:{relative},?)?{insertion}?{filler}{{0,3}}?{phrase}{{0,2}}?{filler}{{0,2}}?[QUFL]?"
+        subject_end = f"{filler}{{0,3}}?{phrase}{{0,2}}?{filler}{{0,2}}?[QUFL]?"
+        leftwards = f"{helper}{{0,6}}(?:{relative},?)?{insertion}?{subject_end}"
         rightwards = f"{filler}{{0,3}}?{insertion}?(?:,?{relative})?{helper}{{0,6}}?"
         self.gaps["<<"] = (rightwards, leftwards)
 

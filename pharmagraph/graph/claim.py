@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.entity import Entity as Entity
+from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.predicates import Predicate
+
+__all__ = ["Claim", "Entity", "Extraction", "Mention"]
 
 
 class Mention(NamedTuple):

@@ -110,7 +110,10 @@ def test_a_contrast_says_nothing_of_what_it_sets_apart() -> None:
 
 
 def test_page_furniture_makes_no_claims() -> None:
-    text = "Aspirin relieves headache.\n\nLeave a Reply\n\nYour email address will not be published. Aspirin treats gout."
+    text = (
+        "Aspirin relieves headache.\n\n"
+        "Leave a Reply\n\nYour email address will not be published. Aspirin treats gout."
+    )
 
     assert all(c.start < text.index("Leave a Reply") for c in claims(text))
 
@@ -133,8 +136,18 @@ def test_no_mentions_given_are_no_mentions() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "\n\n\n", "(" * 500, "aspirin " * 3000, "((((aspirin))))", "aspirin causes " * 800, "\u202easpirin\u202c treats gout",
-     "aspirin\x00treats gout", "🙂" * 1000 + " aspirin treats gout", "aspirin, " * 600 + "and gout"],
-)  # fmt: skip
+    [
+        "",
+        "\n\n\n",
+        "(" * 500,
+        "aspirin " * 3000,
+        "((((aspirin))))",
+        "aspirin causes " * 800,
+        "\u202easpirin\u202c treats gout",
+        "aspirin\x00treats gout",
+        "🙂" * 1000 + " aspirin treats gout",
+        "aspirin, " * 600 + "and gout",
+    ],
+)
 def test_strange_text_does_no_harm(text: str) -> None:
     assert all(text[c.start : c.end] == c.quote for c in claims(text))
