@@ -24,6 +24,7 @@ from pharmagraph.builders.furniture import inline_spam
 from pharmagraph.builders.headed import Headings, headed
 from pharmagraph.builders.judging import Judge
 from pharmagraph.builders.literals import literals
+from pharmagraph.builders.medicines import as_given
 from pharmagraph.builders.mentions import find_mentions, given_mentions
 from pharmagraph.builders.names import may_have_names, names
 from pharmagraph.builders.qualifiers import qualifiers
@@ -84,7 +85,7 @@ class Extractor:
         if document.given is None:
             words = self.rules.vocabulary.codes
             mentions = [
-                m
+                as_given(m, document.text)
                 for m in find_mentions(document, self.lexicon)
                 if m.text not in words or not self._is_word(m, document.text)
             ]
