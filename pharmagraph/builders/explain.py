@@ -41,11 +41,15 @@ class Opinion(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A claim, and what made it: rule (`pattern` is empty where no pattern did), cue, scopes, the scorer."""
+    """A claim, and what made it: rule (`pattern` is empty where no pattern did), cue, scopes, the scorer.
+
+    `raw` is what rule and scorer give it together; calibrated, that is the confidence of the claim.
+    """
 
     claim: Claim
     pattern: str
     source: str
+    raw: float
     before_scorer: float | None
     scorer: Opinion | None
     scopes: tuple[Scope, ...]
@@ -127,6 +131,7 @@ class _Explainer:
             claim,
             finding.rule.pattern.text,
             finding.rule.source,
+            round(finding.confidence, 3),
             round(found[0], 3) if found else None,
             self._opinion(finding.subject, finding.object),
             tuple(self._bearing(finding)),

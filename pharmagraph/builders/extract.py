@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pharmagraph.builders.anaphora import Anaphora, spoken_of
+from pharmagraph.builders.calibration import calibrated
 from pharmagraph.builders.choosing import surest, without_contrasts
 from pharmagraph.builders.classes import Targets
 from pharmagraph.builders.context import (
@@ -209,7 +210,7 @@ def _claim(
         certainty=certainty,
         qualifiers=narrowed,
         section=sentence.section,
-        confidence=round(finding.confidence, 3),
+        confidence=calibrated(finding.confidence, rule.name),
         rule=rule.name,
         cue=document.text[finding.cue[0] : finding.cue[1]],
     )

@@ -132,6 +132,7 @@ def _made(made: Made, sentence: Explanation) -> Iterator[str]:
         yield f"  {_scope(scope, sentence)}"
     if made.before_scorer is not None:
         yield f"  the rule alone: {made.before_scorer}{_thinks(made.scorer)}"
+    yield f"  confidence {claim.confidence}: {made.raw}, calibrated (docs/calibration.md)"
     for name, values in sorted(claim.qualifiers.items()):
         yield f"  {name}: {', '.join(values)}"
 
@@ -208,6 +209,7 @@ def _made_object(made: Made) -> dict[str, Any]:
         "cue": made.claim.cue,
         "pattern": made.pattern,
         "source": made.source,
+        "confidence_before_calibration": made.raw,
         "confidence_of_rule": made.before_scorer,
         "scorer": _opinion_object(made.scorer),
         "scopes": [scope._asdict() for scope in made.scopes],
