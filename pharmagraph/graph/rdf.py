@@ -46,6 +46,7 @@ NEGATED, CERTAINTY = BIOLINK + "negated", PG + "certainty"
 QUOTE, CONFIDENCE = BIOLINK + "supporting_text", PG + "confidence"
 RULE, SECTION, PLACES = PG + "rule", PG + "section", PG + "places"
 PROPOSITION, SPAN = PG + "proposition", PG + "span"
+STATEMENT = PG + "statement"
 SUBJECT_TERM, OBJECT_TERM = PG + "subjectTerm", PG + "objectTerm"
 IDENTITY, CURIE = PG + "identity", PG + "curie"
 QUOTED_FROM, GENERATED_BY = PROV + "wasQuotedFrom", PROV + "wasGeneratedBy"
@@ -80,6 +81,15 @@ def proposition_iri(claim: Claim) -> str:
             if changes_meaning(name)
         ),
     )
+
+
+def statement_number(claim: Claim) -> int:
+    """Return a number that claims share which say the same of the same, in whatever circumstances.
+
+    Engines keep numbers where they keep hashes of names, so grouping and sorting by it reads no text.
+    """
+    subject, object_ = iri_of(claim.subject.entity.id), iri_of(claim.object.entity.id)
+    return int(digest(subject, claim.predicate, object_)[:15], 16)  # within 64 bits
 
 
 def run_iri(run: Run) -> str:
@@ -137,6 +147,7 @@ class Writer:
             f"{me} <{NEGATED}> {_TRUE if claim.negated else _FALSE} .\n"
             f"{me} <{CERTAINTY}> <{certainty_iri(claim.certainty)}> .\n"
             f"{me} <{PROPOSITION}> {self._proposition(claim, lines)} .\n"
+            f"{me} <{STATEMENT}> {integer(statement_number(claim))} .\n"
             f"{me} <{QUOTED_FROM}> <{document_iri(claim.document)}> .\n"
             f"{me} <{QUOTE}> {quote} .\n"
             f"{me} <{SPAN}> {self._span(claim, quote, document, lines)} .\n"

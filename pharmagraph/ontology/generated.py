@@ -167,6 +167,7 @@ def shapes() -> str:
             ("biolink:supporting_text", f"{_ONE} ; {_LITERAL} ; sh:minLength 1"),
             ("prov:wasQuotedFrom", f"{_ONE} ; sh:class pg:Document"),
             ("pg:proposition", f"{_ONE} ; sh:class pg:Proposition"),
+            ("pg:statement", f"{_ONE} ; sh:datatype xsd:integer"),
             ("pg:span", f"{_ONE} ; sh:class oa:SpecificResource"),
             ("pg:confidence", f"{_ONE} ; sh:minInclusive 0.0 ; sh:maxInclusive 1.0"),
             ("pg:rule", f"{_ONE} ; {_LITERAL}"),

@@ -43,6 +43,7 @@ PROPERTIES = (
     Term("propositionSubject", "What the proposition is about."),
     Term("propositionPredicate", "How the proposition joins its subject and object."),
     Term("propositionObject", "What the proposition says of its subject."),
+    Term("statement", "A number that claims share which say the same of the same, however qualified."),
     Term("certainty", "How surely the claim is made."),
     Term("restsOn", "A proposition from which a consensus follows."),
     Term("span", "Where in its document the claim stands.", "prov:wasDerivedFrom"),
