@@ -68,6 +68,15 @@ def test_the_wheel_holds_the_package_and_its_licence_and_no_tests(installed: Pat
     assert list(installed.glob("*.dist-info/licenses/LICENSE"))
 
 
+def test_the_wheel_names_whose_work_it_holds(installed: Path) -> None:
+    notice = next(installed.glob("*.dist-info/licenses/NOTICE")).read_text(encoding="utf-8")
+    parts = [path for path in notice.replace(",", " ").split() if path.startswith("pharmagraph/")]
+
+    assert "U.S. National Library of Medicine" in notice
+    assert [path for path in parts if not (installed / path.rstrip(".;")).exists()] == []
+    assert (installed / "pharmagraph/server/assets/THIRD_PARTY.txt").exists()
+
+
 def test_the_installed_program_does_the_main_job(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Loratadine does not treat asthma.", encoding="utf-8")
 
