@@ -32,6 +32,7 @@ CLASSES = (
     Term("Document", "A text that was read, known by the SHA-256 of its words.", "prov:Entity"),
     Term("Term", "An entity as a vocabulary describes it: its id, name, kind and other ids."),
     Term("Entity", "Anything that a claim can be about."),
+    Term("InferredClaim", "What follows from a plain claim, which nobody uttered.", "prov:Entity"),
     Term("Certainty", "How surely a document says something.", "skos:Concept"),
 )
 
@@ -43,7 +44,9 @@ PROPERTIES = (
     Term("propositionSubject", "What the proposition is about."),
     Term("propositionPredicate", "How the proposition joins its subject and object."),
     Term("propositionObject", "What the proposition says of its subject."),
-    Term("statement", "A number that claims share which say the same of the same, however qualified."),
+    Term(
+        "statement", "A number that claims share which say the same of the same, however qualified."
+    ),
     Term("certainty", "How surely the claim is made."),
     Term("restsOn", "A proposition from which a consensus follows."),
     Term("span", "Where in its document the claim stands.", "prov:wasDerivedFrom"),
