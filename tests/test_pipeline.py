@@ -245,6 +245,6 @@ def test_an_interrupted_build_ends_at_once_with_its_workers() -> None:
     time.sleep(0.5)
     os.killpg(process.pid, signal.SIGINT)
 
-    assert process.wait(timeout=20) == 130
+    assert process.wait(timeout=60) == 130
     with open_store(Path("g"), write=True) as store:
         assert isinstance(store.documents(), dict)
