@@ -26,7 +26,7 @@ _SALT = re.compile(
     r"|fumarate|succinate|lactate|gluconate|malate|mesilate|mesylate|tosylate|tosilate|besylate|besilate|pamoate|embonate|oxalate"
     r"|ascorbate|benzoate|salicylate|stearate|palmitate|trifluoroacetate|methanesulfonate|hcl|anhydrous"
     r"|tromethamine|trometamol|meglumine|lysine|arginine|erbumine|olamine|diolamine|ethanolate|hyclate"
-    r"|monohydrate|dihydrate|trihydrate|hemihydrate|hydrogen|acid|esylate|edisylate|napsylate|xinafoate|isethionate))+$",
+    r"|monohydrate|dihydrate|trihydrate|hemihydrate|hydrogen|esylate|edisylate|napsylate|xinafoate|isethionate))+$",
     re.IGNORECASE,
 )
 _METALS = frozenset(
@@ -43,7 +43,6 @@ _ANIONS = frozenset(
     " chlorate hypochlorite perchlorate permanganate thiosulfate metabisulfite dichromate arsenite arsenate"
     " fluoroacetate oxalate formate benzoate tartrate silicate sulfide thiocyanate glutamate aspartate orotate"
     " sulfadiazine".split()
-)
 )
 _TAG = re.compile(r" \[[^\]]+\]$")
 # The code of a compound under study: "MK-801", "SB 203580".
@@ -86,7 +85,7 @@ def _mesh(headings: list[mesh.Heading]) -> list[Concept]:
         if kind == "drug" and heading.id in groups and re.search(r"[a-z]{3}s$", heading.name):
             kind = "drug_class"
         label = common_case(spoken)
-        concept = Concept([heading.curie], kind, label)
+        concept = Concept([heading.curie], kind, base(label) if kind == "drug" else label)
         if spoken.lower().endswith("ic acid") and not heading.supplementary:
             concept.add(spoken[:-7] + "ate", ALIAS)
         concept.add(spoken, LABEL if not heading.supplementary else SYNONYM)
@@ -172,6 +171,7 @@ def _drugbank(wheels: Wheels, found: list[Concept], by_name: _Names) -> None:
             concept = Concept([], "drug", common_case(name))
             found.append(concept)
             by_name[key(name)] = concept
+        _one_of_its_group(concept, name)
         if concept.kind != "drug":
             continue
         exact = (
@@ -184,6 +184,12 @@ def _drugbank(wheels: Wheels, found: list[Concept], by_name: _Names) -> None:
             concept.add_id(f"DRUGBANK:{id_}")
             if id_ in chebi:
                 concept.add_id(f"CHEBI?:{chebi[id_]}")
+
+
+def _one_of_its_group(concept: Concept, name: str) -> None:
+    """Makes a drug of a MeSH group that bears a drug's name in the plural, as "Gentamicins" does."""
+    if concept.kind == "drug_class" and key(concept.label) == key(name) != concept.label.lower():
+        concept.kind, concept.label = "drug", name.lower()
 
 
 def _unii(wheels: Wheels, found: list[Concept], by_name: _Names) -> None:  # noqa: PLR0912 - a list of cases
@@ -217,6 +223,7 @@ def _unii(wheels: Wheels, found: list[Concept], by_name: _Names) -> None:  # noq
                 continue
             concept = Concept([], "drug", shown.lower())
             found.append(concept)
+        _one_of_its_group(concept, shown)
         if concept.kind != "drug":
             continue
         if not salt and not any(id_.startswith("UNII") for id_ in concept.ids):

@@ -151,7 +151,7 @@ def marked(name: str, kind: str, english: frozenset[str]) -> str:
 def rows(concepts: Iterable[Concept], english: frozenset[str]) -> Iterator[str]:  # noqa: PLR0912 - a list of cases
     """A line an entity: id, kind, label, xrefs, names; before a name, `=` and `^` say how it must be written, and
     `~` that another entity has the name first."""
-    owners: dict[bytes, list[tuple[int, int, str, int]]] = {}
+    owners: dict[bytes, list[tuple[int, bool, int, str, int]]] = {}
     kept: dict[str, Concept] = {}
     for concept in concepts:
         if _natural(concept, english):
@@ -172,20 +172,21 @@ def rows(concepts: Iterable[Concept], english: frozenset[str]) -> Iterator[str]:
             if usable(name, concept.kind, rank, english) and not _obscure(name, rank, concept):
                 mine.setdefault(fold(name).strip(), (rank, name))
         chosen.append(mine)
+        without_mesh = not any(curie.startswith("MESH") for curie in concept.ids)
         for folded, (rank, _) in mine.items():
             owners.setdefault(folded, []).append(
-                (rank, _KIND_ORDER.index(concept.kind), concept.ids[0], place)
+                (rank, without_mesh, _KIND_ORDER.index(concept.kind), concept.ids[0], place)
             )
     for place, concept in enumerate(ordered):
         names = []
         for folded, (_, name) in sorted(chosen[place].items()):
             claims = sorted(owners[folded])
             mark = ""
-            if claims[0][3] != place:
-                others = [ordered[c[3]].kind for c in claims]
+            if claims[0][4] != place:
+                others = [ordered[c[4]].kind for c in claims]
                 if (
                     others[0] == concept.kind
-                    or others.index(concept.kind) != [c[3] for c in claims].index(place)
+                    or others.index(concept.kind) != [c[4] for c in claims].index(place)
                     or len(others) > 3
                 ):
                     continue
