@@ -104,7 +104,7 @@ def _matches(sentence: str) -> Iterator[re.Match[str]]:
         yield match
     if not has_any(sentence, _UNIT_WORDS):
         return
-    for pattern in (_IN_WORDS, _BARE):
+    for pattern in (_IN_WORDS, _BARE) if has_any(sentence, _UNITS) else (_IN_WORDS,):
         for match in pattern.finditer(sentence):
             if match.end() not in taken:
                 taken.add(match.end())

@@ -17,6 +17,8 @@ from typing import NamedTuple
 from pharmagraph.ontology.kinds import Kind
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")
+# The same where all is ASCII: ranges are read in two thirds of the time of classes.
+_ASCII_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+(?:[.,][0-9]+)*|[\x00-\x08\x0e-\x1b!-/:-@[-`{-\x7f]")
 _LINKS = frozenset({",", "and", "or", "/", "&", "nor"})
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _CLAUSES = frozenset({"but", "while", "wherea", "however", ";", "although", "though"})
@@ -127,6 +129,7 @@ class Reading:
     ) -> None:
         """`unseen`: stretches to read over, such as a negation whose scope is known elsewhere."""
         self._sentence, self._mentions, self._unseen = sentence, mentions, unseen
+        self._token = _ASCII_TOKEN if sentence.isascii() else _TOKEN
         self.keys = ["^"] * _PADDING
         self.unit = [0] * len(mentions)  # mention -> its token
         self.units: list[int] = []  # tokens that stand for mentions
@@ -138,7 +141,6 @@ class Reading:
         ] = []  # first token, start, end: where words were read
         self._read_tokens()
         self._read_skeleton()
-        self.pairs = [f"{one} {two}" for one, two in pairwise(self.keys)]
         self._units_of: dict[str, list[int]] = {}
         for unit in self.units:
             self._units_of.setdefault(self.keys[unit], []).append(unit)
@@ -167,7 +169,7 @@ class Reading:
                 start = max(start, last)
         if start < end:
             self._gaps.append((len(self.keys), start, end))
-            self.keys += map(_word_key, _TOKEN.findall(self._sentence, start, end))
+            self.keys += map(_word_key, self._token.findall(self._sentence, start, end))
 
     def _read_unit(self, mention: int, start: int, end: int, letter: str) -> int:
         """Makes a mention a token, or a part of the last one; where to read on."""
@@ -222,7 +224,9 @@ class Reading:
         if token in self._ends:
             return self._ends[token]
         first, start, end = max(gap for gap in self._gaps if gap[0] <= token)
-        return next(islice(_TOKEN.finditer(self._sentence, start, end), token - first, None)).span()
+        return next(
+            islice(self._token.finditer(self._sentence, start, end), token - first, None)
+        ).span()
 
     def sentence_features(self) -> list[Features]:
         """What all pairs of the sentence share."""
@@ -269,15 +273,16 @@ class Reading:
         )
 
     def _surface(self, left: int, right: int, order: str) -> list[Features]:
-        keys, pairs = self.keys, self.pairs
+        keys = self.keys
+        before, after = keys[left - 2 : left], keys[right + 1 : right + 3]
         found = [
-            Features("before" + order, (keys[left - 1], keys[left - 2], pairs[left - 2])),
-            Features("after" + order, (keys[right + 1], keys[right + 2], pairs[right + 1])),
+            Features("before" + order, (before[1], before[0], " ".join(before))),
+            Features("after" + order, (after[0], after[1], " ".join(after))),
         ]
         if right - left <= _LONG:
             found.append(Features("between" + order, keys[left + 1 : right]))
         if right - left > 2:
-            end = pairs[right - 1], f"{pairs[right - 2]} {keys[right]}"
+            end = f"{keys[right - 1]} {keys[right]}", " ".join(keys[right - 2 : right + 1])
             found.append(Features("end" + order, end))
         return found
 

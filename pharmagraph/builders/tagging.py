@@ -17,6 +17,10 @@ _EFFECTS = re.compile(
     r"\b(?:effects?|properties|actions?)$", re.IGNORECASE
 )  # read as a word too: "its sedative effects"
 _TOKEN = re.compile(r"[^\W\d_]+(?:n['’]t\b)?|\d+(?:[.,]\d+)*|['’]s\b|[^\w\s]")
+# The same where all is ASCII: ranges are read in two thirds of the time of classes.
+_ASCII_TOKEN = re.compile(
+    r"[A-Za-z]+(?:n't\b)?|[0-9]+(?:[.,][0-9]+)*|'s\b|[\x00-\x08\x0e-\x1b!-/:-@[-^`{-\x7f]"
+)
 _SILENT = frozenset("\"“”'‘’`*_«»|#~^")
 _DASHES = frozenset("-–—−‐‑")
 _DASH = "–"  # stands for any of them until it is known what it does
@@ -62,9 +66,10 @@ class Tagger:
         spans: list[tuple[int, int]] = []
         members: dict[int, tuple[Mention, ...]] = {}
         known = self._known
+        tokens = (_ASCII_TOKEN if text.isascii() else _TOKEN).finditer
         place = start
         for mention in (*mentions, None):
-            for match in _TOKEN.finditer(text, place, mention.start if mention else end):
+            for match in tokens(text, place, mention.start if mention else end):
                 code = known[match[0]]
                 if code == _DASH:
                     code = _dash(text, match.start(), match.end())
