@@ -327,7 +327,7 @@ def test_it_can_be_used_with_the_keyboard_alone(page: Page) -> None:
             break
     page.keyboard.press("Enter")
 
-    assert page.locator("#panel blockquote").count() >= 1
+    page.wait_for_selector("#panel blockquote")
 
 
 def test_the_page_draws_what_pyvis_has_drawn(open_page: Opener, many: Articles) -> None:
