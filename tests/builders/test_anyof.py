@@ -47,7 +47,7 @@ def test_a_contracted_verb_is_another_word_than_the_plain_one() -> None:
         "order it without a prescription",
         "discount generic pills",
         "no rx needed",
-        "purchase ketamine with bitcoin",
+        "buy ketamine with bitcoin",
         "overnight shipping",
     ],
 )
