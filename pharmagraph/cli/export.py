@@ -7,33 +7,84 @@ from pathlib import Path
 
 import click
 
-from pharmagraph.cli.options import graph_argument
+from pharmagraph.cli.options import CLAIM_FILTERS, filters, graph_argument
+from pharmagraph.cli.query import read_query
+from pharmagraph.graph.selection import Selection
+
+_FORMATS = (
+    "turtle, trig, nquads, ntriples, jsonld, rdfxml, rdf12, nanopub, kgx-tsv, kgx-jsonl, graphml, gexf, "
+    "cytoscape, csv, neo4j; void describes the graph for catalogues."
+)
 
 
-@click.command(epilog="Example: pharmagraph export graph --format turtle --output graph.ttl")
+@click.command(
+    epilog="Example: pharmagraph export graph --around atorvastatin --format kgx-tsv --output near.tsv"
+)
 @graph_argument
 @click.option(
-    "--format",
-    "-f",
-    "form",
-    metavar="FORMAT",
-    help="turtle, trig, nquads, ntriples, jsonld, rdfxml.",
-)
+    "--format", "-f", "form", metavar="FORMAT",
+    help=f"{_FORMATS} Default: what the ending of the output says, else turtle.",
+)  # fmt: skip
 @click.option(
     "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-    help="The file to write; its ending names the format. Default: standard output.",
+    help="The file to write; where a format has several, their names begin so. Default: standard output.",
 )  # fmt: skip
-def export(graph: Path, form: str | None, output: Path | None) -> None:
-    """Write a graph in another format, sorted: the same graph gives the same bytes."""
-    from pharmagraph.graph.formats import format_named, format_of, serialize, write_bytes
-    from pharmagraph.graph.store import open_store
+@click.option(
+    "--receipt", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Write what was left out, and the hashes of what was written, as JSON.",
+)  # fmt: skip
+@click.option(
+    "--where", default="", metavar="SPARQL",
+    help="Only the claims that a SELECT names ?claim; or what a CONSTRUCT makes. Also a file that ends in .rq.",
+)  # fmt: skip
+@click.option("--around", default="", metavar="NAME", help="Only what lies around this entity.")
+@click.option(
+    "--hops", default=1, show_default=True, type=click.IntRange(0, 10), help="How far around it."
+)
+@click.option(
+    "--consensus", metavar="POLICY",
+    help="Only what sources agree on, as direct triples. POLICY: 'independent>=2, confidence>=0.8, "
+    "certainty=asserted, undisputed'; the last two always hold.",
+)  # fmt: skip
+@filters(CLAIM_FILTERS)
+def export(
+    graph: Path,
+    selection: Selection,
+    form: str | None,
+    output: Path | None,
+    receipt: Path | None,
+    where: str,
+    around: str,
+    hops: int,
+    consensus: str | None,
+) -> None:
+    """Write a graph, or what is wanted of it, in another format.
 
-    chosen = format_named(form) if form else format_of(output) if output else format_named("turtle")
-    if chosen is None:
+    The same graph gives the same bytes. What a format cannot carry is told on standard error.
+    """
+    from pharmagraph.graph.consensus import Policy
+    from pharmagraph.graph.exchange import export as exported_from
+    from pharmagraph.graph.exchange import name_for, write, write_receipt
+    from pharmagraph.graph.store import open_store
+    from pharmagraph.graph.subset import Wanted
+
+    name = form or (name_for(output) if output else "turtle")
+    if name is None:
         raise click.UsageError(f"{output}: the ending names no format; give one with --format")
+    where = read_query(Path(where)) if where.endswith(".rq") else where
+    wanted = Wanted(selection, where, around, hops)
+    policy = None if consensus is None else Policy.parsed(consensus)
     with open_store(graph) as store:
-        data = serialize(store.engine, chosen)
-    if output is None:
-        sys.stdout.buffer.write(data)
+        exported = exported_from(store, name, wanted, policy)
+    if output is not None:
+        for path in write(exported, output):
+            click.echo(f"wrote {path}", err=True)
+    elif len(exported.files) == 1:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(*exported.files.values())
     else:
-        write_bytes(output, data)
+        raise click.UsageError(f"{name} has {len(exported.files)} files: give --output FILE")
+    for line in exported.receipt:
+        click.echo(f"left out: {line}", err=True)
+    if receipt is not None:
+        write_receipt(exported, name, receipt)

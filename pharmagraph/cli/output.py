@@ -48,11 +48,7 @@ def write_table(rows: Iterable[Row], columns: Sequence[str]) -> None:
     cells = [[_one_line(_cell(row[column])) for column in columns] for row in rows]
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _FILE_WIDTH)
     table = Table(box=None, header_style="bold", pad_edge=False)
-    left = console.width
-    for place, column in enumerate(columns):
-        longest = max((len(line[place]) for line in cells), default=0)
-        width = max(20, left) if column == "quote" else min(_MAX_COLUMN, max(longest, len(column)))
-        left -= width + 2
+    for column, width in zip(columns, _widths(cells, columns, console.width), strict=True):
         table.add_column(
             column, no_wrap=True, overflow="ellipsis", min_width=width, max_width=width
         )
@@ -60,6 +56,16 @@ def write_table(rows: Iterable[Row], columns: Sequence[str]) -> None:
         table.add_row(*map(Text, line))
     console.print(table)
     console.print(Text(f"{table.row_count:,} rows", style="dim"))
+
+
+def _widths(cells: list[list[str]], columns: Sequence[str], window: int) -> list[int]:
+    """As wide as what stands in the column, up to a limit; quotes share what is left of the window."""
+    longest = [max(map(len, each)) for each in zip(columns, *cells, strict=True)]
+    quotes = [column.endswith("quote") for column in columns]
+    widths = [min(_MAX_COLUMN, most) for most in longest]
+    left = window - sum(w + 2 for w, quote in zip(widths, quotes, strict=True) if not quote)
+    share = max(20, left // max(1, sum(quotes)) - 2)
+    return [share if quote else width for width, quote in zip(widths, quotes, strict=True)]
 
 
 def _one_line(text: str) -> str:

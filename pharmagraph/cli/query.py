@@ -48,7 +48,7 @@ def query(
         return
     if (query is None) == (file is None):
         raise click.UsageError("give a query, the name of a stored one (see --list), or --file")
-    text = _read(file) if file is not None else query or ""
+    text = read_query(file) if file is not None else query or ""
     with open_store(graph) as store:
         sys.stdout.flush()
         answer(
@@ -69,7 +69,8 @@ def _list() -> None:
             click.echo(f"    --set {parameter.name}=...  {parameter.description}")
 
 
-def _read(file: Path) -> str:
+def read_query(file: Path) -> str:
+    """The text of a file with a query."""
     try:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

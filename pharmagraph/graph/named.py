@@ -24,5 +24,7 @@ IDENTITIES = graph_named("identities")
 """Which entities of the claims are what others, in other graphs."""
 DECISIONS = graph_named("decisions")
 """What curators decided, and the claims that no longer stand because of it."""
+INFERENCES = graph_named("inferences")
+"""What follows from plain claims by what is broader than what."""
 
-OUR_OWN = frozenset({CATALOGUE, IDENTITIES, DECISIONS})
+OUR_OWN = frozenset({CATALOGUE, IDENTITIES, DECISIONS, INFERENCES})

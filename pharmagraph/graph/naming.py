@@ -27,16 +27,36 @@ def entities_named(engine: ox.Store, name: str) -> list[ox.NamedNode]:
     )
 
 
+def concepts_named(engine: ox.Store, name: str) -> list[ox.NamedNode]:
+    """Return entities of this name; when claims have none, what other graphs call so, or its IRI itself."""
+    if found := entities_named(engine, name):
+        return found
+    labelled = {
+        quad.subject
+        for label in _spellings(name)
+        for predicate in (rdf.LABEL, SKOS + "prefLabel")
+        for literal in (label, ox.Literal(label.value, language="en"))
+        for quad in engine.quads_for_pattern(None, node(predicate), literal, None)
+        if isinstance(quad.subject, ox.NamedNode)
+    }
+    if not labelled and ":" in name and not any(letter.isspace() for letter in name):
+        return [node(name if "://" in name else iri_of(name))]
+    return sorted(labelled, key=str)
+
+
 def _spelled_like(engine: ox.Store, name: str) -> set[ox.NamedNode]:
     """Return the terms with a usual spelling of the name, which the engine has an index for."""
-    spellings = {name, name.lower(), name.upper(), name.capitalize()}
-    labels = [ox.Literal(spelling) for spelling in sorted(spellings) if spelling.isprintable()]
     return {
         term
-        for label in labels
+        for label in _spellings(name)
         for term in subjects(engine, rdf.LABEL, label)
         if any(objects(engine, term, rdf.IDENTITY))
     }
+
+
+def _spellings(name: str) -> list[ox.Literal]:
+    spellings = {name, name.lower(), name.upper(), name.capitalize()}
+    return [ox.Literal(spelling) for spelling in sorted(spellings) if spelling.isprintable()]
 
 
 def _named(engine: ox.Store, folded: str) -> set[ox.NamedNode]:

@@ -20,14 +20,14 @@ from importlib.resources import files
 import pyoxigraph as ox
 
 from pharmagraph.errors import QueryError
-from pharmagraph.graph.naming import entities_named
+from pharmagraph.graph.naming import concepts_named, entities_named
 from pharmagraph.ontology.iris import certainty_iri, predicate_iri
 from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.namespaces import PREFIXES
 from pharmagraph.ontology.predicates import Predicate
 
 _HEADER = re.compile(r"# (title|description|parameter): (.*)")
-_PARAMETER = re.compile(r"(\w+) \((entity|predicate|certainty|iri|text|number)\) (.*)")
+_PARAMETER = re.compile(r"(\w+) \((entity|concept|predicate|certainty|iri|text|number)\) (.*)")
 _CONDITION = re.compile(r"(.*?)\s*#: (if|unless) (\w+(?: \w+)*)\s*")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _PLACE = re.compile(r"\$(\w+)")
@@ -130,8 +130,9 @@ def _held(line: str, values: Mapping[str, str]) -> tuple[str, bool]:
 
 def _terms(parameter: Parameter, value: str, engine: ox.Store) -> str:
     """Return the value as terms of SPARQL, which no text can break out of."""
-    if parameter.kind == "entity":
-        found = entities_named(engine, value)
+    if parameter.kind in ("entity", "concept"):
+        names = entities_named if parameter.kind == "entity" else concepts_named
+        found = names(engine, value)
         if not found:
             message = f"{value}: nothing in the graph has this name or CURIE"
             raise QueryError(message)

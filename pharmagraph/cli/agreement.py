@@ -1,0 +1,41 @@
+"""`pharmagraph agreement`: each proposition with who supports, disputes and hedges it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pharmagraph.cli.options import CLAIM_FILTERS, filters, graph_argument, output_format
+from pharmagraph.cli.output import write_rows
+from pharmagraph.graph.selection import Selection
+
+_SHOWN = (
+    "subject", "predicate", "object", "support", "dispute", "hedged", "unknown", "sources", "quote",
+)  # fmt: skip
+
+
+@click.command(epilog="Example: pharmagraph agreement graph --predicate causes --format csv")
+@graph_argument
+@filters(CLAIM_FILTERS)
+@output_format("table", "jsonl", "csv", "tsv")
+def agreement(graph: Path, selection: Selection, form: str | None) -> None:
+    """List what is said, with how many claims support, dispute or hedge it, or say that nobody knows.
+
+    Near-identical documents are one independent source. A filter holds when any claim passes it.
+    """
+    from pharmagraph.graph.agreement import standings, voices_of
+    from pharmagraph.graph.differences import STANDING_COLUMNS, standing_object, standing_row
+    from pharmagraph.graph.store import open_store
+
+    with open_store(graph) as store:
+        voice = voices_of(store)
+        found = [each for each in standings(store) if any(map(selection.has, each.claims))]
+    write_rows(
+        found,
+        form,
+        as_object=lambda standing: standing_object(standing, voice),
+        as_row=lambda standing: standing_row(standing, voice),
+        columns=STANDING_COLUMNS,
+        shown=_SHOWN,
+    )

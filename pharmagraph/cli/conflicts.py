@@ -1,0 +1,43 @@
+"""`pharmagraph conflicts`: claims that contradict or diverge, side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pharmagraph.cli.options import CLAIM_FILTERS, filters, graph_argument, output_format
+from pharmagraph.cli.output import write_rows
+from pharmagraph.graph.selection import Selection
+
+_SHOWN = ("reasons", "document", "quote", "other_document", "other_quote")
+
+
+@click.command(epilog="Example: pharmagraph conflicts graph --subject semaglutide --format jsonl")
+@graph_argument
+@click.option(
+    "--certainty-too", is_flag=True, help="Also where one is sure of what the other hedges."
+)
+@filters(CLAIM_FILTERS)
+@output_format("table", "jsonl", "csv", "tsv")
+def conflicts(graph: Path, selection: Selection, form: str | None, certainty_too: bool) -> None:
+    """List claims that say the opposite, or hold under other circumstances, with the reasons.
+
+    Reasons: polarity; certainty; no evidence against evidence, or against evidence of absence; other
+    dose, route, form, population, time, comparator, indication, outcome; more general or more specific
+    condition. A filter holds when either claim passes it.
+    """
+    from pharmagraph.graph.conflicts import conflicts as conflicts_of
+    from pharmagraph.graph.differences import CONFLICT_COLUMNS, conflict_object, conflict_row
+    from pharmagraph.graph.store import open_store
+
+    with open_store(graph) as store:
+        found = conflicts_of(store, certainty=certainty_too)
+    write_rows(
+        (each for each in found if selection.has(each.one) or selection.has(each.other)),
+        form,
+        as_object=conflict_object,
+        as_row=conflict_row,
+        columns=CONFLICT_COLUMNS,
+        shown=_SHOWN,
+    )

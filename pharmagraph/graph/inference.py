@@ -1,0 +1,151 @@
+"""The few conclusions that users expect, drawn on request, into a graph of their own that says so.
+
+What is said plainly of a narrow thing holds of what is broader: a drug that treats major depressive
+disorder treats a depressive disorder. Narrower and broader come from `skos:broader` and
+`rdfs:subClassOf` of merged graphs; kinds of entities have the classes above them in the ontology.
+Nothing follows from a hedged or denied claim. No conclusion is a bare triple: each is a node that
+names the claim it rests on, so that it goes unseen when the claim is gone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from pharmagraph.errors import StoreError
+from pharmagraph.graph import rdf
+from pharmagraph.graph.join import EXACT, SAME
+from pharmagraph.graph.named import CATALOGUE, DECISIONS, INFERENCES
+from pharmagraph.graph.patterns import node, objects, subjects
+from pharmagraph.graph.store import ClaimStore
+from pharmagraph.ontology.iris import certainty_iri, kind_iri, predicate_iri
+from pharmagraph.ontology.kinds import Certainty, Kind
+from pharmagraph.ontology.namespaces import BASE, PG, PROV, RDFS, SKOS, XSD, digest
+from pharmagraph.ontology.predicates import Predicate
+
+BROADER = (node(SKOS + "broader"), node(RDFS + "subClassOf"))
+_INFERRED = node(PG + "InferredClaim")
+_DERIVED = node(PROV + "wasDerivedFrom")
+_SAME = (EXACT, SAME)
+_ENTITY = node(PG + "Entity")
+
+# What holds of a narrow object holds of a broad one. Not so where the object is excluded or compared
+# with: what is contraindicated in one disorder, or better than one drug, need not be so for all of a kind.
+UPWARD = (
+    Predicate.TREATS,
+    Predicate.PREVENTS,
+    Predicate.CAUSES,
+    Predicate.HAS_ROLE,
+    Predicate.TARGETS,
+    Predicate.MODULATES,
+    Predicate.ANTAGONIZES,
+    Predicate.AGONIZES,
+    Predicate.INHIBITS,
+    Predicate.ACTIVATES,
+    Predicate.METABOLIZED_BY,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """How many conclusions there are, and how many claims they rest on."""
+
+    conclusions: int
+    claims: int
+
+
+def infer(store: ClaimStore) -> Inferred:
+    """Draw the conclusions anew, in the place of those drawn before."""
+    if not store.has_graphs:
+        raise StoreError(
+            str(store.path),
+            "this format has no named graphs, and conclusions are kept apart from claims",
+            "use a folder, .trig, .nq or .jsonld",
+        )
+    found = list(_conclusions(store.engine))
+    quads = [quad for claim, wide in found for quad in _quads(store.engine, claim, wide)]
+    quads += _kinds(store.engine)
+    store.update(f"DROP SILENT GRAPH {INFERENCES}")
+    store.extend(quads)
+    return Inferred(len(found), len({claim for claim, _ in found}))
+
+
+def _conclusions(engine: ox.Store) -> Iterator[tuple[ox.NamedNode, ox.NamedNode]]:
+    """Yield each claim that something follows from, with what is broader than its object."""
+    above = _Hierarchy(engine)
+    if not above.known:
+        return
+    negated = node(rdf.NEGATED)
+    false = ox.Literal("false", datatype=node(XSD + "boolean"))
+    asserted = node(certainty_iri(Certainty.ASSERTED))
+    for predicate in UPWARD:
+        for claim in subjects(engine, rdf.PREDICATE, node(predicate_iri(predicate))):
+            plain = ox.Quad(claim, negated, false) in engine
+            if plain and ox.Quad(claim, node(rdf.CERTAINTY), asserted) in engine:
+                for narrow in objects(engine, claim, rdf.OBJECT):
+                    for wide in above.of(narrow):
+                        yield claim, wide
+
+
+def _quads(engine: ox.Store, claim: ox.NamedNode, wide: ox.NamedNode) -> Iterator[ox.Quad]:
+    me = ox.NamedNode(BASE + "inferred/" + digest(claim.value, wide.value))
+    yield ox.Quad(me, node(rdf.TYPE), _INFERRED, INFERENCES)
+    for name in (rdf.SUBJECT, rdf.PREDICATE):
+        for value in objects(engine, claim, name):
+            yield ox.Quad(me, node(name), value, INFERENCES)
+    yield ox.Quad(me, node(rdf.OBJECT), wide, INFERENCES)
+    yield ox.Quad(me, _DERIVED, claim, INFERENCES)
+
+
+def _kinds(engine: ox.Store) -> Iterator[ox.Quad]:
+    """Yield the class above those of the ontology's kinds."""
+    for kind in Kind:
+        for entity in subjects(engine, rdf.TYPE, node(kind_iri(kind))):
+            yield ox.Quad(entity, node(rdf.TYPE), _ENTITY, INFERENCES)
+
+
+class _Hierarchy:
+    """What is broader than what, by all graphs; an entity is also known by the names joined to it."""
+
+    def __init__(self, engine: ox.Store) -> None:
+        self._steps: defaultdict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
+        self._same: defaultdict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
+        for narrow, wide in _pairs(engine, BROADER):
+            self._steps[narrow].add(wide)
+        self.known = bool(self._steps)
+        for one, other in _pairs(engine, _SAME):
+            self._same[one].add(other)
+            self._same[other].add(one)
+
+    def of(self, narrow: ox.NamedNode) -> list[ox.NamedNode]:
+        """Return all that is broader, over any number of steps, sorted."""
+        names = self._names(narrow)
+        found: set[ox.NamedNode] = set()
+        edge = names
+        while edge:
+            edge = {
+                name
+                for each in edge
+                for wide in self._steps.get(each, ())
+                for name in self._names(wide)
+            } - (found | names)
+            found |= edge
+        return sorted(found, key=str)
+
+    def _names(self, entity: ox.NamedNode) -> set[ox.NamedNode]:
+        return {entity, *self._same.get(entity, ())}
+
+
+def _pairs(
+    engine: ox.Store, predicates: tuple[ox.NamedNode, ...]
+) -> Iterator[tuple[ox.NamedNode, ox.NamedNode]]:
+    for predicate in predicates:
+        for quad in engine.quads_for_pattern(None, predicate, None, None):
+            one, other = quad.subject, quad.object
+            if quad.graph_name in (CATALOGUE, DECISIONS, INFERENCES):
+                continue
+            if isinstance(one, ox.NamedNode) and isinstance(other, ox.NamedNode):
+                yield one, other
