@@ -207,7 +207,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         file.write_text(html, encoding="utf-8")
         settings = {"viewport": {"width": 1280, "height": 800}, **settings}
         context = browser.new_context(offline=True, **settings)
-        context.set_default_timeout(20_000)  # a loaded machine is slow; what happens is not in doubt
+        context.set_default_timeout(20_000)  # for loaded machines
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(f"console: {message.text}"))
