@@ -11,6 +11,7 @@ from calibrating.judging import Judged
 from pharmagraph.builders.calibration import Calibration, family_of, logit
 
 HELD = 4.0  # as 20 claims, a fifth to a third of them wrong, weigh: n / (n + 20) of what they say is believed
+SOURCE_HELD = 100.0  # about half of how much sources seem to differ may be what they hold, not how they annotate
 LEAST_CLAIMS = 5  # rules with fewer fall back on their family
 LEAST_SLOPE = 0.1  # a surer finding must not become a less sure claim
 STEPS = 30
@@ -21,7 +22,8 @@ def fit(claims: Sequence[Judged]) -> Calibration:
     """The calibration under which the claims, all sources alike heavy, are likeliest.
 
     Sources have offsets of their own while fitting, so that it is not laid to a rule in what it was judged: one
-    annotates nearly all that its documents say, another a part. The calibration is that of their mean.
+    annotates nearly all that its documents say, another a part. What is left without them is then brought to the
+    mean of all sources.
     """
     counts = Counter(each.rule for each in claims)
     rules = sorted(rule for rule, count in counts.items() if count >= LEAST_CLAIMS)
@@ -41,11 +43,16 @@ def fit(claims: Sequence[Judged]) -> Calibration:
             if column in place:
                 row[place[column]] = 1.0
     y = np.array([each.right for each in claims], dtype=float)
-    found = _newton(x, y, weights(claims), np.array([0.0, HELD, *[HELD] * len(columns)]))
-    offset = {column: float(found[number]) for column, number in place.items()}
+    w = weights(claims)
+    holds = [0.0, HELD, *(SOURCE_HELD if kind == "source" else HELD for kind, _ in columns)]
+    found = _newton(x, y, w, np.array(holds))
+    kept = 2 + len(families) + len(rules)
+    odds = x[:, :kept] @ found[:kept]
+    level, scale = _newton(np.stack([np.ones(len(y)), odds], axis=1), y, w, np.array([0.0, HELD]))
+    offset = {column: float(scale * found[number]) for column, number in place.items()}
     return Calibration(
-        round(float(found[0]), 3),
-        round(max(LEAST_SLOPE, float(found[1])), 3),
+        round(float(level + scale * found[0]), 3),
+        round(max(LEAST_SLOPE, float(scale * found[1])), 3),
         {each: round(offset["family", each], 3) for each in families},
         {r: round(offset["family", family_of(r)] + offset["rule", r], 3) for r in rules},
     )

@@ -16,7 +16,7 @@ from pharmagraph.graph.document import Document
 from tests.gold import scoring
 
 SEED = 20261122
-CHARACTERS = 700_000  # of each corpus, so that all of it takes a few minutes
+CHARACTERS = 450_000  # of each corpus, so that all of it takes a few minutes
 FOLDS = 5
 Row = Mapping[str, Any]
 
