@@ -133,7 +133,7 @@ def test_the_version_is_the_packages(run: Run) -> None:
         (("build", "{text}", "-o", "{text}"), 1, "not a graph file"),
         (("build", "{text}", "-o", "{text}/g"), 1, "pills.txt"),
         (("build", "{text}", "-o", "g", "--lexicon", "no.tsv"), 2, "no.tsv"),
-        (("export", "{graph}", "--format", "docx"), 2, "docx: no such RDF format"),
+        (("export", "{graph}", "--format", "docx"), 2, "docx: no such format"),
         (("view", "{graph}", "-o", "v.html", "--around", "zzzz"), 2, "zzzz"),
     ],
 )

@@ -10,8 +10,8 @@ from pharmagraph.cli.options import graph_argument
 
 
 @click.command(
-    epilog="Example: pharmagraph merge graph disorders.ttl && pharmagraph infer graph && "
-    "pharmagraph query graph treats-broadly --set condition='depressive disorder'"
+    epilog="Example: pharmagraph infer graph && pharmagraph query graph treats-broadly "
+    "--set condition='depressive disorder', after pharmagraph merge graph disorders.ttl"
 )
 @graph_argument
 def infer(graph: Path) -> None:
