@@ -14,7 +14,7 @@ import pyoxigraph as ox
 import pytest
 
 from pharmagraph.errors import InputError
-from pharmagraph.graph.exchange import EXPORTS, export
+from pharmagraph.graph.exchange import EXPORTS, export, name_for, write
 from pharmagraph.graph.rdf import claim_iri
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.ontology.namespaces import RDF
@@ -69,20 +69,28 @@ def test_hostile_names_are_carried_or_replaced(name: str) -> None:
 
 
 def test_files_are_written_beside_each_other(store: ClaimStore, tmp_path: Path) -> None:
-    export(store, "kgx-tsv", tmp_path / "out.tsv")
+    write(export(store, "kgx-tsv"), tmp_path / "out.tsv")
 
     assert {path.name for path in tmp_path.iterdir()} == {"out_nodes.tsv", "out_edges.tsv"}
 
 
 def test_one_file_has_the_name_that_was_given(store: ClaimStore, tmp_path: Path) -> None:
-    export(store, "graphml", tmp_path / "out.graphml")
+    write(export(store, "graphml"), tmp_path / "out.graphml")
 
     assert [path.name for path in tmp_path.iterdir()] == ["out.graphml"]
 
 
-def test_an_unknown_export_names_the_known_ones(store: ClaimStore, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="graphml"):
-        export(store, "dot", tmp_path / "out.dot")
+def test_an_unknown_export_names_the_known_ones(store: ClaimStore) -> None:
+    with pytest.raises(InputError, match=r"turtle.*graphml"):
+        export(store, "dot")
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [("a.ttl.gz", "turtle"), ("a.gexf", "gexf"), ("a.cyjs", "cytoscape"), ("a.txt", None)],
+)
+def test_the_ending_of_a_file_names_its_format(file: str, name: str | None) -> None:
+    assert name_for(Path(file)) == name
 
 
 @pytest.mark.parametrize("name", ["graphml", "gexf"])

@@ -1,0 +1,191 @@
+"""The commands that compare: conflicts, agreement, diff; and export and infer from the command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pharmagraph.cli import main
+from pharmagraph.graph.store import open_store
+from tests.graph.samples import RUN, both, guideline, review
+
+Run = Callable[..., str]
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> Path:
+    with open_store(tmp_path / "graph", write=True) as store:
+        store.replace_all(both(), RUN)
+    return tmp_path / "graph"
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Run:
+    def call(*arguments: object, status: int = 0, error: str = "") -> str:
+        with pytest.raises(SystemExit) as left:
+            main([str(argument) for argument in arguments])
+        out, err = capfd.readouterr()
+
+        assert (left.value.code or 0) == status, err
+        assert error in err
+        return out
+
+    return call
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_conflicts_stand_side_by_side(graph: Path, run: Run) -> None:
+    [row] = rows(run("conflicts", graph, "--format", "csv"))
+
+    assert row["reasons"] == "polarity"
+    assert (row["quote"], row["other_quote"]) == (
+        "Metformin causes nausea.",
+        "Metformin does not cause nausea.",
+    )
+
+
+def test_both_quotes_fit_into_the_table(graph: Path, run: Run) -> None:
+    shown = run("conflicts", graph, "--format", "table")
+
+    assert "Metformin causes nausea." in shown
+    assert "Metformin does not cause nausea." in shown
+
+
+def test_conflicts_as_objects_have_whole_claims(graph: Path, run: Run) -> None:
+    conflict = json.loads(run("conflicts", graph, "--format", "jsonl"))
+
+    assert conflict["reasons"] == ["polarity"]
+    assert (conflict["one"]["negated"], conflict["other"]["negated"]) == (False, True)
+
+
+def test_a_filter_narrows_conflicts(graph: Path, run: Run) -> None:
+    assert run("conflicts", graph, "--format", "jsonl", "--subject", "warfarin") == ""
+
+
+def test_agreement_counts_who_says_what(graph: Path, run: Run) -> None:
+    [row] = rows(run("agreement", graph, "--format", "csv", "--predicate", "causes"))
+
+    assert [row[name] for name in ("support", "dispute", "hedged", "unknown", "sources")] == [
+        "1",
+        "1",
+        "0",
+        "0",
+        "2",
+    ]
+
+
+def test_agreement_as_objects_names_the_claims(graph: Path, run: Run) -> None:
+    found = json.loads(run("agreement", graph, "--format", "jsonl", "--predicate", "causes"))
+
+    assert (len(found["support"]), len(found["dispute"])) == (1, 1)
+
+
+def test_a_diff_says_what_flipped_and_why(graph: Path, tmp_path: Path, run: Run) -> None:
+    one = guideline()
+    claims = (one.claims[0], replace(one.claims[1], negated=True))
+    with open_store(tmp_path / "new.ttl", write=True) as store:
+        store.replace(replace(one, claims=claims), replace(RUN, rules="rules-2"))
+    found = rows(run("diff", graph, tmp_path / "new.ttl", "--format", "csv", error="1 flipped"))
+    changes = {(row["change"], row["predicate"]): row for row in found}
+    flipped = changes["flipped", "causes"]
+
+    assert (flipped["before"], flipped["after"]) == ("asserted", "not asserted")
+    assert flipped["causes"] == "rules: rules-1 to rules-2"
+    assert changes["vanished", "approved_by"]["after"] == ""
+    assert changes["vanished", "activates"]["causes"] == "document removed"
+
+
+def test_a_graph_does_not_differ_from_itself(graph: Path, run: Run) -> None:
+    assert run("diff", graph, graph, "--format", "jsonl", error="no claim changed") == ""
+
+
+def test_a_diff_with_nothing_is_refused(graph: Path, tmp_path: Path, run: Run) -> None:
+    run("diff", tmp_path / "none", graph, status=2, error="no such graph")
+
+
+def test_an_export_tells_what_it_left_out(graph: Path, tmp_path: Path, run: Run) -> None:
+    receipt = tmp_path / "receipt.json"
+    told = "left out: 3 hedged claims"
+    run(
+        "export",
+        graph,
+        "-o",
+        tmp_path / "near.tsv",
+        "-f",
+        "kgx-tsv",
+        "--receipt",
+        receipt,
+        error=told,
+    )
+
+    assert {path.name for path in tmp_path.glob("near*")} == {"near_nodes.tsv", "near_edges.tsv"}
+    assert any("hedged" in line for line in json.loads(receipt.read_text("utf-8"))["left_out"])
+
+
+def test_an_export_takes_the_filters_of_claims(graph: Path, run: Run) -> None:
+    chosen = run(
+        "export",
+        graph,
+        "-f",
+        "nt",
+        "--subject",
+        "metformin",
+        "--negated",
+        "--certainty",
+        "asserted",
+    )
+
+    assert chosen.count("ontology#Claim> .") == 1
+
+
+def test_an_export_takes_a_query_from_a_file(graph: Path, tmp_path: Path, run: Run) -> None:
+    query = tmp_path / "causes.rq"
+    query.write_text(
+        "CONSTRUCT { ?c a pg:Claim } WHERE { ?c biolink:predicate pg:causes }", "utf-8"
+    )
+
+    assert len(run("export", graph, "-f", "nt", "--where", query).splitlines()) == 2
+
+
+def test_an_export_in_several_files_needs_a_place(graph: Path, run: Run) -> None:
+    run("export", graph, "--format", "csv", status=2, error="--output")
+
+
+def test_a_policy_that_is_none_is_refused(graph: Path, run: Run) -> None:
+    run("export", graph, "--consensus", "everybody", status=2, error="independent>=N")
+
+
+def test_a_consensus_is_exported(graph: Path, run: Run) -> None:
+    assert "biolink:treats" in run("export", graph, "--consensus", "independent>=1, undisputed")
+
+
+def test_conclusions_are_drawn_and_found(graph: Path, tmp_path: Path, run: Run) -> None:
+    broader = tmp_path / "broader.ttl"
+    broader.write_text(
+        "@prefix m: <http://purl.obolibrary.org/obo/MONDO_> . @prefix s: <http://www.w3.org/2004/02/skos/core#> ."
+        'm:0005148 s:broader m:0005015 . m:0005015 s:prefLabel "diabetes mellitus" .',
+        "utf-8",
+    )
+    run("merge", graph, broader)
+    run("infer", graph, error="1 conclusions from 1 claims")
+    [row] = rows(run("query", graph, "treats-broadly", "--set", "condition=diabetes mellitus"))
+
+    assert (row["drugName"], row["how"]) == ("metformin", "inferred")
+
+
+def test_claims_vanish_with_their_document(graph: Path, tmp_path: Path, run: Run) -> None:
+    with open_store(tmp_path / "old.nq", write=True) as store:
+        store.replace(review(), RUN)
+    found = rows(run("diff", tmp_path / "old.nq", graph, "--format", "csv"))
+
+    assert {row["change"] for row in found} == {"appeared"}
+    assert {row["causes"] for row in found} == {"document added"}
