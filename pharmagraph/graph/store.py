@@ -27,7 +27,8 @@ from pharmagraph.graph.run import Run
 
 VERSION = 1
 MARKER = "pharmagraph.json"
-_BATCH = 2_000_000  # characters of document text in one transaction: little memory, few fsyncs
+# Characters of document text in one transaction. Twice as many take 2 % less time and 100 MB more memory.
+_BATCH = 1_000_000
 
 
 class Known(NamedTuple):
