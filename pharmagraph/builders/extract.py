@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib import resources
 from pathlib import Path
 
 from pharmagraph.builders.anaphora import Anaphora, spoken_of
@@ -60,8 +63,8 @@ class Extractor:
 
     @property
     def version(self) -> str:
-        """Identifies the rules; the lexicon has a version of its own."""
-        return self.rules.version
+        """Identifies the rules, the cues of context and what was learned; the lexicon has a version of its own."""
+        return f"{self.rules.version}-{_learned_version()}"
 
     def _is_word(self, mention: Mention, text: str) -> bool:
         """Whether a word of the rules is first of all that, and no name: "metabolism", "who", "can lead to"."""
@@ -146,6 +149,15 @@ class Extractor:
                 claims,
             )
             salient = spoken_of(tagged, topic) or salient
+
+
+@cache
+def _learned_version() -> str:
+    """A digest of the data that decides beside the rules: cues of context, the scorer's model, the calibration."""
+    here = resources.files("pharmagraph.builders")
+    data = sorted(each.name for each in here.joinpath("data").iterdir() if each.is_file())
+    parts = [here.joinpath("context_cues.toml"), *(here.joinpath("data", name) for name in data)]
+    return hashlib.sha256(b"\0".join(part.read_bytes() for part in parts)).hexdigest()[:8]
 
 
 def _topic(mentions: Sequence[Mention]) -> Entity | None:
