@@ -42,7 +42,7 @@ class Verdict(NamedTuple):
 class DocumentVerdict(NamedTuple):
     """What a whole document says of two concepts, and the two mentions that show it best.
 
-    These can stand in different sentences; the cue stands in the sentence of the object.
+    These can stand in different sentences; the `cue` is looked for in the sentence of the object.
     """
 
     subject_id: str
@@ -51,8 +51,7 @@ class DocumentVerdict(NamedTuple):
     object: Place
     predicate: Predicate
     probability: float
-    cue_start: int
-    cue_end: int
+    cue: Callable[[], tuple[int, int]]
     rule: str
 
 
@@ -95,13 +94,17 @@ class Scorer:
         """Begins a document, whose sentences are then added one by one."""
         return DocumentScorer(self._tasks, self._whole)
 
+    def whole_document(self) -> DocumentScorer:
+        """Begins a document of whose sentences no verdicts are wanted."""
+        needed = [task for task in self._tasks if task.name == self._whole.task]
+        return DocumentScorer(needed, self._whole)
+
 
 class _Seen(NamedTuple):
     sentence: str
     mentions: _Marked
     ids: Sequence[str | None]
-    reading: Reading | None
-    answers: dict[str, Answers]  # by task
+    answers: Answers | None  # to the question that the whole document is asked
 
 
 class DocumentScorer:
@@ -120,25 +123,36 @@ class DocumentScorer:
         unseen: Sequence[tuple[int, int]] = (),
         at_least: float | None = None,
     ) -> list[Verdict]:
-        """Verdicts on the pairs of the next sentence; add also those that have none.
+        """Verdicts on the pairs of the next sentence, which is then seen."""
+        asked = self.see(sentence, mentions, ids, unseen=unseen)
+        verdicts: dict[tuple[int, int], Verdict] = {}
+        for answers in asked:
+            least = answers.task.threshold if at_least is None else at_least
+            for verdict in _verdicts(answers, mentions, least):
+                pair = verdict.subject, verdict.object
+                if pair not in verdicts or verdicts[pair].probability < verdict.probability:
+                    verdicts[pair] = verdict
+        return list(verdicts.values())
+
+    def see(
+        self,
+        sentence: str,
+        mentions: _Marked,
+        ids: Sequence[str | None] = (),
+        *,
+        unseen: Sequence[tuple[int, int]] = (),
+    ) -> list[Answers]:
+        """Takes in the next sentence, also one that names nothing, without a verdict on it.
 
         `ids` are the concepts of its mentions, None for those on which the whole document shall not be judged.
         """
         kinds = {kind for _, _, kind in mentions}
         asked = [task for task in self._tasks if _can_answer(task, kinds)]
         reading = Reading(sentence, mentions, unseen) if asked else None
-        answers = {task.name: Answers(task, reading) for task in asked if reading}
-        self._seen.append(_Seen(sentence, mentions, ids, reading, answers))
-        if reading is None:
-            return []
-        verdicts: dict[tuple[int, int], Verdict] = {}
-        for task in asked:
-            least = task.threshold if at_least is None else at_least
-            for verdict in _verdicts(task, answers[task.name], reading, mentions, least):
-                pair = verdict.subject, verdict.object
-                if pair not in verdicts or verdicts[pair].probability < verdict.probability:
-                    verdicts[pair] = verdict
-        return list(verdicts.values())
+        answers = [Answers(task, reading) for task in asked if reading]
+        whole = next((each for each in answers if each.task.name == self._whole.task), None)
+        self._seen.append(_Seen(sentence, mentions, ids, whole))
+        return answers
 
     def causes(self, *, at_least: float | None = None) -> list[DocumentVerdict]:
         """Which drugs cause which conditions, as the document as a whole says it.
@@ -149,21 +163,22 @@ class DocumentScorer:
             return []
         document = DocumentReading(len(self._seen), self._marks(), self._margin)
         least = self._whole.threshold if at_least is None else at_least
-        return [
-            DocumentVerdict(
-                drug,
-                condition,
-                *shown,
-                Predicate.CAUSES,
-                probability,
-                *self._cue(*shown),
-                self._whole.rule,
-            )
-            for drug in document.drugs
-            for condition in document.conditions
-            if (probability := self._whole.probability(document.features(drug, condition))) >= least
-            for shown in (document.shown(drug, condition),)
-        ]
+        verdicts = []
+        for drug, condition, probability in self._whole.probabilities(document):
+            if probability >= least:
+                shown = document.shown(drug, condition)
+                verdicts.append(
+                    DocumentVerdict(
+                        drug,
+                        condition,
+                        *shown,
+                        Predicate.CAUSES,
+                        probability,
+                        partial(self._cue, *shown),
+                        self._whole.rule,
+                    )
+                )
+        return verdicts
 
     def _marks(self) -> Iterator[Mark]:
         task = next(task for task in self._tasks if task.name == self._whole.task)
@@ -186,7 +201,7 @@ class DocumentScorer:
             return answers.cue(*units, 0)
         seen = self._seen[condition.sentence]
         start, end, _ = seen.mentions[condition.mention]
-        reading = seen.reading or Reading(seen.sentence, seen.mentions)
+        reading = seen.answers.reading if seen.answers else Reading(seen.sentence, seen.mentions)
         unit = reading.unit[condition.mention]
         near = reading.cues_near(unit, unit)
         if not near:
@@ -194,12 +209,11 @@ class DocumentScorer:
         return reading.place(min(near, key=lambda place: abs(place - unit)))
 
     def _answers(self, drug: Place, condition: Place) -> tuple[Answers, tuple[int, int]]:
-        seen = self._seen[drug.sentence]
-        reading = seen.answers[self._whole.task].reading
-        return seen.answers[self._whole.task], (
-            reading.unit[drug.mention],
-            reading.unit[condition.mention],
-        )
+        answers = self._seen[drug.sentence].answers
+        if answers is None:  # a sentence that names both has been asked about both
+            raise LookupError(drug)
+        unit = answers.reading.unit
+        return answers, (unit[drug.mention], unit[condition.mention])
 
 
 @cache
@@ -212,14 +226,13 @@ def _can_answer(task: Task, kinds: set[Kind]) -> bool:
     return not (task.subjects.isdisjoint(kinds) or task.objects.isdisjoint(kinds))
 
 
-def _verdicts(
-    task: Task, answers: Answers, reading: Reading, mentions: _Marked, least: float
-) -> Iterator[Verdict]:
+def _verdicts(answers: Answers, mentions: _Marked, least: float) -> Iterator[Verdict]:
+    task, unit = answers.task, answers.reading.unit
     subjects = [each for each, (_, _, kind) in enumerate(mentions) if kind in task.subjects]
     objects = [each for each, (_, _, kind) in enumerate(mentions) if kind in task.objects]
     for subject in subjects:
         for object_ in objects:
-            units = reading.unit[subject], reading.unit[object_]
+            units = unit[subject], unit[object_]
             answer = answers.on(*units, at_least=least)
             if answer.probability >= least:
                 yield Verdict(

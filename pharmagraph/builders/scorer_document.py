@@ -65,14 +65,7 @@ class DocumentReading:
             concept = concepts.setdefault(mark.id, _Concept())
             concept.places.append(mark.place)
             concept.names.add(mark.name.lower())
-        self._evidence = {
-            (drug, condition): sorted(
-                some, key=lambda each: (-each.margin, each.drug, each.condition)
-            )
-            for drug, places in self.drugs.items()
-            for condition, others in self.conditions.items()
-            if (some := list(_evidence(places.places, others.places, margin)))
-        }
+        self._evidence = _evidence(self.drugs, self.conditions, margin)
         self._sides = {
             **{("d", key): _side("d", key, self.drugs, size) for key in self.drugs},
             **{("c", key): _side("c", key, self.conditions, size) for key in self.conditions},
@@ -84,13 +77,21 @@ class DocumentReading:
 
     def features(self, drug: str, condition: str) -> Features:
         """Features of a pair; they have other names, and so other weights, where the two never stand together."""
-        some = self._evidence.get((drug, condition))
-        pair = self._together(drug, condition, some) if some else self._apart(drug, condition)
-        both = {**pair, **self._sides["d", drug], **self._sides["c", condition]}
-        title = f"titles {self._in_title('d', drug):d}{self._in_title('c', condition):d}"
-        both[title] = 1.0
-        prefix = "together " if some else "apart "
+        prefix, pair = self.pair(drug, condition)
+        both = {**pair, **self.side("d", drug), **self.side("c", condition)}
         return {prefix + name: value for name, value in both.items() if value}
+
+    def pair(self, drug: str, condition: str) -> tuple[str, Features]:
+        """What concerns both, and the prefix of its features."""
+        some = self._evidence.get((drug, condition))
+        found = self._together(drug, condition, some) if some else self._apart(drug, condition)
+        in_title = self._in_title("d", drug), self._in_title("c", condition)
+        found[f"titles {in_title[0]:d}{in_title[1]:d}"] = 1.0
+        return "together " if some else "apart ", found
+
+    def side(self, side: str, key: str) -> Features:
+        """What concerns a drug ("d") or a condition ("c") alone."""
+        return self._sides[side, key]
 
     def shown(self, drug: str, condition: str) -> tuple[Place, Place]:
         """The two mentions that show a pair best: the best evidence, or else those nearest to each other."""
@@ -157,12 +158,22 @@ def _side(side: str, key: str, concepts: Mapping[str, _Concept], size: int) -> F
 
 
 def _evidence(
-    drugs: Sequence[Place], conditions: Sequence[Place], margin: Margin
-) -> Iterator[Evidence]:
-    for drug in drugs:
-        for condition in conditions:
-            if drug.sentence == condition.sentence:
-                yield Evidence(margin(drug, condition), drug, condition)
+    drugs: Mapping[str, _Concept], conditions: Mapping[str, _Concept], margin: Margin
+) -> dict[tuple[str, str], list[Evidence]]:
+    """Of each pair that stands together anywhere, the sentences in which it does, the best first."""
+    at: dict[int, list[tuple[str, Place]]] = {}
+    for condition, concept in conditions.items():
+        for place in concept.places:
+            at.setdefault(place.sentence, []).append((condition, place))
+    found: dict[tuple[str, str], list[Evidence]] = {}
+    for drug, concept in drugs.items():
+        for place in concept.places:
+            for condition, other in at.get(place.sentence, ()):
+                evidence = Evidence(margin(place, other), place, other)
+                found.setdefault((drug, condition), []).append(evidence)
+    for some in found.values():
+        some.sort(key=lambda each: (-each.margin, each.drug, each.condition))
+    return found
 
 
 def _part(one: _Concept, other: _Concept) -> bool:
@@ -187,9 +198,23 @@ class DocumentModel:
         """What a claim names as its rule."""
         return f"scorer.document-{self.task}"
 
-    def probability(self, features: Features) -> float:
-        """That the document says so."""
-        margin = self.bias + sum(
-            [value * self.weights.get(name, 0.0) for name, value in features.items()]
+    def probabilities(self, document: DocumentReading) -> Iterator[tuple[str, str, float]]:
+        """Of each drug and condition of a document: how probably it says that the one causes the other."""
+        alone = {
+            (prefix, side, key): self._margin(prefix, document.side(side, key))
+            for prefix in ("together ", "apart ")
+            for side, concepts in (("d", document.drugs), ("c", document.conditions))
+            for key in concepts
+        }
+        for drug in document.drugs:
+            for condition in document.conditions:
+                prefix, pair = document.pair(drug, condition)
+                sides = alone[prefix, "d", drug] + alone[prefix, "c", condition]
+                margin = self.bias + sides + self._margin(prefix, pair)
+                yield drug, condition, 1 / (1 + exp(-margin))
+
+    def _margin(self, prefix: str, features: Features) -> float:
+        weights = self.weights
+        return sum(
+            [value * weights.get(prefix + name, 0.0) for name, value in features.items() if value]
         )
-        return 1 / (1 + exp(-margin))

@@ -107,7 +107,7 @@ class Answers:
     """The answers of one task in one sentence; what its pairs share is added up once."""
 
     def __init__(self, task: Task, reading: Reading) -> None:
-        self._task, self.reading = task, reading
+        self.task, self.reading = task, reading
         self._shared = task.bias + _total(task.weights, reading.sentence_features())
         self._known: dict[tuple[int, int, float], Answer] = {}
         self._cues: dict[tuple[int, int, int], tuple[int, int]] = {}
@@ -120,7 +120,7 @@ class Answers:
         return self._known[asked]
 
     def _answer(self, one: int, two: int, at_least: float) -> Answer:
-        task = self._task
+        task = self.task
         total = self._shared + _total(task.weights, self.reading.pair_features(one, two))
         margin = (((total + _HALF) & _MASK) - _HALF) / task.unit
         related = 1 / (1 + exp(-(task.slope * margin + task.offset)))
@@ -150,8 +150,8 @@ class Answers:
         if len(near) == 1:
             return reading.place(near[0])
         order = "=" if one == two else ">" if one < two else "<"
-        tables = [self._task.weights.get(table + order, {}) for table in _CUE_TABLES]
-        lanes = 1 + len(self._task.predicates)
+        tables = [self.task.weights.get(table + order, {}) for table in _CUE_TABLES]
+        lanes = 1 + len(self.task.predicates)
         middle = (left + right) / 2
 
         def worth(token: int) -> tuple[bool, int, float]:

@@ -242,7 +242,8 @@ def test_the_cue_of_a_document_stands_in_the_sentence_of_the_condition() -> None
     for each in document(*REPORT).causes(at_least=0):
         sentence = marked(REPORT[each.object.sentence])[0]
 
-        assert 0 <= each.cue_start < each.cue_end <= len(sentence)
+        start, end = each.cue()
+        assert 0 <= start < end <= len(sentence)
 
 
 def test_one_sentence_and_a_book_are_not_judged_as_a_whole() -> None:
