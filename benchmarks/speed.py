@@ -1,82 +1,169 @@
 """How fast text becomes stored claims, stage by stage, and beside other programs on the same text in the same run.
 
-    python benchmarks/speed.py [DOCUMENTS.jsonl] [--documents 3000] [--peers]
+    python benchmarks/speed.py [DOCUMENTS.jsonl] [--documents 2000] [--rounds 3] [--peers] [--write]
 
-DOCUMENTS: one object a line, with "id" and "text"; by default the abstracts of the accuracy benchmark, if they lie
-beside the repository. Figures are megabytes (10^6 characters) a second of CPU time in one process, so that a busy
-machine does not change them much; the build is the whole command, start and store included, with its peak memory.
-`--peers` adds medspaCy and spaCy with textacy, where they are installed (`pip install '.[bench]'`).
+DOCUMENTS: one object a line, with "id" and "text"; by default the abstracts beside the repository, and where there
+are none, documents made of the sentences of the examples. Figures are megabytes (10^6 characters) a second of CPU
+time in one process. Stages take turns, and the best of the rounds counts: what another program on the machine takes
+from the caches of the processor is noise, and never makes anything faster. `--peers` adds medspaCy, and spaCy with
+textacy, where they are installed (`pip install '.[bench]'`). `--write` puts the figures into docs/performance.md.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
+import random
 import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
 from pharmagraph.builders.mentions import find_mentions
 from pharmagraph.builders.readers import read_all
 from pharmagraph.builders.sentences import sentences
+from pharmagraph.graph.claim import Extraction
 from pharmagraph.graph.document import Document
+from pharmagraph.graph.rdf import Writer
 from pharmagraph.graph.run import Run
 from pharmagraph.graph.store import open_store
 from pharmagraph.pipeline import extractor_of
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).resolve().parents[1]
 ABSTRACTS = ROOT.parent / "shared" / "bench" / "scale" / "abstracts.jsonl"
+DOCS = ROOT / "docs" / "performance.md"
+START, END = "<!-- figures: start -->", "<!-- figures: end -->"
 PEER_DOCUMENTS = 200  # they take seconds for what takes us milliseconds
-MODEL = "en_core_web_sm"  # or a package that carries the same model under a longer name
+MODEL = "en_core_web_sm"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("documents", nargs="?", type=Path, default=ABSTRACTS)
-    parser.add_argument("--documents", dest="count", type=int, default=3000)
+    parser.add_argument("documents", nargs="?", type=Path)
+    parser.add_argument("--documents", dest="count", type=int, default=2000)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    if not options.documents.exists():
-        sys.exit(f"{options.documents}: no such file; give a .jsonl file of documents")
     with tempfile.TemporaryDirectory() as folder:
         sample = Path(folder, "documents.jsonl")
-        with options.documents.open("rb") as lines:
-            sample.write_bytes(b"".join(islice(lines, options.count)))
-        documents = [each for each in read_all([str(sample)]) if isinstance(each, Document)]
-        size = sum(len(document.text) for document in documents) / 1e6
-        print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-        print(f"{len(documents):,} documents, {size:.1f} million characters\n")
-        for name, seconds in stages(sample, documents, Path(folder, "stages")):
-            print(f"{name:34} {seconds:7.2f} s {size / seconds:8.2f} MB/s")
-        for jobs in (1, os.cpu_count() or 1):
-            build(sample, Path(folder, f"jobs-{jobs}"), jobs, size)
-    if options.peers:
+        name = sampled(options.documents, options.count, sample)
+        lines = list(figures(sample, name, Path(folder), options.rounds, peers=options.peers))
+    print("\n".join(lines))
+    if options.write:
+        before, after = DOCS.read_text(encoding="utf-8").split(START)
+        after = after.split(END)[1]
+        text = "\n".join([before + START, "", *lines, "", END]) + after
+        DOCS.write_text(text, encoding="utf-8")
+
+
+def sampled(documents: Path | None, count: int, sample: Path) -> str:
+    """Write the documents to be read, and say what they are."""
+    if documents is None and not ABSTRACTS.exists():
+        sample.write_text("".join(islice(made_up(), count)), encoding="utf-8")
+        return "made of the sentences of the examples"
+    chosen = documents or ABSTRACTS
+    if not chosen.exists():
+        sys.exit(f"{chosen}: no such file; give a .jsonl file of documents")
+    with chosen.open("rb") as lines:
+        sample.write_bytes(b"".join(islice(lines, count)))
+    return f"the first of {chosen.name}"
+
+
+def made_up() -> Iterator[str]:
+    """Documents of ten sentences each, drawn from the examples: as lines of JSON."""
+    said = [
+        document.text[sentence.start : sentence.end]
+        for document in read_all([str(ROOT / "examples" / "documents")])
+        if isinstance(document, Document)
+        for sentence in sentences(document)
+        if sentence.kind == "body"
+    ]
+    drawn = random.Random(1)
+    number = 0
+    while True:
+        number += 1
+        yield json.dumps({"id": f"{number}", "text": " ".join(drawn.choices(said, k=10))}) + "\n"
+
+
+def figures(sample: Path, name: str, folder: Path, rounds: int, *, peers: bool) -> Iterator[str]:
+    """All that is measured, as lines of Markdown."""
+    documents = [each for each in read_all([str(sample)]) if isinstance(each, Document)]
+    size = sum(len(document.text) for document in documents) / 1e6
+    yield (
+        f"{datetime.now(UTC):%Y-%m-%d}, commit {commit()}, {platform.machine()} with {os.cpu_count()} cores, load "
+        f"{os.getloadavg()[0]:.1f} at the start, Python {platform.python_version()}; {len(documents):,} documents of "
+        f"{size:.1f} million characters ({name}), best of {rounds} rounds:"
+    )
+    yield ""
+    yield "| stage | CPU ms/MB | MB/s |"
+    yield "|---|---:|---:|"
+    taken = stages(sample, documents, folder, rounds)
+    for stage, seconds in taken.items():
+        yield f"| {stage} | {1000 * seconds / size:.0f} | {size / seconds:.2f} |"
+    whole = taken[EXTRACT] + taken[STORE]
+    bare = taken[MATCH]
+    yield f"| **text to stored claims** | **{1000 * whole / size:.0f}** | **{size / whole:.2f}** |"
+    yield ""
+    yield f"That is {whole / bare:.0f} times the bare dictionary match."
+    yield ""
+    yield "| whole command | CPU s | MB/s of CPU time | MB/s of wall time | peak MB of one process |"
+    yield "|---|---:|---:|---:|---:|"
+    for jobs in (1, os.cpu_count() or 1):
+        yield build(sample, folder / f"jobs-{jobs}", jobs, size)
+    if peers:
         texts = [document.text for document in documents[:PEER_DOCUMENTS]]
-        for name, peer in (("medspaCy", medspacy), ("spaCy + textacy", textacy)):
-            beside(name, peer, texts)
+        yield ""
+        for peer_name, peer in (("medspaCy", medspacy), ("spaCy with textacy", textacy)):
+            yield beside(peer_name, peer, texts)
 
 
-def stages(sample: Path, documents: list[Document], store: Path) -> Iterator[tuple[str, float]]:
-    """Each stage alone, on all documents."""
+READ, MATCH, EXTRACT, STORE = (
+    "read JSON Lines",
+    "dictionary match alone",
+    "extract: all from sentences to claims",
+    "store: N-Triples, load, flush to disk",
+)
+
+
+def stages(sample: Path, documents: list[Document], folder: Path, rounds: int) -> dict[str, float]:
+    """The CPU seconds of each stage on all documents, the best of the rounds."""
     extractor = extractor_of()
     lexicon = extractor.lexicon
-    yield "read JSON Lines", cpu(lambda: list(read_all([str(sample)])))
-    yield "sentences", cpu(lambda: [sentences(document) for document in documents])
-    yield "dictionary match alone", cpu(lambda: [lexicon.scan(each.text) for each in documents])
-    yield "mentions", cpu(lambda: [find_mentions(document, lexicon) for document in documents])
-    found = []
-    yield (
-        "extract (all of the above + rules)",
-        cpu(lambda: found.extend(map(extractor.extract, documents))),
-    )
-    with open_store(store, write=True) as opened:
-        yield "store on disk", cpu(lambda: opened.replace_all(found, Run("benchmark")))
+    run = Run("benchmark")
+    found: list[Extraction] = []
+
+    def extract() -> None:
+        found[:] = map(extractor.extract, documents)
+
+    def store() -> None:
+        with (
+            tempfile.TemporaryDirectory(dir=folder) as place,
+            open_store(Path(place, "graph"), write=True) as graph,
+        ):
+            graph.replace_all(found, run)
+
+    work: dict[str, Callable[[], object]] = {
+        READ: lambda: list(read_all([str(sample)])),
+        "sentences": lambda: [sentences(document) for document in documents],
+        MATCH: lambda: [lexicon.scan(each.text) for each in documents],
+        "mentions": lambda: [find_mentions(document, lexicon) for document in documents],
+        EXTRACT: extract,
+        "N-Triples of the claims": lambda: [Writer(run).lines(each) for each in found],
+        STORE: store,
+    }
+    best: dict[str, float] = {}
+    for _ in range(rounds):
+        for stage, once in work.items():
+            best[stage] = min(best.get(stage, float("inf")), cpu(once))
+    return best
 
 
 def cpu(work: Callable[[], object]) -> float:
@@ -85,8 +172,26 @@ def cpu(work: Callable[[], object]) -> float:
     return max(1e-9, time.process_time() - started)
 
 
-def build(sample: Path, graph: Path, jobs: int, size: float) -> None:
-    """The whole command, as users run it."""
+def commit() -> str:
+    """What was measured; a plus says that files were changed since."""
+    git = ["git", "-C", str(ROOT)]
+    try:
+        head = subprocess.run(
+            [*git, "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True
+        )
+        clean = (
+            subprocess.run(
+                [*git, "diff", "--quiet", "HEAD", "--", "pharmagraph"], check=False
+            ).returncode
+            == 0
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return "unknown"
+    return head.stdout.strip() + ("" if clean else "+")
+
+
+def build(sample: Path, graph: Path, jobs: int, size: float) -> str:
+    """The whole command, start and store included, as users run it."""
     command = [sys.executable, "-m", "pharmagraph", "build", str(sample), "-o", str(graph), "-q"]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
@@ -94,25 +199,26 @@ def build(sample: Path, graph: Path, jobs: int, size: float) -> None:
     wall = time.perf_counter() - started
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    print(
-        f"{f'pharmagraph build --jobs {jobs}':34} {seconds:7.2f} s {size / seconds:8.2f} MB/s of CPU time, "
-        f"{size / wall:.2f} of wall time, peak {after.ru_maxrss / 1000:.0f} MB in one process"
+    return (
+        f"| `build --jobs {jobs}` | {seconds:.1f} | {size / seconds:.2f} | {size / wall:.2f} | "
+        f"{after.ru_maxrss / 1000:.0f} |"
     )
 
 
-def beside(name: str, peer: Callable[[], Callable[[str], object]], texts: list[str]) -> None:
+def beside(name: str, peer: Callable[[], Callable[[str], object]], texts: list[str]) -> str:
     """Another program on the same texts, and ours again on just these."""
     try:
         process = peer()
     except (ImportError, OSError) as error:
-        print(f"\n{name}: not measured ({str(error).splitlines()[0]})")
-        return
+        return f"- {name}: not measured ({str(error).splitlines()[0]})"
     extractor = extractor_of()
     size = sum(map(len, texts)) / 1e6
     theirs = size / cpu(lambda: [process(text) for text in texts])
     ours = size / cpu(lambda: [extractor.extract(Document("d", text)) for text in texts])
-    print(f"\n{name}: {theirs * 1000:.0f} kB/s of CPU time")
-    print(f"pharmagraph on the same texts: {ours * 1000:.0f} kB/s, {ours / theirs:.1f} times")
+    return (
+        f"- {name}: {theirs * 1000:.0f} kB/s of CPU time; extraction here on the same {len(texts)} texts: "
+        f"{ours * 1000:.0f} kB/s, {ours / theirs:.0f} times"
+    )
 
 
 def medspacy() -> Callable[[str], object]:
