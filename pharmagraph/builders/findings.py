@@ -55,8 +55,8 @@ class Finder:
         self._by_cue = rules.by_cue
         self._cues = re.compile(charset("".join(rules.by_cue)))
         self._targets = targets
-        self._endogenous = rules.vocabulary.classes["endogenous"]
-        self._measured = rules.vocabulary.classes["measure_only"]
+        self._endogenous = rules.labels["endogenous"]
+        self._measured = rules.labels["measure_only"]
         self._class_of_drug = _class_of_drug(rules.vocabulary)
         self._indefinite = _indefinite(rules.vocabulary)
 

@@ -124,6 +124,10 @@ class RuleSet:
         adverbs = _adverbs(texts)  # a rule that names one must not make it a wall for the others
         for name in ("filler", "helper"):
             classes[name] = [*classes[name], *adverbs]
+        # names of things, not words of sentences: they must not stand in the way of any pattern
+        self.labels = {
+            name: frozenset(classes.pop(name)) for name in ("endogenous", "measure_only")
+        }
         for name, family in families.items():
             classes |= _forms(name, family)
         self.vocabulary = Vocabulary(classes)
