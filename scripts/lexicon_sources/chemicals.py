@@ -85,7 +85,9 @@ def _mesh(headings: list[mesh.Heading]) -> list[Concept]:
         if kind == "drug" and heading.id in groups and re.search(r"[a-z]{3}s$", heading.name):
             kind = "drug_class"
         label = common_case(spoken)
-        concept = Concept([heading.curie], kind, base(label) if kind == "drug" else label)
+        concept = Concept(
+            [heading.curie], kind, label if heading.supplementary or kind != "drug" else base(label)
+        )
         if spoken.lower().endswith("ic acid") and not heading.supplementary:
             concept.add(spoken[:-7] + "ate", ALIAS)
         concept.add(spoken, LABEL if not heading.supplementary else SYNONYM)

@@ -186,7 +186,10 @@ def _join_entry_terms(
         if heading.supplementary or heading.curie not in with_mesh or heading.curie not in by_id:
             continue
         concept = by_id[heading.curie]
-        for name in map(upright, heading.synonyms):
+        spoken = [upright(name) for name in heading.synonyms]
+        if heading.name.endswith(" Neoplasms"):  # MeSH's word for cancer
+            spoken.append(heading.name.replace("Neoplasms", "cancer").strip())
+        for name in spoken:
             other = alone.get(key(name))
             if other is None or id(other) in gone or other is concept:
                 continue
@@ -196,8 +199,8 @@ def _join_entry_terms(
             for id_ in other.ids:
                 concept.ids.insert(0, id_)
                 by_id[id_] = concept
-            for spoken, rank in other.names.items():
-                concept.add(spoken, rank)
+            for known, rank in other.names.items():
+                concept.add(known, rank)
     return [concept for concept in found if id(concept) not in gone]
 
 

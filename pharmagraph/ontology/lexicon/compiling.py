@@ -69,6 +69,7 @@ class _Patterns:
         self.exact_names: list[str] = [""] * FIRST_EXACT
         self.triggers = array("I")
         self.stop = stop
+        self.waiting: list[tuple[str, int]] = []  # second names that came before the first
 
     def add(
         self, name: str, entity: int, mark: str = "", *, second: bool = False, by_hand: bool = False
@@ -76,6 +77,9 @@ class _Patterns:
         folded = _key(name)
         number = self.number.get(folded)
         if number is None:
+            if second and not by_hand:
+                self.waiting.append((name, entity))
+                return
             if not by_hand and folded in self.stop:
                 return
             self.number[folded] = len(self.first)
@@ -86,6 +90,13 @@ class _Patterns:
                 self.exact_names.append(name)
         elif second and self.second[number] == NONE and self.first[number] != entity:
             self.second[number] = entity
+
+    def add_waiting(self) -> None:
+        """Adds the second names that came too early, where somebody has the name first."""
+        for name, entity in self.waiting:
+            number = self.number.get(_key(name))
+            if number is not None and self.second[number] == NONE and self.first[number] != entity:
+                self.second[number] = entity
 
     def add_word(self, word: bytes, meaning: int) -> None:
         """Adds a stem or a trigger: a pattern that names nothing by itself."""
@@ -133,6 +144,7 @@ def compile_entries(
             for curie in (entry.id, *entry.xrefs):
                 place_of.setdefault(curie, place)
         _add_names(patterns, entry, place, by_hand)
+    patterns.add_waiting()
     for entry in composed:
         known = patterns.number.get(_key(entry.label))
         place = NONE if known is None else patterns.first[known]

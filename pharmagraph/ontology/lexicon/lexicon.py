@@ -22,7 +22,7 @@ from pharmagraph.ontology.lexicon.compiling import (
 )
 from pharmagraph.ontology.lexicon.folding import fold
 
-_FORMAT = "3"  # changes with whatever in this package changes what is compiled from the same data
+_FORMAT = "4"  # changes with whatever in this package changes what is compiled from the same data
 
 _SHORTEST_BEFORE_STEM = 3  # letters of a drug's name before its stem: fewer make plain words
 
