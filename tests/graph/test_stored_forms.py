@@ -23,6 +23,10 @@ COLUMNS = {  # of a setting: where the answer shows what was set
 }  # fmt: skip
 
 
+# Whose answer does not show what was set, or which ask of another graph.
+NARROWED = ("routes", "approvals", "interactions", "treats-broadly")
+
+
 def many() -> Extraction:
     """Every predicate of three drugs, said and denied, plainly and with hedges, in one document."""
     words: list[str] = []
@@ -84,7 +88,7 @@ def columns(store: ClaimStore, name: str) -> list[str]:
         (query.name, parameter.name)
         for query in stored_queries().values()
         for parameter in query.parameters
-        if parameter.name in COLUMNS and query.name not in ("routes", "approvals", "interactions")
+        if parameter.name in COLUMNS and query.name not in NARROWED
     ],
 )
 def test_what_is_set_only_chooses_rows(name: str, setting: str, filled: ClaimStore) -> None:
