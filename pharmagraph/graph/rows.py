@@ -85,19 +85,9 @@ def claim_row(claim: Claim) -> dict[str, str | int | float | bool]:
 
 
 def mention_row(document: str, mention: Mention) -> dict[str, str | int | float | bool]:
-    """A mention in the columns of a table."""
-    entity = mention.entity
-    return {
-        "document": document,
-        "start": mention.start,
-        "end": mention.end,
-        "text": mention.text,
-        "kind": entity.kind.value,
-        "id": entity.id,
-        "label": entity.label,
-        "negated": mention.negated,
-        "certainty": mention.certainty.value,
-    }
+    """A mention in the columns of a table, every cell one value."""
+    written = mention_object(document, mention)
+    return {name: value for name, value in written.items() if name != "xrefs"}
 
 
 def _place_object(mention: Mention) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pharmagraph.graph.claim import Extraction, Mention
+from pharmagraph.graph.claim import Claim, Extraction, Mention
 from pharmagraph.ontology.kinds import LITERAL_KINDS, Kind
+from pharmagraph.ontology.predicates import SIGNATURES
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 _DASHES = re.compile(r"[\s\-\u2010-\u2015_]+")
@@ -59,6 +60,19 @@ def is_called(expected: Iterable[str], mention: Mention, extraction: Extraction)
     if mention.entity.kind in LITERAL_KINDS:
         return any(_within(a, b) or _within(b, a) for a in wanted for b in names)
     return bool(wanted & names)
+
+
+def joins(
+    subject: Iterable[str], object_: Iterable[str], claim: Claim, extraction: Extraction
+) -> bool:
+    """Whether the claim joins what bears these names, in either order where its predicate has none."""
+    orders = [(claim.subject, claim.object)]
+    if SIGNATURES[claim.predicate].symmetric:
+        orders.append((claim.object, claim.subject))
+    return any(
+        is_called(subject, first, extraction) and is_called(object_, second, extraction)
+        for first, second in orders
+    )
 
 
 def _within(part: str, whole: str) -> bool:

@@ -17,9 +17,9 @@ from pharmagraph.builders.readers.source import Source
 from pharmagraph.graph.claim import Claim, Extraction
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty
-from pharmagraph.ontology.predicates import SIGNATURES, Predicate
+from pharmagraph.ontology.predicates import Predicate
 from pharmagraph.ontology.qualifiers import QUALIFIERS
-from tests.builders.matching import folded, is_called
+from tests.builders.matching import folded, joins
 
 FOLDER = Path(__file__).parent / "rules"
 KNOWN_FAILURES = FOLDER / "known_failures.txt"
@@ -59,21 +59,11 @@ class Expected:
         """Whether the claim says this, in polarity, certainty and the qualifiers named here too."""
         return (
             claim.predicate in self.predicates
-            and self._joins(claim, extraction)
+            and joins(self.subject, self.object, claim, extraction)
             and claim.negated == self.negated
             and (self.either or claim.certainty.hedged == self.hedged)
             and (self.certainty is None or claim.certainty == self.certainty)
             and all(_qualified(claim, name, value) for name, value in self.qualifiers)
-        )
-
-    def _joins(self, claim: Claim, extraction: Extraction) -> bool:
-        orders = [(claim.subject, claim.object)]
-        if SIGNATURES[claim.predicate].symmetric:
-            orders.append((claim.object, claim.subject))
-        return any(
-            is_called(self.subject, first, extraction)
-            and is_called(self.object, second, extraction)
-            for first, second in orders
         )
 
 

@@ -18,8 +18,8 @@ from typing import Any
 from pharmagraph.builders.readers import read_all
 from pharmagraph.graph.claim import Claim, Extraction
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.predicates import SIGNATURES, Predicate
-from tests.builders.matching import folded, is_called
+from pharmagraph.ontology.predicates import Predicate
+from tests.builders.matching import folded, joins
 
 FOLDER = Path(__file__).parent
 DOCUMENTS = FOLDER.parents[1] / "examples" / "documents"
@@ -46,15 +46,8 @@ class Fact:
 
     def said_by(self, claim: Claim, extraction: Extraction) -> bool:
         """Whether the claim joins the same things by the same predicate, flags aside."""
-        if claim.predicate not in self.predicates:
-            return False
-        orders = [(claim.subject, claim.object)]
-        if SIGNATURES[claim.predicate].symmetric:
-            orders.append((claim.object, claim.subject))
-        return any(
-            is_called(self.subject, first, extraction)
-            and is_called(self.object, second, extraction)
-            for first, second in orders
+        return claim.predicate in self.predicates and joins(
+            self.subject, self.object, claim, extraction
         )
 
     def overlaps(self, claim: Claim) -> bool:
