@@ -37,6 +37,7 @@ from pharmagraph.viz.style import (
 SCRIPTS = (
     "text.js",
     "data.js",
+    "time.js",
     "view.js",
     "layout.js",
     "graph.js",

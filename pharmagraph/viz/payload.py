@@ -19,6 +19,7 @@ from pharmagraph.viz.disputes import disputes
 from pharmagraph.viz.links import address, web_address
 from pharmagraph.viz.network import Edge, Network, Node
 from pharmagraph.viz.style import FAMILIES, LOWERING
+from pharmagraph.viz.years import year_of, years_said
 
 Json = bool | int | float | str | None | Sequence["Json"] | Mapping[str, "Json"]
 
@@ -80,13 +81,22 @@ def payload(network: Network, documents: Iterable[Document], voices: Mapping[str
 
 def _document(id: str, document: Document | None, voice: int, units: Callable[[int], int]) -> Json:
     if document is None:
-        return {"id": id, "title": "", "voice": voice, "text": None, "sections": [], "url": ""}
+        return {
+            "id": id,
+            "title": "",
+            "voice": voice,
+            "text": None,
+            "sections": [],
+            "url": "",
+            "year": None,
+        }
     return {
         "id": id,
         "title": document.title[:_LENGTH],
         "voice": voice,
         "text": document.text,
         "url": web_address(document.source) or web_address(document.id),
+        "year": year_of(document),
         "sections": [
             [units(section.start), units(section.body), units(section.end)]
             for section in document.sections
@@ -144,6 +154,7 @@ def _claim(
         claim.section[:_LENGTH],
         {name: list(values) for name, values in sorted(claim.qualifiers.items())},
         None if claim.document in known else claim.quote,
+        years_said(claim),
     ]
 
 

@@ -16,6 +16,7 @@ from pharmagraph.graph.document import Document, GivenMention
 from pharmagraph.ontology.kinds import Kind
 
 _KINDS = frozenset(kind.value for kind in Kind)
+_DATE = re.compile(r"(?<!\d)[12]\d{3}(?!\d)(?:-\d\d){0,2}", re.ASCII)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -90,7 +91,14 @@ def document_of(row: Mapping[str, Any], source: str) -> Document:
         sections=sections_of(text),
         furniture=furniture_spans(text),
         given=None if mentions is None else _given(mentions, text),
+        metadata=_dates(row),
     )
+
+
+def _dates(row: Mapping[str, Any]) -> dict[str, str]:
+    """When the document is from, if its line says so, beside what the contract has."""
+    found = ((key, _DATE.search(str(row.get(key)))) for key in ("date", "year"))
+    return {key: date[0] for key, date in found if date}
 
 
 def _given(mentions: Any, text: str) -> tuple[GivenMention, ...]:

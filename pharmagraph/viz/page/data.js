@@ -33,10 +33,10 @@ async function unpack() {
   for (const document of graph.documents) document.claims.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-function claimOf([id, edge, document, spans, certainty, confidence, rule, section, qualifiers, quote]) {
+function claimOf([id, edge, document, spans, certainty, confidence, rule, section, qualifiers, quote, years]) {
   const [start, end, subjectStart, subjectEnd, objectStart, objectEnd] = spans;
   const claim = {
-    id, certainty, confidence, rule, section, qualifiers, start, end,
+    id, certainty, confidence, rule, section, qualifiers, years, start, end,
     edge: graph.edges[edge], document: graph.documents[document],
     subject: [subjectStart, subjectEnd], object: [objectStart, objectEnd],
   };

@@ -1,6 +1,8 @@
 // The legend, which is the filters: a click on an entry hides what it stands for.
 
-const TITLES = { kind: "Entities", line: "Lines", family: "Colours of lines", predicate: "Claims", certainty: "Certainty", polarity: "Affirmed or denied", document: "Documents", section: "Sections" };
+const TITLES = { kind: "Entities", line: "Lines", family: "Colours of lines", predicate: "Claims", certainty: "Certainty", polarity: "Affirmed or denied", time: "Time", document: "Documents", section: "Sections" };
+const ORDER = ["kind", "certainty", "polarity", "time", "predicate", "document", "section"];
+const CLOSED = new Set(["document", "section"]); // at first
 const CERTAINTIES = ["asserted", "probable", "possible", "hypothetical", "unknown"];
 
 // How many claims there are of each value of each filter, in the whole file.
@@ -29,22 +31,23 @@ function drawFilters() {
   const open = new Map([...$("filters").querySelectorAll("details")].map((details) => [details.dataset.filter, details.open]));
   const all = new Map([...$("filters").querySelectorAll("details")].map((details) => [details.dataset.filter, details.dataset.all]));
   const focused = document.activeElement?.dataset?.value;
-  const sections = FILTERS.map((filter) => {
+  const sections = ORDER.map((filter) => {
+    const isOpen = open.get(filter) ?? !CLOSED.has(filter);
+    if (filter === "time") return el("details", { "data-filter": filter, open: isOpen }, el("summary", {}, TITLES.time, view.time ? el("span", { class: "quiet" }, " ", yearsOf(view.time)) : null), timeFilter());
     const values = order[filter]?.filter((value) => totals[filter].has(value))
       ?? [...totals[filter].keys()].sort((a, b) => totals[filter].get(b) - totals[filter].get(a) || (a < b ? -1 : 1));
     if (!values.length) return null;
     const off = view.off[filter];
     const many = values.length > SHOWN && !all.get(filter);
-    const details = el("details", { "data-filter": filter, "data-all": all.get(filter), open: open.get(filter) ?? !["document", "section"].includes(filter) },
+    const details = el("details", { "data-filter": filter, "data-all": all.get(filter), open: isOpen },
       el("summary", {}, TITLES[filter], off.size ? el("span", { class: "quiet" }, ` ${off.size} hidden`) : null),
       el("ul", {}, (many ? values.slice(0, SHOWN) : values).map((value) => el("li", {}, filterButton(filter, value, off)),)),
       many ? button(`${values.length - SHOWN} more`, () => { details.dataset.all = "1"; drawFilters(); }, { class: "more" }) : null);
     return details;
   });
-  const hidden = FILTERS.some((filter) => view.off[filter].size);
   $("filters").replaceChildren(
     el("p", { class: "how" }, "Click to hide; double-click to show only that.",
-      hidden ? button("Show all", () => go({ off: opening().off }), { class: "more", id: "all" }) : null),
+      filtered() ? button("Show all", () => go({ off: opening().off, time: null }), { class: "more", id: "all" }) : null),
     ...sections.filter(Boolean));
   if (focused) [...$("filters").querySelectorAll("[data-value]")].find((item) => item.dataset.value === focused)?.focus();
 }

@@ -15,9 +15,13 @@ function boxOf(entity, look, place) {
   return { ...place, width: Math.max(2 * look.size, width) + 14, height: 2 * (look.size + 17) + 14 };
 }
 
-// Places for all; those that have one, `fixed`, keep it, and new ones come to them.
+const FEW = 0.25; // of the entities may be new to a picture that keeps its places
+
+// Places for all: a few new ones come to those that have one, `fixed`; with many new ones, all are placed anew.
 function arrange(entities, edges, lookOf, fixed, aspect) {
-  if (entities.some((entity) => fixed.has(entity.id))) return settled(forces(entities, edges, lookOf, fixed));
+  const fresh = entities.filter((entity) => !fixed.has(entity.id)).length;
+  if (fresh <= FEW * entities.length) return settled(forces(entities, edges, lookOf, fixed));
+  fixed = new Map();
   const parts = connected(entities, edges).map((part) => {
     const boxes = forces(part, edges.filter((edge) => part.includes(edge.subject)), lookOf, fixed);
     drawOut(boxes, aspect);
@@ -62,7 +66,7 @@ function forces(entities, edges, lookOf, fixed) {
   });
   const links = edges.filter((edge) => edge.subject !== edge.object);
   for (const entity of entities) if (!spots.get(entity).held) nearNeighbours(entity, links, spots);
-  pull(spots, gathered(links, spots));
+  pull(spots, gathered(links, spots), fixed.size ? 0.05 : 0.35); // new ones stay near those that they came to
   return entities.map((entity) => ({ ...boxOf(entity, lookOf(entity), spots.get(entity)), id: entity.id }));
 }
 
@@ -123,13 +127,13 @@ function gathered(links, spots) {
 }
 
 // In arrays of numbers, because this is where the time goes.
-function pull(spots, joined) {
+function pull(spots, joined, warmth) {
   const all = [...spots.values()];
   all.forEach((spot, number) => { spot.number = number; });
   const [x, y] = ["x", "y"].map((axis) => Float64Array.from(all, (spot) => spot[axis]));
   const [dx, dy] = [new Float64Array(all.length), new Float64Array(all.length)];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const heat = BETWEEN * 0.35 * (1 - round / ROUNDS);
+    const heat = BETWEEN * warmth * (1 - round / ROUNDS);
     for (let i = 0; i < all.length; i += 1) { dx[i] = -x[i] * 0.02; dy[i] = -y[i] * 0.02; }
     repel(x, y, dx, dy);
     for (const [{ number: one }, { number: other }] of joined) {

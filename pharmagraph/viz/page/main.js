@@ -8,12 +8,14 @@ const remember = () => {
   $("undo").disabled = false;
 };
 
-// Change the view: the only way in which it changes.
-function go(change) {
+// Change the view: the only way in which it changes. Steps of one `control` in a row are undone as one.
+let control = null;
+function go(change, by = null) {
   const before = addressOf(view);
   const next = { ...view, ...change };
   if (addressOf(next) === before) return;
-  remember();
+  if (!by || by !== control) remember();
+  control = by;
   if (next.node !== view.node || next.mode !== view.mode) tableRows = PAGE;
   view = next;
   try { history.replaceState(null, "", "#" + addressOf(view)); } catch { /* a page inside another has no address */ }
@@ -23,6 +25,7 @@ function go(change) {
 function undo() {
   const last = past.pop();
   if (!last) return;
+  control = null;
   $("undo").disabled = past.length === 0;
   const before = addressOf(view);
   view = viewOf(last.address);
@@ -33,12 +36,12 @@ function undo() {
 }
 
 const part = (view, parts) => JSON.stringify(parts.map((key) => (key === "off" ? FILTERS.map((filter) => [...view.off[filter]]) : view[key])));
-const WHERE = ["mode", "around", "hops", "from", "to", "off"];
+const WHERE = ["mode", "around", "hops", "from", "to", "off", "time"];
 
 function draw(before = null) {
   const old = before === null ? null : viewOf(before);
   const changed = (parts) => !old || part(old, parts) !== part(view, parts);
-  if (changed(["off"])) { sift(); drawFilters(); }
+  if (changed(["off", "time"])) { sift(); drawFilters(); }
   if (changed([...WHERE, "node", "edge"])) drawPanel();
   $("table").hidden = !view.table;
   keepRoom();
@@ -51,10 +54,10 @@ function draw(before = null) {
 function drawSentence() {
   const claims = live.reduce((sum, edge) => sum + edge.live.length, 0);
   const documents = new Set(live.flatMap((edge) => edge.live.map((claim) => claim.document))).size;
-  const filtered = FILTERS.some((filter) => view.off[filter].size) ? " that pass the filters" : "";
+  const passing = filtered() ? ` that pass${claims === 1 ? "es" : ""} the filters` : "";
   const left = shown.left ? `; the ${shown.left.toLocaleString("en")} others are in the search, the table and the neighbourhoods` : "";
   $("sentence").textContent = `${shown.entities.length.toLocaleString("en")} of ${count(graph.entities.length, "entity", "entities")} and `
-    + `${shown.edges.length.toLocaleString("en")} of ${count(graph.edges.length, "proposition")}, from ${count(claims, "claim")}${filtered} in ${count(documents, "document")}${left}.`;
+    + `${shown.edges.length.toLocaleString("en")} of ${count(graph.edges.length, "proposition")}, from ${count(claims, "claim")}${passing} in ${count(documents, "document")}${left}.`;
 }
 
 // Above the picture: what it is narrowed to, and the way back.
@@ -89,8 +92,9 @@ function setTheme() {
   light();
 }
 
+const TYPING = "input:not([type=range], [type=radio], [type=checkbox]), select, textarea";
 function keys(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.("input, select, textarea")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.(TYPING)) return;
   if ($("reader").open) {
     if (event.key === "n" || event.key === "ArrowRight") turn(1);
     else if (event.key === "p" || event.key === "ArrowLeft") turn(-1);

@@ -57,7 +57,7 @@ function card(claim) {
     el("blockquote", {}, quoted(claim)),
     el("p", { class: "chips" }, chip(claim.certainty, claim.certainty === "asserted" ? "asserted" : "hedged"),
       claim.edge.negated ? chip("denied", "denied") : null, ...qualifiers),
-    el("p", { class: "from" }, name(documentName(claim.document), 90), claim.section && claim.section !== documentName(claim.document) ? [" · ", name(claim.section, 60)] : null),
+    el("p", { class: "from" }, name(documentName(claim.document), 90), fromYear(claim.document), claim.section && claim.section !== documentName(claim.document) ? [" · ", name(claim.section, 60)] : null),
     el("div", { class: "acts" },
       claim.document.text === null ? null : button("Show in document", () => go({ read: claim.id }), { class: "read" }),
       reviewButtons(claim)),
@@ -66,6 +66,7 @@ function card(claim) {
 }
 
 const documentName = (document) => document.title || document.id;
+const fromYear = (document) => (document.year === null ? null : ` (${document.year})`);
 
 const QUOTE_LENGTH = 1200;
 

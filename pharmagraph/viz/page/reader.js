@@ -13,7 +13,7 @@ function drawReader() {
   const number = readerClaims.indexOf(claim);
   reader.replaceChildren(
     el("header", {},
-      el("h2", { id: "reader-title" }, name(documentName(claim.document), 160)),
+      el("h2", { id: "reader-title" }, name(documentName(claim.document), 160), fromYear(claim.document)),
       el("p", { class: "quiet" }, `claim ${number + 1} of ${readerClaims.length} in this document`),
       el("nav", { "aria-label": "Claims of this document" },
         button("← Previous", () => turn(-1), { disabled: number === 0, "aria-keyshortcuts": "p" }),

@@ -65,9 +65,9 @@ function csv(edges) {
     const safe = /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
   };
-  const titles = ["claim", "subject_id", "subject", "predicate", "object_id", "object", "negated", "certainty", "confidence", "qualifiers", "document", "section", "quote", "rule"];
+  const titles = ["claim", "subject_id", "subject", "predicate", "object_id", "object", "negated", "certainty", "confidence", "qualifiers", "document", "year", "section", "quote", "rule"];
   const rows = edges.flatMap((edge) => edge.live.map((claim) => [claim.id, edge.subject.id, edge.subject.label, edge.predicate, edge.object.id, edge.object.label,
     edge.negated, claim.certainty, claim.confidence, Object.entries(claim.qualifiers).map(([key, values]) => key + "=" + values.join("|")).join("; "),
-    claim.document.id, claim.section, claim.quote, claim.rule]));
+    claim.document.id, claim.document.year ?? "", claim.section, claim.quote, claim.rule]));
   return "\ufeff" + [titles, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }

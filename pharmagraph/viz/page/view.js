@@ -7,10 +7,11 @@ const size = () => (narrow() ? Math.min(18, first.view.size) : first.view.size);
 const opening = () => ({
   mode: first.view.around ? "around" : "overview",
   around: first.view.around, hops: first.view.hops, from: null, to: null,
-  off: Object.fromEntries(FILTERS.map((filter) => [filter, new Set()])),
+  off: Object.fromEntries(FILTERS.map((filter) => [filter, new Set()])), time: null,
   node: null, edge: null, read: null, table: false, sort: "sources-down",
 });
 let view = opening();
+const filtered = () => view.time !== null || FILTERS.some((filter) => view.off[filter].size);
 
 function addressOf(view) {
   const parts = new URLSearchParams();
@@ -19,6 +20,7 @@ function addressOf(view) {
   if (view.mode === "around") { parts.set("around", view.around); parts.set("hops", view.hops); }
   if (view.mode === "paths") { parts.set("from", view.from); parts.set("to", view.to); }
   for (const filter of FILTERS) for (const value of view.off[filter]) parts.append("no-" + filter, value);
+  if (view.time) timeToAddress(view.time, parts);
   for (const part of ["node", "edge", "read"]) if (view[part]) parts.set(part, view[part]);
   if (view.table) { parts.set("table", "1"); parts.set("sort", view.sort); }
   return parts.toString();
@@ -38,6 +40,7 @@ function viewOf(address) {
   } else if (parts.get("show") === "disagreements") wanted.mode = "disagree";
   else if (parts.get("show") === "overview") wanted.mode = "overview";
   for (const filter of FILTERS) for (const value of parts.getAll("no-" + filter)) wanted.off[filter].add(value);
+  wanted.time = timeOfAddress(parts);
   wanted.node = known("node");
   if (edgeById.has(parts.get("edge"))) wanted.edge = parts.get("edge");
   if (claimById.has(parts.get("read"))) wanted.read = parts.get("read");
@@ -58,7 +61,7 @@ function sift() {
     edge.live = [];
     if (kind.has(edge.subject.kind) || kind.has(edge.object.kind) || predicate.has(edge.predicate)) continue;
     edge.live = edge.claims.filter((claim) => !(certainty.has(claim.certainty) || sides.has(polarity(claim))
-      || document.has(claim.document.id) || section.has(claim.section)));
+      || document.has(claim.document.id) || section.has(claim.section)) && inTime(claim, view.time));
     if (edge.live.length) live.push(edge);
   }
 }

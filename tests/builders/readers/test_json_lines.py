@@ -48,6 +48,21 @@ def test_no_mentions_is_not_the_same_as_none_given(document: One) -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "dates"),
+    [
+        ({"year": 2004}, {"year": "2004"}),
+        ({"date": "2019-03-07T10:00", "year": "c. 2019"}, {"date": "2019-03-07", "year": "2019"}),
+        ({"date": "last spring", "year": None}, {}),
+        ({"date": ["\ud800"], "year": 12004}, {}),
+    ],
+)
+def test_a_date_comes_along(document: One, row: dict[str, object], dates: dict[str, str]) -> None:
+    line = json.dumps({"id": "d", "text": "A."} | row)
+
+    assert document("d.jsonl", line).metadata == dates
+
+
+@pytest.mark.parametrize(
     ("line", "reason"),
     [
         ("not json", "not JSON"),
