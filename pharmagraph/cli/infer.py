@@ -11,18 +11,25 @@ from pharmagraph.cli.options import graph_argument
 
 @click.command(
     epilog="Example: pharmagraph infer graph && pharmagraph query graph treats-broadly "
-    "--set condition='depressive disorder', after pharmagraph merge graph disorders.ttl"
+    "--set condition='depressive disorder'"
 )
 @graph_argument
-def infer(graph: Path) -> None:
-    """Draw the conclusions that skos:broader and rdfs:subClassOf of merged graphs allow.
+@click.option(
+    "--only-merged", is_flag=True,
+    help="Only by what merged graphs say: without the hierarchy that comes with pharmagraph.",
+)  # fmt: skip
+def infer(graph: Path, only_merged: bool) -> None:
+    """Draw the conclusions that broader terms allow.
 
-    A drug that treats a condition treats the broader one. Conclusions stand in a named graph of their own, each
-    with the claim it rests on; nothing follows from hedged or denied claims. Run again, they are drawn anew.
+    A drug that treats a condition treats the broader one. What is broader comes from a hierarchy of conditions,
+    effects, drug classes and proteins (MONDO, MeSH, HPO, FamPlex), and from skos:broader and rdfs:subClassOf of
+    merged graphs.
+    Conclusions stand in a named graph of their own, each with the claim it rests on; nothing follows from hedged or
+    denied claims. Run again, they are drawn anew.
     """
     from pharmagraph.graph.inference import infer as conclusions_of
     from pharmagraph.graph.store import open_store
 
     with open_store(graph, write=True) as store:
-        found = conclusions_of(store)
+        found = conclusions_of(store, shipped=not only_merged)
     click.echo(f"{found.conclusions:,} conclusions from {found.claims:,} claims", err=True)

@@ -1,8 +1,9 @@
 """The few conclusions that users expect, drawn on request, into a graph of their own that says so.
 
 What is said plainly of a narrow thing holds of what is broader: a drug that treats major depressive
-disorder treats a depressive disorder. Narrower and broader come from `skos:broader` and
-`rdfs:subClassOf` of merged graphs; kinds of entities have the classes above them in the ontology.
+disorder treats a depressive disorder. Narrower and broader come from the hierarchy that is shipped
+(`ontology/hierarchy.py`), and from `skos:broader` and `rdfs:subClassOf` of merged graphs; kinds of
+entities have the classes above them in the ontology.
 Nothing follows from a hedged or denied claim. No conclusion is a bare triple: each is a node that
 names the claim it rests on, so that it goes unseen when the claim is gone.
 """
@@ -17,6 +18,7 @@ import pyoxigraph as ox
 
 from pharmagraph.errors import StoreError
 from pharmagraph.graph import rdf
+from pharmagraph.graph.broader import drop_hierarchy, put_hierarchy
 from pharmagraph.graph.join import EXACT, SAME
 from pharmagraph.graph.named import CATALOGUE, DECISIONS, INFERENCES
 from pharmagraph.graph.patterns import node, objects, subjects
@@ -57,14 +59,21 @@ class Inferred:
     claims: int
 
 
-def infer(store: ClaimStore) -> Inferred:
-    """Draw the conclusions anew, in the place of those drawn before."""
+def infer(store: ClaimStore, *, shipped: bool = True) -> Inferred:
+    """Draw the conclusions anew, in the place of those drawn before.
+
+    The shipped hierarchy counts beside merged graphs, unless `shipped` is false.
+    """
     if not store.has_graphs:
         raise StoreError(
             str(store.path),
             "this format has no named graphs, and conclusions are kept apart from claims",
             "use a folder, .trig, .nq or .jsonld",
         )
+    if shipped:
+        put_hierarchy(store)
+    else:
+        drop_hierarchy(store)
     found = list(_conclusions(store.engine))
     quads = [quad for claim, wide in found for quad in _quads(store.engine, claim, wide)]
     quads += _kinds(store.engine)

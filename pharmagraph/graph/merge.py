@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from pharmagraph.errors import StoreError
 from pharmagraph.graph import formats, rdf
+from pharmagraph.graph.catalogue import entry, listing
 from pharmagraph.graph.claim import Extraction
 from pharmagraph.graph.from_rdf import Reader
 from pharmagraph.graph.join import Joined, join
@@ -23,7 +24,7 @@ from pharmagraph.graph.named import CATALOGUE, DECISIONS, IDENTITIES, OUR_OWN, g
 from pharmagraph.graph.run import Run
 from pharmagraph.graph.sssom import mappings
 from pharmagraph.graph.store import ClaimStore, open_store
-from pharmagraph.ontology.namespaces import DCTERMS, PG, PREFIXES, PROV, RDF, XSD
+from pharmagraph.ontology.namespaces import PG, PROV
 
 _ALSO = {".owl": "rdfxml", ".xml": "rdfxml"}  # endings that ontologies come with
 
@@ -92,12 +93,12 @@ def _merge_claims(
     for run, documents in by_run.items():
         store.replace_all(_extractions(other, documents), run)
     taken = list(_theirs(other, graph))
-    facts = list(_entry(graph, source.name, len(other.engine)))
+    facts = list(entry(graph, len(other.engine), source=source.name))
     facts += (
         ox.Quad(graph, _iri(PROV + "hadMember"), _iri(rdf.document_iri(document_id)), CATALOGUE)
         for document_id in sorted(theirs.keys() - set(differing))
     )
-    _list(store, graph, facts)
+    listing(store, graph, facts)
     store.extend(taken)
     return Merged(
         graph=graph.value,
@@ -137,7 +138,8 @@ def _merge_triples(store: ClaimStore, source: Path, graph: ox.NamedNode) -> Merg
     quads = _without_blank_nodes(_quads(source, graph), graph)
     data = formats.read_bytes(source)
     sha256 = hashlib.sha256(data).hexdigest()
-    _list(store, graph, _entry(graph, source.name, len(quads), sha256), drop=True)
+    facts = entry(graph, len(quads), source=source.name, sha256=sha256)
+    listing(store, graph, facts, drop=True)
     store.extend(quads)
     return Merged(graph.value, len(quads))
 
@@ -190,29 +192,6 @@ def _without_blank_nodes(quads: list[ox.Quad], graph: ox.NamedNode) -> list[ox.Q
 
 def _terms(quad: ox.Quad) -> tuple[object, object, object]:
     return quad.subject, quad.object, quad.graph_name
-
-
-def _entry(graph: ox.NamedNode, title: str, triples: int, sha256: str = "") -> Iterator[ox.Quad]:
-    """Yield what the catalogue says of a graph."""
-    yield ox.Quad(graph, _iri(RDF + "type"), _iri(PROV + "Entity"), CATALOGUE)
-    yield ox.Quad(graph, _iri(RDF + "type"), _iri(PREFIXES["void"] + "Dataset"), CATALOGUE)
-    yield ox.Quad(graph, _iri(DCTERMS + "source"), ox.Literal(title), CATALOGUE)
-    count = ox.Literal(str(triples), datatype=_iri(XSD + "integer"))
-    yield ox.Quad(graph, _iri(PREFIXES["void"] + "triples"), count, CATALOGUE)
-    if sha256:
-        yield ox.Quad(graph, _iri(PG + "sha256"), ox.Literal(sha256), CATALOGUE)
-
-
-def _list(
-    store: ClaimStore, graph: ox.NamedNode, facts: Iterable[ox.Quad], *, drop: bool = False
-) -> None:
-    """Put the facts in the place of what the catalogue said of the graph."""
-    lines = "".join(f"  {quad.triple} .\n" for quad in facts)
-    dropped = f"DROP SILENT GRAPH {graph} ;\n" if drop else ""
-    store.update(
-        f"{dropped}DELETE WHERE {{ GRAPH {CATALOGUE} {{ {graph} ?p ?o }} }} ;\n"
-        f"INSERT DATA {{ GRAPH {CATALOGUE} {{\n{lines}}} }}"
-    )
 
 
 def _iri(iri: str) -> ox.NamedNode:

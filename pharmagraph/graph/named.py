@@ -26,5 +26,7 @@ DECISIONS = graph_named("decisions")
 """What curators decided, and the claims that no longer stand because of it."""
 INFERENCES = graph_named("inferences")
 """What follows from plain claims by what is broader than what."""
+HIERARCHY = graph_named("shipped-hierarchy")
+"""What is broader than what the claims speak of, by the hierarchy that comes with the package."""
 
-OUR_OWN = frozenset({CATALOGUE, IDENTITIES, DECISIONS, INFERENCES})
+OUR_OWN = frozenset({CATALOGUE, IDENTITIES, DECISIONS, INFERENCES, HIERARCHY})

@@ -34,7 +34,7 @@ def concepts_named(engine: ox.Store, name: str) -> list[ox.NamedNode]:
     labelled = {
         quad.subject
         for label in _spellings(name)
-        for predicate in (rdf.LABEL, SKOS + "prefLabel")
+        for predicate in (rdf.LABEL, SKOS + "prefLabel", SKOS + "altLabel")
         for literal in (label, ox.Literal(label.value, language="en"))
         for quad in engine.quads_for_pattern(None, node(predicate), literal, None)
         if isinstance(quad.subject, ox.NamedNode)

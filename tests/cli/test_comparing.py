@@ -176,8 +176,16 @@ def test_conclusions_are_drawn_and_found(graph: Path, tmp_path: Path, run: Run) 
         "utf-8",
     )
     run("merge", graph, broader)
-    run("infer", graph, error="1 conclusions from 1 claims")
+    run("infer", graph, "--only-merged", error="1 conclusions from 1 claims")
     [row] = rows(run("query", graph, "treats-broadly", "--set", "condition=diabetes mellitus"))
+
+    assert (row["drugName"], row["how"]) == ("metformin", "inferred")
+
+
+def test_conclusions_need_no_merged_graph(graph: Path, run: Run) -> None:
+    run("infer", graph)
+    asked = ("query", graph, "treats-broadly", "--set", "condition=metabolic disease")
+    [row] = rows(run(*asked))
 
     assert (row["drugName"], row["how"]) == ("metformin", "inferred")
 

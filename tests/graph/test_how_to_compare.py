@@ -37,7 +37,7 @@ def test_the_query_of_the_page_finds_quotes(concluded: ClaimStore) -> None:
 def test_drugs_for_a_narrow_disorder_are_found_under_the_broad_one(concluded: ClaimStore) -> None:
     found = rows(concluded, "treats-broadly", condition="Psychiatric disorder")
 
-    assert {row["how"] for row in found} == {"inferred"}
+    assert "inferred" in {row["how"] for row in found}
     assert "psilocybin" in {row["drugName"] for row in found}
 
 

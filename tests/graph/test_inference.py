@@ -9,12 +9,13 @@ import pyoxigraph as ox
 import pytest
 
 from pharmagraph.errors import StoreError
+from pharmagraph.graph.claim import Entity
 from pharmagraph.graph.inference import infer
 from pharmagraph.graph.merge import merge
-from pharmagraph.graph.named import INFERENCES
+from pharmagraph.graph.named import CATALOGUE, HIERARCHY, INFERENCES
 from pharmagraph.graph.store import ClaimStore, open_store
-from pharmagraph.ontology.kinds import Certainty
-from pharmagraph.ontology.namespaces import PREFIXES
+from pharmagraph.ontology.kinds import Certainty, Kind
+from pharmagraph.ontology.namespaces import DCTERMS, PREFIXES
 from tests.graph.samples import DIABETES, RUN, both, guideline
 from tests.graph.test_firewall import bare_triples, triples_of
 from tests.graph.test_sparql import rows
@@ -30,6 +31,9 @@ MONDO:0005066 rdfs:label "Metabolic disease"@en .
 MONDO:0004992 skos:broader MONDO:0023370 .
 mesh:D009325 skos:broader mesh:D012817 .
 """
+
+
+DEPRESSED = Entity("MONDO:0002009", "major depressive disorder", Kind.CONDITION, ("MESH:D003865",))
 
 
 @pytest.fixture
@@ -61,6 +65,55 @@ def test_by_the_names_that_an_entity_has_elsewhere(above: ClaimStore) -> None:
     infer(above)
 
     assert ("causes", "D012817") in conclusions(above)
+
+
+def treating(entity: Entity) -> ClaimStore:
+    """A graph in which a drug treats this and nothing else is claimed."""
+    one = guideline()
+    claim = next(claim for claim in one.claims if claim.object.entity == DIABETES)
+    claim = replace(claim, object=claim.object._replace(entity=entity))
+    store = ClaimStore()
+    store.replace(replace(one, claims=(claim,), mentions=()), RUN)
+    return store
+
+
+@pytest.mark.parametrize(
+    "entity",
+    [DEPRESSED, DEPRESSED._replace(id="my:mdd", xrefs=("MONDO:0002009",))],
+    ids=["by its id", "by an id elsewhere"],
+)
+def test_drugs_for_a_depressive_disorder_are_found_without_any_ontology_merged(
+    entity: Entity,
+) -> None:
+    store = treating(entity)
+    infer(store)
+
+    for name in ("depressive disorder", "Depression", "mental disorders", "MONDO:0002050"):
+        [row] = rows(store, "treats-broadly", condition=name)
+        assert (row["how"], row["claimedName"]) == ("inferred", entity.label)
+    assert rows(store, "treats-broadly", condition="major depressive disorder")[0]["how"] == "said"
+
+
+def test_without_the_shipped_hierarchy_only_merged_graphs_count() -> None:
+    store = treating(DEPRESSED)
+    infer(store)
+    assert infer(store, shipped=False).conclusions == 0
+
+    assert not any(store.engine.quads_for_pattern(None, None, None, HIERARCHY))
+    assert not any(store.engine.quads_for_pattern(HIERARCHY, None, None, CATALOGUE))
+
+
+def test_the_catalogue_says_where_the_hierarchy_is_from() -> None:
+    store = treating(DEPRESSED)
+    infer(store)
+
+    said = {
+        quad.predicate.value: str(quad.object)
+        for quad in store.engine.quads_for_pattern(HIERARCHY, None, None, CATALOGUE)
+    }
+    assert "MONDO 2026-05-05" in said[DCTERMS + "title"]
+    assert said[DCTERMS + "license"].startswith("<https://")
+    assert rows(store, "elsewhere") == []  # it is no graph that a user merged
 
 
 def test_never_from_hedged_claims(above: ClaimStore) -> None:
