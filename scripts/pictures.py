@@ -92,6 +92,11 @@ def main() -> None:
             page.wait_for_timeout(300)  # until what was changed is painted
             page.screenshot(path=PICTURES / f"{name}.png")
             context.close()
+        report = Path(folder, "report.html")
+        pharmagraph("report", str(graph), "losartan", "--output", str(report))
+        page = browser.new_page(viewport={"width": 800, "height": 900})
+        page.goto(report.as_uri())
+        page.locator("section.mechanism").screenshot(path=PICTURES / "report.png")
         browser.close()
 
 

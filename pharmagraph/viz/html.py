@@ -13,7 +13,7 @@ import json
 from collections import Counter
 from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network as VisNetwork
 
@@ -75,8 +75,10 @@ def page(*, title: str, sentence: str, first: Network, data: Json, view: Json) -
 def filled(template: str, style: str, scripts: tuple[str, ...] = (), **values: object) -> str:
     """A template of ours with these values, all of which are escaped, and a policy that allows no more."""
     sheet = _asset(style)
-    environment = Environment(autoescape=True, undefined=StrictUndefined)
-    page = environment.from_string(_asset(template)).render(
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(_asset)
+    )
+    page = environment.get_template(template).render(
         style=Markup(sheet),
         scripts=[Markup(script) for script in scripts],
         policy=_policy(scripts, sheet),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -193,16 +194,27 @@ def _names(counts: Counter[str]) -> tuple[str, ...]:
     used = sorted((text for text in counts if counts[text]), key=lambda text: (-counts[text], text))
     spelled = {text.casefold(): text for text in reversed(used)}
     ranked = sorted(spelled.values(), key=lambda text: (-counts[text], text))
-    return tuple(text for text in ranked if text.casefold() not in _PRONOUNS)
+    return tuple(text for text in ranked if not _stands_in(text))
 
 
-# Words that stand for an entity without naming it.
+# Words that stand for an entity without naming it: pronouns, and nouns and verbs by which a sentence
+# goes on about what it, or the one before, has named ("the dose is 2 g", "approved in 1995").
 _PRONOUNS = frozenset(
     (
-        "it its this that these those they them their which who he she him her one this drug "
-        "the drug this compound this medication this medicine this substance this mechanism"
+        "it its they their them he she him her one both which who whose "
+        "agent agents antibody approved capsule capsules combination compound compounds condition disease disorder "
+        "dosage dose doses dosing drug drugs effect effects efficacy enzyme given group improvement indicated "
+        "indication infusion injection mechanism medication medications medicine medicines molecule prescribed "
+        "product products protein reaction reactions receptor recommended regimen response responses side substance "
+        "symptom symptoms tablet tablets therapies therapy treat treated treating treatment treatments use used "
+        "using with without"
     ).split()
 )
+_POINTING = re.compile(r"(?:this|that|these|those|the|such|its|their|both|each)\b", re.IGNORECASE)
+
+
+def _stands_in(text: str) -> bool:
+    return text.casefold() in _PRONOUNS or _POINTING.match(text) is not None
 
 
 def _node_rank(node: Node) -> tuple[bool, int, str, str]:

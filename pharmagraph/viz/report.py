@@ -6,18 +6,20 @@ questions, what is denied and what is in dispute apart, so that nobody takes the
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pharmagraph.graph.claim import Claim, Entity
+from pharmagraph.graph.dates import period
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
+from pharmagraph.viz.chain import LINKS
 from pharmagraph.viz.disputes import disputes
+from pharmagraph.viz.mechanism import Link, drawable, mechanism
 from pharmagraph.viz.network import Edge, Network, find, network_of, voices_of
-from pharmagraph.viz.style import FAMILIES, LOWERING, Family
+from pharmagraph.viz.style import LOWERING
 
 Labels = Mapping[str, str]
 
@@ -31,6 +33,7 @@ HEADINGS: dict[str, tuple[Predicate, ...]] = {
         Predicate.HAS_ONSET,
         Predicate.HAS_DURATION,
     ),
+    "Metabolism": (Predicate.METABOLIZED_BY,),
     "Effects and harms": (Predicate.CAUSES, Predicate.CONTRAINDICATED_IN),
     "Interactions and other drugs": (
         Predicate.INTERACTS_WITH,
@@ -42,28 +45,39 @@ HEADINGS: dict[str, tuple[Predicate, ...]] = {
     "Other relations": (Predicate.ASSOCIATED_WITH,),
 }
 _EVENTS = (Predicate.SYNTHESIZED_IN, Predicate.APPROVED_BY)
-_STEPS = 3  # links of a chain of mechanism, at most
-_CHAINS = 40  # of a drug, at most
 _UNDATED = "undated"  # sorts after all years
-_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of the monograph, and the claims that it rests on."""
+    """A sentence of the monograph, and the claims that it rests on.
+
+    `depth` says under how many others it stands, and `when` of which time it tells.
+    """
 
     text: str
     claims: tuple[Claim, ...]
+    depth: int = 0
+    when: str = ""
+
+    @property
+    def told(self) -> str:
+        return f"{self.when}: {self.text}" if self.when else self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Monograph:
-    """A drug, its other names, and what is claimed of it, under headings."""
+    """A drug, its other names, and what is claimed of it, under headings.
+
+    `mechanism` are the links that fit in one picture, and `entities` are what they join, by id.
+    """
 
     drug: Entity
     names: tuple[str, ...]
     sections: tuple[tuple[str, tuple[Line, ...]], ...]
     documents: Mapping[str, Document]
+    mechanism: tuple[Edge, ...]
+    entities: Mapping[str, Entity]
 
     @property
     def cited(self) -> list[Claim]:
@@ -83,6 +97,8 @@ def monograph(claims: Iterable[Claim], documents: Iterable[Document], drug: str)
         tuple(name for name in node.names if name.casefold() != node.entity.label.casefold()),
         tuple((title, lines) for title, lines in _sections(network, id) if lines),
         known,
+        tuple(drawable(mechanism(network, id), id, limit=LINKS)),
+        {node.entity.id: node.entity for node in network.nodes},
     )
 
 
@@ -96,7 +112,10 @@ def _sections(network: Network, drug: str) -> Iterator[tuple[str, tuple[Line, ..
         chosen = [edge for kind in predicates for edge in asserted if edge.predicate is kind]
         yield title, tuple(_marked(_line(edge, drug, labels), edge in disputed) for edge in chosen)
         if title == "Uses":
-            yield "Mechanism", tuple(_chains(network, drug, labels))
+            yield (
+                "Mechanism",
+                tuple(_link(link, disputed, labels) for link in mechanism(network, drug)),
+            )
     yield "Time line", tuple(_events(asserted, drug, labels))
     hedged = [edge for edge in about if edge.hedged and not edge.negated]
     yield "Open questions", tuple(_line(edge, drug, labels) for edge in hedged)
@@ -128,7 +147,7 @@ def _line(edge: Edge, drug: str, labels: Labels) -> Line:
 
 
 def _marked(line: Line, disputed: bool) -> Line:
-    return Line(f"{line.text} — disputed", line.claims) if disputed else line
+    return replace(line, text=f"{line.text} — disputed") if disputed else line
 
 
 def _certainties(claims: Iterable[Claim]) -> str:
@@ -147,32 +166,19 @@ def _conditions(claims: Iterable[Claim], *, without: str = "") -> str:
     return f" ({told})" if told else ""
 
 
-def _chains(network: Network, drug: str, labels: Labels) -> Iterator[Line]:
-    """What the drug acts on, and what that acts on in turn: ``⊣ antagonizes A → increases B``."""
-    onward: defaultdict[str, list[Edge]] = defaultdict(list)
-    for edge in network.edges:
-        mechanism = FAMILIES[edge.predicate] is Family.MECHANISM
-        if mechanism and not edge.negated and not edge.hedged:
-            onward[edge.subject].append(edge)
-    chains: list[tuple[Edge, ...]] = [(edge,) for edge in onward[drug] if edge.object != drug]
-    whole: list[tuple[Edge, ...]] = []
-    while chains and len(whole) < _CHAINS:
-        chain = chains.pop(0)
-        seen = {drug, *(edge.object for edge in chain)}
-        longer = [edge for edge in onward[chain[-1].object] if edge.object not in seen]
-        if longer and len(chain) < _STEPS:
-            chains = [(*chain, edge) for edge in longer] + chains
-        else:
-            whole.append(chain)
-    for chain in whole:
-        yield Line(
-            " ".join(
-                f"{'⊣' if edge.predicate in LOWERING else '→'} {SIGNATURES[edge.predicate].label} "
-                f"{labels[edge.object]}{_conditions(edge.claims)}"
-                for edge in chain
-            ),
-            tuple(claim for edge in chain for claim in edge.claims),
-        )
+def _link(link: Link, disputed: Sequence[Edge], labels: Labels) -> Line:
+    """What an entity does to the next: ``⊣ inhibits A``, ``→ possible: increases B``, ``↛ not: activates C``."""
+    edge = link.edge
+    sign = "↛" if edge.negated else "⊣" if edge.predicate in LOWERING else "→"
+    lead = f"{_certainties(edge.claims)}: " if edge.hedged else ""
+    said = SIGNATURES[edge.predicate].label
+    said = f"not: {said}" if edge.negated else said
+    text = f"{sign} {lead}{said} {labels[edge.object]}{_conditions(edge.claims)}"
+    if link.again:
+        text += " — its own effects: see above"
+    if link.left:
+        text += f" — {link.left} more effects of it are left out"
+    return _marked(Line(text, edge.claims, link.depth), edge in disputed)
 
 
 def _events(asserted: Iterable[Edge], drug: str, labels: Labels) -> Iterator[Line]:
@@ -181,11 +187,11 @@ def _events(asserted: Iterable[Edge], drug: str, labels: Labels) -> Iterator[Lin
     for edge in asserted:
         if edge.predicate in _EVENTS and edge.subject == drug:
             for claim in edge.claims:
-                time = " ".join(claim.qualifiers.get("time", ()))
-                dated = _YEAR.search(f"{time} {labels[edge.object]}")
+                time = ", ".join(claim.qualifiers.get("time", ()))
+                dated = period(time) or period(labels[edge.object])
                 told = f"{SIGNATURES[edge.predicate].label} {labels[edge.object]}"
                 told += _conditions([claim], without="time")
-                events[dated[0] if dated else _UNDATED, time, told].append(claim)
-    for (year, time, told), claims in sorted(events.items()):
-        when = time or year
-        yield Line(f"{when}: {told}", tuple(claims))
+                year = str(dated[0]) if dated else _UNDATED
+                events[year, time or year, told].append(claim)
+    for (_, when, told), claims in sorted(events.items()):
+        yield Line(told, tuple(claims), when=when)

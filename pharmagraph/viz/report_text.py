@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from pharmagraph.graph.claim import Claim
+from pharmagraph.viz.chain import chain
 from pharmagraph.viz.links import address
 from pharmagraph.viz.report import Line, Monograph
+from pharmagraph.viz.years import year_of
 
 _QUOTE = 600  # characters of a quote in a footnote
 # All that Markdown could take for its own.
@@ -20,7 +22,9 @@ def markdown(monograph: Monograph) -> str:
     numbers = {claim.id: number for number, claim in enumerate(monograph.cited, 1)}
     parts = [f"# {_plain(drug.label)}", _head(monograph)]
     for title, lines in monograph.sections:
-        listed = "\n".join(f"- {_plain(line.text)}{_marks(line, numbers)}" for line in lines)
+        listed = "\n".join(
+            f"{'  ' * line.depth}- {_plain(line.told)}{_marks(line, numbers)}" for line in lines
+        )
         parts.append(f"## {title}\n\n{listed}")
     notes = [
         f"[^{numbers[claim.id]}]: “{_plain(_quote(claim))}” {_plain(_place(claim, monograph))}"
@@ -33,19 +37,23 @@ def html(monograph: Monograph) -> str:
     """The monograph as one HTML file that needs nothing else, and holds no script."""
     from pharmagraph.viz.html import filled  # noqa: PLC0415 (jinja2 and pyvis are slow to import)
 
+    drug = monograph.drug
     numbers = {claim.id: number for number, claim in enumerate(monograph.cited, 1)}
     return filled(
         "report.html",
         "report.css",
-        title=monograph.drug.label,
-        kind=monograph.drug.kind.value.replace("_", " "),
+        title=drug.label,
+        kind=drug.kind.value.replace("_", " "),
         names=monograph.names[:12],
-        ids=[(id, address(id)) for id in (monograph.drug.id, *monograph.drug.xrefs)],
+        ids=[(id, address(id)) for id in (drug.id, *drug.xrefs)],
         counts=_counts(monograph),
         sections=[
-            (title, [(line.text, [numbers[claim.id] for claim in line.claims]) for line in lines])
-            for title, lines in monograph.sections
+            (title, [_row(line, numbers) for line in lines]) for title, lines in monograph.sections
         ],
+        chain=chain(monograph.mechanism, drug.id, monograph.entities, numbers)
+        if monograph.mechanism
+        else None,
+        links=sum(len(lines) for title, lines in monograph.sections if title == "Mechanism"),
         notes=[
             (numbers[claim.id], _quote(claim), _place(claim, monograph))
             for claim in monograph.cited
@@ -75,6 +83,11 @@ def _marks(line: Line, numbers: dict[str, int]) -> str:
     return "".join(f"[^{numbers[claim.id]}]" for claim in line.claims)
 
 
+def _row(line: Line, numbers: dict[str, int]) -> dict[str, object]:
+    notes = [numbers[claim.id] for claim in line.claims]
+    return {"text": line.text, "when": line.when, "depth": line.depth, "notes": notes}
+
+
 def _quote(claim: Claim) -> str:
     quote = " ".join(claim.quote.split())
     return quote if len(quote) <= _QUOTE else quote[:_QUOTE] + " …"
@@ -83,7 +96,9 @@ def _quote(claim: Claim) -> str:
 def _place(claim: Claim, monograph: Monograph) -> str:
     document = monograph.documents.get(claim.document)
     title = document.title if document and document.title else claim.document
-    return f"{title}, {claim.section}" if claim.section not in {"", title} else title
+    year = year_of(document) if document else None
+    told = f"{title} ({year})" if year else title
+    return f"{told}, {claim.section}" if claim.section not in {"", title} else told
 
 
 def _plain(text: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from markdown_it import MarkdownIt
@@ -12,10 +13,11 @@ from markdown_it import MarkdownIt
 from pharmagraph.errors import QueryError
 from pharmagraph.graph.claim import Claim, Entity
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import Predicate
 from pharmagraph.viz.report import Monograph, monograph
 from pharmagraph.viz.report_text import html, markdown
+from tests.viz.conftest import COMPLEX, METFORALIN, WARFAXOL
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -29,7 +31,7 @@ def metforalin(articles: Articles) -> Monograph:
 
 
 def lines(monograph: Monograph, title: str) -> list[str]:
-    return [line.text for line in dict(monograph.sections).get(title, ())]
+    return [line.told for line in dict(monograph.sections).get(title, ())]
 
 
 def test_only_what_is_asserted_stands_under_uses(metforalin: Monograph) -> None:
@@ -58,28 +60,78 @@ def test_a_symmetric_relation_is_told_from_the_side_of_the_drug(metforalin: Mono
     assert lines(metforalin, "Interactions and other drugs") == ["interacts with warfaxol"]
 
 
-def test_mechanism_is_a_chain(articles: Articles) -> None:
-    claims, documents = articles
+ENERGY = Entity("local:energy", "energy", Kind.PROCESS)
+SUGAR = Entity("local:sugar", "blood sugar", Kind.EFFECT)
+AMPK = Entity("local:ampk", "AMPK", Kind.PROTEIN)
+
+
+def then(
+    claims: list[Claim], subject: Entity, predicate: Predicate, object: Entity, **changes: Any
+) -> Claim:
+    """A claim in the words of another, of what an entity does to the next."""
     blocks = next(claim for claim in claims if claim.predicate is Predicate.INHIBITS)
-    energy = Entity("local:energy", "energy", Kind.PROCESS)
-    onward = replace(
+    return replace(
         blocks,
-        subject=blocks.object,
-        predicate=Predicate.INCREASES,
-        object=blocks.object._replace(entity=energy),
+        subject=blocks.subject._replace(entity=subject),
+        predicate=predicate,
+        object=blocks.object._replace(entity=object),
+        **changes,
     )
-    found = monograph([*claims, onward], documents, "metforalin")
-
-    assert lines(found, "Mechanism") == ["⊣ inhibits complex I → increases energy"]
 
 
-def test_mechanism_that_runs_in_a_circle_ends(articles: Articles) -> None:
-    claims, documents = articles
-    blocks = next(claim for claim in claims if claim.predicate is Predicate.INHIBITS)
-    back = replace(blocks, subject=blocks.object, object=blocks.subject)
-    found = monograph([*claims, back], documents, "metforalin")
+def mechanism(articles: Articles, *more: Claim) -> Monograph:
+    return monograph([*articles[0], *more], articles[1], "metforalin")
 
-    assert lines(found, "Mechanism") == ["⊣ inhibits complex I"]
+
+def links(monograph: Monograph) -> list[tuple[int, str]]:
+    sections = dict(monograph.sections)
+    return [(line.depth, line.text) for line in sections.get("Mechanism", ())]
+
+
+def test_mechanism_is_a_chain_of_links_each_with_its_own_quotes(articles: Articles) -> None:
+    onward = then(articles[0], COMPLEX, Predicate.INCREASES, ENERGY)
+    found = mechanism(articles, onward)
+
+    assert links(found) == [(0, "⊣ inhibits complex I"), (1, "→ increases energy")]
+    assert [line.claims for line in dict(found.sections)["Mechanism"]][1] == (onward,)
+    assert re.search(
+        r"^- ⊣ inhibits complex I\[\^\d+\]\n  - → increases energy\[\^\d+\]$", markdown(found), re.M
+    )
+
+
+def test_a_mechanism_that_runs_in_a_circle_ends(articles: Articles) -> None:
+    back = then(articles[0], COMPLEX, Predicate.INHIBITS, METFORALIN)
+
+    assert links(mechanism(articles, back)) == [(0, "⊣ inhibits complex I")]
+
+
+def test_hedged_and_denied_links_say_so_and_nothing_follows_from_a_denial(
+    articles: Articles,
+) -> None:
+    maybe = {"certainty": Certainty.POSSIBLE}
+    found = mechanism(
+        articles,
+        then(articles[0], METFORALIN, Predicate.ACTIVATES, AMPK, negated=True),
+        then(articles[0], AMPK, Predicate.DECREASES, ENERGY),
+        then(articles[0], COMPLEX, Predicate.MODULATES, SUGAR, **maybe),
+    )
+
+    assert set(links(found)) == {
+        (0, "⊣ inhibits complex I"),
+        (1, "→ possible: modulates blood sugar"),
+        (0, "↛ not: activates AMPK"),
+    }
+
+
+def test_what_another_drug_does_is_not_the_mechanism(articles: Articles) -> None:
+    found = mechanism(
+        articles,
+        then(articles[0], METFORALIN, Predicate.DECREASES, WARFAXOL),
+        then(articles[0], WARFAXOL, Predicate.INHIBITS, AMPK),
+    )
+
+    assert (0, "⊣ decreases warfaxol") in links(found)
+    assert not any("AMPK" in text for _, text in links(found))
 
 
 def test_events_are_in_the_order_of_their_years(articles: Articles) -> None:
