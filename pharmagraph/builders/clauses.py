@@ -16,24 +16,49 @@ _CONTRAST = (
 )
 _LINK = (
     r"because|since|despite|except|unless|thus|hence|therefore|thereby|which|who|whose|where|when|until"
-    r"|positive\s+for|suggesting|indicating|implying|showing|demonstrating|leading|resulting"
+    r"|positive\s+for"
+    r"|(?:further\s+)?(?:suggesting|indicating|implying|showing|demonstrating|supporting|confirming|leading|resulting)"
 )
 _AUXILIARY = r"is|are|was|were|has|have|had|do|does|did|can|could|may|might|will|would"
 _SUBJECT = r"that|it|this|these|those|they|we|he|she|there|its|their|our"
 _PREPOSITION = (
-    r"in(?!\s+particular)|by|with|after|as(?!\s+well)|at|on|from|due|for(?!\s+(?:instance|example))"
+    r"in(?!\s+(?:particular|part|turn|fact|general|addition)\b)|by|with|after|as(?!\s+well)|at(?!\s+(?:least|most)\b)"
+    r"|on|from|due|for(?!\s+(?:instance|example))"
 )
 _CLAUSE_END = re.compile(
     rf"{_STOP}|[,\s]\s*\b(?:{_CONTRAST}|{_LINK})\b"
-    rf"|,\s+(?:and\s+|or\s+|so\s+)?(?:{_SUBJECT}|{_PREPOSITION}|an?)\b"
+    rf"|,\s+and\s+only\b|,\s+(?:and\s+|or\s+|so\s+)?(?:{_SUBJECT}|{_PREPOSITION}|an?)\b"
     rf"|\band\s+(?:{_AUXILIARY}|[a-z]{{4,}}ed)\b"
 )
 _REST_END = re.compile(
     rf"{_STOP}|,\s+(?:(?:but|although|whereas|while|and|however,?)\s+)?(?:we|they|he|she|there)\b"
 )
-_PHRASE_END = re.compile(rf"{_CLAUSE_END.pattern}|\s(?:{_AUXILIARY}|be|been|should|must|that)\b")
-_ITEM_END = re.compile(_PHRASE_END.pattern + "|,")
-_OPENING_END = re.compile(r",(?!\s+(?:(?:[\w-]+,?\s+){1,3})?(?:and|or)\s)")  # no comma of a list
+# verbs that follow a noun phrase in the simple past, and what is said of its noun after a comma
+_PAST = (
+    r"developed|experienced|presented|occurr(?:ed|ing)|received|became|underwent|showed|died|suffered|reported|appeared"
+    r"|led?|lead(?:s|ing)?"
+)
+_PHRASE_END = re.compile(
+    rf"{_CLAUSE_END.pattern}|\s(?:{_AUXILIARY}|be|been|should|must|that|{_PAST})\b|\band\s+(?:the|an?|its|their)\b"
+    r"|,\s+(?:secondary|caused|induced|following|associated|occurring)\b"
+)
+_ITEM_END = re.compile(
+    _PHRASE_END.pattern + r"|,|\s[a-z]{3,}ed\s+(?:an?|the|no|any|significant\w*)\b"
+)
+# a new sentence begins behind ", and": where a verb is denied, what follows has a verb of its own
+_ANOTHER = re.compile(rf",\s+and\s+(?:[\w-]+\s+){{1,6}}?(?:{_AUXILIARY}|[a-z]{{3,}}ed)\b")
+# a relative clause ends where the verb of its sentence stands: "X, in which it was absent, has been seen"
+_PRONOUN = re.compile(r"\b(?:which|who|whose)\s*$")
+_SUBJECT_AND_VERB = 8  # characters before a "no" that is no part of the subject: "it had no effect"
+_PRONOUN_REACH = 8  # characters
+_SENTENCE_VERB = re.compile(rf",\s+(?:\w+ly\s+)?(?:{_AUXILIARY})\b")
+# "the mechanism by which X acts is unclear": that X acts is not
+_MEANS = re.compile(r"\b(?:by|through|via)\s+which\s*$")
+_MEANS_REACH = 20  # characters
+_OPENING_END = re.compile(
+    r",(?!\s+(?:such\s+as|including)\b)"  # no comma of a list, unless its end is a new subject with a verb
+    rf"(?!\s+(?:(?:[\w-]+,?\s+){{1,3}})?(?:and|or)\s(?![\w-]+\s+(?:{_AUXILIARY}|[a-z]{{3,}}ed)\b))"
+)
 _ENDS = {
     "clause": _CLAUSE_END,
     "around": _CLAUSE_END,
@@ -44,12 +69,14 @@ _ENDS = {
 }
 _GOES_ON = {  # "suggest that, while ...", "not because ..."
     "rest": re.compile(r"[,\s]+\w"),
-    "clause": re.compile(r"\s+(?:because|when|until|since|where)\b"),
+    "clause": re.compile(
+        r"\s*,?\s+(?:because|when|until|since|where|thus|therefore|hence|thereby|however|nevertheless|yet)\b"
+    ),
 }
 _CLAUSE_START = re.compile(_CLAUSE_END.pattern + r"|\bthat\b")
 # What opens a sentence and ends at a comma: "Although it did not help, ...", "In the absence of X, ...".
 _OPENING = re.compile(
-    r"\s*(?:in|after|before|during|when|if|with|without|upon|following|although|though|despite|for|at|on|by"
+    r"\s*(?:(?:overall|however|moreover|furthermore|thus|indeed|[a-z]+ly),?\s+)?(?:in|after|before|during|when|if|with|without|upon|following|although|though|despite|for|at|on|by"
     r"|as|to|because|since|while|whereas|unless|under|using|unlike|apart)\b[^,]*"
 )
 # What is said of a noun in passing, "the impairment induced by X", unless a verb form stands before it.
@@ -70,26 +97,35 @@ GOVERNS = frozenset({"clause", "rest", "phrase", "item", "before", "around", "it
 """What a cue can govern; the head of `context_cues.toml` says what each means."""
 
 
-def governed(text: str, cue_start: int, cue_end: int, governs: str) -> tuple[int, int]:
-    """What a cue governs, from where its clause begins or from the cue on."""
+def governed(
+    text: str,
+    cue_start: int,
+    cue_end: int,
+    governs: str,
+    *,
+    verbal: bool = False,
+    adjective: bool = False,
+) -> tuple[int, int]:
+    """What a cue governs, from where its clause begins or from the cue on.
+
+    A `verbal` cue is part of a predicate, an `adjective` also says something of what follows its noun:
+    "a possible rash caused by X".
+    """
     if governs == "itself":
         return cue_start, cue_end
     if governs == "before":
         before = len(text[:cue_start].rstrip(" :-\u2013"))  # "Allergies: none", "Allergies - none"
         return clause_start(text, before), cue_start
-    end = _end(text, cue_end, governs)
-    if (
-        governs != "rest"
-        and (opening := _OPENING.match(text, 0, _REACH))
-        and opening.end() >= cue_start
-    ):
-        end = min(end, _end(text, cue_end, "opening"))
-    if governs == "clause" and _RELATIVE.search(
-        text, max(0, cue_start - _RELATIVE_REACH), cue_start
-    ):
-        next_verb = _NEXT_VERB.search(text, cue_end, end)
-        end = next_verb.start(1) if next_verb else end
-    start = clause_start(text, cue_start) if governs == "around" else cue_end
+    end = _end(text, cue_end, governs, in_passing=adjective)
+    start = cue_end
+    if governs != "rest":
+        end = _opening_end(text, cue_start, cue_end, end, governs)
+    if governs in ("clause", "around"):
+        start_of_clause = clause_start(text, cue_start)
+        end = _sentence_end(text, cue_start, cue_end, end, start_of_clause, governs, verbal=verbal)
+        if governs == "around":
+            means = _MEANS.search(text, max(0, start_of_clause - _MEANS_REACH), start_of_clause)
+            start = cue_start if means else start_of_clause
     reach = max(0, cue_start - _REACH)
     if (opened := text.rfind("(", reach, cue_start)) > text.rfind(")", reach, cue_start):
         closed = text.find(")", cue_end, cue_end + _REACH)
@@ -97,7 +133,41 @@ def governed(text: str, cue_start: int, cue_end: int, governs: str) -> tuple[int
     return start, end
 
 
-def _end(text: str, start: int, governs: str) -> int:
+def _opening_end(text: str, cue_start: int, cue_end: int, end: int, governs: str) -> int:
+    """Where what a cue governs ends if the cue stands in what opens the sentence: "Although it did not help, ..." """
+    opening = _OPENING.match(text, 0, _REACH)
+    if opening and opening.end() >= cue_start:
+        return min(end, _end(text, cue_end, "opening", in_passing=governs == "opening"))
+    return end
+
+
+def _sentence_end(
+    text: str,
+    cue_start: int,
+    cue_end: int,
+    end: int,
+    start_of_clause: int,
+    governs: str,
+    *,
+    verbal: bool,
+) -> int:
+    """Where a clause ends because the verb of its sentence, or of another one, stands there."""
+    if governs == "clause" and _RELATIVE.search(
+        text, max(0, cue_start - _RELATIVE_REACH), cue_start
+    ):
+        next_verb = _NEXT_VERB.search(text, cue_end, end)
+        end = next_verb.start(1) if next_verb else end
+    if _PRONOUN.search(text, max(0, start_of_clause - _PRONOUN_REACH), start_of_clause) and (
+        verb := _SENTENCE_VERB.search(text, cue_end, end)
+    ):
+        return verb.start()
+    has_verb = verbal or start_of_clause < cue_start - _SUBJECT_AND_VERB
+    if has_verb and (another := _ANOTHER.search(text, cue_end, end)):
+        return another.start()
+    return end
+
+
+def _end(text: str, start: int, governs: str, *, in_passing: bool = False) -> int:
     """Where what a cue governs ends, unless it goes on although a clause begins right after the cue."""
     last = min(len(text), start + _REACH)
     match = _ENDS[governs].search(text, start, last)
@@ -109,7 +179,7 @@ def _end(text: str, start: int, governs: str) -> int:
     ):
         match = _ENDS[governs].search(text, match.end(), last)
     end = match.start() if match else last
-    if governs == "rest":
+    if governs == "rest" or in_passing:
         return end
     passing = _IN_PASSING.search(text, start + 1, end)
     if passing is None or _VERB_FORM.search(

@@ -32,7 +32,8 @@ class Scope(NamedTuple):
     """A cue and what it governs, half-open, in the sentence.
 
     `certainty` is None for a plain denial; "unlikely" both denies and hedges. `verbal` says that the cue
-    is part of a predicate ("did not return", "may recur", "is unclear").
+    is part of a predicate ("did not return", "may recur", "is unclear"), `of_claims` that it bears on what
+    is said, and not on the things named ("to examine the role of").
     """
 
     certainty: Certainty | None
@@ -43,6 +44,7 @@ class Scope(NamedTuple):
     end: int
     cue: str
     verbal: bool = False
+    of_claims: bool = False
 
 
 def scopes(sentence: str) -> tuple[Scope, ...]:
@@ -61,10 +63,18 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
             found = [
                 scope for scope in found if scope.certainty is None or scope.end < match.start()
             ]
-        start, end = governed(text, match.start(), match.end(), cue.governs)
+        start, end = governed(
+            text,
+            *match.span(),
+            cue.governs,
+            verbal=cue.verbal,
+            adjective=cue.certainty is not None and not cue.verbal,
+        )
         name = " ".join(match[0].split())
         at = match.span()
-        found.append(Scope(cue.certainty, cue.negated, *at, start, end, name, cue.verbal))
+        found.append(
+            Scope(cue.certainty, cue.negated, *at, start, end, name, cue.verbal, cue.of_claims)
+        )
     if "?" in text and _QUESTION.search(text):
         end = len(text)
         found.append(Scope(Certainty.HYPOTHETICAL, False, end - 1, end, 0, end, "?"))
@@ -81,7 +91,8 @@ def flags(scopes: Iterable[Scope], start: int, end: int) -> tuple[bool, Certaint
 
 def mention_flags(scopes: Iterable[Scope], start: int, end: int) -> tuple[bool, Certainty]:
     """The flags of an entity's mention: a cue inside it ("no abnormalities") is part of its name."""
-    return flags((scope for scope in scopes if _governs_mention(scope, start, end)), start, end)
+    bearing = (s for s in scopes if not s.of_claims and _governs_mention(s, start, end))
+    return flags(bearing, start, end)
 
 
 def flags_of_mentions(
@@ -94,6 +105,8 @@ def flags_of_mentions(
     bearing: list[list[Scope]] = [[] for _ in mentions]
     text = lowered(sentence) if scopes else sentence
     for scope in scopes:
+        if scope.of_claims:
+            continue
         governed = [at for at, span in enumerate(mentions) if _governs_mention(scope, *span)]
         if not governed and scope.verbal:
             governed = _subject(text, scope, mentions)

@@ -31,6 +31,7 @@ class Cue(NamedTuple):
     needs: re.Pattern[str] | None
     settles: bool
     verbal: bool
+    of_claims: bool
 
     @classmethod
     def of(cls, group: Mapping[str, str | bool]) -> Cue:
@@ -50,6 +51,7 @@ class Cue(NamedTuple):
             re.compile(rf"\b(?:{needs})\b") if needs else None,
             bool(group.get("settles")),
             bool(group.get("verbal")),
+            group.get("of") == "claims",
         )
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
+from pharmagraph.builders.bearing import bearing
 from pharmagraph.builders.context import Scope, claim_flags
-from pharmagraph.builders.extract import Extractor
+from pharmagraph.builders.extract import Extractor, placed
 from pharmagraph.builders.findings import Finding
 from pharmagraph.builders.grammar import ADVERB, ANAPHOR, KIND_CODES, NUMBER, UNKNOWN_WORD
+from pharmagraph.builders.lettercase import lowered
 from pharmagraph.builders.nearest import nearest_rule
 from pharmagraph.builders.reading import Reading
 from pharmagraph.builders.scorer import Verdict
@@ -139,10 +141,16 @@ class _Explainer:
 
     def _bearing(self, finding: Finding) -> Iterator[Scope]:
         """The scopes that, each by itself, deny or hedge what was found."""
-        offset = self._reading.sentence.start
-        places = (finding.cue, finding.subject[:2], finding.object[:2])
-        cue, subject, object_ = ((start - offset, end - offset) for start, end in places)
-        for scope in self._reading.scopes:
+        sentence = self._reading.sentence
+        cue, subject, object_ = places = placed(finding, sentence.start)
+        said = bearing(
+            self._reading.scopes,
+            lowered(self._document.text[sentence.start : sentence.end]),
+            finding.predicate,
+            places,
+            presupposed=finding.rule.presupposed,
+        )
+        for scope in said:
             if claim_flags([scope], cue, subject, object_) != (False, Certainty.ASSERTED):
                 yield scope
 

@@ -11,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 
 from pharmagraph.builders.anaphora import Anaphora, spoken_of
+from pharmagraph.builders.bearing import Span, bearing
 from pharmagraph.builders.calibration import calibrated
 from pharmagraph.builders.choosing import surest, without_contrasts
 from pharmagraph.builders.classes import Targets
@@ -27,6 +28,7 @@ from pharmagraph.builders.findings import Finder, Finding
 from pharmagraph.builders.furniture import inline_spam
 from pharmagraph.builders.headed import Headings, headed
 from pharmagraph.builders.judging import Judge
+from pharmagraph.builders.lettercase import lowered
 from pharmagraph.builders.literals import literals
 from pharmagraph.builders.medicines import as_given
 from pharmagraph.builders.mentions import find_mentions, given_mentions
@@ -186,6 +188,15 @@ def _flagged(
     ]
 
 
+def placed(finding: Finding, offset: int) -> tuple[Span, Span, Span]:
+    """Where the cue, the subject and the object of a finding stand in the sentence that begins at `offset`."""
+    cue, subject, object_ = (
+        (start - offset, end - offset)
+        for start, end in (finding.cue, finding.subject[:2], finding.object[:2])
+    )
+    return cue, subject, object_
+
+
 def _claim(
     document: Document,
     sentence: Sentence,
@@ -195,15 +206,16 @@ def _claim(
 ) -> Claim:
     offset, rule = sentence.start, finding.rule
     negated, certainty = rule.negated, rule.certainty
-    if governed and not rule.presupposed:
-        cue, subject, object_ = (
-            (start - offset, end - offset)
-            for start, end in (finding.cue, finding.subject[:2], finding.object[:2])
+    if governed:
+        cue, subject, object_ = places = placed(finding, offset)
+        text = document.text[sentence.start : sentence.end]
+        said = bearing(
+            governed, lowered(text), finding.predicate, places, presupposed=rule.presupposed
         )
-        denied, hedge = claim_flags(governed, cue, subject, object_)
+        denied, hedge = claim_flags(said, cue, subject, object_)
         sides = (subject, object_) if rule.implied_cue else ()
-        hedges = [hedge, *(flags(governed, *side)[1] for side in sides)]
-        hedges += doubts_after(governed, document.text[sentence.start : sentence.end], cue[1])
+        hedges = [hedge, *(flags(said, *side)[1] for side in sides)]
+        hedges += doubts_after(said, text, cue[1])
         hedge = max(hedges, key=_RANK.__getitem__)
         negated = negated != (denied and rule.denial)
         certainty = max(certainty, hedge, key=_RANK.__getitem__)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pharmagraph.builders.classes import Targets
@@ -20,7 +21,9 @@ _OPENING = (
 )
 _OF_ANAPHOR = 0.9  # a pronoun's antecedent may be wrong
 _OF_IMPLIED = 0.75  # and so, more often, may a subject that the sentence does not name
-_EXAMPLE = pattern_free_rule("role.example", {Kind.DRUG_CLASS: Predicate.HAS_ROLE}, 0.75)
+_EXAMPLE = replace(
+    pattern_free_rule("role.example", {Kind.DRUG_CLASS: Predicate.HAS_ROLE}, 0.75), presupposed=True
+)
 _AMOUNT = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|eight|ten|half)\b", re.IGNORECASE
 )  # "low doses" are none
