@@ -5,7 +5,8 @@ PharmagraphError
 │   ├── UnreadableDocumentError   a document is not what its ending says, or cannot be opened
 │   ├── LexiconError              a vocabulary file has a bad line
 │   ├── RulesError                a rule file has a bad pattern, or an example that does not hold
-│   └── QueryError                a SPARQL query or a filter that cannot be understood
+│   ├── QueryError                a SPARQL query or a filter that cannot be understood
+│   └── MissingLibraryError       a library is wanted that only an extra installs
 ├── StoreError                a graph cannot be opened, read or written: exit status 1
 └── ExtractionError           a build was cut short by its surroundings: exit status 1
 """
@@ -54,6 +55,19 @@ class RulesError(_PlacedError):
 
 class QueryError(InputError):
     """A SPARQL query, a stored query's name or a filter that cannot be understood."""
+
+
+class MissingLibraryError(InputError):
+    """A library is wanted that is not installed: the extra of the same name brings it."""
+
+    def __init__(self, library: str) -> None:
+        super().__init__(library)
+        self.library = library
+
+    def __str__(self) -> str:
+        return (
+            f"{self.library} is not installed; pip install 'pharmagraph[{self.library}]' brings it"
+        )
 
 
 class StoreError(_PlacedError):

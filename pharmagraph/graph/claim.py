@@ -67,6 +67,12 @@ class Claim:
         )
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from pharmagraph.graph.card import card  # noqa: PLC0415 (wanted only there)
+
+        return card(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:

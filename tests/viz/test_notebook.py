@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.document import Document
-from pharmagraph.viz.notebook import Card, show
+from pharmagraph.viz.notebook import show
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -16,7 +16,7 @@ Articles = tuple[list[Claim], list[Document]]
 
 
 def test_a_card_marks_subject_and_object_in_the_quote(articles: Articles) -> None:
-    card = Card(articles[0][6])._repr_html_()
+    card = articles[0][6]._repr_html_()
 
     assert "<b>metforalin</b> causes <b>hypoglycemia</b>" in card
     assert "🧪 <mark>metforalin</mark> caused <mark>hypoglycaemia</mark> at 2 g a day." in card
@@ -28,7 +28,7 @@ def test_a_card_escapes_what_it_shows(articles: Articles) -> None:
     evil = "<script>alert(1)</script>"
     bad = replace(claim, quote=evil, start=0, end=len(evil), section=evil, document=evil)
 
-    assert "<script" not in Card(bad)._repr_html_()
+    assert "<script" not in bad._repr_html_()
 
 
 def test_the_page_works_inside_a_frame(articles: Articles, browser: Browser) -> None:
