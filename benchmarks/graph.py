@@ -1,4 +1,4 @@
-"""Every stored query through the store on disk, as the graph grows; memory and disk for a claim.
+"""Every stored query, and what compares claims, through the store on disk as a graph grows; memory and disk a claim.
 
     python benchmarks/graph.py --claims 2000 20000 200000 --plot docs/pictures/stored-queries.svg
 
@@ -126,6 +126,33 @@ def ask(path: Path, clock: Callable[[], float]) -> dict[str, float]:
     return times
 
 
+def compare(path: Path, clock: Callable[[], float]) -> dict[str, float]:
+    """List conflicts, agreement, changes, problems and conclusions once each, in milliseconds."""
+    from pharmagraph.graph.agreement import standings, voices_of  # noqa: PLC0415
+    from pharmagraph.graph.conflicts import conflicts  # noqa: PLC0415
+    from pharmagraph.graph.diff import diff  # noqa: PLC0415
+    from pharmagraph.graph.selection import Selection  # noqa: PLC0415
+    from pharmagraph.graph.validate import validate  # noqa: PLC0415
+
+    with open_store(path) as store:
+        drug = Selection(subject=(settings(store)["drug"],))
+        steps: dict[str, Callable[[], object]] = {
+            "conflicts": lambda: conflicts(store),
+            "agreement --least 2": lambda: list(standings(store, least=2)),
+            "agreement --subject DRUG": lambda: list(standings(store, drug)),
+            "agreement": lambda: list(standings(store)),
+            "agreement, independent sources": lambda: voices_of(store),
+            "diff, with itself": lambda: diff(store, store),
+            "validate": lambda: validate(store),
+        }
+        times = {}
+        for name, step in steps.items():
+            start = clock()
+            step()
+            times[name] = (clock() - start) * 1000
+    return times
+
+
 def in_process(*arguments: str) -> dict[str, float]:
     """Run a step in a process of its own, and return what it printed."""
     command = [sys.executable, __file__, *arguments]
@@ -139,9 +166,17 @@ def measure(number: int, *options: str) -> dict[str, dict[str, float]]:
         path = Path(folder) / "graph"
         filled = in_process("--fill", str(path), "--claims", str(number))
         times = in_process("--ask", str(path), *options)
+        compared = in_process("--compare", str(path), *options)
         filled["disk"] = sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
     asking = {"memory": times.pop("memory")}
-    return {"filled": filled, "asking": asking, "times": times}
+    comparing = {"memory": compared.pop("memory")}
+    return {
+        "filled": filled,
+        "asking": asking,
+        "times": times,
+        "comparing": comparing,
+        "compared": compared,
+    }
 
 
 def report(sizes: dict[int, dict[str, dict[str, float]]]) -> str:
@@ -165,6 +200,13 @@ def report(sizes: dict[int, dict[str, dict[str, float]]]) -> str:
         shown = f"`{query}`, {setting} set" if setting else f"`{query}`"
         times = (f"{found['times'][name]:.1f}" for found in sizes.values())
         lines.append(f"| {shown} | {' | '.join(times)} |")
+    lines += ["", f"| seconds | {' | '.join(f'{number:,}' for number in sizes)} |"]
+    lines.append(f"|---|{'---|' * len(sizes)}")
+    for name in next(iter(sizes.values()))["compared"]:
+        times = (f"{found['compared'][name] / 1000:.1f}" for found in sizes.values())
+        lines.append(f"| `{name}` | {' | '.join(times)} |")
+    memory = (f"{found['comparing']['memory'] / 1e3:.0f} MB" for found in sizes.values())
+    lines.append(f"| memory | {' | '.join(memory)} |")
     return "\n".join(lines) + "\n"
 
 
@@ -228,14 +270,16 @@ def main() -> None:
     parser.add_argument("--wall", action="store_true", help="the clock in place of CPU seconds")
     parser.add_argument("--fill", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--ask", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--compare", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    if arguments.fill or arguments.ask:
+    if arguments.fill or arguments.ask or arguments.compare:
         clock = time.perf_counter if arguments.wall else time.thread_time
-        found = (
-            fill(arguments.fill, arguments.claims[0])
-            if arguments.fill
-            else ask(arguments.ask, clock)
-        )
+        if arguments.fill:
+            found = fill(arguments.fill, arguments.claims[0])
+        elif arguments.ask:
+            found = ask(arguments.ask, clock)
+        else:
+            found = compare(arguments.compare, clock)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         print(json.dumps({**found, "memory": memory}))
         return

@@ -8,6 +8,7 @@ import click
 
 from pharmagraph.cli.options import CLAIM_FILTERS, filters, graph_argument, output_format
 from pharmagraph.cli.output import write_rows
+from pharmagraph.cli.watching import watching
 from pharmagraph.graph.selection import Selection
 
 _SHOWN = (
@@ -17,9 +18,13 @@ _SHOWN = (
 
 @click.command(epilog="Example: pharmagraph agreement graph --predicate causes --format csv")
 @graph_argument
+@click.option(
+    "--least", default=1, show_default=True, type=click.IntRange(1), metavar="CLAIMS",
+    help="Only what so many claims are about: 2 leaves out what is said once.",
+)  # fmt: skip
 @filters(CLAIM_FILTERS)
 @output_format("table", "jsonl", "csv", "tsv")
-def agreement(graph: Path, selection: Selection, form: str | None) -> None:
+def agreement(graph: Path, selection: Selection, form: str | None, least: int) -> None:
     """List what is said, with how many claims support, dispute or hedge it, or say that nobody knows.
 
     Near-identical documents are one independent source. A filter holds when any claim passes it.
@@ -28,14 +33,13 @@ def agreement(graph: Path, selection: Selection, form: str | None) -> None:
     from pharmagraph.graph.differences import STANDING_COLUMNS, standing_object, standing_row
     from pharmagraph.graph.store import open_store
 
-    with open_store(graph) as store:
+    with open_store(graph) as store, watching("reading claims") as watch:
         voice = voices_of(store)
-        found = [each for each in standings(store) if any(map(selection.has, each.claims))]
-    write_rows(
-        found,
-        form,
-        as_object=lambda standing: standing_object(standing, voice),
-        as_row=lambda standing: standing_row(standing, voice),
-        columns=STANDING_COLUMNS,
-        shown=_SHOWN,
-    )
+        write_rows(
+            standings(store, selection, least=least, watch=watch),
+            form,
+            as_object=lambda standing: standing_object(standing, voice),
+            as_row=lambda standing: standing_row(standing, voice),
+            columns=STANDING_COLUMNS,
+            shown=_SHOWN,
+        )

@@ -8,6 +8,7 @@ import click
 
 from pharmagraph.cli.options import CLAIM_FILTERS, filters, graph_argument, output_format
 from pharmagraph.cli.output import write_rows
+from pharmagraph.cli.watching import watching
 from pharmagraph.graph.selection import Selection
 
 _SHOWN = ("reasons", "document", "quote", "other_document", "other_quote")
@@ -23,16 +24,16 @@ _SHOWN = ("reasons", "document", "quote", "other_document", "other_quote")
 def conflicts(graph: Path, selection: Selection, form: str | None, certainty_too: bool) -> None:
     """List claims that say the opposite, or hold under other circumstances, with the reasons.
 
-    Reasons: polarity; certainty; no evidence against evidence, or against evidence of absence; other
-    dose, route, form, population, time, comparator, indication, outcome; more general or more specific
+    Reasons: polarity; opposite statements; certainty; no evidence against evidence, or against evidence of absence;
+    other dose, route, form, population, time, comparator, indication, outcome; more general or more specific
     condition. A filter holds when either claim passes it.
     """
     from pharmagraph.graph.conflicts import conflicts as conflicts_of
     from pharmagraph.graph.differences import CONFLICT_COLUMNS, conflict_object, conflict_row
     from pharmagraph.graph.store import open_store
 
-    with open_store(graph) as store:
-        found = conflicts_of(store, certainty=certainty_too)
+    with open_store(graph) as store, watching("comparing claims") as watch:
+        found = conflicts_of(store, certainty=certainty_too, watch=watch)
     write_rows(
         (each for each in found if selection.has(each.one) or selection.has(each.other)),
         form,

@@ -9,6 +9,7 @@ import click
 
 from pharmagraph.cli.options import CLAIM_FILTERS, existing, filters, output_format
 from pharmagraph.cli.output import write_rows
+from pharmagraph.cli.watching import watching
 from pharmagraph.graph.selection import Selection
 
 _PATH = click.Path(path_type=Path)
@@ -40,10 +41,14 @@ def diff(old: Path, new: Path, selection: Selection, form: str | None) -> None:
     from pharmagraph.graph.differences import CHANGE_COLUMNS, change_object, change_row
     from pharmagraph.graph.store import open_store
 
-    with open_store(old) as before, open_store(new) as after:
+    with (
+        open_store(old) as before,
+        open_store(new) as after,
+        watching("comparing documents") as watch,
+    ):
         changes = [
             change
-            for change in changes_between(before, after)
+            for change in changes_between(before, after, watch=watch)
             if any(claim and selection.has(claim) for claim in (change.before, change.after))
         ]
     write_rows(

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pharmagraph.graph.claim import Claim, Entity
-from pharmagraph.graph.rdf import place, proposition_iri
+from pharmagraph.graph.from_rdf import Reader
+from pharmagraph.graph.rdf import place
+from pharmagraph.graph.reading import ClaimReader, Watch
+from pharmagraph.graph.selecting import propositions
+from pharmagraph.graph.selection import Selection
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.graph.voices import voices
 from pharmagraph.ontology.kinds import Certainty
@@ -68,23 +72,33 @@ class Standing:
         return any(changes_meaning(name) for name in self.claims[0].qualifiers)
 
 
-def standings(store: ClaimStore) -> list[Standing]:
-    """Return every proposition with its claims, those with most claims first."""
-    grouped: dict[str, list[Claim]] = {}
-    for claim in store.claims():
-        grouped.setdefault(proposition_iri(claim), []).append(claim)
-    found = [
-        Standing(proposition, tuple(sorted(claims, key=place)))
-        for proposition, claims in grouped.items()
-    ]
-    return sorted(found, key=lambda standing: (-len(standing.claims), standing.proposition))
+def standings(
+    store: ClaimStore,
+    selection: Selection | None = None,
+    *,
+    least: int = 1,
+    watch: Watch | None = None,
+) -> Iterator[Standing]:
+    """Yield propositions with their claims, those with most claims first.
+
+    A `selection` holds when any claim passes it; `least` says how many claims there must be. Only
+    propositions that can pass are read; `watch` is told how many of how many.
+    """
+    selection = selection or Selection()
+    reader = ClaimReader(store.engine)
+    found = propositions(store.engine, selection, least)
+    for done, proposition in enumerate(found, 1):
+        claims = reader.of_proposition(proposition)
+        if any(map(selection.has, claims)):
+            yield Standing(proposition.value, tuple(claims))
+        if watch is not None:
+            watch(done, len(found))
 
 
 def voices_of(store: ClaimStore) -> dict[str, str]:
     """Return for each document the first of its near-identical ones: its voice."""
-    return voices(
-        (document_id, store.document(document_id).text) for document_id in store.documents()
-    )
+    reader = Reader(store.engine)
+    return voices((name, reader.text(node)) for name, node in reader.document_nodes().items())
 
 
 def independent(claims: Iterable[Claim], voice: Mapping[str, str]) -> int:

@@ -1,7 +1,11 @@
-"""The shipped hierarchy beside the claims: what is above their entities, in a named graph of its own."""
+"""What is broader than what, by all graphs; and the shipped hierarchy, put beside the claims on request.
+
+Of the hierarchy only what is above the graph's entities is taken, into a named graph of its own.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import pyoxigraph as ox
@@ -9,13 +13,66 @@ import pyoxigraph as ox
 from pharmagraph.graph import rdf
 from pharmagraph.graph.catalogue import entry, listing
 from pharmagraph.graph.from_rdf import Reader
-from pharmagraph.graph.named import CATALOGUE, HIERARCHY
+from pharmagraph.graph.join import EXACT, SAME
+from pharmagraph.graph.named import CATALOGUE, DECISIONS, HIERARCHY, INFERENCES
 from pharmagraph.graph.patterns import node, subjects
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.ontology.hierarchy import Hierarchy, hierarchy
-from pharmagraph.ontology.namespaces import DCTERMS, SKOS, iri_of
+from pharmagraph.ontology.namespaces import DCTERMS, RDFS, SKOS, iri_of
 
 _BROADER = node(SKOS + "broader")
+_ALL_BROADER = (_BROADER, node(RDFS + "subClassOf"))
+_SAME = (EXACT, SAME)
+
+
+class Above:
+    """What is broader than what, by all graphs; an entity is also known by the names joined to it."""
+
+    def __init__(self, engine: ox.Store) -> None:
+        self._steps: defaultdict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
+        self._same: defaultdict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
+        for narrow, wide in _pairs(engine, _ALL_BROADER):
+            self._steps[narrow].add(wide)
+        self._found: dict[ox.NamedNode, list[ox.NamedNode]] = {}
+        self.known = bool(self._steps)
+        for one, other in _pairs(engine, _SAME) if self.known else ():
+            self._same[one].add(other)
+            self._same[other].add(one)
+
+    def of(self, narrow: ox.NamedNode) -> list[ox.NamedNode]:
+        """Return all that is broader, over any number of steps, sorted."""
+        if self.known and narrow not in self._found:
+            self._found[narrow] = self._climb(narrow)
+        return self._found.get(narrow, [])
+
+    def _climb(self, narrow: ox.NamedNode) -> list[ox.NamedNode]:
+        names = self._names(narrow)
+        found: set[ox.NamedNode] = set()
+        edge = names
+        while edge:
+            edge = {
+                name
+                for each in edge
+                for wide in self._steps.get(each, ())
+                for name in self._names(wide)
+            } - (found | names)
+            found |= edge
+        return sorted(found, key=str)
+
+    def _names(self, entity: ox.NamedNode) -> set[ox.NamedNode]:
+        return {entity, *self._same.get(entity, ())}
+
+
+def _pairs(
+    engine: ox.Store, predicates: tuple[ox.NamedNode, ...]
+) -> Iterator[tuple[ox.NamedNode, ox.NamedNode]]:
+    for predicate in predicates:
+        for quad in engine.quads_for_pattern(None, predicate, None, None):
+            one, other = quad.subject, quad.object
+            if quad.graph_name in (CATALOGUE, DECISIONS, INFERENCES):
+                continue
+            if isinstance(one, ox.NamedNode) and isinstance(other, ox.NamedNode):
+                yield one, other
 
 
 def put_hierarchy(store: ClaimStore) -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+import pyoxigraph as ox
+
 from pharmagraph.graph.agreement import Statement, statement_of
 from pharmagraph.graph.claim import Claim
-from pharmagraph.graph.rdf import place
-from pharmagraph.graph.store import ClaimStore, Known
+from pharmagraph.graph.from_rdf import Reader
+from pharmagraph.graph.patterns import subjects
+from pharmagraph.graph.rdf import QUOTED_FROM, place
+from pharmagraph.graph.reading import ClaimReader, Watch
+from pharmagraph.graph.run import Run
+from pharmagraph.graph.store import ClaimStore
 from pharmagraph.ontology.kinds import Certainty
 
 
@@ -44,27 +50,49 @@ class Change(NamedTuple):
 _STRENGTH = {certainty: -rank for rank, certainty in enumerate(Certainty)}
 
 
-def diff(old: ClaimStore, new: ClaimStore) -> list[Change]:
-    """Return the changes from the old graph to the new one, by document and place."""
-    before, after = old.documents(), new.documents()
-    changes = [
-        Change(kind, was, is_, _causes(before.get(name), after.get(name)))
-        for name in sorted(before.keys() | after.keys())
-        for kind, was, is_ in _changes(_claims(old, name, before), _claims(new, name, after))
-    ]
+def diff(old: ClaimStore, new: ClaimStore, *, watch: Watch | None = None) -> list[Change]:
+    """Return the changes from the old graph to the new one, by document and place.
+
+    Only claims that are not in both are read; `watch` is told how many documents of how many are done.
+    """
+    one, other = _Side(old), _Side(new)
+    changes = []
+    names = sorted(one.documents.keys() | other.documents.keys())
+    for done, name in enumerate(names, 1):
+        before, after = one.claims_of(name), other.claims_of(name)
+        for kind, was, is_ in _changes(one.read(before - after), other.read(after - before)):
+            changes.append(Change(kind, was, is_, _causes(one.known(name), other.known(name))))
+        if watch is not None:
+            watch(done, len(names))
     return sorted(changes, key=lambda change: place(change.claim))
 
 
-def _claims(store: ClaimStore, name: str, known: dict[str, Known]) -> list[Claim]:
-    return store.claims_of(name) if name in known else []
+class _Side:
+    """One of the two graphs, of which as little as possible is read. A claim's name says all that it claims."""
+
+    def __init__(self, store: ClaimStore) -> None:
+        self._engine = store.engine
+        self._reader = Reader(store.engine)
+        self._claims = ClaimReader(store.engine)
+        self.documents = self._reader.document_nodes()
+
+    def claims_of(self, name: str) -> set[ox.NamedNode]:
+        node = self.documents.get(name)
+        return set() if node is None else set(subjects(self._engine, QUOTED_FROM, node))
+
+    def read(self, claims: Iterable[ox.NamedNode]) -> list[Claim]:
+        return sorted(map(self._claims.claim, claims), key=place)
+
+    def known(self, name: str) -> tuple[str, Run] | None:
+        """The hash of the text, and the run that read it; None for a document that is not there."""
+        node = self.documents.get(name)
+        return None if node is None else (self._reader.sha256(node), self._reader.run(node))
 
 
 def _changes(
     before: list[Claim], after: list[Claim]
 ) -> Iterator[tuple[Kind, Claim | None, Claim | None]]:
-    same = {claim.id for claim in before} & {claim.id for claim in after}
-    left = _by_statement(claim for claim in before if claim.id not in same)
-    right = _by_statement(claim for claim in after if claim.id not in same)
+    left, right = _by_statement(before), _by_statement(after)
     for statement in sorted(left.keys() | right.keys()):
         was, now = left.get(statement, []), right.get(statement, [])
         paired = min(len(was), len(now))
@@ -76,7 +104,7 @@ def _changes(
             yield Kind.APPEARED, None, claim
 
 
-def _by_statement(claims: Iterator[Claim]) -> dict[Statement, list[Claim]]:
+def _by_statement(claims: Iterable[Claim]) -> dict[Statement, list[Claim]]:
     grouped: dict[Statement, list[Claim]] = {}
     for claim in claims:
         grouped.setdefault(statement_of(claim), []).append(claim)
@@ -92,14 +120,15 @@ def _kind(was: Claim, now: Claim) -> Kind:
     return Kind.STRENGTHENED if stronger > 0 else Kind.WEAKENED
 
 
-def _causes(was: Known | None, now: Known | None) -> tuple[str, ...]:
+def _causes(was: tuple[str, Run] | None, now: tuple[str, Run] | None) -> tuple[str, ...]:
     if was is None:
         return ("document added",)
     if now is None:
         return ("document removed",)
-    causes = ["document changed"] if was.sha256 != now.sha256 else []
+    (old_text, old_run), (new_text, new_run) = was, now
+    causes = ["document changed"] if old_text != new_text else []
     for what in ("engine", "lexicon", "rules"):
-        one, other = getattr(was.run, what), getattr(now.run, what)
+        one, other = getattr(old_run, what), getattr(new_run, what)
         if one != other:
             causes.append(f"{what}: {one or '?'} to {other or '?'}")
     return tuple(causes) or ("document's mentions or sections changed",)

@@ -12,7 +12,7 @@ from pharmagraph.graph import rdf
 from pharmagraph.graph.claim import Claim, Entity, Mention
 from pharmagraph.graph.document import Document, GivenMention, Section
 from pharmagraph.graph.ntriples import text_of
-from pharmagraph.graph.patterns import Facts, facts, node, objects, subjects
+from pharmagraph.graph.patterns import DEFAULT, Facts, facts, node, objects, subjects
 from pharmagraph.graph.run import Run
 from pharmagraph.ontology.iris import kind_iri
 from pharmagraph.ontology.kinds import Certainty, Kind
@@ -37,7 +37,7 @@ class Reader:
     def document_nodes(self) -> dict[str, ox.NamedNode]:
         """Return the documents by id, sorted."""
         found = {
-            _first(facts(self._engine, document), rdf.IDENTIFIER): document
+            self._literal(document, rdf.IDENTIFIER): document
             for document in subjects(self._engine, rdf.TYPE, node(rdf.DOCUMENT))
         }
         return dict(sorted(found.items()))
@@ -58,6 +58,10 @@ class Reader:
             given=None if given is None else tuple(GivenMention(*row) for row in given),
             metadata=layout.get("metadata", {}),
         )
+
+    def text(self, document: ox.NamedNode) -> str:
+        """Return the document's text."""
+        return self._literal(document, PG + "text")
 
     def sha256(self, document: ox.NamedNode) -> str:
         """Return the hash of the document's text."""
@@ -168,7 +172,10 @@ class Reader:
         return Mention(start, end, text, entity, negated, Certainty(certainty))
 
     def _literal(self, subject: ox.NamedNode, predicate: str) -> str:
-        return _first(facts(self._engine, subject), predicate)
+        """One value, without the text and the tables that a document has beside it."""
+        for quad in self._engine.quads_for_pattern(subject, node(predicate), None, DEFAULT):
+            return text_of(quad.object) if isinstance(quad.object, ox.Literal) else str(quad.object)
+        return ""
 
 
 def _first(known: Facts, predicate: str) -> str:

@@ -10,7 +10,6 @@ names the claim it rests on, so that it goes unseen when the claim is gone.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,20 +17,17 @@ import pyoxigraph as ox
 
 from pharmagraph.errors import StoreError
 from pharmagraph.graph import rdf
-from pharmagraph.graph.broader import drop_hierarchy, put_hierarchy
-from pharmagraph.graph.join import EXACT, SAME
-from pharmagraph.graph.named import CATALOGUE, DECISIONS, INFERENCES
+from pharmagraph.graph.broader import Above, drop_hierarchy, put_hierarchy
+from pharmagraph.graph.named import INFERENCES
 from pharmagraph.graph.patterns import node, objects, subjects
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.ontology.iris import certainty_iri, kind_iri, predicate_iri
 from pharmagraph.ontology.kinds import Certainty, Kind
-from pharmagraph.ontology.namespaces import BASE, PG, PROV, RDFS, SKOS, XSD, digest
+from pharmagraph.ontology.namespaces import BASE, PG, PROV, XSD, digest
 from pharmagraph.ontology.predicates import Predicate
 
-BROADER = (node(SKOS + "broader"), node(RDFS + "subClassOf"))
 _INFERRED = node(PG + "InferredClaim")
 _DERIVED = node(PROV + "wasDerivedFrom")
-_SAME = (EXACT, SAME)
 _ENTITY = node(PG + "Entity")
 
 # What holds of a narrow object holds of a broad one. Not so where the object is excluded or compared
@@ -84,7 +80,7 @@ def infer(store: ClaimStore, *, shipped: bool = True) -> Inferred:
 
 def _conclusions(engine: ox.Store) -> Iterator[tuple[ox.NamedNode, ox.NamedNode]]:
     """Yield each claim that something follows from, with what is broader than its object."""
-    above = _Hierarchy(engine)
+    above = Above(engine)
     if not above.known:
         return
     negated = node(rdf.NEGATED)
@@ -114,47 +110,3 @@ def _kinds(engine: ox.Store) -> Iterator[ox.Quad]:
     for kind in Kind:
         for entity in subjects(engine, rdf.TYPE, node(kind_iri(kind))):
             yield ox.Quad(entity, node(rdf.TYPE), _ENTITY, INFERENCES)
-
-
-class _Hierarchy:
-    """What is broader than what, by all graphs; an entity is also known by the names joined to it."""
-
-    def __init__(self, engine: ox.Store) -> None:
-        self._steps: defaultdict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
-        self._same: defaultdict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
-        for narrow, wide in _pairs(engine, BROADER):
-            self._steps[narrow].add(wide)
-        self.known = bool(self._steps)
-        for one, other in _pairs(engine, _SAME):
-            self._same[one].add(other)
-            self._same[other].add(one)
-
-    def of(self, narrow: ox.NamedNode) -> list[ox.NamedNode]:
-        """Return all that is broader, over any number of steps, sorted."""
-        names = self._names(narrow)
-        found: set[ox.NamedNode] = set()
-        edge = names
-        while edge:
-            edge = {
-                name
-                for each in edge
-                for wide in self._steps.get(each, ())
-                for name in self._names(wide)
-            } - (found | names)
-            found |= edge
-        return sorted(found, key=str)
-
-    def _names(self, entity: ox.NamedNode) -> set[ox.NamedNode]:
-        return {entity, *self._same.get(entity, ())}
-
-
-def _pairs(
-    engine: ox.Store, predicates: tuple[ox.NamedNode, ...]
-) -> Iterator[tuple[ox.NamedNode, ox.NamedNode]]:
-    for predicate in predicates:
-        for quad in engine.quads_for_pattern(None, predicate, None, None):
-            one, other = quad.subject, quad.object
-            if quad.graph_name in (CATALOGUE, DECISIONS, INFERENCES):
-                continue
-            if isinstance(one, ox.NamedNode) and isinstance(other, ox.NamedNode):
-                yield one, other

@@ -1,33 +1,31 @@
-"""What documents disagree about: the same said and denied, or the opposite said of the same two."""
+"""Where edges of the network disagree, by the logic of `graph/disagreement.py`, and how that is told to people."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from itertools import combinations
 
-from pharmagraph.ontology.kinds import Certainty
+from pharmagraph.graph.claim import Claim
+from pharmagraph.graph.disagreement import OPPOSITES, Reason, difference, takes_sides
 from pharmagraph.ontology.predicates import Predicate
 from pharmagraph.viz.network import Edge
 
-OPPOSITES: tuple[tuple[Predicate, Predicate], ...] = (
-    (Predicate.INCREASES, Predicate.DECREASES),
-    (Predicate.ACTIVATES, Predicate.INHIBITS),
-    (Predicate.AGONIZES, Predicate.ANTAGONIZES),
-    (Predicate.TREATS, Predicate.CONTRAINDICATED_IN),
-    (Predicate.TREATS, Predicate.CAUSES),
-    (Predicate.PREVENTS, Predicate.CAUSES),
+_TOLD = {
+    Reason.POLARITY: "affirmed and denied",
+    Reason.OPPOSITE: "opposite statements",
+    Reason.NO_EVIDENCE: "asserted, and said to be unknown",
+    Reason.ABSENCE: "denied, and said to be unknown",
+}
+_DOUBTED = "held possible, and denied"
+_ORDER = (
+    _TOLD[Reason.POLARITY],
+    _TOLD[Reason.OPPOSITE],
+    _DOUBTED,
+    _TOLD[Reason.NO_EVIDENCE],
+    _TOLD[Reason.ABSENCE],
 )
-
-
-class Reason(StrEnum):
-    """Why two sides disagree, the sharpest first."""
-
-    DENIED = "affirmed and denied"
-    OPPOSITE = "opposite statements"
-    DOUBTED = "held possible, and denied"
-    UNKNOWN = "asserted, and said to be unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,13 @@ class Dispute:
     def edges(self) -> tuple[Edge, ...]:
         return self.one + self.other
 
+    @property
+    def told(self) -> str:
+        """The reason in words."""
+        if self.reason is Reason.POLARITY and all(edge.hedged for edge in self.one):
+            return _DOUBTED
+        return _TOLD[self.reason]
+
 
 def disputes(edges: Iterable[Edge]) -> list[Dispute]:
     """All disputes among these edges, the sharpest first, then in the order of the edges."""
@@ -49,8 +54,7 @@ def disputes(edges: Iterable[Edge]) -> list[Dispute]:
     for edge in edges:
         pairs[edge.subject, edge.object].append(edge)
     found = [dispute for pair in pairs.values() if len(pair) > 1 for dispute in _between_two(pair)]
-    order = list(Reason)
-    return sorted(found, key=lambda dispute: order.index(dispute.reason))
+    return sorted(found, key=lambda dispute: _ORDER.index(dispute.told))
 
 
 def _between_two(edges: list[Edge]) -> Iterator[Dispute]:
@@ -58,20 +62,43 @@ def _between_two(edges: list[Edge]) -> Iterator[Dispute]:
     for edge in edges:
         by_predicate[edge.predicate].append(edge)
     for alike in by_predicate.values():
-        affirmed = tuple(edge for edge in alike if not edge.negated)
-        asserted = tuple(edge for edge in affirmed if not edge.hedged)
-        denied = tuple(edge for edge in alike if edge.negated)
-        unknown = tuple(edge for edge in affirmed if edge.hedged and _is_unknown(edge))
-        if affirmed and denied:
-            yield Dispute(Reason.DENIED if asserted else Reason.DOUBTED, affirmed, denied)
-        elif asserted and unknown:
-            yield Dispute(Reason.UNKNOWN, asserted, unknown)
+        reasons = {
+            reason
+            for one, other in combinations(alike, 2)
+            for reason in _reasons(one, other)
+            if reason is not Reason.CERTAINTY
+        }
+        if reasons:
+            reason = min(reasons, key=lambda each: _ORDER.index(_TOLD[each]))
+            yield Dispute(reason, *_sides(reason, alike))
     for predicate, opposite in OPPOSITES:
-        one = tuple(edge for edge in by_predicate.get(predicate, ()) if not edge.negated)
-        other = tuple(edge for edge in by_predicate.get(opposite, ()) if not edge.negated)
+        one = tuple(filter(_affirms, by_predicate.get(predicate, ())))
+        other = tuple(filter(_affirms, by_predicate.get(opposite, ())))
         if one and other:
             yield Dispute(Reason.OPPOSITE, one, other)
 
 
-def _is_unknown(edge: Edge) -> bool:
-    return any(claim.certainty is Certainty.UNKNOWN for claim in edge.claims)
+def _reasons(one: Edge, other: Edge) -> Iterator[Reason]:
+    for mine in _sorts(one):
+        for theirs in _sorts(other):
+            if (reason := difference(mine, theirs)) is not None:
+                yield reason
+
+
+def _sorts(edge: Edge) -> Iterable[Claim]:
+    """One claim of each certainty: an edge has claims of one polarity only."""
+    return {claim.certainty: claim for claim in edge.claims}.values()
+
+
+def _sides(reason: Reason, edges: list[Edge]) -> tuple[tuple[Edge, ...], tuple[Edge, ...]]:
+    """Who affirms, and who denies it; or who is sure, and who says that nothing is known."""
+    if reason is Reason.POLARITY:
+        sided = [edge for edge in edges if any(map(takes_sides, edge.claims))]
+        one = tuple(edge for edge in sided if not edge.negated)
+        return one, tuple(edge for edge in sided if edge.negated)
+    sure = tuple(edge for edge in edges if not edge.hedged)
+    return sure, tuple(edge for edge in edges if not all(map(takes_sides, edge.claims)))
+
+
+def _affirms(edge: Edge) -> bool:
+    return not edge.negated and any(map(takes_sides, edge.claims))

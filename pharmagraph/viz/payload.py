@@ -71,7 +71,7 @@ def payload(network: Network, documents: Iterable[Document], voices: Mapping[str
         ],
         "disputes": [
             [
-                dispute.reason.value,
+                dispute.told,
                 *([row[_key(edge)] for edge in side] for side in (dispute.one, dispute.other)),
             ]
             for dispute in disputes(network.edges)

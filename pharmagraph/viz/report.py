@@ -124,7 +124,7 @@ def _sections(network: Network, drug: str) -> Iterator[tuple[str, tuple[Line, ..
         "Disagreements",
         tuple(
             Line(
-                f"{dispute.reason}: {'; '.join(_line(edge, drug, labels).text for edge in dispute.edges)}",
+                f"{dispute.told}: {'; '.join(_line(edge, drug, labels).text for edge in dispute.edges)}",
                 tuple(claim for edge in dispute.edges for claim in edge.claims),
             )
             for dispute in found

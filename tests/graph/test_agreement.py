@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pyoxigraph as ox
 import pytest
 
@@ -86,21 +88,16 @@ def test_each_claim_counts_in_one_group() -> None:
 
 
 def test_another_population_is_another_proposition() -> None:
-    assert len(standings(graph(said("a"), said("b", qualifiers={"population": "children"})))) == 2
+    assert (
+        len(list(standings(graph(said("a"), said("b", qualifiers={"population": "children"})))))
+        == 2
+    )
 
 
 def test_another_dose_is_the_same_proposition() -> None:
-    assert (
-        len(
-            standings(
-                graph(
-                    said("a", qualifiers={"dose": "300 mg"}),
-                    said("b", qualifiers={"dose": "900 mg"}),
-                )
-            )
-        )
-        == 1
-    )
+    doses = (said("a", qualifiers={"dose": "300 mg"}), said("b", qualifiers={"dose": "900 mg"}))
+
+    assert len(list(standings(graph(*doses)))) == 1
 
 
 def test_copies_are_one_source() -> None:
@@ -180,16 +177,28 @@ def test_a_more_specific_condition_is_given_as_the_reason() -> None:
     assert only(graph(narrow, wide)).reasons == (Reason.POLARITY, Reason.NARROWER_CONDITION)
 
 
-def test_the_broader_condition_of_a_vocabulary_counts() -> None:
+@pytest.mark.parametrize("merged", [ox.DefaultGraph(), ox.NamedNode("http://lab.example/merged")])
+def test_the_broader_condition_of_a_vocabulary_counts(
+    merged: ox.DefaultGraph | ox.NamedNode,
+) -> None:
     bipolar = Entity("MONDO:3", "bipolar I", EntityKind.CONDITION)
     store = graph(said("a"), said("b", negated=True, object_=bipolar))
     assert conflicts(store) == []
-    broader = ox.NamedNode(SKOS + "broader")
-    store.engine.add(
-        ox.Quad(ox.NamedNode(iri_of("MONDO:3")), broader, ox.NamedNode(iri_of("MONDO:1")))
-    )
+    narrow, middle, wide = (ox.NamedNode(iri_of(f"MONDO:{number}")) for number in (3, 4, 1))
+    for one, other in ((narrow, middle), (middle, wide)):
+        store.engine.add(ox.Quad(one, ox.NamedNode(SKOS + "broader"), other, merged))
 
     assert Reason.BROADER_CONDITION in only(store).reasons
+
+
+def test_opposite_statements_about_the_same_two_conflict() -> None:
+    harmful = said("b")
+    claims = tuple(replace(each, predicate=Predicate.CAUSES) for each in harmful.claims)
+    store = graph(said("a"), replace(harmful, claims=claims))
+    assert only(store).reasons == (Reason.OPPOSITE,)
+
+    denied = tuple(replace(each, negated=True) for each in claims)
+    assert conflicts(graph(said("a"), replace(harmful, claims=denied))) == []
 
 
 # --- Consensus ------------------------------------------------------------------------------------
