@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pharmagraph.builders.findings import Finding
+from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 # of the same two mentions a sentence says at most one of each group ...
@@ -34,6 +35,7 @@ _NOT_OF_COMPARATORS = frozenset(
         Predicate.COMPARED_WITH,
     }
 )
+_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 _OF_ILLNESS = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES})
 _THRESHOLD = re.compile(
     r"\s+(?:threshold|model|models|score|scale|rating)\b"
@@ -75,7 +77,10 @@ def surest(findings: Iterable[Finding]) -> list[Finding]:
         [
             one
             for one in kept
-            if not any(_excludes(other, one) or _mirrors(other, one) for other in kept)
+            if not any(
+                _excludes(other, one) or _mirrors(other, one) or _says_more(other, one)
+                for other in kept
+            )
         ]
     )
 
@@ -110,6 +115,17 @@ def _mirrors(one: Finding, other: Finding) -> bool:
         and one.subject.start == other.object.start
         and one.object.start == other.subject.start
         and (one.confidence, one.subject.start) > (other.confidence, other.subject.start)
+    )
+
+
+def _says_more(one: Finding, other: Finding) -> bool:
+    """Whether `one` says what a protein does, and `other` of the same two only that they are related."""
+    return (
+        other.predicate is Predicate.ASSOCIATED_WITH
+        and one.predicate is not Predicate.ASSOCIATED_WITH
+        and other.subject.entity.kind in _PROTEINS
+        and one.subject.start == other.subject.start
+        and one.object.start == other.object.start
     )
 
 

@@ -46,6 +46,7 @@ from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.lexicon import Lexicon
 
 _BEFORE_VERB = re.compile(r"\b(?:to|can|may|could|might|would|will|must|not|which|that|and)\s$")
+_LINE_END = re.compile(r"[ \t]*\r?\n\s*\S")
 _WORDY = frozenset({Kind.PROCESS, Kind.THERAPY, Kind.ORGANISATION})
 _RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
@@ -102,6 +103,7 @@ class Extractor:
         text = document.text
         spam = inline_spam(text)
         named = may_have_names(text)
+        opening = len(text) - len(text.lstrip("\ufeff \t\r\n#*"))
         headings = Headings()
         at, size = 0, len(mentions)
         for sentence in sentences(document):
@@ -130,7 +132,8 @@ class Extractor:
                 continue
             tagged = self._tagger.tag(text, start, end, row, spam)
             tagged = self._anaphora.resolve(tagged, salient or topic)
-            raw = list(self._finder.findings(tagged, salient or topic))
+            title = start <= opening and _is_line(text, end)
+            raw = list(self._finder.findings(tagged, salient or topic, title=title))
             best = surest(raw)
             spoken = self._finder.subjects(tagged, row)
             judged = self.judge.judged(best, spoken, text, start, end)
@@ -169,6 +172,11 @@ def _topic(mentions: Sequence[Mention]) -> Entity | None:
         return None
     entity, times = min(drugs.items(), key=lambda item: (-item[1], item[0].id))
     return entity if times > 1 else None
+
+
+def _is_line(text: str, end: int) -> bool:
+    """Whether a sentence ends with its line, and others follow: a title does, if it opens the document."""
+    return _LINE_END.match(text, end) is not None
 
 
 def _flagged(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from pharmagraph.builders.classes import Targets
-from pharmagraph.builders.grammar import ANAPHOR, KIND_CODES, Vocabulary, charset
+from pharmagraph.builders.grammar import ANAPHOR, KIND_CODES, MENTIONS, Vocabulary, charset
+from pharmagraph.builders.measured import is_amount
 from pharmagraph.builders.rules import Rule, RuleSet
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.tagged import Tagged
@@ -31,10 +32,23 @@ _ACTION = re.compile(
     r"(?:effects?|actions?|activity)$"
 )  # who weakens an "antihypertensive effect" treats nothing
 _CLASS = KIND_CODES[Kind.DRUG_CLASS]
+_MENTIONS = frozenset(MENTIONS)
+_MOST_CALLED = (
+    2000  # sets of kinds in a sentence for which the rules that they allow are remembered
+)
 _DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 _INTERACTS = Predicate.INTERACTS_WITH
 _MOVES = frozenset({Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES})
 _DOES = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES})
+# of what goes up and down nothing else is said
+_OF_AMOUNTS = {
+    Predicate.INCREASES: Predicate.INCREASES,
+    Predicate.ACTIVATES: Predicate.INCREASES,
+    Predicate.DECREASES: Predicate.DECREASES,
+    Predicate.INHIBITS: Predicate.DECREASES,
+    Predicate.MODULATES: Predicate.MODULATES,
+    Predicate.CAUSES: Predicate.CAUSES,
+}
 _BOTH = re.compile(
     r".*\b(?:and|with|plus)\b.*|[\s)]*[-–/+]\s*", re.DOTALL
 )  # between the two members of a pair
@@ -51,20 +65,56 @@ class Finding(NamedTuple):
     confidence: float
 
 
+class _Called(dict[str, list[Rule]]):
+    """The rules that a cue calls for, without those whose kinds of mentions the row has not; worked out once a cue."""
+
+    def __init__(self, by_cue: Mapping[str, Sequence[Rule]], kinds: frozenset[str]) -> None:
+        super().__init__()
+        self._by_cue, self._kinds = by_cue, kinds
+
+    def __missing__(self, cue: str) -> list[Rule]:
+        kinds = self._kinds
+        self[cue] = called = [
+            rule
+            for rule in self._by_cue[cue]
+            if not any(kinds.isdisjoint(need) for need in rule.pattern.needs)
+            and kinds.isdisjoint(rule.unless)
+        ]
+        return called
+
+
+class _CalledBy(dict[frozenset[str], _Called]):
+    """The same for every set of kinds in a row; remembers those that it met."""
+
+    def __init__(self, by_cue: Mapping[str, Sequence[Rule]]) -> None:
+        super().__init__()
+        self._by_cue = by_cue
+        self.cues = re.compile(charset("".join(by_cue)))
+
+    def __missing__(self, kinds: frozenset[str]) -> _Called:
+        if len(self) >= _MOST_CALLED:
+            self.clear()
+        self[kinds] = called = _Called(self._by_cue, kinds)
+        return called
+
+
 class Finder:
     """Tries on a row of tokens the rules that its words call for."""
 
     def __init__(self, rules: RuleSet, targets: Targets) -> None:
-        self._by_cue = rules.by_cue
-        self._cues = re.compile(charset("".join(rules.by_cue)))
+        self._called_by = _CalledBy(rules.by_cue)
+        self._called_in_titles = _CalledBy(rules.by_cue_in_titles)
         self._targets = targets
         self._endogenous = rules.labels["endogenous"]
         self._measured = rules.labels["measure_only"]
         self._class_of_drug = _class_of_drug(rules.vocabulary)
         self._indefinite = _indefinite(rules.vocabulary)
 
-    def findings(self, tagged: Tagged, spoken_of: Entity | None) -> Iterator[Finding]:
-        """Everything found, the same thing perhaps by several rules. `spoken_of`: the drug the text is about."""
+    def findings(
+        self, tagged: Tagged, spoken_of: Entity | None, *, title: bool = False
+    ) -> Iterator[Finding]:
+        """Everything found, the same thing perhaps by several rules. `spoken_of`: the drug the text is about;
+        `title`: the row is the title of the document, for which there are rules of its own."""
         codes = tagged.codes
         backwards = codes[::-1]
         size = len(codes)
@@ -74,9 +124,11 @@ class Finder:
             instead |= {
                 m.start("class"): m.start("drug") for m in self._class_of_drug.finditer(codes)
             }
-        for cue in self._cues.finditer(codes):
+        called_by = self._called_in_titles if title else self._called_by
+        called = called_by[frozenset(codes) & _MENTIONS]
+        for cue in called_by.cues.finditer(codes):
             at = cue.start()
-            for rule in self._by_cue[cue[0]]:
+            for rule in called[cue[0]]:
                 right = rule.pattern.right.match(codes, at + 1)
                 if right is None:
                     continue
@@ -221,6 +273,8 @@ def _finding(
     rule: Rule, subject: Mention, object_: Mention, cue: tuple[int, int], confidence: float
 ) -> Iterator[Finding]:
     predicate = rule.predicates.get(object_.entity.kind)
+    if predicate in _DOES and is_amount(object_):
+        predicate = _OF_AMOUNTS.get(rule.predicates.get(Kind.PROCESS, predicate))
     if (
         predicate is not None
         and subject.entity.id != object_.entity.id

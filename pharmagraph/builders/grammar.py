@@ -112,6 +112,7 @@ class Pattern:
         (),
         (),
     )  # expressions of each element, from the cue outward
+    needs: tuple[frozenset[str], ...] = ()  # of each of these sets, one character must be there
 
 
 class Compiler:
@@ -167,7 +168,15 @@ class Compiler:
             {e["slot"] for e in elements} & {"s", "o", "p"} | ({cue_slot} if cue_slot else set())
         )
         sides = re.compile("".join(left)), re.compile("".join(right))
-        return Pattern(cues, cue_slot, *sides, slots, text, (left, right))
+        asked = [e for e in elements if e["slot"] and not e["times"] and not e["not"]]
+        needs = tuple(
+            dict.fromkeys(
+                frozenset(self._kinds(e, kinds, where))
+                for e in asked
+                if e["slot"] in {"s", "o", "p"}
+            )
+        )
+        return Pattern(cues, cue_slot, *sides, slots, text, (left, right), needs)
 
     @staticmethod
     def _kinds(element: Mapping[str, str], kinds: Mapping[str, frozenset[Kind]], where: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pharmagraph.builders.findings import Finding
+from pharmagraph.builders.measured import is_amount
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.scorer import Scorer, Verdict
 from pharmagraph.graph.claim import Mention
@@ -24,6 +25,7 @@ _WELL_ANNOTATED, _OF_PROTEINS = (
 )  # ... but where the corpus marks every pair, nearly so
 _Key = tuple[int, int, int]
 
+_OF_ILLNESS = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES})
 _PREVENTION = re.compile(r"\b(?:prevent|prophyla)", re.IGNORECASE)
 # what stands in different items of a list is not said of one another
 _ITEM = re.compile(r"\n\s*[-•*–]")
@@ -111,6 +113,7 @@ class Judge:
                 predicate = Predicate.PREVENTS  # the scorer does not tell the two apart
             if (
                 subject.entity.id == object_.entity.id
+                or (predicate in _OF_ILLNESS and is_amount(object_))
                 or _ITEM.search(
                     text, min(subject.end, object_.end), max(subject.start, object_.start)
                 )

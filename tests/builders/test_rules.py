@@ -261,3 +261,31 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         RuleSet([tmp_path / "my.toml"])
     with pytest.raises(RulesError, match="No such file"):
         RuleSet([tmp_path / "none.toml"])
+
+
+def test_a_rule_of_titles_holds_in_the_title_only(tmp_path: Path) -> None:
+    row = """name = "my.title"\npredicate = "associated_with"\ntitle = true\nconfidence = 0.9
+pattern = "{s:drug} [revisited] in ~ {o:condition}"
+examples = ["# Lithium revisited in epilepsy\\n\\nA review."]"""
+    engine = Extractor(lexicon(), [own(tmp_path, f"[[rule]]\n{row}\n")])
+
+    title, body = "# Lithium revisited in epilepsy", "Lithium revisited in epilepsy."
+
+    assert ruled(engine, f"{title}\n\nA review.") == {"my.title"}
+    assert ruled(engine, f"# A review\n\n{body}") == set()
+
+
+def test_a_rule_can_keep_away_from_sentences_that_speak_of_something_else(tmp_path: Path) -> None:
+    row = """name = "my.gene"\npredicate = "associated_with"\nunless = ["drug"]\nconfidence = 0.9
+pattern = "{s:protein} << [entwined] with ~ {o:condition}"
+examples = ["BRCA1 is entwined with breast cancer."]
+counter_examples = ["Beside tamoxifen BRCA1 is entwined with breast cancer."]"""
+
+    engine = Extractor(lexicon(), [own(tmp_path, f"[[rule]]\n{row}\n")])
+
+    assert ruled(engine, "BRCA1 is entwined with breast cancer.") == {"my.gene"}
+
+
+def ruled(engine: Extractor, text: str) -> set[str]:
+    claims = engine.extract(Document("d", text)).claims
+    return {claim.rule for claim in claims if claim.rule.startswith("my.")}

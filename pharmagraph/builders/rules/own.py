@@ -15,6 +15,7 @@ _TABLES = ("rule", "words", "family", "predicate")
 _ROW = {
     "name": str, "pattern": str, "patterns": list, "predicate": str, "predicates": dict, "confidence": (int, float),
     "negated": bool, "certainty": str, "denial": bool, "presupposed": bool,
+    "title": bool, "unless": list,
     "examples": list, "counter_examples": list,
 }  # fmt: skip
 _FAMILY = {
@@ -136,6 +137,8 @@ def _row(
         _one_of(where, "predicate", row["predicate"], list(signatures))
     else:
         _by_kind(where, row["predicates"], signatures)
+    for kind in row.get("unless", ()):
+        _one_of(where, "kind", kind, list(Kind))
     if "certainty" in row:
         _one_of(where, "certainty", row["certainty"], list(Certainty))
     _confidence(where, row.get("confidence", 1))

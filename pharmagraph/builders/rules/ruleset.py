@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pharmagraph.builders import inflection
-from pharmagraph.builders.grammar import Compiler, Pattern, Vocabulary
+from pharmagraph.builders.grammar import KIND_CODES, Compiler, Pattern, Vocabulary
 from pharmagraph.builders.rules.own import check_own, declared
 from pharmagraph.errors import RulesError
 from pharmagraph.ontology.kinds import Certainty, Kind
@@ -38,6 +38,10 @@ class Rule:
         False  # "did not prevent cisplatin-induced nausea" still says what cisplatin does
     )
     denial: bool = True  # false: a "not" before the cue is part of what the rule says
+    title: bool = (
+        False  # holds in a document's title only, where little stands that is not to the point
+    )
+    unless: frozenset[str] = frozenset()  # characters of the kinds that must not be in the sentence
     source: str = ""  # the file that has it
     subjects: frozenset[Kind] = frozenset(Kind)
 
@@ -137,10 +141,8 @@ class RuleSet:
             self.rules += self._framed(name, family, frames["frame"], sources[name])
         for name, row in rows:
             self.rules += self._rules(row, name)
-        self.by_cue: dict[str, list[Rule]] = {}
-        for rule in self.rules:
-            for code in rule.pattern.cues:
-                self.by_cue.setdefault(code, []).append(rule)
+        self.by_cue = _by_cue(rule for rule in self.rules if not rule.title)
+        self.by_cue_in_titles = _by_cue(self.rules)
 
     @property
     def words_without_subject(self) -> frozenset[str]:
@@ -184,6 +186,7 @@ class RuleSet:
             ) from None
         subjects = frozenset().union(*(self.signatures[p].domain for p in predicates.values()))
         kinds = {"s": subjects, "o": frozenset(predicates)}
+        unless = frozenset(KIND_CODES[Kind(kind)] for kind in row.get("unless", ()))
         for text in patterns:
             yield Rule(
                 row["name"],
@@ -194,9 +197,19 @@ class RuleSet:
                 certainty,
                 bool(row.get("presupposed", False)),
                 bool(row.get("denial", True)),
+                bool(row.get("title", False)),
+                unless,
                 where,
                 subjects,
             )
+
+
+def _by_cue(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+    found: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for code in rule.pattern.cues:
+            found.setdefault(code, []).append(rule)
+    return found
 
 
 def _text_of(path: Path) -> str:

@@ -1,0 +1,41 @@
+"""Effects that are amounts: who lowers "the expression of CYP3A4" relieves nothing, and who raises it does no harm."""
+
+from __future__ import annotations
+
+import re
+
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import Kind
+
+_NAMED = frozenset({Kind.EFFECT, Kind.CONDITION})
+_AMOUNT = (
+    r"expression|levels?|concentrations?|abundance|amounts?|activit(?:y|ies)|activation|transcription|translation"
+    r"|(?:de)?phosphorylation|(?:de)?methylation|secretion|release|production|synthesis|uptake|efflux|influx|clearance"
+    r"|metabolism|degradation|turnover|accumulation|excretion|elimination|half-life|bioavailability|exposure"
+    r"|pharmacokinetics|m?rna|cmax|auc|survival|pfs|sensitivity|responsiveness|chemosensitivity|radiosensitivity"
+    r"|cytotoxicity|efficacy|viability|proliferation|differentiation|migration|binding|function"
+)
+_MEASURE = re.compile(
+    rf"^(?:[\w-]+\s+){{0,2}}(?:{_AMOUNT})\s+(?:of|to|for)\b|\b(?:{_AMOUNT})(?:\s+(?:profiles?|status|in\s.*))?$",
+    re.IGNORECASE,
+)
+# of these an "activity" is the illness itself, or what a drug does against it
+_ILL = re.compile(
+    r"\b(?:seizures?|disease|illness|epilep\w*|convulsive|anti[\w-]*|abnormal\w*|impair\w*|poor|loss|lack|elevat\w*|"
+    r"increas\w*|decreas\w*|reduc\w*|rais\w*|rises?|low\w*|high\w*|suppress\w*|excess\w*|diminish\w*|toxic\w*|deteriorat\w*|delay\w*|massive|worsen\w*|decline\w*|over-?(?:activ|produc|express)\w*|under-?(?:activ|produc)\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def is_amount(mention: Mention) -> bool:
+    """Whether an effect is something that goes up and down and is neither wanted nor feared in itself.
+
+    >>> from pharmagraph.graph.claim import Entity
+    >>> [is_amount(Mention(0, len(t), t, Entity("x", t, Kind.EFFECT))) for t in ("CYP3A4 expression", "drug rash")]
+    [True, False]
+    """
+    return (
+        mention.entity.kind in _NAMED
+        and _MEASURE.search(mention.text) is not None
+        and _ILL.search(mention.text) is None
+    )
