@@ -51,7 +51,8 @@ def main() -> None:
         for corpus in training_corpora()
         for row in rows(root / corpus / "documents.jsonl")
     }
-    extractors = [_extractor(all_examples(root), root, fold) for fold in range(FOLDS)]
+    examples = all_examples(root)
+    extractors = [_extractor(examples, root, fold) for fold in range(FOLDS)]
     for corpus in options.corpora:
         for mode in options.mode or sorted(FILES):
             with tempfile.TemporaryDirectory() as folder:

@@ -13,15 +13,12 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from scorer_training.documents import TASK as DOCUMENT_TASK  # noqa: E402
-from scorer_training.documents import train_document  # noqa: E402
 from scorer_training.examples import Example, lexicon, read, words_of_names  # noqa: E402
 from scorer_training.fitting import SEED, UNIT, Trained, fold_of, train  # noqa: E402
 from scorer_training.tasks import TASKS  # noqa: E402
@@ -69,16 +66,14 @@ def learned(
     for task in TASKS:
         some = [each for each in examples[task.name] if fold_of(each.where.document) != left_out]
         tasks[task.name] = train(task, some, names)
-    whole, report = train_document(tasks[DOCUMENT_TASK], root, left_out)
     model = {
         "made by": "scripts/train_scorer.py",
         "seed": SEED,
         "lexicon": lexicon().version,
         "corpora": {name: digest(root / name) for name in training_corpora()},
         "tasks": {name: packed(trained) for name, trained in tasks.items()},
-        "document": asdict(whole),
     }
-    reports = {name: trained.report for name, trained in tasks.items()} | {"document": report}
+    reports = {name: trained.report for name, trained in tasks.items()}
     return model, reports
 
 

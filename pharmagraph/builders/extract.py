@@ -228,7 +228,13 @@ def _claim(
         negated = negated != (denied and rule.denial)
         certainty = max(certainty, hedge, key=_RANK.__getitem__)
     narrowed = qualifiers(
-        finding.predicate, finding.subject, finding.object, row, document.text, sentence.end
+        finding.predicate,
+        finding.subject,
+        finding.object,
+        row,
+        document.text,
+        sentence.start,
+        sentence.end,
     )
     return Claim(
         document=document.id,

@@ -25,9 +25,9 @@ _OF_IMPLIED = 0.75  # and so, more often, may a subject that the sentence does n
 _EXAMPLE = replace(
     pattern_free_rule("role.example", {Kind.DRUG_CLASS: Predicate.HAS_ROLE}, 0.75), presupposed=True
 )
-_AMOUNT = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|eight|ten|half)\b", re.IGNORECASE
-)  # "low doses" are none
+_COUNT = re.compile(
+    r"^(?:single|multiple|repeated)\b", re.IGNORECASE
+)  # says how many were given, not how much
 _ACTION = re.compile(
     r"(?:effects?|actions?|activity)$"
 )  # who weakens an "antihypertensive effect" treats nothing
@@ -280,7 +280,7 @@ def _finding(
         and subject.entity.id != object_.entity.id
         and subject.entity.kind in SIGNATURES[predicate].domain
         and subject.entity.kind in rule.subjects
-        and (predicate is not Predicate.HAS_DOSE or _AMOUNT.search(object_.text))
+        and (predicate is not Predicate.HAS_DOSE or not _COUNT.search(object_.text))
         and (predicate is not Predicate.TREATS or not _ACTION.search(object_.text))
     ):
         yield Finding(rule, subject, predicate, object_, cue, confidence)

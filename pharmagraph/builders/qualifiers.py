@@ -52,6 +52,13 @@ _OUTCOME = re.compile(
     r"\s+(?:in\s+(?:terms\s+of\s+)?|for\s+|at\s+|with\s+respect\s+to\s+)((?:[a-z][\w-]*\s?){1,5})",
     re.IGNORECASE,
 )
+# what a condition is named for: "in patients with psoriasis", "for the treatment of psoriasis", not "causes psoriasis"
+_NAMED_FOR = re.compile(
+    r"\b(?:for|treat\w*|manag\w+|reliev\w*|relief|prevent\w*|against|indicat\w+|patients?|(?<!result )(?<!resulted )(?<!resulting )in)\b"
+    r"(?:(?!\b(?:caus|induc|lead|led\b|develop|risk|adverse|side|toxic|result|associated|due\b)).){0,60}$",
+    re.IGNORECASE | re.DOTALL,
+)
+_REACH = 90  # characters before a condition in which that can stand
 
 
 def qualifiers(
@@ -60,9 +67,10 @@ def qualifiers(
     object_: Mention,
     mentions: Sequence[Mention],
     text: str,
+    start: int,
     end: int,
 ) -> dict[str, tuple[str, ...]]:
-    """The qualifiers of a claim. `mentions`: those of its sentence, which ends at `end`, literals included."""
+    """The qualifiers of a claim. `mentions`: those of its sentence, `text[start:end]`, literals included."""
     taken = _TAKEN.get(predicate, frozenset())
     found: dict[str, list[str]] = {}
     drugs = [m for m in mentions if m.entity.kind is Kind.DRUG]
@@ -86,7 +94,11 @@ def qualifiers(
         found["outcome"] = [match.group(1).strip()]
     if "indication" in taken:
         conditions = [
-            m.entity.label for m in mentions if m.entity.kind is Kind.CONDITION and m is not object_
+            m.entity.label
+            for m in mentions
+            if m.entity.kind is Kind.CONDITION
+            and m is not object_
+            and _NAMED_FOR.search(text, max(start, m.start - _REACH), m.start)
         ]
         if conditions:
             found["indication"] = list(dict.fromkeys(conditions))

@@ -1,12 +1,13 @@
-"""The arithmetic of the learned scorer: weights, margins and probabilities of one task. It reads no text.
+"""The arithmetic of the learned scorer: weights, margins and probabilities. It reads no text.
 
 Weights are whole numbers, so that a sum is the same whatever its order. All weights of a key, towards a relation and
-towards each class of relation, travel in one number, a lane of bits for each: one addition adds them all.
+towards each class of relation, travel in one number, a lane of bits for each: one addition adds them all. Tasks that
+ask about the same kinds of mentions travel together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 from typing import Any, NamedTuple
@@ -25,7 +26,7 @@ _SAYS_LITTLE = (
 _CUE_TABLES = ("between", "before", "after", "cueword", "cueclass")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Task:
     """One question to a sentence: whether two mentions are related, and if so, how."""
 
@@ -44,15 +45,20 @@ class Task:
     weights: Mapping[str, Mapping[str, int]]
 
     @property
+    def lanes(self) -> int:
+        """How many weights a key has: towards a relation, and towards each class where there are several."""
+        return 1 + len(self.predicates) if len(self.predicates) > 1 else 1
+
+    @property
     def rule(self) -> str:
         """What a claim names as its rule."""
         return f"scorer.{self.name}"
 
 
 class Answer(NamedTuple):
-    """The margin of a pair, and if it was asked for, the class of the relation and its probability."""
+    """The probability that a task gives to a pair, and the class of the relation if that is high enough."""
 
-    margin: float
+    task: Task
     probability: float
     best: int
 
@@ -103,44 +109,92 @@ def parted(total: int, lanes: int) -> list[int]:
     return parts
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Tasks about the same kinds of mentions, whose weights are added up together, one task's lanes over another's."""
+
+    tasks: tuple[Task, ...]
+    bias: int
+    weights: Mapping[str, Mapping[str, int]]
+
+    @property
+    def subjects(self) -> frozenset[Kind]:
+        return self.tasks[0].subjects
+
+    @property
+    def objects(self) -> frozenset[Kind]:
+        return self.tasks[0].objects
+
+
+def grouped(tasks: Iterable[Task]) -> tuple[Group, ...]:
+    """The tasks in groups, in their order."""
+    found: dict[tuple[frozenset[Kind], frozenset[Kind]], list[Task]] = {}
+    for task in tasks:
+        found.setdefault((task.subjects, task.objects), []).append(task)
+    return tuple(_group(tuple(each)) for each in found.values())
+
+
+def _group(tasks: tuple[Task, ...]) -> Group:
+    bias, lane = 0, 0
+    weights: dict[str, dict[str, int]] = {}
+    for task in tasks:
+        bias += task.bias << (_LANE * lane)
+        for table, keys in task.weights.items():
+            together = weights.setdefault(table, {})
+            for key, weight in keys.items():
+                together[key] = together.get(key, 0) + (weight << (_LANE * lane))
+        lane += task.lanes
+    return Group(tasks, bias, weights)
+
+
 class Answers:
-    """The answers of one task in one sentence; what its pairs share is added up once."""
+    """The answers of a group of tasks in one sentence; what its pairs share is added up once."""
 
-    def __init__(self, task: Task, reading: Reading) -> None:
-        self.task, self.reading = task, reading
-        self._shared = task.bias + _total(task.weights, reading.sentence_features())
-        self._known: dict[tuple[int, int, float], Answer] = {}
-        self._cues: dict[tuple[int, int, int], tuple[int, int]] = {}
+    def __init__(self, group: Group, reading: Reading) -> None:
+        self.group, self.reading = group, reading
+        self._shared = group.bias + _total(group.weights, reading.sentence_features())
+        self._known: dict[tuple[int, int], list[Answer]] = {}
+        self._cues: dict[tuple[int, int, Task, int], tuple[int, int]] = {}
 
-    def on(self, one: int, two: int, *, at_least: float) -> Answer:
-        """The answer on two units of the reading. Below `at_least`, the probability is only an upper bound."""
-        asked = one, two, at_least
-        if asked not in self._known:
-            self._known[asked] = self._answer(*asked)
-        return self._known[asked]
+    def on(self, one: int, two: int, *, at_least: float | None) -> list[Answer]:
+        """The answers on two units of the reading that are as probable as this, or as the task's threshold.
 
-    def _answer(self, one: int, two: int, at_least: float) -> Answer:
-        task = self.task
-        total = self._shared + _total(task.weights, self.reading.pair_features(one, two))
-        margin = (((total + _HALF) & _MASK) - _HALF) / task.unit
-        related = 1 / (1 + exp(-(task.slope * margin + task.offset)))
-        if related < at_least or len(task.predicates) == 1:
-            return Answer(margin, related, 0)
-        classes = parted(total, 1 + len(task.predicates))[1:]
-        highest = max(classes)
-        best = classes.index(highest)
-        odds = [exp((each - highest) / task.unit) for each in classes]
-        right = sum([odds[other] for other in task.entails[best]]) / sum(odds)
-        return Answer(margin, related * right, best)
+        To be asked with one and the same `at_least`.
+        """
+        known = self._known.get((one, two))
+        if known is None:
+            known = self._known[one, two] = self._answers(one, two, at_least)
+        return known
 
-    def cue(self, one: int, two: int, best: int) -> tuple[int, int]:
+    def _answers(self, one: int, two: int, at_least: float | None) -> list[Answer]:
+        features = self.reading.pair_features(one, two)
+        total = self._shared + _total(self.group.weights, features)
+        answers = []
+        for task in self.group.tasks:
+            least = task.threshold if at_least is None else at_least
+            part = ((total + _HALF) & _MASK) - _HALF
+            related = 1 / (1 + exp(-(task.slope * (part / task.unit) + task.offset)))
+            if task.lanes > 1:
+                if related >= least:
+                    right, best = _likeliest(task, parted(total, task.lanes)[1:])
+                    if related * right >= least:
+                        answers.append(Answer(task, related * right, best))
+                for _ in range(task.lanes - 1):
+                    total = (total - part) >> _LANE
+                    part = ((total + _HALF) & _MASK) - _HALF
+            elif related >= least:
+                answers.append(Answer(task, related, 0))
+            total = (total - part) >> _LANE
+        return answers
+
+    def cue(self, one: int, two: int, task: Task, best: int) -> tuple[int, int]:
         """Where the cue word stands that speaks most for the class; without any, the gap between the two."""
-        asked = one, two, best
+        asked = one, two, task, best
         if asked not in self._cues:
             self._cues[asked] = self._cue(*asked)
         return self._cues[asked]
 
-    def _cue(self, one: int, two: int, best: int) -> tuple[int, int]:
+    def _cue(self, one: int, two: int, task: Task, best: int) -> tuple[int, int]:
         reading = self.reading
         left, right = (one, two) if one < two else (two, one)
         near = reading.cues_near(left, right)
@@ -150,17 +204,28 @@ class Answers:
         if len(near) == 1:
             return reading.place(near[0])
         order = "=" if one == two else ">" if one < two else "<"
-        tables = [self.task.weights.get(table + order, {}) for table in _CUE_TABLES]
-        lanes = 1 + len(self.task.predicates)
+        tables = [task.weights.get(table + order, {}) for table in _CUE_TABLES]
         middle = (left + right) / 2
 
         def worth(token: int) -> tuple[bool, int, float]:
             word, name = reading.cue_at(token)
             gains = [table.get(key, 0) for table in tables for key in (word, name)]
-            parts = parted(sum(gains), lanes)
-            return not name.endswith(_SAYS_LITTLE), parts[0] + parts[1 + best], -abs(token - middle)
+            parts = parted(sum(gains), task.lanes)
+            return (
+                not name.endswith(_SAYS_LITTLE),
+                sum(parts[:1] + parts[1 + best : 2 + best]),
+                -abs(token - middle),
+            )
 
         return reading.place(max(near, key=worth))
+
+
+def _likeliest(task: Task, classes: Sequence[int]) -> tuple[float, int]:
+    """How probably the predicate of the likeliest class is right, and which class that is."""
+    highest = max(classes)
+    best = classes.index(highest)
+    odds = [exp((each - highest) / task.unit) for each in classes]
+    return sum([odds[other] for other in task.entails[best]]) / sum(odds), best
 
 
 def _total(tables: Mapping[str, Mapping[str, int]], features: Sequence[Features]) -> int:

@@ -32,7 +32,7 @@ def extractor(root: Path) -> Extractor:
         keys = vocabulary(examples, names)
         fit = Fit(task, Data.of(task, examples, keys))
         calibration = tuple(shipped["calibration"])
-        trained = Trained(task, fit, keys, calibration, shipped["threshold"], {}, {})
+        trained = Trained(task, fit, keys, calibration, shipped["threshold"], {})
         model["tasks"][task.name] = packed(trained)
     with patch.object(Scorer, "load", lambda: Scorer(model)):
         return Extractor(lexicon())

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pharmagraph.builders.mentions import find_mentions
-from pharmagraph.builders.scorer_document import Place
 from pharmagraph.builders.scorer_features import Features, Reading, cue_classes
 from pharmagraph.builders.sentences import sentences
 from pharmagraph.graph.document import Document
@@ -36,11 +35,10 @@ class Marked(NamedTuple):
 
 
 class Where(NamedTuple):
-    """A pair of mentions: in which document, where there, and of which concepts."""
+    """A pair of mentions: in which document, and of which concepts."""
 
     source: Source
     document: str
-    places: tuple[Place, Place]
     concepts: tuple[str, ...]
 
 
@@ -94,7 +92,7 @@ def read(root: Path, source: Source, task: Task) -> Iterator[Example]:
         if fact["type"] in task.types:
             facts[fact["document"]].append(fact)
     for document, text, marked in documents(root, source):
-        for number, here, reading in readings(text, marked):
+        for here, reading in readings(text, marked):
             shared = keys_of(reading.sentence_features())
             hinted = any(cue.startswith(task.cues) for cue in reading.cue_classes)
             for subject, object_ in pairs(task, here):
@@ -109,7 +107,6 @@ def read(root: Path, source: Source, task: Task) -> Iterator[Example]:
                 where = Where(
                     source,
                     f"{source.corpus} {document}",
-                    (Place(number, subject), Place(number, object_)),
                     (min(one.ids), min(two.ids)) if one.ids and two.ids else (),
                 )
                 units = reading.unit[subject], reading.unit[object_]
@@ -142,14 +139,14 @@ def meets(side: Fact, mention: Marked, source: Source) -> bool:
     return not places or any((a, b) == mention[:2] for a, b in places)
 
 
-def readings(text: str, marked: Sequence[Marked]) -> Iterator[tuple[int, list[Marked], Reading]]:
-    """The sentences of a text that have mentions of two kinds, with their number and their mentions."""
-    for number, sentence in enumerate(sentences(Document("", text))):
+def readings(text: str, marked: Sequence[Marked]) -> Iterator[tuple[list[Marked], Reading]]:
+    """The sentences of a text that have mentions of two kinds, with their mentions."""
+    for sentence in sentences(Document("", text)):
         start, end = sentence.start, sentence.end
         here = [each for each in marked if start <= each.start and each.end <= end]
         if len({each.kind for each in here}) > 1:
             places = [(each.start - start, each.end - start, each.kind) for each in here]
-            yield number, here, Reading(text[start:end], places)
+            yield here, Reading(text[start:end], places)
 
 
 def pairs(task: Task, marked: Sequence[Marked]) -> Iterator[tuple[int, int]]:

@@ -12,9 +12,8 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from pharmagraph.builders.scorer_document import Place
 from scorer_training.examples import Example
-from scorer_training.tasks import Source, Task
+from scorer_training.tasks import Task
 
 SEED = 20261122
 FOLDS = 5
@@ -149,7 +148,6 @@ class Trained:
     calibration: tuple[float, float]
     threshold: float
     report: dict[str, Any]
-    margins: dict[tuple[Source, str, tuple[Place, Place]], float]  # of each example, when held out
 
 
 def train(task: Task, examples: Sequence[Example], names: frozenset[str]) -> Trained:
@@ -171,12 +169,8 @@ def train(task: Task, examples: Sequence[Example], names: frozenset[str]) -> Tra
     for source in task.sources:
         here = np.array([example.where.source == source for example in examples])
         report[str(source)] = _report(examples, *outcome, here)
-    held_out = {
-        (e.where.source, e.where.document, e.where.places): float(margin)
-        for e, margin in zip(examples, margins, strict=True)
-    }
     threshold = report["all"]["threshold"]
-    return Trained(task, Fit(task, data), keys, (slope, offset), threshold, report, held_out)
+    return Trained(task, Fit(task, data), keys, (slope, offset), threshold, report)
 
 
 def _report(

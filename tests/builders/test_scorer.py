@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pharmagraph.builders.scorer import MAX_SENTENCES, MODEL, DocumentScorer, Scorer, Verdict
+from pharmagraph.builders.scorer import MODEL, Scorer, Verdict
 from pharmagraph.builders.scorer_features import Reading
 from pharmagraph.builders.scorer_model import joined, parted
 from pharmagraph.ontology.kinds import Kind
@@ -205,52 +205,6 @@ def test_lanes_add_up(rows: list[list[int]]) -> None:
     assert parted(total, 4) == [sum(column) for column in zip(*rows, strict=True)] if rows else True
 
 
-REPORT = (
-    "[E:Marbled rash] in a woman treated with [D:zorafix].",
-    "She had been given [D:zorafix] and [D:plimotan] for [C:quill fever].",
-    "Three days later the [E:rash] appeared on both arms.",
-    "After [D:zorafix] was withdrawn, the [E:rash] resolved.",
-    "This is the first report of [D:zorafix]-induced [E:marbled rash].",
-)
-
-
-def document(*texts: str) -> DocumentScorer:
-    read = Scorer.load().document()
-    for text in texts:
-        sentence, mentions = marked(text)
-        ids = [sentence[start:end].lower().removeprefix("marbled ") for start, end, _ in mentions]
-        read.add(sentence, mentions, ids)
-    return read
-
-
-def test_a_document_says_what_its_sentences_add_up_to() -> None:
-    found = {
-        (each.subject_id, each.object_id): each for each in document(*REPORT).causes(at_least=0)
-    }
-    shown = found["zorafix", "rash"]
-
-    assert shown.probability > 0.6
-    assert shown.probability > max(
-        p.probability for pair, p in found.items() if pair != ("zorafix", "rash")
-    )
-    assert shown.predicate is Predicate.CAUSES
-    assert shown.subject.sentence == shown.object.sentence
-    assert ("plimotan", "rash") in found  # never in one sentence
-
-
-def test_the_cue_of_a_document_stands_in_the_sentence_of_the_condition() -> None:
-    for each in document(*REPORT).causes(at_least=0):
-        sentence = marked(REPORT[each.object.sentence])[0]
-
-        start, end = each.cue()
-        assert 0 <= start < end <= len(sentence)
-
-
-def test_one_sentence_and_a_book_are_not_judged_as_a_whole() -> None:
-    assert document(REPORT[0]).causes(at_least=0) == []
-    assert document(*REPORT[:1] * (MAX_SENTENCES + 1)).causes(at_least=0) == []
-
-
 def test_thresholds_are_by_rule() -> None:
     thresholds = Scorer.load().thresholds
 
@@ -258,7 +212,6 @@ def test_thresholds_are_by_rule() -> None:
         "scorer.drug-protein",
         "scorer.drug-causes",
         "scorer.drug-treats",
-        "scorer.document-drug-causes",
     }
     assert all(0 < each < 1 for each in thresholds.values())
 
