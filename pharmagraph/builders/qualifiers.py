@@ -54,7 +54,8 @@ _OUTCOME = re.compile(
 )
 # what a condition is named for: "in patients with psoriasis", "for the treatment of psoriasis", not "causes psoriasis"
 _NAMED_FOR = re.compile(
-    r"\b(?:for|treat\w*|manag\w+|reliev\w*|relief|prevent\w*|against|indicat\w+|patients?|(?<!result )(?<!resulted )(?<!resulting )in)\b"
+    r"\b(?:for|treat\w*|manag\w+|reliev\w*|relief|prevent\w*|against|indicat\w+|patients?"
+    r"|(?<!result )(?<!resulted )(?<!resulting )in)\b"
     r"(?:(?!\b(?:caus|induc|lead|led\b|develop|risk|adverse|side|toxic|result|associated|due\b)).){0,60}$",
     re.IGNORECASE | re.DOTALL,
 )
