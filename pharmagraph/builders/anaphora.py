@@ -14,6 +14,12 @@ _DRUG, _CLASS, _THERAPY = (KIND_CODES[kind] for kind in (Kind.DRUG, Kind.DRUG_CL
 
 _MAX_LEAD = 8  # tokens within which a sentence names what it is about
 _MAX_OPENING = 4  # words before the noun in "Prolonged or excessive use ..."
+# "it takes three days for tolerance to fall", "it took an hour to filter": nothing that a drug does
+_LASTS = re.compile(
+    r"it\s+(?:\w+\s+)?(?:takes|took|can\s+take|may\s+take)\s[^.;]{0,40}?\s"
+    r"(?:for\s(?!its?\b)|to\s(?!(?:work|act|take|start|kick|begin|become|be|feel|have|exert|show|come|reach|relieve|help)\b))",
+    re.IGNORECASE,
+)
 
 
 class Anaphora:
@@ -55,7 +61,7 @@ class Anaphora:
         found: dict[int, tuple[Mention, ...]] = {}
         for match in self._last_words.finditer(tagged.codes):
             at = match.start()
-            first = self._antecedent(tagged.codes, at, match[0])
+            first = self._antecedent(tagged, at, match[0])
             if first is not None and (meant := _named_before(tagged, first) or entity):
                 start, end = tagged.spans[first][0], tagged.spans[at][1]
                 codes = codes or list(tagged.codes)
@@ -68,11 +74,13 @@ class Anaphora:
             tagged.text, "".join(codes), tagged.spans, found, tagged.examples, tagged.inner
         )
 
-    def _antecedent(self, codes: str, at: int, code: str) -> int | None:
+    def _antecedent(self, tagged: Tagged, at: int, code: str) -> int | None:
         """Where the phrase begins that ends here and stands for a drug; None if none does."""
+        codes = tagged.codes
         before = codes[at - 1] if at else ""
         if code in self._pronouns:
-            return None if self._pleonastic(codes, at) else at
+            lasts = _LASTS.match(tagged.text, tagged.spans[at][0])
+            return None if lasts or self._pleonastic(codes, at) else at
         if code in self._demonstratives:
             after = codes[at + 1 : at + 2]
             plain = after and after not in MENTIONS and after not in "xa0" and at == 0

@@ -31,8 +31,13 @@ _VERB = re.compile(
     r"|given|taken|used|received?|administ\w+|inject\w+|infus\w+|deliver\w+|appl\w+|prescrib\w+|recommend\w+|exceed\w*"
     r"|available|dosed|act\w*|behav\w+|serv\w+|becom\w+|became|remain\w*|without)\b"
 )
-_GIVEN = frozenset({Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE})
+GIVEN = frozenset({Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE})
+"""What is said of how a drug is given."""
 _SHORT = 60  # characters between route or dose and the drug
+
+_CAUSED = re.compile(
+    r"\b(?:induced|caused|evoked|produced|elicited|triggered|provoked|mediated|precipitated)\s+by\b"
+)
 
 # ---- what doubts or denies such a phrase as a whole
 
@@ -40,7 +45,12 @@ _ADJECTIVE = re.compile(
     r"(?:possible|possibly|potential|potentially|probable|probably|suspected|presumed|presumably|presumptive|putative"
     r"|likely|apparent|apparently|alleged|questionable|purported)\b"
 )
+_IDENTIFIES = (
+    r"(?:this|it|that|these)\s+(?:is|was|are|were|represents?|represented)"
+    r"\s+(?:[\w-]+\s+){0,3}?cases?\s+of\s+(?:[\w-]+\s+)?"
+)
 _UP_TO = re.compile(
+    rf"\s*(?:{_IDENTIFIES})?|"
     r"\s*(?:(?:an?|the|of|cases?|this|fatal|severe|acute|[\w-]{0,12}(?:al|ic|ed))\s+){0,3}"
 )
 _EXISTENCE = re.compile(
@@ -65,7 +75,13 @@ _FEW_WORDS = re.compile(r"[^,;:.]{0,50}")
 _CHANGES = re.compile(
     r"\b(?:reduc|decreas|increas|enhanc|prevent|block|abolish|inhibit|antagoni|affect|alter|chang|modif|influenc"
     r"|modulat|revers|attenuat|abrogat|suppress|potentiat|interfer|compet|account|explain|restor|protect|counteract"
-    r"|eliminat|impair|mimic|correlat|depend|accompan|overcom|overrid|predict)\w*"
+    r"|eliminat|impair|compromis|mimic|correlat|depend|accompan|overcom|overrid|predict)\w*"
+)
+_ALIKE = re.compile(r"\b(?:similar|comparable|alike|unremarkable|normal|well[\s-]tolerated)\b")
+# "unlikely to have effects that limit its use"
+_RELATIVE = re.compile(
+    r"\b(?!(?:shows|suggests|indicates|proves|demonstrates|means|implies|confirms|supports|believes|thinks)\b)"
+    r"\w{3,}s\s+(?:that|which|who)\s"
 )
 _APART = re.compile(
     r"\b(?:related|due|dependent|attributed|attributable|explained|accounted|correlated|mediated)$"
@@ -73,7 +89,8 @@ _APART = re.compile(
 _NOUN = re.compile(
     r"\w{2,}(?:tion|sion|ance|ence|ment)s?|(?:up|down)-?regulation|blockade|blockades|uptake|loss"
 )
-_CONVERTED = re.compile(r"(?:increase|decrease|rise|fall|release|block)s?")
+_CONVERTED = re.compile(r"(?:increase|decrease|rise|fall|release|block|effect|action)s?")
+_PREPOSITION = re.compile(r"in|for|of|after|during|following|with|against|from")
 _BEFORE_NOUN = re.compile(r"\b(?:an?|the|this|no|any|of|by|in|[\w-]+(?:ed|al|ic|ive|ant))\s$")
 _AFTER_NOUN = re.compile(r"\s(?:in|of|by)\b")
 _BY = re.compile(r"\bby\b")
@@ -89,26 +106,39 @@ def bearing(
     places: tuple[Span, Span, Span],
     *,
     presupposed: bool,
+    implied: bool = False,
 ) -> tuple[Scope, ...]:
     """The scopes that can bear on a claim; `places` are those of its cue, its subject and its object.
 
-    `presupposed`: its rule reads what is said in passing.
+    `presupposed`: its rule reads what is said in passing. `implied`: no rule chose its cue, so that a denial
+    must govern one of its sides.
     """
     scopes = tuple(scopes)
     if not scopes:
         return scopes
     cue, subject, object_ = places
-    if predicate in _GIVEN and _is_short(text, subject, object_):
+    if predicate in GIVEN and _is_short(text, subject, object_):
         behind = max(subject[1], object_[1])  # "oral X is being developed"
         return tuple(s for s in scopes if not s.negated and s.cue_start >= behind)
+    if predicate is Predicate.COMPARED_WITH:  # whatever came of it
+        return tuple(s for s in scopes if not s.negated or s.cue_start < cue[1] <= s.cue_end)
     if presupposed or _in_passing(text, places):
         whole = min(place[0] for place in places), max(place[1] for place in places)
-        return tuple(scope for scope in scopes if _of_phrase(scope, text, whole))
+        return tuple(
+            scope._replace(start=min(scope.start, whole[0]), end=max(scope.end, whole[1]))
+            for scope in scopes
+            if _of_phrase(scope, text, whole)
+        )
     return tuple(
         scope
         for scope in scopes
         if not scope.negated
-        or not (_beyond(scope, text, cue, subject, object_) or _of_other_verb(scope, text, places))
+        or not (
+            _beyond(scope, text, cue, subject, object_)
+            or _of_other_verb(scope, text, places)
+            or _is_exception(scope, scopes, text)
+            or (implied and not any(_holds(scope, side) for side in (subject, object_)))
+        )
     )
 
 
@@ -123,9 +153,11 @@ def _in_passing(text: str, places: tuple[Span, Span, Span]) -> bool:
     cue, subject, object_ = places
     if object_[0] >= subject[1] and _HYPHENATED.match(text, subject[1]):
         return cue[0] <= object_[1]
+    start, end = min(place[0] for place in places), max(place[1] for place in places)
+    if object_[1] <= subject[0] and _CAUSED.search(text, object_[1], subject[0]):
+        return not _VERB.search(text, start, end)
     if not _AGENT.fullmatch(text, *cue) or _ACTIVITY.match(text, cue[1]):
         return False
-    start, end = min(place[0] for place in places), max(place[1] for place in places)
     return not _VERB.search(text, start, end)
 
 
@@ -136,10 +168,10 @@ def _of_phrase(scope: Scope, text: str, whole: Span) -> bool:
         return not scope.cue.startswith("except")
     if scope.cue_end <= start:
         if not scope.negated:
-            return bool(
-                _ADJECTIVE.match(text, scope.cue_start)
-                and _UP_TO.fullmatch(text, scope.cue_end, start)
+            about = _ADJECTIVE.match(text, scope.cue_start) or (
+                scope.verbal and not scope.of_claims and scope.start < start < scope.end
             )
+            return bool(about and _UP_TO.fullmatch(text, scope.cue_end, start))
         between = _EXISTENCE if scope.cue in _NONE else _HAS if scope.verbal else None
         return bool(between and between.fullmatch(text, scope.cue_end, start))
     if not scope.negated or not _FEW_WORDS.fullmatch(text, end, scope.cue_start):
@@ -155,9 +187,24 @@ def _beyond(scope: Scope, text: str, cue: Span, subject: Span, object_: Span) ->
     )
 
 
+def _is_exception(scope: Scope, scopes: Iterable[Scope], text: str) -> bool:
+    """Whether an "except" takes something out of a denial: "no harm except nausea", "alike except for nausea"."""
+    return scope.cue.startswith("except") and (
+        any(other.negated and other.cue_start < scope.cue_start for other in scopes)
+        or _ALIKE.search(text, 0, scope.cue_start) is not None
+    )
+
+
+def _holds(scope: Scope, side: Span) -> bool:
+    return min(scope.start, scope.cue_start) < side[1] and side[0] < max(scope.end, scope.cue_end)
+
+
 def _of_other_verb(scope: Scope, text: str, places: tuple[Span, Span, Span]) -> bool:
     """Whether what is denied is a change of what the claim's noun names: "did not alter the inhibition of Y by X"."""
     cue, subject, object_ = places
+    first = min(place[0] for place in places)
+    if first >= scope.cue_end and _RELATIVE.search(text, scope.cue_end, first):
+        return True
     if not _is_noun(text, cue):
         return False
     if scope.cue_end <= cue[0]:
@@ -173,7 +220,7 @@ def _of_other_verb(scope: Scope, text: str, places: tuple[Span, Span, Span]) -> 
 
 
 def _is_noun(text: str, cue: Span) -> bool:
-    if _NOUN.fullmatch(text, *cue):
+    if _NOUN.fullmatch(text, *cue) or _PREPOSITION.fullmatch(text, *cue):
         return True
     return bool(
         _CONVERTED.fullmatch(text, *cue)

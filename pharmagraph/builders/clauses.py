@@ -28,7 +28,7 @@ _PREPOSITION = (
 _CLAUSE_END = re.compile(
     rf"{_STOP}|[,\s]\s*\b(?:{_CONTRAST}|{_LINK})\b"
     rf"|,\s+and\s+only\b|,\s+(?:and\s+|or\s+|so\s+)?(?:{_SUBJECT}|{_PREPOSITION}|an?)\b"
-    rf"|\band\s+(?:{_AUXILIARY}|[a-z]{{4,}}ed)\b"
+    rf"|\band\s+(?:that|{_AUXILIARY}|[a-z]{{4,}}ed)\b"
 )
 _REST_END = re.compile(
     rf"{_STOP}|,\s+(?:(?:but|although|whereas|while|and|however,?)\s+)?(?:we|they|he|she|there)\b"
@@ -50,6 +50,8 @@ _ANOTHER = re.compile(rf",\s+and\s+(?:[\w-]+\s+){{1,6}}?(?:{_AUXILIARY}|[a-z]{{3
 # a relative clause ends where the verb of its sentence stands: "X, in which it was absent, has been seen"
 _PRONOUN = re.compile(r"\b(?:which|who|whose)\s*$")
 _SUBJECT_AND_VERB = 8  # characters before a "no" that is no part of the subject: "it had no effect"
+_WITH = re.compile(r"\b(?:with|had|having|but)\s$")
+_WITH_REACH = 8  # characters
 _PRONOUN_REACH = 8  # characters
 _SENTENCE_VERB = re.compile(rf",\s+(?:\w+ly\s+)?(?:{_AUXILIARY})\b")
 # "the mechanism by which X acts is unclear": that X acts is not
@@ -76,7 +78,7 @@ _GOES_ON = {  # "suggest that, while ...", "not because ..."
 _CLAUSE_START = re.compile(_CLAUSE_END.pattern + r"|\bthat\b")
 # What opens a sentence and ends at a comma: "Although it did not help, ...", "In the absence of X, ...".
 _OPENING = re.compile(
-    r"\s*(?:(?:overall|however|moreover|furthermore|thus|indeed|[a-z]+ly),?\s+)?(?:in|after|before|during|when|if|with|without|upon|following|although|though|despite|for|at|on|by"
+    r"\s*(?:[a-z]+,\s+|[a-z]+ly\s+)?(?:in|after|before|during|when|if|with|without|upon|following|although|though|despite|for|at|on|by"
     r"|as|to|because|since|while|whereas|unless|under|using|unlike|apart)\b[^,]*"
 )
 # What is said of a noun in passing, "the impairment induced by X", unless a verb form stands before it.
@@ -164,6 +166,13 @@ def _sentence_end(
     has_verb = verbal or start_of_clause < cue_start - _SUBJECT_AND_VERB
     if has_verb and (another := _ANOTHER.search(text, cue_end, end)):
         return another.start()
+    if (
+        has_verb
+        and text.startswith("no ", cue_start)
+        and _WITH.search(text, cue_start - _WITH_REACH, cue_start)
+        and (next_verb := _NEXT_VERB.search(text, cue_end, end))
+    ):
+        return next_verb.start(1)  # "patients with no sign of it were given X"
     return end
 
 

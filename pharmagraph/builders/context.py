@@ -15,6 +15,12 @@ from pharmagraph.builders.lettercase import lowered
 from pharmagraph.ontology.kinds import Certainty
 
 _QUESTION = re.compile(r"\?[\"')\]\s]*$")
+# "Coffee and the risk of stroke": a topic, and no finding
+_TOPIC = re.compile(r"\b(?:and|or)\s+(?:the\s+)?risks?\s+(?:of|for)\b")
+_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|may|can|could|did|do|does|\w{3,}ed|(?:increase|reduce|decrease|cause|raise"
+    r"|lower|show|carrie)s?|led|rose|fell)\b"
+)
 _ADJECTIVE = 12  # characters
 _NO_SUBJECT = re.compile(
     r"(?:\s*\b(?:is|are|was|were|be|been|has|have|had|do|does|did|also|still|often|thus|and|but)\b)*\s*"
@@ -78,6 +84,10 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
     if "?" in text and _QUESTION.search(text):
         end = len(text)
         found.append(Scope(Certainty.HYPOTHETICAL, False, end - 1, end, 0, end, "?"))
+    if "risk" in text and (topic := _TOPIC.search(text)) and not _PREDICATE.search(text):
+        name = " ".join(topic[0].split())
+        about = Scope(Certainty.HYPOTHETICAL, False, *topic.span(), 0, len(text), name)
+        found.append(about._replace(of_claims=True))
     return tuple(found)
 
 
@@ -161,7 +171,8 @@ def _summed(scopes: Iterable[Scope]) -> tuple[bool, Certainty]:
 
 def _at(scope: Scope, side: tuple[int, int]) -> bool:
     """Whether a scope is about this one side: its cue stands right before it, or an adjective away."""
-    return _governs_mention(scope, *side) and side[0] - scope.cue_end <= _ADJECTIVE
+    near = 0 <= side[0] - scope.cue_end <= _ADJECTIVE
+    return _governs_mention(scope, *side) and (near or scope.end <= scope.cue_start)
 
 
 def doubts_after(scopes: Iterable[Scope], sentence: str, end: int) -> list[Certainty]:

@@ -210,8 +210,8 @@ def _label(match: re.Match[str]) -> str:
     per, often = _often(match["often"] or "")
     if per:
         pers.append(per)
-    if unit in _COUNTED and not (pers or often or unit == "dose"):
-        return ""  # "two injections" is a count, "two injections daily" a dose
+    if unit in _COUNTED and not (pers or often):
+        return ""  # "two injections", "two doses" are counts, "two injections daily" is a dose
     if unit in _COUNTED and amount != "1":
         unit = {"patch": "patches", "suppository": "suppositories"}.get(unit, unit + "s")
     return " ".join(filter(None, ["/".join([f"{amount} {unit}", *pers]), often]))

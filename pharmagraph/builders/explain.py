@@ -149,6 +149,7 @@ class _Explainer:
             finding.predicate,
             places,
             presupposed=finding.rule.presupposed,
+            implied=finding.rule.implied_cue,
         )
         for scope in said:
             if claim_flags([scope], cue, subject, object_) != (False, Certainty.ASSERTED):

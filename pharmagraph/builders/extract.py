@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 
 from pharmagraph.builders.anaphora import Anaphora, spoken_of
-from pharmagraph.builders.bearing import Span, bearing
+from pharmagraph.builders.bearing import GIVEN, Span, bearing
 from pharmagraph.builders.calibration import calibrated
 from pharmagraph.builders.choosing import surest, without_contrasts
 from pharmagraph.builders.classes import Targets
@@ -25,7 +25,7 @@ from pharmagraph.builders.context import (
 )
 from pharmagraph.builders.examples import check
 from pharmagraph.builders.findings import Finder, Finding
-from pharmagraph.builders.furniture import inline_spam
+from pharmagraph.builders.furniture import inline_spam, is_bench_work
 from pharmagraph.builders.headed import Headings, headed
 from pharmagraph.builders.judging import Judge
 from pharmagraph.builders.lettercase import lowered
@@ -139,6 +139,7 @@ class Extractor:
             judged = self.judge.judged(best, spoken, text, start, end)
             kept = without_contrasts(judged, text, start, end)
             kept = [*kept, *headed(ruling, text[start:end], row, kept, topic or salient)]
+            kept = _of_medicines(kept, sentence.section)
             claims = [_claim(document, sentence, finding, governed, row) for finding in kept]
             yield Reading(
                 sentence,
@@ -154,6 +155,13 @@ class Extractor:
                 claims,
             )
             salient = spoken_of(tagged, topic) or salient
+
+
+def _of_medicines(findings: list[Finding], section: str) -> list[Finding]:
+    """The findings of a section, without the doses and forms of laboratory methods."""
+    if not is_bench_work(section):
+        return findings
+    return [each for each in findings if each.predicate not in GIVEN]
 
 
 @cache
@@ -218,7 +226,12 @@ def _claim(
         cue, subject, object_ = places = placed(finding, offset)
         text = document.text[sentence.start : sentence.end]
         said = bearing(
-            governed, lowered(text), finding.predicate, places, presupposed=rule.presupposed
+            governed,
+            lowered(text),
+            finding.predicate,
+            places,
+            presupposed=rule.presupposed,
+            implied=rule.implied_cue,
         )
         denied, hedge = claim_flags(said, cue, subject, object_)
         sides = (subject, object_) if rule.implied_cue else ()

@@ -8,6 +8,7 @@ inside a sentence: the quote of a claim keeps it, the analysis passes over it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from pharmagraph.builders.anyof import AnyOf
@@ -99,6 +100,14 @@ _BACK_MATTER = re.compile(
     r"|publication\ history|about\ the\ authors?|trial\ registration)\s*:?",
     re.IGNORECASE | re.VERBOSE,
 )
+_BENCH_WORK = re.compile(
+    r"\b(?:reagents?|chemicals|buffers?|strains|plasmids?|constructs|cloning|transfections?|(?:growth|culture)\s+(?:media|conditions)"
+    r"|cell\s+cultures?|purification|extraction|isolation\s+of|\w*blot(?:s|ting)?|immuno(?:\w*assay|histo\w+|precipitation|fluorescence)s?"
+    r"|(?:rt|q|real[\s-]time)?[\s-]?pcr|reverse[\s-]transcri\w+|\w*chromatograph\w*|hplc|lc[\s-]ms\S*|electrophoresis|page|mass\s+spectrometry"
+    r"|spectroscopy|spectrophotometry|microscopy|histology|cytometry|elisa|sequencing|antibodies|sample\s+preparation|lysis|radioimmunoassays?"
+    r"|(?:enzym\w+|binding|activity|viability|luciferase)\s+(?:\w+\s+)?assays?|quantification\s+of|plant\s+materials?)\b",
+    re.IGNORECASE,
+)
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MIN_PARAGRAPH = 80
 
@@ -188,6 +197,16 @@ def is_back_matter(title: str) -> bool:
     (True, False)
     """
     return bool(_BACK_MATTER.fullmatch(title))
+
+
+@lru_cache(maxsize=4096)
+def is_bench_work(title: str) -> bool:
+    """Whether a heading stands above laboratory methods, where grams and gels are nobody's dose or form.
+
+    >>> is_bench_work("2.3 Western blotting"), is_bench_work("Study drug and dosing")
+    (True, False)
+    """
+    return bool(_BENCH_WORK.search(title))
 
 
 def may_have_furniture(text: str) -> bool:

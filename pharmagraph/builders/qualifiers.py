@@ -49,7 +49,10 @@ _FREQUENCY = re.compile(
     r"(?:up to |about |approximately )?(\d+(?:\.\d+)?\s?%)"
 )
 _OUTCOME = re.compile(
-    r"\s+(?:in\s+(?:terms\s+of\s+)?|for\s+|at\s+|with\s+respect\s+to\s+)((?:[a-z][\w-]*\s?){1,5})",
+    r"\s+(?:in\s+(?:terms\s+of\s+)?|for\s+|at\s+|with\s+respect\s+to\s+)"
+    r"(?!(?:patients|subjects|adults|children|men|women|rats|mice|mild|moderate|severe|acute|chronic)\b)"
+    r"((?:(?!(?:and|or|but|when|after|before|with|without|compared|than|during|versus|vs|who|which|while|whereas|if"
+    r"|was|were|is|are|has|have|by)\b)[a-z][\w-]*\s?){1,8})",
     re.IGNORECASE,
 )
 # what a condition is named for: "in patients with psoriasis", "for the treatment of psoriasis", not "causes psoriasis"

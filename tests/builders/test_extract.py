@@ -151,3 +151,24 @@ def test_no_mentions_given_are_no_mentions() -> None:
 )
 def test_strange_text_does_no_harm(text: str) -> None:
     assert all(text[c.start : c.end] == c.quote for c in claims(text))
+
+
+def test_laboratory_methods_give_nobody_a_dose() -> None:
+    text = "# {}\n\nThe medium held glucose 10 g and ampicillin 50 mg."
+
+    at_the_bench = claims(text.format("Bacterial strains and growth conditions"))
+    in_a_trial = claims(text.format("Treatment"))
+
+    assert not [c for c in at_the_bench if c.predicate is Predicate.HAS_DOSE]
+    assert [c for c in in_a_trial if c.predicate is Predicate.HAS_DOSE]
+
+
+def test_what_takes_its_time_is_not_the_drug() -> None:
+    text = (
+        "Modafinil wakes people. It takes about 3 days for tolerance to fall by half. "
+        "It takes about 30 minutes to work."
+    )
+
+    onsets = [c.object.text for c in claims(text) if c.predicate is Predicate.HAS_ONSET]
+
+    assert onsets == ["30 minutes"]
