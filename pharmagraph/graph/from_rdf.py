@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from hashlib import sha256
 
 import pyoxigraph as ox
@@ -125,6 +126,21 @@ class Reader:
             raise StoreError(
                 claim.value, reason, "pharmagraph validate GRAPH lists all that is wrong"
             ) from error
+
+    def quoted(self, claim: ox.NamedNode) -> Iterator[tuple[str, int, int, str]]:
+        """Yield what a claim takes from the text: which part, from where, to where, and in which words.
+
+        Nothing of what the graph lacks of the claim: the shapes tell that.
+        """
+        quote, written = self._literal(claim, rdf.QUOTE), self._literal(claim, rdf.PLACES)
+        try:
+            places = json.loads(written)
+            yield ("quote", *places["at"], quote)
+            for role in ("subject", "object"):
+                start, end, words, *_ = places[role]
+                yield role, start, end, words
+        except (KeyError, ValueError, TypeError):
+            return
 
     def entity(self, term: ox.NamedNode) -> Entity:
         """Return the entity as the term describes it."""

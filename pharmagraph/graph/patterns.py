@@ -18,7 +18,7 @@ def node(iri: str) -> ox.NamedNode:
     return ox.NamedNode(iri)
 
 
-def about(store: ox.Store, subject: ox.NamedNode) -> Iterator[ox.Triple]:
+def about(store: ox.Store, subject: ox.NamedNode | ox.BlankNode) -> Iterator[ox.Triple]:
     """Yield all that the default graph says of the subject."""
     return (quad.triple for quad in store.quads_for_pattern(subject, None, None, DEFAULT))
 
