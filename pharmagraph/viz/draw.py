@@ -6,11 +6,20 @@ from collections.abc import Iterable, Mapping
 
 from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.document import Document
-from pharmagraph.viz.network import EDGES_PER_NODE, Network, find, network_of, overview, voices_of
+from pharmagraph.ontology.kinds import LITERAL_KINDS
+from pharmagraph.viz.network import (
+    EDGES_PER_NODE,
+    NODES_PER_HUB,
+    Network,
+    find,
+    network_of,
+    overview,
+    voices_of,
+)
 from pharmagraph.viz.network import around as near
 from pharmagraph.viz.payload import payload
 
-FIRST_SIZE = 70  # nodes on the first picture: with more, labels are too small to read on a laptop
+FIRST_SIZE = 50  # nodes on the first picture: with more, labels are too small to read on a laptop
 
 
 def draw(
@@ -43,7 +52,14 @@ def draw(
         sentence=sentence(first, network, len(documents)),
         first=first,
         data=payload(network, documents, voices),
-        view={"around": focus, "hops": hops, "size": FIRST_SIZE, "density": EDGES_PER_NODE},
+        view={
+            "around": focus,
+            "hops": hops,
+            "size": FIRST_SIZE,
+            "density": EDGES_PER_NODE,
+            "share": NODES_PER_HUB,
+            "values": sorted(kind.value for kind in LITERAL_KINDS),
+        },
     )
 
 

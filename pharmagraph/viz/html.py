@@ -23,6 +23,7 @@ from pharmagraph.viz.layout import positions, shown_label
 from pharmagraph.viz.network import Edge, Network
 from pharmagraph.viz.payload import Json, compact, packed
 from pharmagraph.viz.style import (
+    DARK_LINES,
     DASHES,
     FAMILIES,
     FAMILY_COLOURS,
@@ -156,6 +157,7 @@ def _looks() -> Json:
             kind.value: [look.label, look.colour, look.shape] for kind, look in KINDS.items()
         },
         "families": {family.value: colour for family, colour in FAMILY_COLOURS.items()},
+        "dark": DARK_LINES,
         "dashes": {line.value: dashes for line, dashes in DASHES.items()},
     }
 

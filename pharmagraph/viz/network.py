@@ -21,6 +21,7 @@ from pharmagraph.viz.style import Line
 if TYPE_CHECKING:
     import networkx as nx
 
+NODES_PER_HUB = 7  # in an overview: so many drugs are its middle points
 EDGES_PER_NODE = 2  # in a picture, at most and on average: with more, it is a ball of wool
 
 
@@ -145,17 +146,22 @@ def paths(network: Network, start: str, end: str, *, limit: int = 10) -> Iterato
 
 
 def overview(network: Network, size: int) -> Network:
-    """The important part: the drugs with most claims, and in turn the best supported edges of each."""
+    """The important part: the drugs with most claims, and in turn the best supported edges of each.
+
+    Edges to values (doses, times, names) come when all others are there: a picture of what acts on
+    what says more than one full of milligrams.
+    """
     if len(network.nodes) <= size:
         return _restricted(
             network, {node.entity.id for node in network.nodes}, EDGES_PER_NODE * size
         )
     by_node: defaultdict[str, list[Edge]] = defaultdict(list)
-    for edge in network.edges:
+    values = {node.entity.id for node in network.nodes if node.entity.kind in LITERAL_KINDS}
+    for edge in sorted(network.edges, key=lambda edge: edge.object in values):
         by_node[edge.subject].append(edge)
         by_node[edge.object].append(edge)
     drugs = [node.entity.id for node in network.nodes if node.entity.kind is Kind.DRUG]
-    hubs = (drugs or [node.entity.id for node in network.nodes])[: max(size // 10, 1)]
+    hubs = (drugs or [node.entity.id for node in network.nodes])[: max(size // NODES_PER_HUB, 1)]
     chosen = set(hubs)
     turns = [iter(by_node[hub]) for hub in hubs]
     while turns and len(chosen) < size:

@@ -63,6 +63,9 @@ FAMILY_COLOURS: dict[Family, str] = {
     Family.USE: GREY,
 }
 
+# On a dark ground these lines are too dim.
+DARK_LINES: dict[str, str] = {BLUE: SKY, GREY: "#A5B2BE"}
+
 _FAMILY_MEMBERS: dict[Family, tuple[Predicate, ...]] = {
     Family.BENEFIT: (Predicate.TREATS, Predicate.PREVENTS),
     Family.HARM: (Predicate.CAUSES, Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH),

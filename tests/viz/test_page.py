@@ -21,6 +21,7 @@ from pharmagraph.viz import draw
 from pharmagraph.viz.draw import FIRST_SIZE
 from pharmagraph.viz.html import drawn
 from pharmagraph.viz.network import network_of, overview, voices_of
+from tests.viz.conftest import OVARY, TRIALIDE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -137,8 +138,8 @@ def test_search_knows_synonyms_and_goes_there(page: Page) -> None:
 
     assert page.locator("#found li").first.inner_text().split() == [
         "metforalin",
-        "Glucovex",
         "drug",
+        "Glucovex",
     ]
     page.press("#search", "Enter")
     assert page.inner_text("#panel h2") == "metforalin"
@@ -174,6 +175,56 @@ def test_every_filter_filters(page: Page) -> None:
 
         assert len(shown(page, "edges")) == left, value
         page.click("#all")
+
+
+@pytest.mark.parametrize("value", ["kind:route", "predicate:treats", "certainty:possible"])
+def test_a_double_click_shows_only_that_wherever_it_stands(page: Page, value: str) -> None:
+    page.dblclick(f'[data-value="{value}"]')
+    filter = value.partition(":")[0]
+    left = page.locator(f'[data-value^="{filter}:"][aria-pressed="true"]').evaluate_all(
+        "buttons => buttons.map((button) => button.dataset.value)"
+    )
+
+    assert left == (["kind:drug", "kind:route"] if filter == "kind" else [value])
+
+
+def test_what_the_table_selects_comes_into_the_picture(open_page: Opener, many: Articles) -> None:
+    page = open_page(draw(*many))
+    page.keyboard.press("t")
+    page.click('#table [data-column="sources"]')  # the least supported first
+    row = page.locator("#table tbody .row").first
+    row.click()
+    edge = page.evaluate("decodeURIComponent(/edge=([^&]*)/.exec(location.hash)[1])")
+
+    assert edge in shown(page, "edges")
+    page.keyboard.press("Escape")
+    assert len(shown(page, "nodes")) == FIRST_SIZE
+
+
+def test_it_is_printed_light_also_from_a_dark_screen(articles: Articles, open_page: Opener) -> None:
+    page = open_page(draw(*articles), color_scheme="dark")
+    ink = "document.getElementById('network').picture.body.nodes['HP:0002018'].options.font.color"
+    dark = page.evaluate(ink)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    printed = page.evaluate(ink)
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+
+    assert (dark, printed) == ("#e7ecf2", "#1b2733")
+    assert page.evaluate(ink) == dark
+
+
+def test_a_denial_is_the_last_way_from_one_to_another(
+    articles: Articles, open_page: Opener
+) -> None:
+    claims, documents = articles
+    hope = next(claim for claim in claims if claim.object.entity is OVARY)
+    other = replace(hope, subject=hope.subject._replace(entity=TRIALIDE), negated=True)
+    page = open_page(draw([*claims, other], documents), "#from=CHEBI:6801&to=CHEBI:999")
+
+    assert page.locator("#panel .paths > li").all_inner_texts() == [
+        "metforalin prevents? stroke\ntrialide treats stroke",
+        "metforalin treats? polycystic ovary syndrome\ntrialide not: treats polycystic ovary syndrome",
+    ]
 
 
 def test_what_stays_in_the_picture_does_not_move(page: Page) -> None:

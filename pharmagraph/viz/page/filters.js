@@ -42,12 +42,13 @@ function drawFilters() {
     const details = el("details", { "data-filter": filter, "data-all": all.get(filter), open: isOpen },
       el("summary", {}, TITLES[filter], off.size ? el("span", { class: "quiet" }, ` ${off.size} hidden`) : null),
       el("ul", {}, (many ? values.slice(0, SHOWN) : values).map((value) => el("li", {}, filterButton(filter, value, off)),)),
+      filter === "certainty" ? el("p", { class: "quiet" }, "The wider a line, the more independent sources.") : null,
       many ? button(`${values.length - SHOWN} more`, () => { details.dataset.all = "1"; drawFilters(); }, { class: "more" }) : null);
     return details;
   });
   $("filters").replaceChildren(
-    el("p", { class: "how" }, "Click to hide; double-click to show only that.",
-      filtered() ? button("Show all", () => go({ off: opening().off, time: null }), { class: "more", id: "all" }) : null),
+    el("p", { class: "how" }, "Click to hide, double-click to show only that.",
+      button("Show all", () => go({ off: opening().off, time: null }), { class: "more", id: "all", disabled: !filtered() })),
     ...sections.filter(Boolean));
   if (focused) [...$("filters").querySelectorAll("[data-value]")].find((item) => item.dataset.value === focused)?.focus();
 }
@@ -72,7 +73,7 @@ function filterName(filter, value) {
 function symbol(filter, value) {
   if (filter === "kind") return shape(looks.kinds[value]);
   const dashes = filter === "certainty" ? (value === "asserted" ? false : looks.dashes.hedged) : filter === "polarity" && value === "denied" ? looks.dashes.denied : false;
-  if (filter === "predicate") return lineSymbol(looks.families[family(value)], false, lowers(value), false);
+  if (filter === "predicate") return lineSymbol(shade(looks.families[family(value)]), false, lowers(value), false);
   if (filter === "certainty" || filter === "polarity") return lineSymbol("currentColor", dashes, false, value === "denied");
   return null;
 }
@@ -113,9 +114,12 @@ function toggle(filter, value) {
   go({ off: { ...view.off, [filter]: off } });
 }
 
-// A double click has hidden and shown it again by its two clicks: now hide all others.
+// A double click has hidden and shown it again by its two clicks: now hide all others. Of the kinds of
+// entities, drugs stay: a receptor alone has nothing that acts on it.
+const STAYING = { kind: ["drug", "drug_class"] };
 function only(filter, value) {
-  const others = [...totals[filter].keys()].filter((other) => other !== value);
-  const alone = others.every((other) => view.off[filter].has(other));
+  const staying = [value, ...(STAYING[filter]?.includes(value) ? [] : STAYING[filter] ?? [])];
+  const others = [...totals[filter].keys()].filter((other) => !staying.includes(other));
+  const alone = others.length === view.off[filter].size && others.every((other) => view.off[filter].has(other));
   go({ off: { ...view.off, [filter]: new Set(alone ? [] : others) } });
 }

@@ -10,6 +10,7 @@ let shownFor = "";
 const dark = () => document.documentElement.dataset.theme === "dark"
   || (!document.documentElement.dataset.theme && window.matchMedia("(prefers-color-scheme: dark)").matches);
 const ink = () => (dark() ? "#e7ecf2" : "#1b2733");
+const shade = (colour) => (dark() ? looks.dark[colour] ?? colour : colour); // of a line
 const paper = () => (dark() ? "#12181f" : "#ffffff");
 
 // How an entity and an edge are drawn: html.py does the same for the first picture.
@@ -26,17 +27,21 @@ function edgeLook(edge, bend) {
     id: edge.id, from: edge.subject.id, to: edge.object.id, label: said(edge),
     color: lineColour(edge, 1), dashes: looks.dashes[edge.line],
     width: edgeWidth(sources(edge.live ?? edge.claims)),
-    arrows: {
-      to: { enabled: true, type: lowers(edge.predicate) ? "bar" : "arrow", scaleFactor: 0.6 },
-      middle: { enabled: edge.negated, type: "bar", scaleFactor: 0.9 },
-    },
+    arrows: arrows(edge, edge.negated),
     smooth: { enabled: bend !== 0, type: "curvedCW", roundness: bend },
+  };
+}
+
+function arrows(edge, struck) {
+  return {
+    to: { enabled: true, type: lowers(edge.predicate) ? "bar" : "arrow", scaleFactor: 0.6 },
+    middle: { enabled: struck, type: "bar", scaleFactor: 0.9 },
   };
 }
 
 // The same whether selected or not: width and the fading of all others say what is selected.
 function lineColour(edge, opacity) {
-  const colour = looks.families[family(edge.predicate)];
+  const colour = shade(looks.families[family(edge.predicate)]);
   return { color: colour, highlight: colour, hover: colour, opacity };
 }
 
@@ -145,7 +150,7 @@ function tip(thing, event) {
 // Bring the picture in step with the view; what stays keeps its place.
 function drawGraph() {
   const before = shownFor;
-  shown = chosen();
+  shown = withSelected(chosen());
   shownFor = [view.mode, view.around, view.hops, view.from, view.to, narrow()].join(" ");
   if (shownFor !== before) places = new Map();
   const start = shownFor === before ? places : ownPlaces();
@@ -157,7 +162,20 @@ function drawGraph() {
   replace(nodes, shown.entities.map((entity) => ({ ...nodeLook(entity), ...places.get(entity.id), ...nodeLight(entity) })));
   replace(lines, shown.edges.map((edge, number) => ({ ...edgeLook(edge, turns[number]), ...lineLight(edge) })));
   select();
-  if (shownFor !== before || !moved) fit();
+  if (shownFor !== before || !moved) (shownFor === before && (view.node || view.edge) ? fitSelected : fit)();
+}
+
+// What is selected is in the picture also where it had no room: an edge with its ends, an entity with its
+// best supported edges.
+function withSelected(picked) {
+  const edge = edgeById.get(view.edge);
+  const entity = entityById.get(view.node);
+  const wanted = edge ? [edge] : entity && !picked.entities.includes(entity) ? liveEdges(entity).slice(0, 6) : [];
+  const edges = wanted.filter((line) => line.live.length && !picked.edges.includes(line));
+  const ends = new Set([...edges.flatMap((line) => [line.subject, line.object]), ...(entity ? [entity] : [])]);
+  const entities = [...ends].filter((end) => !picked.entities.includes(end));
+  if (!edges.length && !entities.length) return picked;
+  return { entities: [...picked.entities, ...entities], edges: [...picked.edges, ...edges], left: Math.max(picked.left - entities.length, 0), guests: true };
 }
 
 // The places that came with the file, if this is the view that they were made for.
@@ -183,12 +201,15 @@ function lights() {
   const bright = (line) => all || (edge ? line === edge : focus.has(line.subject.id) || focus.has(line.object.id));
   const near = new Set(focus);
   if (!edge) for (const line of shown.edges) if (bright(line)) near.add(line.subject.id).add(line.object.id);
-  const few = shown.edges.length <= (narrow() ? 8 : 24);
+  const few = shown.edges.length <= (narrow() ? 8 : WORDS);
   const wordy = !all && shown.edges.filter(bright).length <= 12;
   return {
     nodeLight: (entity) => (all || near.has(entity.id) ? { opacity: 1, font: fontOf(entity) }
       : { opacity: 0.25, font: { ...fontOf(entity), color: faded(entity) } }),
-    lineLight: (line) => ({ font: { size: few || (wordy && bright(line)) ? 12 : 0 }, color: lineColour(line, bright(line) ? 1 : 0.15) }),
+    lineLight: (line) => {
+      const worded = few || (wordy && bright(line)); // words that say "not" need no bar through them
+      return { font: { size: worded ? 12 : 0 }, color: lineColour(line, bright(line) ? 1 : 0.15), arrows: arrows(line, line.negated && !worded) };
+    },
   };
 }
 

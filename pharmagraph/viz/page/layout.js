@@ -3,6 +3,9 @@
 const BETWEEN = 95; // pixels between neighbours while the forces act
 const ROUNDS = 200;
 const ROOM = 2.4; // how much of the sheet there is for each node, in its own size
+const EVEN = 0.6; // how evenly the sheet is filled (as layout.py has it)
+const BETWEEN_WORDS = 44; // pixels more between two entities, where words stand
+const WORDS = 24; // with so few edges each has its words, and needs the room for them
 
 const measure = document.createElement("canvas").getContext("2d");
 
@@ -24,7 +27,8 @@ function arrange(entities, edges, lookOf, fixed, aspect) {
   fixed = new Map();
   const parts = connected(entities, edges).map((part) => {
     const boxes = forces(part, edges.filter((edge) => part.includes(edge.subject)), lookOf, fixed);
-    drawOut(boxes, aspect);
+    if (edges.length <= WORDS) for (const box of boxes) { box.width += BETWEEN_WORDS; box.height += BETWEEN_WORDS; }
+    drawOut(boxes, aspect, ROOM);
     pushApart(boxes);
     return boxes;
   });
@@ -90,12 +94,14 @@ function sideBySide(parts, aspect) {
 }
 
 // Draw the places out, or together, until the boxes have just room, on a sheet of the screen's shape.
-function drawOut(boxes, aspect) {
-  const room = ROOM * boxes.reduce((sum, box) => sum + box.width * box.height, 0);
+function drawOut(boxes, aspect, share) {
+  const room = share * boxes.reduce((sum, box) => sum + box.width * box.height, 0);
   for (const [axis, extent] of [["x", Math.sqrt(room * aspect)], ["y", Math.sqrt(room / aspect)]]) {
     const middle = boxes.reduce((sum, box) => sum + box[axis], 0) / boxes.length;
     const spread = Math.sqrt(boxes.reduce((sum, box) => sum + (box[axis] - middle) ** 2, 0) / boxes.length) || 1;
-    for (const box of boxes) box[axis] = ((box[axis] - middle) / spread) * (extent / 4);
+    const order = [...boxes].sort((a, b) => a[axis] - b[axis]);
+    order.forEach((box, number) => { box.even = 3.4 * (number / Math.max(boxes.length - 1, 1) - 0.5); });
+    for (const box of boxes) box[axis] = ((1 - EVEN) * (box[axis] - middle) / spread + EVEN * box.even) * (extent / 4);
   }
 }
 

@@ -45,7 +45,8 @@ function draw(before = null) {
   if (changed([...WHERE, "node", "edge"])) drawPanel();
   $("table").hidden = !view.table;
   keepRoom();
-  if (changed(WHERE)) { drawGraph(); drawBar(); drawSentence(); } else if (changed(["node", "edge"])) light();
+  const selecting = changed(["node", "edge"]) && (shown.guests || withSelected(shown) !== shown);
+  if (changed(WHERE) || selecting) { drawGraph(); drawBar(); drawSentence(); } else if (changed(["node", "edge"])) light();
   if (changed([...WHERE, "node", "edge", "table", "sort"])) drawTable();
   if (changed(["read"])) drawReader();
   $("show-disagreements").setAttribute("aria-pressed", String(view.mode === "disagree"));
@@ -88,8 +89,21 @@ function zoom(factor) {
 
 function setTheme() {
   document.documentElement.dataset.theme = dark() ? "light" : "dark";
+  repaint();
+}
+
+function repaint() {
   canvas.setOptions(themed());
   light();
+  drawFilters();
+}
+
+// On paper it is light.
+let screenTheme = null;
+function print(begins) {
+  const root = document.documentElement.dataset;
+  if (begins) { screenTheme = root.theme ?? ""; root.theme = "light"; } else if (screenTheme) root.theme = screenTheme; else delete root.theme;
+  repaint();
 }
 
 const TYPING = "input:not([type=range], [type=radio], [type=checkbox]), select, textarea";
@@ -132,7 +146,9 @@ function listen() {
     view = viewOf(location.hash);
     draw(before);
   });
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { canvas.setOptions(themed()); light(); });
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+  window.addEventListener("beforeprint", () => print(true));
+  window.addEventListener("afterprint", () => print(false));
   window.matchMedia("(max-width: 760px)").addEventListener("change", () => { drawGraph(); drawSentence(); });
   listenToSearch();
 }

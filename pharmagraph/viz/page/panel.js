@@ -107,7 +107,7 @@ function entityPanel(entity) {
   return [
     el("h2", {}, name(entity.label || entity.id, 300)),
     el("p", { class: "quiet" }, chip(kindLabel(entity.kind), "kind-" + entity.kind), " ", tally(edges.flatMap((edge) => edge.live))),
-    others.length ? el("p", { class: "names" }, "Also called ", others.map((other, number) => [number ? ", " : "", name(other, 60)])) : null,
+    others.length ? alsoCalled(others) : null,
     el("p", { class: "ids" }, entity.ids.slice(0, 12).map(([id, url]) => [link(id, url), " "])),
     el("div", { class: "acts" },
       button("Neighbours only", () => go({ mode: "around", around: entity.id, hops: 1, edge: null })),
@@ -115,6 +115,14 @@ function entityPanel(entity) {
       button("Paths to …", () => choosePath(entity))),
     ...ordered.map(([title, group]) => el("section", {}, el("h3", {}, title, " ", el("span", { class: "quiet" }, String(group.length))), listOf(group, entity, 0, 9))),
   ].filter(Boolean);
+}
+
+function alsoCalled(others) {
+  const listed = (some) => some.map((other, number) => [number ? ", " : "", name(other, 60)]);
+  const rest = others.length - 5;
+  const list = el("p", { class: "names" }, "Also called ", listed(others.slice(0, rest > 1 ? 5 : 6)), " ",
+    rest > 1 ? button(`${rest} more`, () => list.replaceChildren("Also called ", ...listed(others).flat()), { class: "more" }) : null);
+  return list;
 }
 
 // The other ends of edges, a few at first.
@@ -146,21 +154,27 @@ function pathsPanel() {
   ];
 }
 
-// The shortest ways as edges, the best supported first.
+// How little a link says: a denial joins nothing, and two drugs that are both tablets have little to do with each other.
+const VAGUE = new Set(["organisation", "route", "form", "population", "time", "duration", "quantity", "name"]);
+const doubt = (edge) => (edge.negated ? 4 : 0) + (edge.hedged ? 1 : 0);
+const vagueness = (way) => way.reduce((sum, edge) => sum + doubt(edge) + (VAGUE.has(edge.object.kind) ? 2 : 0), 0);
+
+// The shortest ways as edges: the surest first, then the best supported.
 function shortest(from, to, limit) {
   const back = steps(to);
   const ways = [];
   const walk = (entity, way) => {
-    if (ways.length >= limit) return;
+    if (ways.length >= 20 * limit) return;
     if (entity === to) { ways.push(way); return; }
-    const next = new Set();
+    const next = new Map();
     for (const edge of liveEdges(entity)) {
       const other = otherEnd(edge, entity);
-      if (back.get(other) === back.get(entity) - 1 && !next.has(other)) { next.add(other); walk(other, [...way, edge]); }
+      if (back.get(other) === back.get(entity) - 1 && (!next.has(other) || doubt(edge) < doubt(next.get(other)))) next.set(other, edge);
     }
+    for (const [other, edge] of next) walk(other, [...way, edge]);
   };
   if (back.has(from) && from !== to) walk(from, []);
-  return ways;
+  return ways.sort((a, b) => vagueness(a) - vagueness(b)).slice(0, limit);
 }
 
 function disagreementPanel() {

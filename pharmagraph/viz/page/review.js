@@ -42,10 +42,16 @@ function drawDecisions() {
   $("decisions").textContent = `Download ${count(decisions.size, "decision")}`;
 }
 
+// An entity as its curator knows it; by its identifier where another has the same name.
+function called(entity) {
+  const alike = graph.entities.filter((other) => other.label.toLowerCase() === entity.label.toLowerCase());
+  return entity.label && alike.length === 1 ? entity.label : entity.id;
+}
+
 // What is wrong with the claim, in a small form; what is left as it was is not written.
 function askCorrection(claim) {
   const old = decisions.get(claim.id) ?? {};
-  const was = { subject: claim.edge.subject.id, predicate: claim.edge.predicate, object: claim.edge.object.id, negated: String(claim.edge.negated), certainty: claim.certainty };
+  const was = { subject: called(claim.edge.subject), predicate: claim.edge.predicate, object: called(claim.edge.object), negated: String(claim.edge.negated), certainty: claim.certainty };
   const now = { ...was, ...Object.fromEntries(Object.entries(old.correction ?? {}).map(([key, value]) => [key, String(value)])) };
   const field = (id, title, input) => el("label", {}, title, input);
   const text = (id, value) => el("input", { name: id, value, autocomplete: "off" });

@@ -37,7 +37,7 @@ function drawOptions() {
   $("found").replaceChildren(
     ...(none ? [el("li", { class: "quiet", role: "option", "aria-disabled": "true" }, "Nothing is called that")] : []),
     ...options.map(({ entity, text }, number) => el("li", { role: "option", id: "option-" + number, "aria-selected": String(number === option), pointerdown: (event) => { event.preventDefault(); take(number); } },
-      el("span", { class: "dot kind-" + entity.kind }), name(entity.label), text ? el("span", { class: "quiet" }, " ", name(text, 40)) : null, el("span", { class: "quiet kind" }, kindLabel(entity.kind)))));
+      el("span", { class: "dot kind-" + entity.kind }), name(entity.label, 60), el("span", { class: "quiet kind" }, kindLabel(entity.kind)), text ? el("span", { class: "quiet other" }, name(text, 50)) : null)));
   openOptions(Boolean(options.length) || Boolean(none));
 }
 

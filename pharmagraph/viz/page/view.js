@@ -93,15 +93,19 @@ function withRoom(entities, edges = live) {
   return { entities: [...kept], left: entities.length - kept.size, edges: some };
 }
 
+// Doses, times and names come when all else is there.
+const isValue = (edge) => Number(first.view.values.includes(edge.object.kind));
+const valuesLast = (edges) => edges.sort((a, b) => isValue(a) - isValue(b));
+
 // The drugs with most claims and, in turn, the best supported edges of each (as network.overview does).
 function overview() {
   const present = new Set(live.flatMap((edge) => [edge.subject, edge.object]));
   const entities = graph.entities.filter((entity) => present.has(entity));
   if (entities.length <= size()) return withRoom(entities);
   const drugs = entities.filter((entity) => entity.kind === "drug");
-  const hubs = (drugs.length ? drugs : entities).slice(0, Math.max(Math.floor(size() / 10), 1));
+  const hubs = (drugs.length ? drugs : entities).slice(0, Math.max(Math.floor(size() / first.view.share), 1));
   const picked = new Set(hubs);
-  let turns = hubs.map((hub) => liveEdges(hub).values());
+  let turns = hubs.map((hub) => valuesLast(liveEdges(hub)).values());
   while (turns.length && picked.size < size()) {
     turns = turns.filter((turn) => {
       for (const edge of turn) {
@@ -131,16 +135,18 @@ function steps(start, reach = Infinity) {
 // Nearest first, and among the equally near those whose edge is best supported.
 const neighbourhood = (entity, hops) => withRoom([...steps(entity, hops).keys()]);
 
-// Everything that lies on a shortest way between two entities, or on one a single step longer.
+// Everything that lies on a shortest way between two entities and, where that is little, on one a single
+// step longer; of the edges only those that lead on.
 function between(from, to) {
   const [there, back] = [steps(from), steps(to)];
   if (!there.has(to)) return { entities: [from, to], edges: [], left: 0 };
+  const far = (one, other) => (there.get(one) ?? Infinity) + 1 + (back.get(other) ?? Infinity);
   const length = (entity) => (there.get(entity) ?? Infinity) + (back.get(entity) ?? Infinity);
   const onWay = (slack) => graph.entities.filter((entity) => length(entity) <= there.get(to) + slack);
-  const direct = onWay(0);
-  const entities = direct.length < 12 ? onWay(1) : direct;
-  return withRoom([from, to, ...entities.filter((entity) => entity !== from && entity !== to)
-    .sort((a, b) => length(a) - length(b) || a.number - b.number)]);
+  const slack = onWay(0).length < 5 ? 1 : 0;
+  const leading = live.filter((edge) => Math.min(far(edge.subject, edge.object), far(edge.object, edge.subject)) <= there.get(to) + slack);
+  return withRoom([from, to, ...onWay(slack).filter((entity) => entity !== from && entity !== to)
+    .sort((a, b) => length(a) - length(b) || a.number - b.number)], leading);
 }
 
 // Where documents disagree (see disputes.py), as far as both sides pass the filters.
