@@ -52,6 +52,24 @@ def with_prefix(
     return start, entity
 
 
+def cause_and_illness(
+    text: str, hit: tuple[int, int, Entity], lexicon: Lexicon
+) -> tuple[tuple[int, int, Entity], tuple[int, int, Entity]] | None:
+    """The substance in front and the illness behind, where a name holds both: "heparin-induced thrombocytopenia"."""
+    start, end, illness = hit
+    joint = _INDUCED.search(text, start, end)
+    if joint is None:
+        return None
+    cause = lexicon.named(text[start : joint.start()], _SUBSTANCES)
+    if cause is None:
+        return None
+    return (start, joint.start(), cause), (joint.end(), end, illness)
+
+
+_INDUCED = re.compile(r"[- ](?:induced|associated|related)[- ]")
+_SUBSTANCES = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
+
+
 def with_salt(text: str, end: int) -> int:
     """Where the name ends with the salt that follows it."""
     match = _SALT.match(text, end)

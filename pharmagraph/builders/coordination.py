@@ -12,7 +12,7 @@ from pharmagraph.ontology.lexicon import Lexicon
 _JOINED = ("and ", "or ", "and/or ", ", ", "/")
 _BEFORE = re.compile(r"([^\W_][\w'’-]*)(?:, (?:and |or )?| (?:and|or|and/or|&) |/)$")
 _NUMBERED = re.compile(
-    r"\b([Tt]ypes?|[Ss]tages?|[Gg]rades?|[Cc]lass(?:es)?|[Pp]hases?) ([\dIV]{1,3}[A-Ca-c]?)"
+    r"(?<!\w)([Tt]ypes?|[Ss]tages?|[Gg]rades?|[Cc]lass(?:es)?|[Pp]hases?) ([\dIV]{1,3}[A-Ca-c]?)"
     r"(?: (?:and|or) |/|-)(?:type |stage |grade )?([\dIV]{1,3}[A-Ca-c]?) (?=[A-Za-z])"
 )
 _GROUPS = (
@@ -61,9 +61,7 @@ def joined(text: str, hit: _Hit, before: _Hit | None, lexicon: Lexicon) -> Itera
 
 def numbered(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
     """The first of "type 1 and 2 diabetes", and the second, which a name does not begin with either."""
-    if not any(noun in text for noun in ("ype", "tage", "rade", "lass", "hase")):
-        return  # the expression is slow, and most texts have none of its nouns
-    for match in _NUMBERED.finditer(text):
+    for match in _places(text):
         noun = re.compile(r"[A-Za-z]+(?: [a-z]+)?").match(text, match.end())
         if noun is None:
             continue
@@ -75,3 +73,17 @@ def numbered(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
                 yield match.start(), match.end(2), first
                 yield match.start(3), match.end() + len(tail), second
                 break
+
+
+def _places(text: str) -> Iterator[re.Match[str]]:
+    """Where two numbers stand behind one of the nouns: looking for the nouns is quicker than the expression."""
+    for ending in _ENDINGS:
+        at = text.find(ending)
+        while at > 0:
+            match = _NUMBERED.match(text, at - 1)
+            if match is not None:
+                yield match
+            at = text.find(ending, at + 1)
+
+
+_ENDINGS = ("ype", "tage", "rade", "lass", "hase")  # of the nouns, after their first letters

@@ -7,8 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from pharmagraph.builders.abbreviations import short_forms
-from pharmagraph.builders.compounds import with_prefix, with_salt
+from pharmagraph.builders.codes import codes
+from pharmagraph.builders.compounds import cause_and_illness, with_prefix, with_salt
 from pharmagraph.builders.coordination import joined, numbered
+from pharmagraph.builders.effect_phrases import effect_phrases
 from pharmagraph.builders.respelling import reworded
 from pharmagraph.graph.claim import Mention
 from pharmagraph.graph.document import Document, GivenMention
@@ -19,10 +21,13 @@ from pharmagraph.ontology.lexicon import Lexicon
 _Hit = tuple[int, int, Entity]
 _PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 _CHEMICALS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
+_ILLNESSES = frozenset({Kind.CONDITION, Kind.EFFECT})
+_SHORTEST_INDUCED = 16  # letters of a name that holds "-induced" and two more words
 # What is said of genes and never of drugs.
 _OF_A_GENE = re.compile(
     r"[ -](?:gene|mRNA|expression|promoter|genotype|polymorphism|transcript|knockout"
-    r"|allele|variant|mutation|deficien|-/-)"
+    r"|allele|variant|mutation|deficien|-/-|secretion|release|levels?|concentrations?|signall?ing|resistance|sensitivity"
+    r"|production|synthesis|receptor)"
 )
 # "stage IV", "Schedule IV", "type II": a number, no route.
 _NUMBERED = re.compile(
@@ -48,8 +53,11 @@ def is_spun(mention: Mention) -> bool:
 def find_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
     """The mentions of a document in their order, none over another, none in page furniture."""
     text = document.text
-    found, triggers = lexicon.scan(text)
+    found, triggers, words = lexicon.scan(text)
     hits = _read_in_context(text, found, lexicon)
+    if words:
+        hits = _laid_over(hits, effect_phrases(text, words, hits, lexicon))
+    hits = _laid_between(hits, codes(text, lexicon))
     more: list[_Hit] = list(numbered(text, lexicon))
     before: _Hit | None = None
     for hit in hits:
@@ -91,6 +99,11 @@ def _read_in_context(
             hit = _chemical(text, hit, lexicon.other_entity_of(pattern), last, lexicon)
         elif kind is Kind.ROUTE and end - start <= 2 and _is_number(text, start):
             continue
+        elif kind in _ILLNESSES and end - start > _SHORTEST_INDUCED:
+            both = cause_and_illness(text, hit, lexicon)
+            if both is not None and start >= last:
+                cause, hit = both
+                hits.append(cause)
         around = text[hit[0] - 1 : hit[1] + 1]
         if "(" in around or ")" in around:
             hit = _with_its_brackets(text, hit)
@@ -173,6 +186,14 @@ def _laid_over(hits: list[_Hit], more: Sequence[_Hit]) -> list[_Hit]:
     starts = [hit[0] for hit in laid]
     kept = [hit for hit in hits if bisect_right(ends, hit[0]) == bisect_right(starts, hit[1] - 1)]
     return sorted([*kept, *laid], key=lambda hit: hit[0])
+
+
+def _laid_between(hits: list[_Hit], more: Iterable[_Hit]) -> list[_Hit]:
+    """`hits`, and of `more` what touches none of them."""
+    starts = [hit[0] for hit in hits]
+    ends = [hit[1] for hit in hits]
+    new = [hit for hit in more if bisect_right(ends, hit[0]) == bisect_right(starts, hit[1] - 1)]
+    return sorted([*hits, *new], key=lambda hit: hit[0]) if new else hits
 
 
 def given_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:

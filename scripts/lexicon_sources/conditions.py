@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from lexicon_sources import mesh
@@ -40,6 +40,7 @@ def concepts(wheels: Wheels, headings: list[mesh.Heading]) -> list[Concept]:
     found += _join_hp(wheels, found, by_id)
     found = _join_entry_terms(headings, found, by_id)
     _add_names(wheels, "doid", "DOID:", by_id)
+    _headings_elsewhere(wheels, headings, found)
     for concept in found:
         order = ("HP", "MONDO", "MESH") if concept.kind == "effect" else ("MONDO", "MESH", "HP")
         concept.choose_id(*order, "DOID", "OMIM")
@@ -202,6 +203,41 @@ def _join_entry_terms(
             for known, rank in other.names.items():
                 concept.add(known, rank)
     return [concept for concept in found if id(concept) not in gone]
+
+
+def _headings_elsewhere(wheels: Wheels, headings: list[mesh.Heading], found: list[Concept]) -> None:
+    """Gives concepts without a MeSH heading the one that MONDO, curators, DOID or HPO map them to, as a second id.
+
+    A heading can then have two concepts: MeSH's "Neoplasms" is MONDO's neoplasm, and DOID's cancer.
+    """
+    known = {heading.curie for heading in headings if not heading.supplementary}
+    sources = [_mesh_xrefs(wheels, "mondo", "MONDO:"), {}, _mesh_xrefs(wheels, "doid", ""), {}]
+    for one, other in wheels.curated_matches():
+        for curie, match in ((one, other), (other, one)):
+            if match.startswith("MESH:"):
+                sources[1].setdefault(curie, match)
+    by_hp = _mesh_xrefs(wheels, "hp", "")
+    often = Counter(by_hp.values())
+    sources[3] = {curie: match for curie, match in by_hp.items() if often[match] == 1}
+    for concept in found:
+        if any(curie.startswith("MESH:") for curie in concept.ids):
+            continue
+        matches = (source.get(curie) for source in sources for curie in concept.ids)
+        heading = next((match for match in matches if match in known), None)
+        if heading is not None:
+            concept.also.append(heading)
+
+
+def _mesh_xrefs(wheels: Wheels, ontology: str, prefix: str) -> dict[str, str]:
+    """The heading of each term that has a cross-reference to one, and to no other."""
+    found: dict[str, str] = {}
+    for term in wheels.terms(ontology):
+        matches = [
+            xref["id"] for xref in term.get("xrefs", []) if xref["namespace"] in ("MESH", "MSH")
+        ]
+        if len(matches) == 1:
+            found[prefix + term["id"]] = f"MESH:{matches[0]}"
+    return found
 
 
 def _ancestors(curie: str, terms: dict[str, dict[str, Any]]) -> set[str]:

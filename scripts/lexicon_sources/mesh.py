@@ -69,8 +69,10 @@ def kind(heading: Heading) -> str | None:  # noqa: PLR0912 - a list of cases
         heading.supplementary or re.search("[Rr]eceptor", heading.name)
     ):
         return "receptor"
-    hormone = heading.name in _HORMONES_GIVEN_AS_DRUGS or (
-        within("D06.472") and not within("D08", "D12.644", "D12.776")
+    hormone = (
+        heading.name in _HORMONES_GIVEN_AS_DRUGS
+        or _MEDICINE.search(heading.name)
+        or (within("D06.472") and not within("D08", "D12.644", "D12.776"))
     )
     if within("D12.644.456") and not within("D08"):
         return "drug"
@@ -95,6 +97,11 @@ def kind(heading: Heading) -> str | None:  # noqa: PLR0912 - a list of cases
     return None
 
 
+# Nonproprietary names of proteins that are made to be given.
+_MEDICINE = re.compile(
+    r"(?:teplase|grastim|mostim|aldesleukin|denileukin|kinra|ercept|poetin alfa|fermin"
+    r"|[Ii]nterferon (?:alfa|alpha|beta)-\d[ab]?)$"
+)
 _HORMONES_GIVEN_AS_DRUGS = frozenset(
     {
         "Insulin", "Glucagon", "Oxytocin", "Vasopressins", "Arginine Vasopressin", "Somatostatin", "Calcitonin",
@@ -102,7 +109,8 @@ _HORMONES_GIVEN_AS_DRUGS = frozenset(
         "Chorionic Gonadotropin", "Gonadotropin-Releasing Hormone", "Secretin", "Adrenocorticotropic Hormone",
         "Heparin", "Hyaluronoglucosaminidase", "Botulinum Toxins", "Botulinum Toxins, Type A", "Streptokinase",
         "Interferon-alpha", "Interferon-beta", "Glucagon-Like Peptide 1", "Aprotinin", "Asparaginase",
-        "Urokinase-Type Plasminogen Activator",
+        "Urokinase-Type Plasminogen Activator", "Antilymphocyte Serum", "Immunoglobulins, Intravenous",
+        "Rho(D) Immune Globulin",
     }
 )  # fmt: skip
 

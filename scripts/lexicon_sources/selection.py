@@ -10,7 +10,7 @@ from lexicon_sources.concepts import ALIAS, LABEL, REMOTE, SYNONYM, Concept
 from pharmagraph.ontology.lexicon.folding import fold, foldable
 
 # Longer names are definitions.
-_LONGEST = {"condition": 44, "effect": 36, "drug": 40, "process": 30}
+_LONGEST = {"condition": 50, "effect": 44, "drug": 40, "process": 30}
 _LONGEST_OTHER = 50
 _MOST_WORDS = {"condition": 5, "effect": 4, "process": 3}
 _MOST_WORDS_OTHER = 6
@@ -31,7 +31,8 @@ _NOISE = re.compile(
     r"\[|^(obsolete|other|unspecified|human) |\(disease\)|\(disorder\)| dis\b|\bnos\b|caused by|due to mutation"
     r"|susceptibility to|resistance to$|, response to|\(as |\(\d+:\d+\)|\b\w+um \w+um$|^(cellular )?response to| - "
     r"|\bprotein, |\([A-Za-z0-9-]{2,8}\)$|includ|\bquantitative trait|^(positive|negative) regulation"
-    r"|with or without|\(finding\)|, human$",
+    r"|with or without|\(finding\)|, human$|disease or disorder"
+    r"|morphologic abnormality|\bchromosome region$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\b(type )?(\d{2,}[a-z]?|[3-9][a-z]?|[ivx]{3,})$", re.IGNORECASE)
@@ -119,6 +120,8 @@ def _obscure(name: str, rank: int, concept: Concept) -> bool:
             return len(name) > 18 or marks > 2 or rank > SYNONYM
         return len(name) > (32 if rank == LABEL else 24) or marks > 8
     if concept.kind in ("condition", "effect"):
+        if any(curie.startswith("MESH:D") for curie in concept.ids) and rank <= SYNONYM:
+            return False  # what indexers of the literature have a heading for is written about
         known = any(curie.startswith(("MESH", "HP")) for curie in concept.ids)
         if concept.kind == "condition" and not known:
             return rank > LABEL or len(name) > 30 or bool(_NUMBERED.search(name))
@@ -149,7 +152,7 @@ def marked(name: str, kind: str, english: frozenset[str]) -> str:
 
 def rows(concepts: Iterable[Concept], english: frozenset[str]) -> Iterator[str]:  # noqa: PLR0912 - a list of cases
     """A line an entity: id, kind, label, xrefs, names; before a name, `=` and `^` say how it must be written, and
-    `~` that another entity has the name first."""
+    `~` that another entity has the name first; likewise before a further id."""
     owners: dict[bytes, list[tuple[int, bool, int, str, int]]] = {}
     kept: dict[str, Concept] = {}
     for concept in concepts:
@@ -197,7 +200,7 @@ def rows(concepts: Iterable[Concept], english: frozenset[str]) -> Iterator[str]:
                     concept.ids[0],
                     concept.kind,
                     concept.label,
-                    "|".join(sorted(concept.ids[1:])),
+                    "|".join((*sorted(concept.ids[1:]), *(f"~{curie}" for curie in concept.also))),
                     "|".join(names),
                 )
             )

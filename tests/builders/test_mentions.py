@@ -50,6 +50,14 @@ def labels(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
         ("stage IV lymphoma", [("lymphoma", "lymphoma")]),
         ("given IV", [("IV", "intravenous")]),
         (
+            "heparin-induced thrombocytopenia",
+            [("heparin", "heparin"), ("thrombocytopenia", "heparin-induced thrombocytopenia")],
+        ),
+        (
+            "hyperkalaemia and leucopenia",
+            [("hyperkalaemia", "hyperkalemia"), ("leucopenia", "leukopenia")],
+        ),
+        (
             "intranasal or oral insulin",
             [("intranasal", "intranasal"), ("oral", "oral"), ("insulin", "insulin")],
         ),

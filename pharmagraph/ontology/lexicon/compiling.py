@@ -12,7 +12,7 @@ from pharmagraph.ontology.lexicon.entries import Entry
 from pharmagraph.ontology.lexicon.folding import fold, foldable, plural, spellings
 
 NONE = 0xFFFFFFFF
-ANYHOW, NOT_LOWER, STEM, TRIGGER, FIRST_EXACT = range(5)
+ANYHOW, NOT_LOWER, STEM, TRIGGER, PHRASE, FIRST_EXACT = range(6)
 _LONGEST_PLURAL = 26  # characters: longer names are seldom met in the plural
 _PLURAL_KINDS = frozenset(
     {
@@ -35,8 +35,8 @@ class Compiled:
 
     `first` and `second` are the entities that go by the name. `exact` says how it must be written: ANYHOW, NOT_LOWER,
     or from FIRST_EXACT on as the exact name of that number; a STEM is the end of a drug's name, a TRIGGER a word of
-    reworded text. `triggers` are those words, and names that are such words too. Records of entities and their ids
-    lie in bytes, found by offset.
+    reworded text, a PHRASE a word that effects are named with. `triggers` are those two, as pairs of a pattern and
+    its meaning: names can be such words too. Records of entities and their ids lie in bytes, found by offset.
     """
 
     automaton: DoubleArrayAhoCorasick
@@ -105,11 +105,11 @@ class _Patterns:
             self.first.append(NONE)
             self.second.append(NONE)
             self.exact.append(meaning)
-        if meaning == TRIGGER:
-            self.triggers.append(number)
+        if meaning in (TRIGGER, PHRASE):
+            self.triggers.extend((number, meaning))
 
 
-def compile_entries(
+def compile_entries(  # noqa: PLR0912 - a list of cases
     entries: Iterable[Entry],
     made_by_hand: int,
     *,
@@ -117,6 +117,7 @@ def compile_entries(
     composed: Iterable[Entry] = (),
     stems: Iterable[str] = (),
     triggers: Iterable[str] = (),
+    phrase_words: Iterable[str] = (),
 ) -> Compiled:
     """Compiles entries; the first `made_by_hand` come before the stop list, the others after it.
 
@@ -127,7 +128,10 @@ def compile_entries(
     records: list[str] = []
     place_of: dict[str, int] = {}
     hand: dict[str, int] = {}  # the ids that entries made by hand go by
-    for count, entry in enumerate(entries):
+    also: dict[str, int] = {}  # the ids that another entity has first
+    for count, given in enumerate(entries):
+        seconds = [curie[1:] for curie in given.xrefs if curie.startswith("~")]
+        entry = given._replace(xrefs=tuple(curie.lstrip("~") for curie in given.xrefs))
         by_hand = count < made_by_hand
         place = place_of.get(entry.id)
         if place is None and not by_hand:
@@ -137,13 +141,13 @@ def compile_entries(
             if by_hand:
                 hand[entry.id] = place
             records.append("\t".join((entry.id, entry.kind, entry.label, "|".join(entry.xrefs))))
-            for curie in (entry.id, *entry.xrefs):
-                place_of.setdefault(curie, place)
         else:
             records[place] = _merged(records[place], entry)
-            for curie in (entry.id, *entry.xrefs):
-                place_of.setdefault(curie, place)
+        for curie in (entry.id, *entry.xrefs):
+            (also if curie in seconds else place_of).setdefault(curie, place)
         _add_names(patterns, entry, place, by_hand)
+    for curie, place in also.items():
+        place_of.setdefault(curie, place)
     patterns.add_waiting()
     for entry in composed:
         known = patterns.number.get(_key(entry.label))
@@ -155,6 +159,8 @@ def compile_entries(
             patterns.add(name, place)
     for word in triggers:
         patterns.add_word(_key(word), TRIGGER)
+    for word in phrase_words:
+        patterns.add_word(_key(word), PHRASE)
     for stem in stems:
         patterns.add_word(fold(stem) + b" ", STEM)
     return _pack(patterns, records, place_of)

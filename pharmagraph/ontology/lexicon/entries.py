@@ -36,7 +36,8 @@ class Entry(NamedTuple):
 
 def shipped_files() -> list[tuple[str, Traversable]]:
     """The data files of the package, whose contents make the lexicon's version."""
-    names = (*TABLES, "stopwords", "organs", "harms", "stems", "respellings")
+    names = (*TABLES, "stopwords", "organs", "harms", "stems", "respellings",
+             "changes", "measures", "effect_heads", "body_words")  # fmt: skip
     tables = [(f"tables/{name}.tsv", PACKAGE / "tables" / f"{name}.tsv") for name in names]
     return [*tables, (NAMES_FILE, PACKAGE / NAMES_FILE)]
 
@@ -95,6 +96,17 @@ def respellings() -> dict[str, tuple[str, ...]]:
 def respelling_triggers() -> tuple[str, ...]:
     """The words of `respellings` that plain writing has seldom enough to look closer at each."""
     return tuple(word[1:] for word, _ in pairs("respellings") if word.startswith("*"))
+
+
+def phrase_words() -> tuple[str, ...]:
+    """The words from which the names of effects are read that no vocabulary has."""
+    words = (
+        word
+        for table in ("changes", "effect_heads")
+        for row in pairs(table)
+        for word in row[-1].split("|")
+    )
+    return tuple(dict.fromkeys(words))
 
 
 def stems() -> tuple[str, ...]:

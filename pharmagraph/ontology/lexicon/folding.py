@@ -87,20 +87,24 @@ _SPELLINGS = tuple(
     (re.compile(american), british)
     for american, british in (
         (r"\bedema|(?<=[a-z]{3})edema", "oedema"),
-        (r"hem(?=orr|at|o(?!s?ty))", "haem"),
-        (r"nemi(?=[ac])", "naemi"),
-        (r"(?<=[a-z]{3})kemi(?=[ac])", "kaemi"),
-        (r"(?<=gly)cemi(?=[ac])", "caemi"),
+        (r"hem(?=orr|at|angi|o(?!s?ty))", "haem"),
+        (r"(?<=[a-z]{2})emia(?=s?\b)", "aemia"),
+        (r"(?<=[a-z][a-ce-su-z])emic\b", "aemic"),
+        (r"leuko", "leuco"),
+        (r"(?<=[a-z])esthesi", "aesthesi"),
+        (r"\bfec(?=es|al)", "faec"),
+        (r"\bgynec", "gynaec"),
+        (r"\borthoped", "orthopaed"),
         (r"rrhea", "rrhoea"),
         (r"esophag", "oesophag"),
         (r"estrogen", "oestrogen"),
         (r"estradiol", "oestradiol"),
-        (r"anesth", "anaesth"),
+        (r"anesthet", "anaesthet"),
         (r"tumor", "tumour"),
         (r"pediatric", "paediatric"),
         (r"\bfet(?=al|us)", "foet"),
         (r"celiac", "coeliac"),
-        (r"ischemi", "ischaemi"),
+        (r"ischemi(?!c\b|a)", "ischaemi"),
         (r"behavior", "behaviour"),
         (r"\bcolor", "colour"),
         (r"sulf", "sulph"),
@@ -127,7 +131,7 @@ _GREEK_NAME = re.compile(
 _GREEK_LETTER = re.compile("[αβγδκωμ]")
 # Nearly all names have but one spelling: one look tells.
 _SPELT_TWICE = re.compile(
-    "edem|hem|nemi|kemi|cemi|rrhea|esophag|estr|anesth|tumor|pedia|fet|celiac|behavior|color|sulf|aluminum|epineph"
+    "edem|hem|emi[ac]|rrhea|esophag|estr|esthe|leuko|fec|gynec|orthop|tumor|pedia|fet|celiac|behavior|color|sulf|aluminum|epineph"
     "|acetamin|pnea|fiber|alpha|beta|gamma|delta|kappa|omega|mu|[αβγδκωμ]"
 )
 _GREEK_LETTER_NAMES = {letter: name for name, letter in _GREEK_NAMES.items()}

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib.metadata import version as version_of
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
@@ -15,6 +16,7 @@ from pharmagraph.ontology.lexicon import cache, entries
 from pharmagraph.ontology.lexicon.compiling import (
     NONE,
     NOT_LOWER,
+    PHRASE,
     STEM,
     TRIGGER,
     Compiled,
@@ -22,9 +24,17 @@ from pharmagraph.ontology.lexicon.compiling import (
 )
 from pharmagraph.ontology.lexicon.folding import fold
 
-_FORMAT = "4"  # changes with whatever in this package changes what is compiled from the same data
+_FORMAT = "5"  # changes with whatever in this package changes what is compiled from the same data
 
 _SHORTEST_BEFORE_STEM = 3  # letters of a drug's name before its stem: fewer make plain words
+
+
+class Scanned(NamedTuple):
+    """What one look over a text saw: names with the numbers of their patterns, and the places of two kinds of words."""
+
+    names: list[tuple[int, int, int]]
+    reworded: list[tuple[int, int]]
+    phrases: list[tuple[int, int]]
 
 
 class Lexicon:
@@ -34,7 +44,7 @@ class Lexicon:
         self.version = version
         self._compiled = compiled
         self._find = compiled.automaton.find_overlapping_no_suffix
-        self._triggers = frozenset(compiled.triggers)
+        self._meanings = dict(zip(compiled.triggers[::2], compiled.triggers[1::2], strict=True))
         self._entities: dict[int, Entity] = {}
         self._exact_names: dict[int, str] = {}
 
@@ -52,22 +62,23 @@ class Lexicon:
         """The longest names in `text`, in their order, not overlapping: start, end, entity."""
         return [
             (start, end, self.entity_of(pattern, text[start:end]))
-            for start, end, pattern in self.scan(text)[0]
+            for start, end, pattern in self.scan(text).names
         ]
 
-    def scan(self, text: str) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
+    def scan(self, text: str) -> Scanned:
         """What `hits` finds, with the number of the pattern in place of the entity; and the places of words
-        that reworded text has where plain text has others."""
+        that reworded text has where plain text has others, and of words that effects are named with."""
         exact = self._compiled.exact
-        triggers = self._triggers
+        meanings = self._meanings
         kept: list[tuple[int, int, int]] = []
         reworded: list[tuple[int, int]] = []
+        phrases: list[tuple[int, int]] = []
         last_end = -1
         folded = b" " + fold(text) + b" "
         for start, stop, pattern in self._find(folded):
             end = stop - 2
-            if pattern in triggers:
-                reworded.append((start, end))
+            if pattern in meanings:
+                (reworded if meanings[pattern] == TRIGGER else phrases).append((start, end))
             if number := exact[pattern]:
                 if number == NOT_LOWER:
                     written = text[start:end]
@@ -79,7 +90,7 @@ class Lexicon:
                     short = before - start < _SHORTEST_BEFORE_STEM
                     if short or not folded[start + 1 : stop - 1].isalpha():
                         continue
-                elif number == TRIGGER:
+                elif number in (TRIGGER, PHRASE):
                     continue
                 elif text.startswith(name := self._exact_name(number), start):
                     end = start + len(name)  # it may end in signs: "Ca2+"
@@ -91,7 +102,7 @@ class Lexicon:
             if start >= last_end:
                 kept.append((start, end, pattern))
                 last_end = end
-        return kept, reworded
+        return Scanned(kept, reworded, phrases)
 
     def entity_of(self, pattern: int, written: str) -> Entity:
         """The entity that has the name of this pattern, as `written` in the text."""
@@ -183,4 +194,5 @@ def _compile(extra: Sequence[Path]) -> Compiled:
         composed=entries.composed(),
         stems=entries.stems(),
         triggers=entries.respelling_triggers(),
+        phrase_words=entries.phrase_words(),
     )

@@ -1,0 +1,79 @@
+"""Compounds under study that go by the code of their maker: "LY294002", "SB-203580", "A77 1726"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pharmagraph.ontology.entity import Entity
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.lexicon import Lexicon
+
+_Hit = tuple[int, int, Entity]
+_FIGURES = re.compile(r"\d{3,7}")
+# What companies and institutes number their compounds with.
+_MAKERS = frozenset(
+    "ABT AC AG AH AMD AMG AP AR AS ASP AT ATB AVE AY AZD BAY BAL BI BIBN BIBP BIIB BIM BMS BMY BRL BVT"
+    " BYK CEP CGP CGS CHIR CI CL CP CPG CPI CS CT CV CX DAU DMP DPC DX EMD EPZ ER FCE FG FK FPL FR GBR GDC"
+    " GI GNE GR GS GSK GW GYKI HMR HOE HP ICA ICI IC INCB IPI ISIS JHW JNJ JTE JTV JTP KN KNI KRN KT KU KW"
+    " LAF LAS LB LBH LDK LGX LJP LP LU LY MCI MCN MDL ME MEN MGCD MK MKC ML MLN MP MPC MRK MRS NBI NCX NDI"
+    " NN NO NPC NPI NPS NS NSC NVP OPC ONO OSI OSU PAC PD PF PG PH PHA PHT PJ PKC PKI PLX PNU PP PPT PRX"
+    " PS PSC PT PTK PX QNB RAD RG RHC RMI RO ROS RP RPR RS RU RWJ SAR SB SCH SCIO SD SDZ SKF SL SM SNC SP"
+    " SR SSR ST STI SU SUN SYM TA TAE TAK TAS TC TCS TG THIP TKI TMC TP TPA TRO TSU TTNPB UCB UCL UCN UK"
+    " UR VER VU VX WAY WB WEB WIN WP WY XAV XE XL XR YC YM ZD ZK ZM ZSTK AEE AGN AHN ALX AM".split()
+)
+_LETTERS = re.compile(r"(?<![\w.&/-])([A-Z]{1,4}(?:[a-z]{1,2})?|SK&F)([- ]?)$")
+_REST = re.compile(r"(?:,\d{3})?(?:[- ]\d{2,4}(?![\d.%]))?(?:[A-Z]{1,2}\b)?(?![\w%]|\.\d)")
+_REGISTERS = frozenset(
+    "NCT PMID PMC ISRCTN CRD GSE GSM EC ICD ISO DSM ATCC CAS DOI PRJNA HT HTB CRL ASTM IARC IRB USA FDA"
+    " EMA WHO NM NP XM HGNC OMIM MIM RS SNP EUDRACT ACTRN UMIN JPRN CTRI DRKS US USD SMMC KIAA AJ SUM KM"
+    " MHz RPM PCR CD SF".split()
+)
+_CELLS = re.compile(r"[- ](?:human |cancer |tumou?r |[\w-]+ )?cells?\b")
+_FEW, _ENOUGH = 3, 4
+
+
+def codes(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
+    """Every code of a compound in a text.
+
+    Letters of a known maker with three figures or more, or any capital letters with so many that they name no gene,
+    cell line or entry of a register.
+    """
+    past = 0
+    for figures in _FIGURES.finditer(text):
+        start, end = figures.span()
+        if start < past or start == 0 or not (text[start - 1].isalpha() or text[start - 1] in "- "):
+            continue
+        letters = _LETTERS.search(text, max(0, start - 8), start)
+        if letters is None or not _is_code(letters[1], letters[2], end - start):
+            continue
+        rest = _REST.match(text, end)
+        if rest is None or _CELLS.match(text, rest.end()):
+            continue
+        past = rest.end()
+        written = text[letters.start() : past]
+        yield letters.start(), past, _compound(written, lexicon)
+
+
+def _is_code(letters: str, between: str, figures: int) -> bool:
+    maker = letters.upper().replace("&", "")
+    if maker in _REGISTERS:
+        return False
+    if maker in _MAKERS:
+        return figures > _FEW or between == "-" or (not between and figures == _FEW)
+    if between == " " or not letters.isupper():
+        return False
+    return figures > _ENOUGH if len(letters) == 1 else figures >= _ENOUGH
+
+
+def _compound(written: str, lexicon: Lexicon) -> Entity:
+    plain = re.sub(r"[\s-]", "", written)
+    split = re.sub(r"(?<=[A-Za-z])(?=\d)", " ", plain, count=1)
+    for form in (written, plain, split):
+        known = lexicon.named(form, _CHEMICALS)
+        if known is not None:
+            return known
+    return Entity(f"PG:drug/{re.sub('[^a-z0-9]', '', plain.lower())}", written, Kind.DRUG)
+
+
+_CHEMICALS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
