@@ -61,6 +61,9 @@ CLICKS = {
     "overview again": "document.querySelector('#bar .back').click()",
     "filter": "document.querySelector('.filter').click()",
     "filter off": "document.querySelector('.filter').click()",
+    "years": "const slider = document.querySelector('[data-value=\"time:from\"]');"
+    "slider.value = 2000; slider.dispatchEvent(new Event('change'))",
+    "all years": "document.getElementById('all').click()",
     "disagreements": "document.getElementById('show-disagreements').click()",
     "undo": "document.getElementById('undo').click()",
 }

@@ -112,7 +112,11 @@ def _document(
         )
         text += " "
     document = Document(
-        id, text, f"About {about.label} ({id})", sections=(Section("Findings", 0, body, len(text)),)
+        id,
+        text,
+        f"About {about.label} ({id})",
+        sections=(Section("Findings", 0, body, len(text)),),
+        metadata={"year": str(chance.randrange(1970, 2027))},
     )
     return document, [
         Claim(

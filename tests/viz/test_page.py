@@ -381,6 +381,16 @@ def test_it_can_be_used_with_the_keyboard_alone(page: Page) -> None:
     page.wait_for_selector("#panel blockquote")
 
 
+def test_what_is_selected_is_said(page: Page) -> None:
+    search(page, "trialide")
+    entity = page.inner_text("#selected")
+    click_edge(page, DENIED)
+
+    assert entity == "trialide, drug: 1 proposition"
+    assert page.inner_text("#selected") == "metforalin not: causes hypoglycemia, denied: 1 claim"
+    assert page.get_attribute("#selected", "aria-live") == "polite"
+
+
 def test_the_page_draws_what_pyvis_has_drawn(open_page: Opener, many: Articles) -> None:
     page = open_page(draw(*many))
     ours = drawn(overview(network_of(many[0], voices_of(many[1])), FIRST_SIZE))
@@ -420,7 +430,10 @@ EVIL = (
 def test_hostile_text_stays_text(articles: Articles, open_page: Opener, evil: str) -> None:
     claims, documents = articles
     text = f"{documents[0].text}\n\n{evil}"
-    hostile = [replace(documents[0], text=text, title=evil, source=evil), *documents[1:]]
+    hostile = [
+        replace(documents[0], text=text, title=evil, source=evil, metadata={"year": evil}),
+        *documents[1:],
+    ]
     bad = [
         replace(
             claim,

@@ -224,6 +224,14 @@ function select() {
   if (lines.get(view.edge ?? "")) canvas.setSelection({ nodes: [], edges: [view.edge] }, { highlightEdges: false });
   else if (nodes.get(view.node ?? "")) canvas.setSelection({ nodes: [view.node], edges: [] }, { highlightEdges: false });
   else canvas.unselectAll();
+  speak();
+}
+
+// What is selected, for those who hear it.
+function speak() {
+  const [edge, entity] = [edgeById.get(view.edge), entityById.get(view.node)];
+  $("selected").textContent = edge ? `${brief(edge.subject.label)} ${said(edge)} ${brief(edge.object.label)}, ${edge.line}: ${count(edge.live.length, "claim")}`
+    : entity ? `${brief(entity.label)}, ${kindLabel(entity.kind)}: ${count(liveEdges(entity).length, "proposition")}` : "";
 }
 
 const fontOf = (entity) => (entity.kind === "drug" ? { color: "#ffffff", strokeWidth: 0, size: 17 } : { color: ink(), strokeColor: paper(), strokeWidth: 3, size: 14 });
