@@ -42,6 +42,10 @@ _SECONDS = click.FloatRange(0, 86_400, min_open=True)
     "--cors", "origins", multiple=True, default=["*"], show_default=True, metavar="ORIGIN",
     help="Whose pages may ask from a browser; 'none' for no others.",
 )  # fmt: skip
+@click.option(
+    "--as-it-is", is_flag=True,
+    help="Go on with the graph as it was at the start, whatever builds make of it.",
+)  # fmt: skip
 def serve(
     graph: Path,
     host: str,
@@ -52,10 +56,12 @@ def serve(
     processes: int | None,
     services: tuple[str, ...],
     origins: tuple[str, ...],
+    as_it_is: bool,
 ) -> None:
     """Serve a graph: SPARQL 1.1 Protocol at /sparql, a query page at /, the graph at /graph.
 
-    Nothing can be changed through it. It serves the graph as it was at the start: builds may go on.
+    Nothing can be changed through it. Builds may go on beside it: when one has ended, the graph is served as it
+    is then, and queries that run finish over what they began with.
     """
     from pharmagraph.server import Limits
     from pharmagraph.server.serve import serve as serve_graph
@@ -76,4 +82,7 @@ def serve(
         ready=lambda address: click.echo(
             f"Serving {graph} at {address} with SPARQL at {address}sparql (end with Ctrl-C)"
         ),
+        changed=None
+        if as_it_is
+        else lambda: click.echo(f"{graph} has changed: served as it is now"),
     )

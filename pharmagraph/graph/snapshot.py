@@ -46,6 +46,24 @@ def snapshot(graph: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def state_of(graph: Path) -> object | None:
+    """Return what differs once a build has written to the graph; None where there is no graph.
+
+    Of a folder the engine's files count but not its log, of a file the file.
+    """
+    folder = graph / "triples"
+    try:
+        files = (
+            [path for path in folder.iterdir() if not path.name.startswith("LOG")]
+            if graph.is_dir()
+            else [graph]
+        )
+        found = [(path.name, path.stat()) for path in sorted(files)]
+    except OSError:
+        return None  # it is not there, or just being changed
+    return tuple((name, stat.st_size, stat.st_mtime_ns, stat.st_ino) for name, stat in found)
+
+
 def _place(graph: Path) -> Path:
     """Within the graph's own folder, where hard links work, if that can be written."""
     if graph.is_dir():

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 
+from pharmagraph.server.current import Current
 from pharmagraph.server.endpoint import METHODS, Endpoint
 from pharmagraph.server.limits import Limits
 from pharmagraph.server.pages import page_routes
@@ -21,21 +22,32 @@ _DAY = 86_400
 
 
 def application(
-    folder: Path,
+    serving: Current,
     *,
     limits: Limits,
     services: Sequence[str] = (),
     origins: Sequence[str] = ("*",),
-    graphs: Sequence[str] = (),
+    changed: Callable[[], object] | None = None,
 ) -> Starlette:
-    """Return the ASGI application that serves the store in the folder, which nobody writes to."""
-    pool = Pool(folder, limits, services)
-    endpoint = Endpoint(pool, limits, tuple(graphs))
+    """Return the ASGI application that serves the graph.
+
+    With `changed` it serves what builds make of it while it runs, and tells so; else as it is now.
+    """
+    pool = Pool(serving.folder, limits, services)
+    endpoint = Endpoint(pool, limits, serving)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with pool.running():
-            yield
+            if changed is None:
+                yield
+                return
+            following = asyncio.create_task(serving.follow(pool, changed))
+            try:
+                yield
+            finally:
+                following.cancel()
+                await asyncio.gather(following, return_exceptions=True)
 
     cors = Middleware(
         CORSMiddleware,
@@ -49,7 +61,7 @@ def application(
         routes=[
             Route("/sparql", endpoint.__call__, methods=METHODS),
             Route("/sparql/", endpoint.__call__, methods=METHODS),
-            *page_routes(folder),
+            *page_routes(serving),
         ],
         middleware=[cors],
         lifespan=lifespan,

@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from pharmagraph.graph.results import GRAPH_FORMATS
 from pharmagraph.graph.service import service_description
+from pharmagraph.server.current import Current
 from pharmagraph.server.limits import Limits
 from pharmagraph.server.negotiation import best
 from pharmagraph.server.pool import Pool
@@ -20,10 +21,10 @@ _ALLOW = {"Allow": ", ".join(METHODS)}
 class Endpoint:
     """Answers requests from a pool, once the server has started it."""
 
-    def __init__(self, pool: Pool, limits: Limits, graphs: tuple[str, ...]) -> None:
+    def __init__(self, pool: Pool, limits: Limits, serving: Current) -> None:
         self._pool = pool
         self._limits = limits
-        self._graphs = graphs
+        self._serving = serving
 
     async def __call__(self, request: Request) -> Response | Answer:
         """Answer one request."""
@@ -46,5 +47,5 @@ class Endpoint:
             return plain(406, "the service description comes in the formats of graphs")
         format = GRAPH_FORMATS[name]
         endpoint = str(request.url.replace(query="", fragment=""))
-        text = service_description(endpoint, self._graphs, format)
+        text = service_description(endpoint, self._serving.graphs, format)
         return Response(text, headers=answer_headers(format.media_type))

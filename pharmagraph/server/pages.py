@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from pharmagraph.graph.stored import StoredQuery, stored_queries
 from pharmagraph.ontology.namespaces import PREFIXES
+from pharmagraph.server.current import Current
 from pharmagraph.server.response import plain
 
 _ASSETS = Path(str(files("pharmagraph.server"))) / "assets"
@@ -45,29 +46,33 @@ def page_headers(policy: str) -> dict[str, str]:
 
 
 class GraphPage:
-    """The page that `view` writes, drawn by a process of its own when it is first asked for."""
+    """The page that `view` writes, drawn by a process of its own when it is first asked for.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._page = folder.parent / "graph.html"
+    It lies beside the copy that it shows, and goes with it.
+    """
+
+    def __init__(self, serving: Current) -> None:
+        self._serving = serving
         self._drawing = asyncio.Lock()
 
     async def __call__(self, request: Request) -> Response:  # noqa: ARG002 (a page asks nothing)
         async with self._drawing:
-            if not self._page.is_file() and (reason := await self._draw()):
+            folder = self._serving.folder
+            page = folder.parent / "graph.html"
+            if not page.is_file() and (reason := await self._draw(folder, page)):
                 return plain(500, f"the graph page cannot be drawn: {reason}")
         return FileResponse(
-            self._page, media_type="text/html; charset=utf-8", headers=page_headers(_GRAPH_PAGE)
+            page, media_type="text/html; charset=utf-8", headers=page_headers(_GRAPH_PAGE)
         )
 
-    async def _draw(self) -> str:
+    async def _draw(self, folder: Path, page: Path) -> str:
         """Draw the page, and return why it could not be drawn, or nothing."""
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             "pharmagraph.server.drawing",
-            str(self._folder),
-            str(self._page),
+            str(folder),
+            str(page),
             stderr=asyncio.subprocess.PIPE,
             start_new_session=True,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
@@ -107,11 +112,11 @@ def _example(query: StoredQuery) -> dict[str, str]:
     }
 
 
-def page_routes(folder: Path) -> list[BaseRoute]:
+def page_routes(serving: Current) -> list[BaseRoute]:
     """Return where a browser finds what."""
     return [
         Route("/", _query_page),
         Route("/queries.json", _queries),
-        Route("/graph", GraphPage(folder).__call__),
+        Route("/graph", GraphPage(serving).__call__),
         Mount("/assets", StaticFiles(directory=_ASSETS)),
     ]

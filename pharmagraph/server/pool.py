@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
 from contextlib import aclosing, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Self
@@ -51,6 +51,8 @@ class Process:
         self._output = process.stdout
         self._expired = False
         self.at_rest = False
+        self.retired = False
+        self.ended = asyncio.Event()
 
     @classmethod
     async def start(cls, folder: Path, memory: int, services: Iterable[str]) -> Self:
@@ -106,6 +108,7 @@ class Process:
         while await self._output.read(_BUFFER):
             pass  # what it had said already; asyncio sees the end only behind that
         await self._process.wait()
+        self.ended.set()
 
     def _expire(self) -> None:
         self._expired = True
@@ -168,6 +171,41 @@ class Pool:
             finally:
                 self._give_back(process)
 
+    async def move(self, folder: Path) -> list[Process]:
+        """Answer from now on from another folder, and return the processes that ask the former one.
+
+        They end as soon as they are at rest; new ones are there before the first of them ends.
+        """
+        before, self._folder = self._folder, folder
+        old = list(self._all)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                for _ in range(self._limits.processes):
+                    tasks.create_task(self._add())
+        except* StoreError as errors:
+            self._folder = before
+            self._retire(process for process in self._all if process not in old)
+            raise StoreError(str(folder), "no process could open the graph") from errors
+        self._retire(old)
+        return old
+
+    def when_ended(self, processes: Iterable[Process], then: Callable[[], object]) -> None:
+        """Do something when all of the processes have ended."""
+        waiting = [process.ended.wait() for process in processes]
+
+        async def wait() -> None:
+            await asyncio.gather(*waiting)
+            then()
+
+        self._keep(asyncio.create_task(wait()))
+
+    def _retire(self, processes: Iterable[Process]) -> None:
+        for process in list(processes):
+            process.retired = True
+            if process in self._free:
+                self._free.remove(process)
+                self._give_up(process)
+
     async def _take(self) -> Process:
         if self._free:
             return self._free.pop()
@@ -186,7 +224,7 @@ class Pool:
             raise
 
     def _give_back(self, process: Process) -> None:
-        if process.at_rest:
+        if process.at_rest and not process.retired:
             self._lend(process)
         else:
             self._give_up(process)
@@ -200,19 +238,22 @@ class Pool:
         self._free.append(process)
 
     def _give_up(self, process: Process) -> None:
-        task = asyncio.create_task(self._replace(process))
+        self._keep(asyncio.create_task(self._replace(process)))
+
+    def _keep(self, task: asyncio.Task[None]) -> None:
         self._replacing.add(task)
         task.add_done_callback(self._replacing.discard)
 
     async def _replace(self, process: Process) -> None:
         await process.kill()
         self._all.discard(process)
-        while True:
+        while not process.retired:
             try:
                 return await self._add()
             except StoreError as error:
                 _LOG.error("%s; trying again", error)
                 await asyncio.sleep(_RETRY_SECONDS)
+        return None
 
     async def _add(self) -> None:
         process = await Process.start(self._folder, self._limits.memory, self._services)

@@ -10,17 +10,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import pyoxigraph as ox
 import uvicorn
 
 from pharmagraph.errors import InputError, StoreError
-from pharmagraph.graph.snapshot import snapshot
 from pharmagraph.server.app import application
+from pharmagraph.server.current import current
 from pharmagraph.server.limits import Limits
 
 _URL_BYTES = 1 << 20  # a query in an address may be as long as one in a form
 _LAST_SECONDS = 2  # that answers under way have when the server is stopped
-_MOST_GRAPHS = 1000  # that a service description lists
 
 
 def serve(
@@ -32,20 +30,22 @@ def serve(
     services: Sequence[str] = (),
     origins: Sequence[str] = ("*",),
     ready: Callable[[str], None] | None = None,
+    changed: Callable[[], object] | None = None,
 ) -> None:
-    """Serve the graph as it is now, over HTTP, until interrupted; `ready` is told the address.
+    """Serve the graph over HTTP until interrupted; `ready` is told the address.
 
-    Nothing can be changed through it. Of other endpoints, only those in `services` may be asked
+    With `changed`, which is told each time, it is served anew when a build has changed it; without,
+    as it is now. Nothing can be changed through it. Of other endpoints, only those in `services` may be asked
     by a query; pages of the `origins` may ask this one.
     """
     listener = _listen(host, port)
-    with listener, snapshot(graph) as folder:
+    with listener, current(graph) as serving:
         app = application(
-            folder,
+            serving,
             limits=limits or Limits(),
             services=services,
             origins=origins,
-            graphs=_named_graphs(folder),
+            changed=changed,
         )
         config = uvicorn.Config(
             app,
@@ -107,9 +107,3 @@ def _listen(host: str, port: int) -> socket.socket:
 def _address(listener: socket.socket) -> str:
     host, port = listener.getsockname()[:2]
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
-
-
-def _named_graphs(folder: Path) -> list[str]:
-    store = ox.Store.read_only(str(folder))
-    names = (graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode))
-    return sorted(names)[:_MOST_GRAPHS]
