@@ -47,6 +47,17 @@ _COMPARING = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",?\s+(?:which|that|who)\b")
+_INVERSELY = re.compile(r"\b(?:inverse(?:ly)?|negative(?:ly)?|protective(?:ly)?)\s", re.IGNORECASE)
+_TURNED = {
+    Predicate.INCREASES: Predicate.DECREASES,
+    Predicate.ACTIVATES: Predicate.INHIBITS,
+}
+# a verb that holds back what the noun after it names
+_BLOCKS = re.compile(
+    r"\b(?:inhibit|block|prevent|attenuate?|reverse?|abolishe?|suppresse?|blunt|antagoni[sz]e?|counteract|abrogate?|ameliorate?"
+    r"|reduce?|diminishe?|decrease?|limit|halt)(?:s|d|ed|ing)?\s+(?:(?!(?:and|or|but|to|with|by|in|of|which|that)\b)[\w/+-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
 _CONTRASTS = re.compile(
     r"\b(?:unlike|not like|in contrast (?:to|with)|contrary to|as opposed to)\b[^,;:]*",
     re.IGNORECASE,
@@ -155,10 +166,26 @@ def without_contrasts(
             or (each.predicate in _OF_ILLNESS and _THRESHOLD.match(text, each.object.end))
         )
     ]
+    findings = [turned for each in findings if (turned := _turned(each, text)) is not None]
     contrasts = [match.span() for match in _CONTRASTS.finditer(text, start, end)]
     if not contrasts:
         return findings
     return [each for each in findings if not _of_contrast(each, contrasts, text)]
+
+
+def _turned(finding: Finding, text: str) -> Finding | None:
+    """The finding the other way round, where a verb before its cue turns it; none where nothing is left of it.
+
+    "X blocked the increase in Y" is a decrease; "was inversely associated with Y" is no cause.
+    """
+    cue = finding.cue[0]
+    if finding.predicate is Predicate.CAUSES and _INVERSELY.search(text, max(0, cue - 20), cue):
+        return None
+    if not (finding.predicate in _TURNED and finding.subject.end < cue < finding.object.start):
+        return finding
+    if not _BLOCKS.search(text, max(finding.subject.end, cue - 60), cue):
+        return finding
+    return finding._replace(predicate=_TURNED[finding.predicate])
 
 
 def _of_comparator(finding: Finding, text: str) -> bool:

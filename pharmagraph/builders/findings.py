@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pharmagraph.builders.classes import Targets
+from pharmagraph.builders.giving import gives_nothing
 from pharmagraph.builders.grammar import ANAPHOR, KIND_CODES, MENTIONS, Vocabulary, charset
 from pharmagraph.builders.measured import is_amount
 from pharmagraph.builders.rules import Rule, RuleSet
@@ -49,6 +50,7 @@ _OF_AMOUNTS = {
     Predicate.MODULATES: Predicate.MODULATES,
     Predicate.CAUSES: Predicate.CAUSES,
 }
+_DOES_OR_IS_GIVEN = _DOES | {Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE}
 _BOTH = re.compile(
     r".*\b(?:and|with|plus)\b.*|[\s)]*[-–/+]\s*", re.DOTALL
 )  # between the two members of a pair
@@ -141,7 +143,7 @@ class Finder:
                 if rule.pattern.cue_slot:
                     slots[rule.pattern.cue_slot] = at
                 for finding in _joined(rule, tagged, slots, at, instead, spoken_of):
-                    if not self._amiss(finding):
+                    if not self._amiss(finding, tagged.text):
                         yield finding
                         yield from self._by_class(finding)
         for member, class_ in tagged.examples:
@@ -176,13 +178,15 @@ class Finder:
         if finding.predicate is Predicate.HAS_ROLE and (target := self._targets.of(finding.object)):
             yield finding._replace(predicate=target[0], object=target[1])
 
-    def _amiss(self, finding: Finding) -> bool:
+    def _amiss(self, finding: Finding, text: str) -> bool:
         """Whether a substance of the body is said to interact, or the amount of a drug to be its effect.
 
         What is only measured, or given for comparison, does nothing; and no drug interacts with itself.
         """
-        if finding.predicate in _DOES and self.is_measure(finding.subject):
+        if finding.predicate in _DOES_OR_IS_GIVEN and self.is_measure(finding.subject):
             return True
+        if finding.predicate is Predicate.ADMINISTERED_VIA:
+            return gives_nothing(finding.subject, finding.object, text)
         if finding.object.entity.kind not in _DRUGS or finding.predicate not in _MOVES | {
             _INTERACTS
         }:

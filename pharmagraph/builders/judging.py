@@ -27,6 +27,16 @@ _Key = tuple[int, int, int]
 
 _OF_ILLNESS = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES})
 _PREVENTION = re.compile(r"\b(?:prevent|prophyla)", re.IGNORECASE)
+# what is said of an illness that becomes rarer
+_SPARES = re.compile(
+    r"\b(?:(?:reduc|lower|decreas|declin)\w*\s+(?:[\w-]+\s+){0,4}?(?:risks?|incidence|rates?|odds|frequency|number|occurrence|"
+    r"likelihood|mortality|deaths?|hospitali[sz]ations?)\b|prevent(?:s|ed|ing)?\b|protect(?:s|ed|ing|ive)?\b|inverse(?:ly)?\b|"
+    r"fewer\b|(?:,|\band)\s(?:the\s)?risk\s(?:of|for)\s)",
+    re.IGNORECASE,
+)
+_RATIO_BELOW_ONE = re.compile(
+    r"[^.;]{0,40}\b(?:risk|ratio|RR|HR|OR)\b[\s,:=]{0,3}(?:(?:of|was|is)\s)?0[.·]\d"
+)
 # what stands in different items of a list is not said of one another
 _ITEM = re.compile(r"\n\s*[-•*–]")
 _NEXT = 3  # characters between a name and its abbreviation in parentheses
@@ -114,6 +124,7 @@ class Judge:
             if (
                 subject.entity.id == object_.entity.id
                 or (predicate in _OF_ILLNESS and is_amount(object_))
+                or (predicate is Predicate.CAUSES and _spared(subject, object_, text))
                 or _ITEM.search(
                     text, min(subject.end, object_.end), max(subject.start, object_.start)
                 )
@@ -129,6 +140,14 @@ class Judge:
                 )
             )
         return new
+
+
+def _spared(subject: Mention, object_: Mention, text: str) -> bool:
+    """Whether the words say that the illness is rarer with the drug, or only that its risk is spoken of."""
+    between = min(subject.end, object_.end), max(subject.start, object_.start)
+    return (
+        subject.start < object_.start and _SPARES.search(text, *between) is not None
+    ) or _RATIO_BELOW_ONE.match(text, max(subject.end, object_.end)) is not None
 
 
 def _same_again(one: Finding, other: Finding) -> bool:

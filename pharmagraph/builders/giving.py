@@ -1,0 +1,45 @@
+"""Words of routes and forms that tell of no giving: "oral hygiene", "DSM-IV", "gel filtration", "their tablet"."""
+
+from __future__ import annotations
+
+import re
+
+from pharmagraph.graph.claim import Mention
+
+_NUMERAL = re.compile(
+    r"(?:\b[A-Z]{2,}|\b(?:[Tt]ype|[Ss]tage|[Gg]rade|[Pp]hase|[Cc]lass|[Ff]actor|[Aa]xis))[\s‐‑–-]?$"
+)
+_REACH = 12  # characters before a numeral
+_OF_SOMETHING_ELSE = re.compile(
+    r"[\s-]+(?:[a-z]+\s+)?(?:movements?|lesions?|cavity|health|hygiene|mucos\w+|glucose tolerance|ulcers?|ulceration|"
+    r"cancers?|carcinomas?|flora|microbiota|examination|communication|presentations?|histor(?:y|ies)|reports?|surger(?:y|ies)|"
+    r"filtration|electrophoresis|chromatography|permeation|temperature|bleeding|absorption spectr\w+)\b",
+    re.IGNORECASE,
+)
+_IN_A_LABORATORY = re.compile(
+    r"\b(?:ground|crushed|milled|SDS|PAGE|agarose|acrylamide|polyacrylamide|silica|agar|saturated|stock|buffer(?:ed)?)[\s-]+"
+    r"(?:\w+\s+)?(?:in|into|to)?\s*(?:an?\s+|the\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_BEFORE = 40  # characters
+_OWNERS = frozenset({"its", "their", "his", "her", "they", "them", "it"})
+
+
+def gives_nothing(subject: Mention, object_: Mention, text: str) -> bool:
+    """Whether the route or form has nothing to do with how a drug is given to anybody.
+
+    >>> from pharmagraph.graph.claim import Entity
+    >>> from pharmagraph.ontology.kinds import Kind
+    >>> text = "Haloperidol reduced oral movements."
+    >>> drug, oral = (Mention(a, b, text[a:b], Entity("x", text[a:b], Kind.DRUG)) for a, b in ((0, 11), (20, 24)))
+    >>> gives_nothing(drug, oral, text)
+    True
+    """
+    start = object_.start
+    if object_.text == "IV" and _NUMERAL.search(text, max(0, start - _REACH), start):
+        return True
+    return (
+        (subject.text.lower() in _OWNERS and 0 <= start - subject.end <= 1)
+        or _OF_SOMETHING_ELSE.match(text, object_.end) is not None
+        or _IN_A_LABORATORY.search(text, max(0, start - _BEFORE), start) is not None
+    )
