@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pharmagraph.graph.claim import Claim, Entity
 from pharmagraph.graph.dates import period
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.kinds import Certainty
+from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 from pharmagraph.viz.chain import LINKS
 from pharmagraph.viz.disputes import disputes
@@ -189,9 +189,12 @@ def _events(asserted: Iterable[Edge], drug: str, labels: Labels) -> Iterator[Lin
             for claim in edge.claims:
                 time = ", ".join(claim.qualifiers.get("time", ()))
                 dated = period(time) or period(labels[edge.object])
-                told = f"{SIGNATURES[edge.predicate].label} {labels[edge.object]}"
+                said = SIGNATURES[edge.predicate].label
+                is_time = claim.object.entity.kind is Kind.TIME  # then it stands before the line
+                told = said.removesuffix(" in") if is_time else f"{said} {labels[edge.object]}"
                 told += _conditions([claim], without="time")
                 year = str(dated[0]) if dated else _UNDATED
-                events[year, time or year, told].append(claim)
+                when = time or (labels[edge.object] if is_time else year)
+                events[year, when, told].append(claim)
     for (_, when, told), claims in sorted(events.items()):
         yield Line(told, tuple(claims), when=when)

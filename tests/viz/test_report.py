@@ -148,9 +148,12 @@ def test_events_are_in_the_order_of_their_years(articles: Articles) -> None:
         )
         for time, name in agencies.items()
     ]
-    found = monograph(events, documents, "metforalin")
+    year = Entity("local:1957", "1957", Kind.TIME)
+    made = then(claims, METFORALIN, Predicate.SYNTHESIZED_IN, year)
+    found = monograph([*events, made], documents, "metforalin")
 
     assert lines(found, "Time line") == [
+        "1957: synthesized",
         "about 1995: approved by EMA",
         "2019: approved by FDA",
         "undated: approved by MHRA",
