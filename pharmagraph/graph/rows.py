@@ -34,12 +34,7 @@ def claim_object(claim: Claim) -> dict[str, Any]:
         "negated": claim.negated,
         "certainty": claim.certainty.value,
         "qualifiers": {name: list(values) for name, values in sorted(claim.qualifiers.items())},
-        "quote": claim.quote,
-        "start": claim.start,
-        "end": claim.end,
-        "section": claim.section,
-        "confidence": claim.confidence,
-        "rule": claim.rule,
+        **_found(claim),
     }
 
 
@@ -75,12 +70,7 @@ def claim_row(claim: Claim) -> dict[str, str | int | float | bool]:
         "qualifiers": "; ".join(
             f"{name}: {', '.join(values)}" for name, values in sorted(claim.qualifiers.items())
         ),
-        "quote": claim.quote,
-        "start": claim.start,
-        "end": claim.end,
-        "section": claim.section,
-        "confidence": claim.confidence,
-        "rule": claim.rule,
+        **_found(claim),
     }
 
 
@@ -88,6 +78,18 @@ def mention_row(document: str, mention: Mention) -> dict[str, str | int | float 
     """A mention in the columns of a table, every cell one value."""
     written = mention_object(document, mention)
     return {name: value for name, value in written.items() if name != "xrefs"}
+
+
+def _found(claim: Claim) -> dict[str, str | int | float | bool]:
+    """Where the claim stands, and how it was found."""
+    return {
+        "quote": claim.quote,
+        "start": claim.start,
+        "end": claim.end,
+        "section": claim.section,
+        "confidence": claim.confidence,
+        "rule": claim.rule,
+    }
 
 
 def _place_object(mention: Mention) -> dict[str, Any]:

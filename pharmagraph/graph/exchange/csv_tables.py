@@ -7,12 +7,11 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from pharmagraph.graph.exchange.edges import ALL, Edge, edges, nodes
+from pharmagraph.graph.exchange.edges import ALL, ATTRIBUTES, edges, nodes
 from pharmagraph.graph.exchange.exported import Exported
 from pharmagraph.graph.store import ClaimStore
 
-_COLUMNS = "relation predicate negated certainty claims sources confidence documents qualifiers quote".split()
-_NEO4J_TYPES = {"negated": "boolean", "claims": "int", "sources": "int", "confidence": "double"}
+_NEO4J_TYPES = {str: "string", bool: "boolean", int: "int", float: "double"}
 
 
 def csv_tables(store: ClaimStore) -> Exported:
@@ -21,11 +20,13 @@ def csv_tables(store: ClaimStore) -> Exported:
     node_rows = (
         (entity.id, entity.label, entity.kind, " ".join(entity.xrefs)) for entity in nodes(found)
     )
-    edge_rows = ((edge.id, edge.subject.id, edge.object.id, *_values(edge)) for edge in found)
+    edge_rows = (
+        (edge.id, edge.subject.id, edge.object.id, *edge.attributes().values()) for edge in found
+    )
     return Exported(
         {
             "nodes.csv": table(("id", "label", "kind", "xrefs"), node_rows),
-            "edges.csv": table(("id", "subject", "object", *_COLUMNS), edge_rows),
+            "edges.csv": table(("id", "subject", "object", *ATTRIBUTES), edge_rows),
         },
         (ALL,),
     )
@@ -38,10 +39,16 @@ def neo4j_tables(store: ClaimStore) -> Exported:
         (entity.id, entity.label, ";".join(entity.xrefs), entity.kind) for entity in nodes(found)
     )
     edge_rows = (
-        (edge.subject.id, edge.object.id, _type(edge.relation), edge.id, *_values(edge))
+        (
+            edge.subject.id,
+            edge.object.id,
+            _type(edge.relation),
+            edge.id,
+            *edge.attributes().values(),
+        )
         for edge in found
     )
-    columns = [f"{name}:{_NEO4J_TYPES.get(name, 'string')}" for name in _COLUMNS]
+    columns = [f"{name}:{_NEO4J_TYPES[type_]}" for name, type_ in ATTRIBUTES.items()]
     return Exported(
         {
             "nodes.csv": table((":ID", "label", "xrefs:string[]", ":LABEL"), node_rows),
@@ -58,11 +65,6 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     writer.writerow(head)
     writer.writerows([_plain(value) for value in row] for row in rows)
     return output.getvalue().encode("utf-8", "replace")
-
-
-def _values(edge: Edge) -> list[object]:
-    attributes = edge.attributes()
-    return [attributes[name] for name in _COLUMNS]
 
 
 def _plain(value: object) -> str:

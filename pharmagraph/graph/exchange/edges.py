@@ -14,6 +14,19 @@ from pharmagraph.graph.rdf import place, proposition_iri
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.ontology.namespaces import digest
 
+ATTRIBUTES: dict[str, type[str | bool | int | float]] = {
+    "relation": str,
+    "predicate": str,
+    "negated": bool,
+    "certainty": str,
+    "claims": int,
+    "sources": int,
+    "confidence": float,
+    "documents": str,
+    "qualifiers": str,
+    "quote": str,
+}
+"""What every table of edges has, in this order, with its type."""
 ALL = "the texts of the documents and their mentions: Turtle or a store has them"
 
 
@@ -48,7 +61,7 @@ class Edge:
         return f"{said} ({claim.certainty})" if claim.certainty.hedged else said
 
     def attributes(self) -> dict[str, str | int | float | bool]:
-        """Return what every table of edges has, in this order."""
+        """Return the values of `ATTRIBUTES`, in their order."""
         claim = self.claims[0]
         return {
             "relation": self.relation,

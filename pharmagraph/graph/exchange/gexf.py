@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pharmagraph.graph.exchange.edges import ALL, edges, nodes
+from pharmagraph.graph.exchange.edges import ALL, ATTRIBUTES, edges, nodes
 from pharmagraph.graph.exchange.exported import Exported
 from pharmagraph.graph.exchange.xml_text import XmlText
 from pharmagraph.graph.store import ClaimStore
 
 _NODE = {"kind": "string", "xrefs": "string"}
-_EDGE = {
-    "predicate": "string",
-    "negated": "boolean",
-    "certainty": "string",
-    "claims": "integer",
-    "sources": "integer",
-    "confidence": "double",
-    "documents": "string",
-    "qualifiers": "string",
-    "quote": "string",
-}
+_TYPES = {str: "string", bool: "boolean", int: "integer", float: "double"}
+_EDGE = {name: _TYPES[type_] for name, type_ in ATTRIBUTES.items() if name != "relation"}
 
 
 def gexf(store: ClaimStore) -> Exported:

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from pharmagraph.graph.exchange.edges import ALL, edges, nodes
+from pharmagraph.graph.exchange.edges import ALL, ATTRIBUTES, edges, nodes
 from pharmagraph.graph.exchange.exported import Exported
 from pharmagraph.graph.exchange.xml_text import XmlText
 from pharmagraph.graph.store import ClaimStore
 
 _NODE = {"label": "string", "kind": "string", "xrefs": "string"}
-_EDGE = {
-    "relation": "string",
-    "predicate": "string",
-    "negated": "boolean",
-    "certainty": "string",
-    "claims": "int",
-    "sources": "int",
-    "confidence": "double",
-    "documents": "string",
-    "qualifiers": "string",
-    "quote": "string",
-}
+_TYPES = {str: "string", bool: "boolean", int: "int", float: "double"}
+_EDGE = {name: _TYPES[type_] for name, type_ in ATTRIBUTES.items()}
 
 
 def graphml(store: ClaimStore) -> Exported:

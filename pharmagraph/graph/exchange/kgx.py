@@ -1,18 +1,24 @@
 """KGX, the exchange format of Biolink graphs: nodes and edges as TSV or JSON Lines.
 
 Written here and not by way of RDF: KGX fuses a supporting and a denying statement of one triple
-when it reads RDF. A row is a proposition and a polarity, with an id of its own. Hedged statements
-stay out, because KGX has no column for them that its readers heed; the receipt counts them.
+when it reads RDF. A row is a proposition and a polarity, with an id of its own; `negated` is Biolink's
+word for a denial. Of how sure a statement is, Biolink's associations say nothing: `knowledge_level` is
+about how a statement came to be known, and whoever reads subject, predicate and object takes them as
+stated. So hedged statements stay out, and the receipt counts them by certainty and polarity.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
+from pharmagraph.graph.disagreement import takes_sides
 from pharmagraph.graph.exchange.edges import ALL, Edge, edges, nodes
 from pharmagraph.graph.exchange.exported import Exported
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.ontology.mappings import MAPPINGS
+from pharmagraph.ontology.qualifiers import changes_meaning
 from pharmagraph.ontology.terms import KINDS
 
 _QUALIFIERS = (
@@ -30,6 +36,7 @@ _EDGE = (
     "category",
     "negated",
     *_QUALIFIERS,
+    "description",
     "knowledge_level",
     "agent_type",
     "primary_knowledge_source",
@@ -57,10 +64,11 @@ def kgx_jsonl(store: ClaimStore) -> Exported:
 def _rows(store: ClaimStore) -> tuple[list[Row], list[Row], tuple[str, ...]]:
     every = edges(store)
     kept = [edge for edge in every if not edge.claims[0].certainty.hedged]
-    hedged = sum(len(edge.claims) for edge in every) - sum(len(edge.claims) for edge in kept)
-    receipt = [ALL, "dose, route, form, time and other qualifiers that Biolink has no column for"]
-    if hedged:
-        receipt.append(f"{hedged} hedged claims, which KGX would show as facts")
+    receipt = [
+        ALL,
+        "dose, route, form and time of claims, which differ within a row",
+        *_hedged(every),
+    ]
     node_rows: list[Row] = [
         {
             "id": entity.id,
@@ -73,9 +81,25 @@ def _rows(store: ClaimStore) -> tuple[list[Row], list[Row], tuple[str, ...]]:
     return node_rows, [_edge(edge) for edge in kept], tuple(receipt)
 
 
+def _hedged(every: list[Edge]) -> Iterator[str]:
+    """Yield lines for the receipt: what stays out, and how many claims that are."""
+    counts: Counter[str] = Counter()
+    for edge in every:
+        claim = edge.claims[0]
+        if claim.certainty.hedged:
+            denied = " denials" if claim.negated and takes_sides(claim) else ""
+            counts[f"{claim.certainty}{denied}"] += len(edge.claims)
+    if counts:
+        told = ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
+        yield f"{counts.total()} hedged claims, which KGX would show as facts ({told})"
+
+
 def _edge(edge: Edge) -> Row:
     claim = edge.claims[0]
     mapping = MAPPINGS[claim.predicate]
+    only = {
+        name: texts for name, texts in sorted(claim.qualifiers.items()) if changes_meaning(name)
+    }
     return {
         "id": f"pharmagraph:{edge.id}",
         "subject": edge.subject.id,
@@ -84,6 +108,7 @@ def _edge(edge: Edge) -> Row:
         "category": ["biolink:Association"],
         "negated": claim.negated,
         **mapping.qualifiers,
+        **({"description": _holds_only(only)} if only else {}),
         "knowledge_level": "not_provided",
         "agent_type": "text_mining_agent",
         "primary_knowledge_source": "infores:pharmagraph",
@@ -91,6 +116,12 @@ def _edge(edge: Edge) -> Row:
         "supporting_text": list(dict.fromkeys(each.quote for each in edge.claims)),
         "publications": sorted({each.document for each in edge.claims}),
     }
+
+
+def _holds_only(qualifiers: Mapping[str, tuple[str, ...]]) -> str:
+    """What the statement is limited to, in words: readers of the columns alone would take it for general."""
+    told = (f"{name}: {', '.join(texts)}" for name, texts in qualifiers.items())
+    return f"only said with {'; '.join(told)}"
 
 
 def _category(kind: object) -> str:

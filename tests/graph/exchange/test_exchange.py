@@ -18,7 +18,7 @@ from pharmagraph.graph.exchange import EXPORTS, export, name_for, write
 from pharmagraph.graph.rdf import claim_iri
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.ontology.namespaces import RDF
-from tests.graph.samples import METFORMIN, RUN, both, guideline
+from tests.graph.samples import FDA, METFORMIN, RUN, both, guideline
 from tests.graph.test_firewall import CLAIMS, bare_triples, triples_of
 
 RELATIONS = {
@@ -133,9 +133,18 @@ def test_kgx_has_no_hedged_row_and_says_so(store: ClaimStore) -> None:
     receipt = EXPORTS["kgx-jsonl"](store).receipt
     found = [json.loads(line) for line in exported(store, "kgx-jsonl")["edges.jsonl"].splitlines()]
 
-    assert "3 hedged claims, which KGX would show as facts" in receipt
+    [told] = [line for line in receipt if "hedged" in line]
+    assert told.startswith("3 hedged claims, which KGX would show as facts")
+    assert told.endswith("(1 possible, 1 possible denials, 1 unknown)")
     assert len(found) == 5
     assert not any("cancer" in quote for row in found for quote in row["supporting_text"])
+
+
+def test_kgx_says_in_words_what_a_statement_is_limited_to(store: ClaimStore) -> None:
+    found = [json.loads(line) for line in exported(store, "kgx-jsonl")["edges.jsonl"].splitlines()]
+    limited = {row["object"]: row["description"] for row in found if "description" in row}
+
+    assert limited == {FDA.id: "only said with indication: diabetes"}
 
 
 def test_kgx_keeps_support_and_denial_apart(store: ClaimStore) -> None:
