@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from statistics import fmean, pstdev
 
 from pharmagraph.ontology.kinds import Kind
@@ -15,6 +16,7 @@ ASPECT = 1.5  # width by height: what the drawing has of a usual screen
 LABEL_LENGTH = 26  # longer labels are cut, and whole in the panel
 _LETTER, _LINE = 7.2, 17  # pixels of a letter and of a line of a label, on the wide side
 _ROOM = 2.6  # how much of the sheet there is for each node, in its own size
+_SHEETS = 12  # widths of the sheet that are tried
 _EVEN = 0.6  # how evenly the sheet is filled: 0 keeps crowds and far outliers, 1 keeps nothing but the order
 _GAP = 14  # pixels left free around a node with its label
 _TRIES = ((100, 2.0), (200, 2.0), (200, 6.0), (400, 6.0))  # rounds, and how strongly nodes repel
@@ -156,19 +158,29 @@ def _push_apart(boxes: list[_Box], rounds: int = 300) -> None:
 
 
 def _side_by_side(parts: list[dict[str, _Box]]) -> Iterable[dict[str, _Box]]:
-    """Pack the parts into rows, as words into lines, on a sheet of the wanted shape."""
-    sizes = [_extent(list(part.values())) for part in parts]
-    area = sum((right - left) * (bottom - top) for left, top, right, bottom in sizes)
-    sheet = max([(area * ASPECT * 1.2) ** 0.5, *(right - left for left, _, right, _ in sizes)])
-    x = y = row = 0.0
-    for part, (left, top, right, bottom) in zip(parts, sizes, strict=True):
-        if x and x + right - left > sheet:
-            x, y, row = 0.0, y + row, 0.0
+    """Pack the parts into rows, as words into lines, on the sheet that fills the screen best."""
+    extents = [_extent(list(part.values())) for part in parts]
+    sizes = [(right - left, bottom - top) for left, top, right, bottom in extents]
+    sheets = accumulate(width for width, _ in sizes[:_SHEETS])
+    corners = min((_rows(sizes, sheet) for sheet in sheets), default=(0.0, []))[1]
+    for part, (left, top, _, _), (x, y) in zip(parts, extents, corners, strict=True):
         for box in part.values():
             box.x += x - left
             box.y += y - top
-        x, row = x + right - left, max(row, bottom - top)
     return parts
+
+
+def _rows(sizes: Iterable[_Place], sheet: float) -> tuple[float, list[_Place]]:
+    """How high a screen must be for rows no wider than the sheet, and where each part goes."""
+    x = y = row = widest = 0.0
+    corners = []
+    for width, height in sizes:
+        if x and x + width > sheet + 1:
+            x, y, row = 0.0, y + row, 0.0
+        corners.append((x, y))
+        x, row = x + width, max(row, height)
+        widest = max(widest, x)
+    return max(widest / ASPECT, y + row), corners
 
 
 def _extent(boxes: list[_Box]) -> tuple[float, float, float, float]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from operator import itemgetter
@@ -299,6 +300,16 @@ def test_disagreements_are_shown_side_by_side(page: Page) -> None:
     assert "It does not cause hypoglycaemia." in page.inner_text("#panel")
     assert "There is no evidence that" in page.inner_text("#panel")
     assert len(shown(page, "edges")) == 4
+
+
+def test_a_disagreement_is_drawn_with_all_its_sides_or_not_at_all(
+    open_page: Opener, many: Articles
+) -> None:
+    page = open_page(draw(*many), "#show=disagreements")
+    lines = Counter(tuple(id.split("|")[::2]) for id in shown(page, "edges"))
+
+    assert lines
+    assert min(lines.values()) >= 2
 
 
 def test_the_table_sorts_and_opens_the_same_evidence(page: Page) -> None:

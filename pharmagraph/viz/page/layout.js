@@ -2,6 +2,7 @@
 
 const BETWEEN = 95; // pixels between neighbours while the forces act
 const ROUNDS = 200;
+const SHEETS = 12; // widths of the sheet that are tried
 const ROOM = 2.4; // how much of the sheet there is for each node, in its own size
 const EVEN = 0.6; // how evenly the sheet is filled (as layout.py has it)
 const BETWEEN_WORDS = 44; // pixels more between two entities, where words stand
@@ -74,23 +75,36 @@ function forces(entities, edges, lookOf, fixed) {
   return entities.map((entity) => ({ ...boxOf(entity, lookOf(entity), spots.get(entity)), id: entity.id }));
 }
 
-// Pack the parts into rows, as words into lines, on a sheet of the screen's shape.
+// Pack the parts into rows, as words into lines, on the sheet that fills the screen best.
 function sideBySide(parts, aspect) {
   const extents = parts.map((boxes) => ["x", "y"].map((axis) => {
     const half = axis === "x" ? "width" : "height";
     const [least, most] = [Math.min(...boxes.map((box) => box[axis] - box[half] / 2)), Math.max(...boxes.map((box) => box[axis] + box[half] / 2))];
     return { least, length: most - least };
   }));
-  const area = extents.reduce((sum, [x, y]) => sum + x.length * y.length, 0);
-  const sheet = Math.max(Math.sqrt(area * aspect * 1.2), ...extents.map(([x]) => x.length));
-  let [left, top, row] = [0, 0, 0];
+  let best = null;
+  for (let number = 1; number <= Math.min(parts.length, SHEETS); number += 1) {
+    const found = rows(extents, extents.slice(0, number).reduce((sum, [x]) => sum + x.length, 0));
+    found.waste = Math.max(found.width / aspect, found.height);
+    if (!best || found.waste < best.waste) best = found;
+  }
   parts.forEach((boxes, number) => {
-    const [x, y] = extents[number];
-    if (left && left + x.length > sheet) [left, top, row] = [0, top + row, 0];
-    for (const box of boxes) { box.x += left - x.least; box.y += top - y.least; }
-    [left, row] = [left + x.length, Math.max(row, y.length)];
+    for (const box of boxes) { box.x += best.corners[number].left - extents[number][0].least; box.y += best.corners[number].top - extents[number][1].least; }
   });
   return parts.flat();
+}
+
+// Where each part goes if no row is wider than the sheet, or than its one part.
+function rows(extents, sheet) {
+  let [left, top, row, width] = [0, 0, 0, 0];
+  const corners = extents.map(([x, y]) => {
+    if (left && left + x.length > sheet + 1) [left, top, row] = [0, top + row, 0];
+    const corner = { left, top };
+    [left, row] = [left + x.length, Math.max(row, y.length)];
+    width = Math.max(width, left);
+    return corner;
+  });
+  return { corners, width, height: top + row };
 }
 
 // Draw the places out, or together, until the boxes have just room, on a sheet of the screen's shape.

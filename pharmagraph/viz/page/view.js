@@ -73,10 +73,7 @@ const otherEnd = (edge, entity) => (edge.subject === entity ? edge.object : edge
 function chosen() {
   if (view.mode === "around") return neighbourhood(entityById.get(view.around), view.hops);
   if (view.mode === "paths") return between(entityById.get(view.from), entityById.get(view.to));
-  if (view.mode === "disagree") {
-    const edges = disagreements().flatMap((quarrel) => quarrel.edges);
-    return withRoom([...new Set(edges.flatMap((edge) => [edge.subject, edge.object]))], edges);
-  }
+  if (view.mode === "disagree") return disputed();
   return overview();
 }
 
@@ -147,6 +144,19 @@ function between(from, to) {
   const leading = live.filter((edge) => Math.min(far(edge.subject, edge.object), far(edge.object, edge.subject)) <= there.get(to) + slack);
   return withRoom([from, to, ...onWay(slack).filter((entity) => entity !== from && entity !== to)
     .sort((a, b) => length(a) - length(b) || a.number - b.number)], leading);
+}
+
+// As many disagreements as there is room for beside the panel, each with all its sides.
+function disputed() {
+  const room = Math.ceil(0.6 * size());
+  const [entities, edges, left] = [new Set(), new Set(), new Set()];
+  for (const quarrel of disagreements()) {
+    const { subject, object } = quarrel.edges[0];
+    const fits = new Set([...entities, subject, object]).size <= room && edges.size + quarrel.edges.length <= first.view.density * room;
+    for (const end of [subject, object]) (fits ? entities : left).add(end);
+    if (fits) for (const edge of quarrel.edges) edges.add(edge);
+  }
+  return { entities: [...entities], edges: [...edges], left: [...left].filter((entity) => !entities.has(entity)).length };
 }
 
 // Where documents disagree (see disputes.py), as far as both sides pass the filters.
