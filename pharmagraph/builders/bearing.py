@@ -75,7 +75,7 @@ _FEW_WORDS = re.compile(r"[^,;:.]{0,50}")
 _CHANGES = re.compile(
     r"\b(?:reduc|decreas|increas|enhanc|prevent|block|abolish|inhibit|antagoni|affect|alter|chang|modif|influenc"
     r"|modulat|revers|attenuat|abrogat|suppress|potentiat|interfer|compet|account|explain|restor|protect|counteract"
-    r"|eliminat|impair|compromis|mimic|correlat|depend|accompan|overcom|overrid|predict)\w*"
+    r"|eliminat|impair|compromis|hinder|obscur|mask|translat|mimic|correlat|depend|accompan|overcom|overrid|predict)\w*"
 )
 _ALIKE = re.compile(r"\b(?:similar|comparable|alike|unremarkable|normal|well[\s-]tolerated)\b")
 # "unlikely to have effects that limit its use"
@@ -89,7 +89,9 @@ _APART = re.compile(
 _NOUN = re.compile(
     r"\w{2,}(?:tion|sion|ance|ence|ment)s?|(?:up|down)-?regulation|blockade|blockades|uptake|loss"
 )
-_CONVERTED = re.compile(r"(?:increase|decrease|rise|fall|release|block|effect|action)s?")
+_CONVERTED = re.compile(
+    r"(?:increase|decrease|rise|fall|release|block|effect|action|benefit|use|therapy|efficacy)s?"
+)
 _PREPOSITION = re.compile(r"in|for|of|after|during|following|with|against|from")
 _BEFORE_NOUN = re.compile(r"\b(?:an?|the|this|no|any|of|by|in|[\w-]+(?:ed|al|ic|ive|ant))\s$")
 _AFTER_NOUN = re.compile(r"\s(?:in|of|by)\b")

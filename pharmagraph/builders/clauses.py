@@ -31,7 +31,7 @@ _CLAUSE_END = re.compile(
     rf"|\band\s+(?:that|{_AUXILIARY}|[a-z]{{4,}}ed)\b"
 )
 _REST_END = re.compile(
-    rf"{_STOP}|,\s+(?:(?:but|although|whereas|while|and|however,?)\s+)?(?:we|they|he|she|there)\b"
+    rf"{_STOP}|\band\s+(?:found|observed|showed|demonstrated|concluded?|reported)\b|,\s+(?:(?:but|although|whereas|while|and|however,?)\s+)?(?:we|they|he|she|there)\b"
 )
 # verbs that follow a noun phrase in the simple past, and what is said of its noun after a comma
 _PAST = (
@@ -47,9 +47,34 @@ _ITEM_END = re.compile(
 )
 # a new sentence begins behind ", and": where a verb is denied, what follows has a verb of its own
 _ANOTHER = re.compile(rf",\s+and\s+(?:[\w-]+\s+){{1,6}}?(?:{_AUXILIARY}|[a-z]{{3,}}ed)\b")
+_AND_SUBJECT = re.compile(rf",\s+and\s+(?=(?:[\w-]+\s+){{1,4}}?(?:{_AUXILIARY})\b)")
 # a relative clause ends where the verb of its sentence stands: "X, in which it was absent, has been seen"
 _PRONOUN = re.compile(r"\b(?:which|who|whose)\s*$")
 _SUBJECT_AND_VERB = 8  # characters before a "no" that is no part of the subject: "it had no effect"
+_ACTED = re.compile(
+    r",\s+(?!(?:which|who|whose|that|if|when|where|while|as)\b)(?:[\w%.-]+\s+){1,8}?(?:is|are|was|were|has|have|had|did)\b"
+)
+# "whether X, a new drug, prevents Y", "if X \u2013 it is cheap \u2013 prevents Y", "may, in part, prevent Y"
+_COMPLEMENT = re.compile(
+    r"\b(?:that|whether|if|unless|perhaps|probably|possibly|presumably|maybe|theoretically|conceivably|of|for)\b"
+)
+_ASIDE = re.compile(
+    r"(?:(?P<lead>(?:\s+[\w%'-]+){0,8}),\s+(?P<words>[^,;:.()]{1,90}),"
+    r"|[^;:.\u2013\u2014]{0,80}?\s[-\u2013\u2014]\s[^;.\u2013\u2014]{1,90}\s[-\u2013\u2014])\s"
+)
+_NO_ASIDE = re.compile(
+    r"(?:and(?!\s+not)|but(?!\s+not)|or|so|yet|it|they|we|he|she|this|these|there)\b"
+)
+_SUBORDINATE = re.compile(
+    r"(?:which|who|whose|when|as|because|although|though|if|given|since|while|but\s+not|an?|even)\b"
+)
+# behind what is said aside the clause goes on: "the ability of X, a new drug, to prevent Y was studied"
+_INSERTED = re.compile(
+    r",\s+(?:an?|which|who|when|in|at|as|but\s+not|because|given|with)\s[^,;:.()]{1,90},\s"
+    r"(?!(?:and|or|but|it|they|we|this|these|there|the|an?)\b)"
+    r"|\s[-\u2013\u2014]\s[^;.\u2013\u2014]{1,90}\s[-\u2013\u2014]\s"
+)
+_FINITE = re.compile(rf"\b(?:{_AUXILIARY})\b")
 _WITH = re.compile(r"\b(?:with|had|having|but)\s$")
 _WITH_REACH = 8  # characters
 _PRONOUN_REACH = 8  # characters
@@ -78,7 +103,8 @@ _GOES_ON = {  # "suggest that, while ...", "not because ..."
 _CLAUSE_START = re.compile(_CLAUSE_END.pattern + r"|\bthat\b")
 # What opens a sentence and ends at a comma: "Although it did not help, ...", "In the absence of X, ...".
 _OPENING = re.compile(
-    r"\s*(?:[a-z]+,\s+|[a-z]+ly\s+)?(?:in|after|before|during|when|if|with|without|upon|following|although|though|despite|for|at|on|by"
+    r"\s*(?:(?:overall|however|moreover|furthermore|thus|hence|therefore|indeed|finally|also|besides|[a-z]+ly),\s+)?"
+    r"(?:in|after|before|during|when|if|with|without|upon|following|although|though|despite|for|at|on|by"
     r"|as|to|because|since|while|whereas|unless|under|using|unlike|apart)\b[^,]*"
 )
 # What is said of a noun in passing, "the impairment induced by X", unless a verb form stands before it.
@@ -118,13 +144,14 @@ def governed(
     if governs == "before":
         before = len(text[:cue_start].rstrip(" :-\u2013"))  # "Allergies: none", "Allergies - none"
         return clause_start(text, before), cue_start
-    end = _end(text, cue_end, governs, in_passing=adjective)
+    onward = cue_end if governs in ("phrase", "item") else _after_aside(text, cue_start, cue_end)
+    end = _end(text, onward, governs, in_passing=adjective)
     start = cue_end
-    if governs != "rest":
-        end = _opening_end(text, cue_start, cue_end, end, governs)
+    opening_end = _aim_end if governs == "rest" else _opening_end
+    end = opening_end(text, cue_start, onward, end)
     if governs in ("clause", "around"):
         start_of_clause = clause_start(text, cue_start)
-        end = _sentence_end(text, cue_start, cue_end, end, start_of_clause, governs, verbal=verbal)
+        end = _sentence_end(text, cue_start, onward, end, start_of_clause, governs, verbal=verbal)
         if governs == "around":
             means = _MEANS.search(text, max(0, start_of_clause - _MEANS_REACH), start_of_clause)
             start = cue_start if means else start_of_clause
@@ -135,11 +162,36 @@ def governed(
     return start, end
 
 
-def _opening_end(text: str, cue_start: int, cue_end: int, end: int, governs: str) -> int:
+def _aim_end(text: str, cue_start: int, cue_end: int, end: int) -> int:
+    """Where what opens a sentence ends although nobody is named who acts: "To study it, rats were given X"."""
+    opening = _OPENING.match(text, 0, _REACH)
+    if opening and opening.end() >= cue_start and (act := _ACTED.search(text, cue_end, end)):
+        return act.start()
+    return end
+
+
+def _after_aside(text: str, cue_start: int, cue_end: int) -> int:
+    """Where to look on from for the end: behind what is said aside between a cue, its subject and the verb."""
+    aside = _ASIDE.match(text, cue_end)
+    if aside is None or (
+        aside["words"]
+        and aside["lead"]
+        and not _COMPLEMENT.search(text, cue_start, aside.end("lead"))
+    ):
+        return cue_end
+    words = aside["words"]
+    if words and (
+        _NO_ASIDE.match(words) or (_FINITE.search(words) and not _SUBORDINATE.match(words))
+    ):
+        return cue_end
+    return aside.end() - 1
+
+
+def _opening_end(text: str, cue_start: int, onward: int, end: int) -> int:
     """Where what a cue governs ends if the cue stands in what opens the sentence: "Although it did not help, ..." """
     opening = _OPENING.match(text, 0, _REACH)
     if opening and opening.end() >= cue_start:
-        return min(end, _end(text, cue_end, "opening", in_passing=governs == "opening"))
+        return min(end, _end(text, onward, "opening"))
     return end
 
 
@@ -201,7 +253,20 @@ def _end(text: str, start: int, governs: str, *, in_passing: bool = False) -> in
 def clause_start(text: str, end: int) -> int:
     """Where the clause begins that ends here."""
     start = max(0, end - _REACH)
+    onward = start
     for match in _CLAUSE_START.finditer(text, start, end):
-        start = match.end()
+        if match.start() < onward:
+            continue
+        if inserted := _INSERTED.match(text, match.start(), end):
+            onward = inserted.end()
+        else:
+            start = match.end()
     opening = _OPENING.match(text, start, end)
-    return opening.end() if opening and opening.end() < end else start
+    if opening and opening.end() < end:
+        start = opening.end()
+    another = _AND_SUBJECT.search(text, start, end)
+    if (
+        another and text.find(",", start + 1, another.start()) < 0
+    ):  # no list: "A, B, and C were ..."
+        return another.end()
+    return start

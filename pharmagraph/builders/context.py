@@ -22,6 +22,7 @@ _PREDICATE = re.compile(
     r"|lower|show|carrie)s?|led|rose|fell)\b"
 )
 _ADJECTIVE = 12  # characters
+_FAR = 200  # characters between "that" and what is said of it
 _NO_SUBJECT = re.compile(
     r"(?:\s*\b(?:is|are|was|were|be|been|has|have|had|do|does|did|also|still|often|thus|and|but)\b)*\s*"
 )
@@ -205,8 +206,14 @@ def _less_sure(certainty: Certainty, scope: Scope) -> Certainty:
 
 def _lacks(text: str, match: re.Match[str], cue: Cue) -> bool:
     """Whether the clause lacks a word that the cue needs before it."""
+    if cue.needs is None:
+        return False
     start = match.start()
-    return cue.needs is not None and not cue.needs.search(text, clause_start(text, start), start)
+    begin = clause_start(text, start)
+    # "evidence that it helps is lacking"
+    if (that := text.rfind(" that ", max(0, start - _FAR), start)) >= 0:
+        begin = min(begin, clause_start(text, that))
+    return not cue.needs.search(text, begin, start)
 
 
 def _is_name(sentence: str, cue: re.Match[str]) -> bool:

@@ -161,5 +161,6 @@ def _pattern(phrase: str) -> tuple[str, list[str]]:
 
 
 def _word(word: str) -> str:
-    """A word of a cue; a star stands for how it begins."""
-    return re.escape(word).replace(r"\*", r"\w+")
+    """A word of a cue; a star stands for how it begins. "Need" and "bleed" are no participles."""
+    stem = r"(?!(?:\w*[fnsxw]eed|\w*[cl]eed|\w*breed|speed)\b)\w+" if word == "*ed" else r"\w+"
+    return re.escape(word).replace(r"\*", stem)
