@@ -33,6 +33,7 @@ _VERB = re.compile(
 )
 GIVEN = frozenset({Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE})
 """What is said of how a drug is given."""
+_DONE = ("study ", "studies ", "trial ", "trials ", "we ")  # who compares
 _SHORT = 60  # characters between route or dose and the drug
 
 _CAUSED = re.compile(
@@ -123,7 +124,7 @@ def bearing(
         behind = max(subject[1], object_[1])  # "oral X is being developed"
         return tuple(s for s in scopes if not s.negated and s.cue_start >= behind)
     if predicate is Predicate.COMPARED_WITH:  # whatever came of it
-        return tuple(s for s in scopes if not s.negated or s.cue_start < cue[1] <= s.cue_end)
+        return tuple(s for s in scopes if _of_comparison(s, cue))
     if presupposed or _in_passing(text, places):
         whole = min(place[0] for place in places), max(place[1] for place in places)
         return tuple(
@@ -142,6 +143,12 @@ def bearing(
             or (implied and not any(_holds(scope, side) for side in (subject, object_)))
         )
     )
+
+
+def _of_comparison(scope: Scope, cue: Span) -> bool:
+    """Whether a scope says that two drugs were not, or not yet compared: not "the trial compares X with Y"."""
+    own = scope.cue_start < cue[1] <= scope.cue_end
+    return own if scope.negated else not (own and scope.cue.startswith(_DONE))
 
 
 def _is_short(text: str, one: Span, other: Span) -> bool:

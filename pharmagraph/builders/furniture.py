@@ -101,7 +101,7 @@ _BACK_MATTER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BENCH_WORK = re.compile(
-    r"\b(?:reagents?|chemicals|buffers?|strains|plasmids?|constructs|cloning|transfections?|(?:growth|culture)\s+(?:media|conditions)"
+    r"\b(?:reagents?|chemicals|buffers?|strains|plasmids?|constructs|cloning|transfections?|(?:growth|culture)\s+(?:media|medium|conditions|rates?|curves?)"
     r"|cell\s+cultures?|purification|extraction|isolation\s+of|\w*blot(?:s|ting)?|immuno(?:\w*assay|histo\w+|precipitation|fluorescence)s?"
     r"|(?:rt|q|real[\s-]time)?[\s-]?pcr|reverse[\s-]transcri\w+|\w*chromatograph\w*|hplc|lc[\s-]ms\S*|electrophoresis|page|mass\s+spectrometry"
     r"|spectroscopy|spectrophotometry|microscopy|histology|cytometry|elisa|sequencing|antibodies|sample\s+preparation|lysis|radioimmunoassays?"

@@ -100,9 +100,13 @@ def test_a_dose_or_a_form_is_not_denied_with_what_is_said_of_its_drug() -> None:
 
 
 def test_two_drugs_were_compared_whatever_came_of_it() -> None:
+    trial = "Nine trials [compare] {timolol} with {{atenolol}}."
+    plan = "To [compare] {timolol} with {{atenolol}} in migraine."
     outcome = "There was no difference in deaths ({timolol} [versus] {{atenolol}})."
 
     assert flags(outcome, Predicate.COMPARED_WITH) == "asserted"
+    assert flags(trial, Predicate.COMPARED_WITH) == "asserted"
+    assert flags(plan, Predicate.COMPARED_WITH) == "hypothetical"
     assert (
         flags("{Timolol} was never [compared] with {{atenolol}}.", Predicate.COMPARED_WITH)
         == "not asserted"
