@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 NODES_PER_HUB = 7  # in an overview: so many drugs are its middle points
-EDGES_PER_NODE = 2  # in a picture, at most and on average: with more, it is a ball of wool
+EDGES_PER_NODE = 1.6  # in a picture, at most and on average: with more, it is a ball of wool
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def overview(network: Network, size: int) -> Network:
     return _restricted(network, chosen, EDGES_PER_NODE * size)
 
 
-def _restricted(network: Network, ids: set[str], limit: int | None) -> Network:
+def _restricted(network: Network, ids: set[str], limit: float | None) -> Network:
     """These nodes, with the best supported edges among them, and at least one for each."""
     edges: list[Edge] = []
     joined: set[str] = set()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import log2
 
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
@@ -140,9 +141,9 @@ def edge_width(sources: int) -> float:
 
 
 def node_size(claims: int) -> int:
-    """Half the height of a node in pixels: larger with its claims, up to three times.
+    """Half the height of a node in pixels: larger with its claims, ever more slowly, up to three times.
 
     >>> [node_size(claims) for claims in (1, 4, 25, 10_000)]
-    [8, 10, 16, 24]
+    [8, 11, 15, 24]
     """
-    return min(6 + int(2 * claims**0.5), 24)
+    return min(8 + int(1.6 * log2(max(claims, 1))), 24)

@@ -18,7 +18,7 @@ function nodeLook(entity) {
   const claims = entity.edges.reduce((sum, edge) => sum + edge.claims.length, 0);
   return {
     id: entity.id, label: brief(entity.label || entity.id, 26), group: entity.kind, shape: looks.kinds[entity.kind]?.[2] ?? "dot",
-    size: Math.min(6 + Math.floor(2 * Math.sqrt(claims)), 24),
+    size: Math.min(8 + Math.floor(1.6 * Math.log2(Math.max(claims, 1))), 24),
   };
 }
 
