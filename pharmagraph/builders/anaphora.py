@@ -30,6 +30,11 @@ class Anaphora:
             return frozenset(vocabulary.set_of(alternatives, "words.toml"))
 
         self._pronouns = codes("it|its|they|their|itself")
+        self._objects = codes("it|them")
+        self._possessives = codes("its|their")
+        self._amounts = codes(
+            "concentration|concentrations|level|levels|clearance|metabolism|elimination|absorption|bioavailability|excretion|plasma|serum"
+        )
         self._demonstratives = codes("this|these")
         self._articles = codes("the|this|these|that|such")
         self._nouns = codes("$drugnoun")
@@ -62,7 +67,7 @@ class Anaphora:
         for match in self._last_words.finditer(tagged.codes):
             at = match.start()
             first = self._antecedent(tagged, at, match[0])
-            if first is not None and (meant := _named_before(tagged, first) or entity):
+            if first is not None and (meant := self._meant(tagged, first, entity)):
                 start, end = tagged.spans[first][0], tagged.spans[at][1]
                 codes = codes or list(tagged.codes)
                 codes[at] = ANAPHOR
@@ -102,6 +107,29 @@ class Anaphora:
             return at
         return None
 
+    def _meant(self, tagged: Tagged, at: int, entity: Entity | None) -> Entity | None:
+        """What the phrase at this place stands for: the drug that the sentence named first, or else `entity`.
+
+        But in "ketoconazole raises its concentration", "rifampicin speeds it up" it is never the drug that acts.
+        """
+        codes = tagged.codes
+        if codes[at] in self._objects or self._of_amount(codes, at):
+            acting = next(
+                (i for i in range(_clause_start(codes, at), at) if codes[i] == _DRUG), None
+            )
+            if acting is not None:
+                actor = tagged.members[acting][0].entity
+                others = (tagged.members[i][0].entity for i in range(acting) if codes[i] == _DRUG)
+                last = next((each for each in reversed(list(others)) if each != actor), None)
+                return last or (entity if entity != actor else None)
+        return _named_before(tagged, at) or entity
+
+    def _of_amount(self, codes: str, at: int) -> bool:
+        """ "its plasma concentration", "its clearance" """
+        return codes[at] in self._possessives and any(
+            code in self._amounts for code in codes[at + 1 : at + 4]
+        )
+
     def _opens(self, codes: str, at: int) -> bool:
         """ "Prolonged or excessive use can lead to ...": the noun opens its sentence, and no drug hangs on it."""
         opening = codes[:at]
@@ -121,6 +149,11 @@ class Anaphora:
             and any(code in self._that for code in following[1:])
             and not any(code in MENTIONS for code in following)
         )
+
+
+def _clause_start(codes: str, at: int) -> int:
+    """Where the clause begins in which a token stands: after the last comma or semicolon."""
+    return max(codes.rfind(sign, 0, at) for sign in ",;:") + 1
 
 
 def _named_before(tagged: Tagged, at: int) -> Entity | None:

@@ -260,7 +260,8 @@ def _implied(
 ) -> tuple[tuple[Mention, ...], float]:
     """The subject that a rule leaves to be understood: the sentence's own drug, or the one the text is about."""
     codes = tagged.codes
-    if "D" not in codes and "Z" not in codes and any(code in "KT" for code in codes):
+    others = codes[:object_at] + codes[object_at + 1 :]
+    if "D" not in codes and "Z" not in codes and any(code in "KT" for code in others):
         return (), 0.0  # the sentence speaks of something else
     places = [i for i, code in enumerate(codes) if code in "DZ" and i != object_at]
     before = [i for i in places if i < at]

@@ -135,6 +135,8 @@ class Compiler:
         induced = charset(vocabulary.set_of("induced|related|associated", "words.toml"))
         inside = f"(?:{filler}|[DKTZ]-{induced})"
         any_mention = charset(MENTIONS)
+        # "metformin therapy causes ...": what is said of giving a drug is said of the drug
+        giving = charset(vocabulary.set_of("$giving", "words.toml"))
         self.gaps = {
             "~": (f"{inside}{{0,4}}?", f"{filler}{{0,4}}?"),
             "~~": (f"{chained}{{0,5}}?(?:{preposition}{chained}{{0,5}}?){{0,2}}?",
@@ -146,9 +148,9 @@ class Compiler:
         # hangs on them by a preposition; one insertion between commas
         phrase = f"(?:{filler}{{0,4}}?{any_mention}?{filler}{{0,3}}?{preposition})"
         insertion = "(?:,[^,;:]{1,16}?,)"
-        subject_end = f"{filler}{{0,3}}?{phrase}{{0,2}}?{filler}{{0,2}}?[QUFL]?"
+        subject_end = f"{filler}{{0,3}}?{phrase}{{0,2}}?{filler}{{0,2}}?[QUFL]?{giving}?"
         leftwards = f"{helper}{{0,6}}(?:{relative},?)?{insertion}?{subject_end}"
-        rightwards = f"{filler}{{0,3}}?{insertion}?(?:,?{relative})?{helper}{{0,6}}?"
+        rightwards = f"{giving}?{filler}{{0,3}}?{insertion}?(?:,?{relative})?{helper}{{0,6}}?"
         self.gaps["<<"] = (rightwards, leftwards)
 
     def compile(self, text: str, kinds: Mapping[str, frozenset[Kind]], where: str) -> Pattern:

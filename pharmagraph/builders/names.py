@@ -15,7 +15,8 @@ _PROMPT = re.compile(
     r"[\w\s,]{0,40}?\b(?:as|under|by)\b(?:\s+(?:the|its|their|various))?(?:\s+(?:brand|trade|street|generic|proprietary|common))?"
     r"(?:\s+names?)?(?:\s+of)?"
     r"|\b(?:nicknamed|dubbed|called|a\.?k\.?a\.?)"
-    r"|\b(?:brand|trade|street|proprietary)\s+names?\b(?:\s+(?:include|includes|is|are|of))?"
+    r"|\b(?:brand|trade|street|proprietary)\s+(?:names?|titles?)\b(?:\s+(?:include|includes|is|are|of))?"
+    r"|\bunder\s+the\s+(?:brand\s+|trade\s+|new\s+|proprietary\s+)?(?:names?|titles?)(?:\s+of)?"
     r"|\bsold\s+as|\bmarketed\s+as)\s*[:,]?\s*",
     re.IGNORECASE,
 )
@@ -37,6 +38,7 @@ _PROMPTING = (
     "eferred",
     "named",
     " name",
+    " title",
     "k.a",
     "aka",
     "ermed",

@@ -14,6 +14,7 @@ CLASSES = {
     "helper": ["is", "may"],
     "break": ["but"],
     "patients": ["patients"],
+    "giving": ["therapy"],
 }
 KINDS = {"s": frozenset({Kind.DRUG}), "o": frozenset({Kind.CONDITION})}
 

@@ -25,7 +25,7 @@ def counts(text: str, furniture: tuple[tuple[int, int], ...] = ()) -> dict[str, 
     ("text", "fate"),
     [
         ("Loratadine treats hay fever.", Fate.CLAIMED),
-        ("Hay fever and asthma are common.", Fate.NOTHING_ACTS),
+        ("Hay fever met asthma.", Fate.NOTHING_ACTS),
     ],
 )
 def test_a_sentence_with_two_entities_has_a_fate(text: str, fate: Fate) -> None:
