@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pharmagraph.builders.findings import Finding
+from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
@@ -52,6 +53,24 @@ _TURNED = {
     Predicate.INCREASES: Predicate.DECREASES,
     Predicate.ACTIVATES: Predicate.INHIBITS,
 }
+# what comes of the want of a protein is not what the protein does; that it matters is all that is said
+_OF_LOSS = dict.fromkeys(
+    (Predicate.INCREASES, Predicate.DECREASES, Predicate.ACTIVATES, Predicate.INHIBITS),
+    Predicate.MODULATES,
+)
+_LOST = (
+    r"inhibition|inhibitors?|blockade|blocking|antagonism|antagonists?|knock-?(?:down|out)s?|silencing|depletion|deletion|ablation"
+    r"|deficiency|inactivation|haploinsufficiency"
+)
+_LOST_AFTER = re.compile(
+    rf"[\s-]+(?:(?:gene|expression|receptor)\s)?(?:{_LOST}|deficient|null|KO|siRNA|shRNA|RNAi)\b|\(?-/-",
+    re.IGNORECASE,
+)
+_LOST_BEFORE = re.compile(
+    rf"\b(?:(?:{_LOST}|loss|absence|lack)\s+of\s+(?:the\s+)?|(?:silencing|lacking|depleting|blocking|inhibiting)\s+|anti-)$",
+    re.IGNORECASE,
+)
+_LOST_WITHIN = 30  # characters
 # a verb that holds back what the noun after it names
 _BLOCKS = re.compile(
     r"\b(?:inhibit|block|prevent|attenuate?|reverse?|abolishe?|suppresse?|blunt|antagoni[sz]e?|counteract|abrogate?|ameliorate?"
@@ -181,11 +200,22 @@ def _turned(finding: Finding, text: str) -> Finding | None:
     cue = finding.cue[0]
     if finding.predicate is Predicate.CAUSES and _INVERSELY.search(text, max(0, cue - 20), cue):
         return None
+    if finding.subject.entity.kind in _PROTEINS and _is_lost(finding.subject, text):
+        return finding._replace(predicate=_OF_LOSS.get(finding.predicate, finding.predicate))
     if not (finding.predicate in _TURNED and finding.subject.end < cue < finding.object.start):
         return finding
     if not _BLOCKS.search(text, max(finding.subject.end, cue - 60), cue):
         return finding
     return finding._replace(predicate=_TURNED[finding.predicate])
+
+
+def _is_lost(protein: Mention, text: str) -> bool:
+    """Whether what acts is the want of a protein: "ACE inhibition", "silencing of OCT4", "anti-DLL4"."""
+    start = max(0, protein.start - _LOST_WITHIN)
+    return (
+        _LOST_AFTER.match(text, protein.end) is not None
+        or _LOST_BEFORE.search(text, start, protein.start) is not None
+    )
 
 
 def _of_comparator(finding: Finding, text: str) -> bool:

@@ -22,7 +22,7 @@ _MEASURE = re.compile(
 # of these an "activity" is the illness itself, or what a drug does against it
 _ILL = re.compile(
     r"\b(?:seizures?|disease|illness|epilep\w*|convulsive|anti[\w-]*|abnormal\w*|impair\w*|poor|loss|lack|elevat\w*|"
-    r"increas\w*|decreas\w*|reduc\w*|rais\w*|rises?|low\w*|high\w*|suppress\w*|excess\w*|diminish\w*|toxic\w*|deteriorat\w*|delay\w*|massive|worsen\w*|decline\w*|over-?(?:activ|produc|express)\w*|under-?(?:activ|produc)\w*)\b",
+    r"increas\w*|decreas\w*|reduc\w*|rais\w*|rises?|low(?!-density)\w*|high(?!-density)\w*|suppress\w*|excess\w*|diminish\w*|toxic\w*|deteriorat\w*|delay\w*|massive|worsen\w*|decline\w*|over-?(?:activ|produc|express)\w*|under-?(?:activ|produc)\w*)\b",
     re.IGNORECASE,
 )
 
