@@ -13,7 +13,7 @@ from pharmagraph.viz.network import Network, Node, graph_of
 from pharmagraph.viz.style import FAMILIES, node_size
 
 ASPECT = 1.5  # width by height: what the drawing has of a usual screen
-LABEL_LENGTH = 26  # longer labels are cut, and whole in the panel
+LABEL_LENGTH = 26  # of a line; what is longer than two is cut, and whole in the panel
 _LETTER, _LINE = 7.2, 17  # pixels of a letter and of a line of a label, on the wide side
 _ROOM = 2.6  # how much of the sheet there is for each node, in its own size
 _SHEETS = 12  # widths of the sheet that are tried
@@ -56,8 +56,19 @@ def positions(network: Network) -> dict[str, tuple[int, int]]:
 
 
 def shown_label(label: str) -> str:
-    """A label short enough to be drawn; the whole one is in the panel."""
-    return label if len(label) <= LABEL_LENGTH else label[: LABEL_LENGTH - 1].rstrip() + "…"
+    """A label short enough to be drawn, in one line or two; the whole one is in the panel.
+
+    >>> shown_label("angiotensin II type 1 receptor blocker")
+    'angiotensin II type 1\\nreceptor blocker'
+    """
+    cut = label.rfind(" ", 0, LABEL_LENGTH + 1)
+    if len(label) <= LABEL_LENGTH or cut < LABEL_LENGTH / 3:
+        return _cut(label)
+    return f"{label[:cut]}\n{_cut(label[cut + 1 :])}"
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1].rstrip() + "…"
 
 
 def _forces(part: list[str], network: Network) -> dict[str, _Place]:
@@ -131,10 +142,13 @@ def _shares(values: Sequence[float]) -> list[float]:
 
 def _box(node: Node) -> _Box:
     size = node_size(node.claims)
-    label = len(shown_label(node.entity.label)) * _LETTER
+    lines = shown_label(node.entity.label).split("\n")
+    width = max(map(len, lines)) * _LETTER
+    more = _LINE * (len(lines) - 1)
     if node.entity.kind is Kind.DRUG:  # its label stands inside
-        return _Box(0, 0, label * 1.25 + 24 + _GAP, 2 * _LINE + _GAP)
-    return _Box(0, 0, max(2 * size, label) + _GAP, 2 * (size + _LINE) + _GAP)
+        return _Box(0, 0, width * 1.25 + 24 + _GAP, 2 * _LINE + more + _GAP)
+    # A label of two lines hangs below its node, which stays the middle of the box.
+    return _Box(0, 0, max(2 * size, width) + _GAP, 2 * (size + _LINE + more) + _GAP)
 
 
 def _push_apart(boxes: list[_Box], rounds: int = 300) -> None:

@@ -25,7 +25,9 @@ def test_no_two_nodes_with_their_labels_overlap(articles: Articles) -> None:
     place = positions(network)
     for one, other in combinations(network.nodes, 2):
         (x, y), (u, v) = place[one.entity.id], place[other.entity.id]
-        letters = len(shown_label(one.entity.label)) + len(shown_label(other.entity.label))
+        letters = sum(
+            max(map(len, shown_label(node.entity.label).split("\n"))) for node in (one, other)
+        )
         apart_x = abs(x - u) >= 3.3 * letters  # half of both labels, at 6.6 pixels a letter
         apart_y = abs(y - v) >= node_size(one.claims) + node_size(other.claims) + 10
 
@@ -36,5 +38,10 @@ def test_a_network_without_nodes_has_no_places() -> None:
     assert positions(Network((), ())) == {}
 
 
-def test_a_long_label_is_cut() -> None:
+def test_a_long_label_stands_in_two_lines_and_is_cut() -> None:
     assert len(shown_label("a" * 5000)) == LABEL_LENGTH
+    lines = shown_label("word " * 5000).split("\n")
+
+    assert len(lines) == 2
+    assert max(map(len, lines)) <= LABEL_LENGTH
+    assert lines[1].endswith("…")

@@ -26,6 +26,12 @@ _REFERENCE = re.compile(
     r"(?<=[\w.,;:!?)\]\"'”])\s?\[(?:\d{1,3}|[a-z]|citation needed|clarification needed|edit|note \d+)\]",
     re.IGNORECASE,
 )
+# Names of the head's entries that say when a page was published.
+_DATES = frozenset(
+    """citation_publication_date citation_date article:published_time og:published_time date datepublished
+    dc.date dc.date.issued dcterms.date dcterms.issued pubdate publish-date""".split()
+)
+_DATE = re.compile(r"(?<!\d)[12]\d{3}(?!\d)(?:-\d\d){0,2}", re.ASCII)
 _HEADING_LEVELS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _NEVER = """script style noscript template iframe object svg math canvas nav header footer aside form button select
     option textarea input label dialog menu video audio map head figure""".split()
@@ -47,6 +53,7 @@ def read_html(source: Source) -> Iterator[Document]:
     charset = next(filter(None, declared.groups()), b"").decode("ascii") if declared else None
     html, encoding = decode(data, source.name, charset)
     tree = _parsed(html, source.name)
+    date = _date(tree)
     title, found = _article(tree)
     if len(found.text) < _MIN_ARTICLE:
         found = max(found, _whole_page(tree), key=lambda text: len(text.text))
@@ -62,8 +69,17 @@ def read_html(source: Source) -> Iterator[Document]:
         source=source.name,
         sections=found.sections,
         furniture=furniture_spans(found.text),
-        metadata={"encoding": encoding},
+        metadata={"encoding": encoding} | ({"date": date} if date else {}),
     )
+
+
+def _date(tree: Any) -> str:
+    """When the page says it was published, in its head: a year, a month or a day."""
+    for meta in tree.iter("meta"):
+        key = meta.get("name") or meta.get("property") or meta.get("itemprop") or ""
+        if key.casefold() in _DATES and (found := _DATE.search(meta.get("content") or "")):
+            return found[0]
+    return ""
 
 
 def _parsed(html: str, name: str) -> Any:

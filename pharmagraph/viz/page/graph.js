@@ -13,11 +13,19 @@ const ink = () => (dark() ? "#e7ecf2" : "#1b2733");
 const shade = (colour) => (dark() ? looks.dark[colour] ?? colour : colour); // of a line
 const paper = () => (dark() ? "#12181f" : "#ffffff");
 
+// A label in one line or two, cut where it is still too long (as layout.py has it).
+const LABEL_LENGTH = 26;
+function inLines(label) {
+  const cut = label.lastIndexOf(" ", LABEL_LENGTH);
+  if (label.length <= LABEL_LENGTH || cut < LABEL_LENGTH / 3) return brief(label, LABEL_LENGTH);
+  return label.slice(0, cut) + "\n" + brief(label.slice(cut + 1), LABEL_LENGTH);
+}
+
 // How an entity and an edge are drawn: html.py does the same for the first picture.
 function nodeLook(entity) {
   const claims = entity.edges.reduce((sum, edge) => sum + edge.claims.length, 0);
   return {
-    id: entity.id, label: brief(entity.label || entity.id, 26), group: entity.kind, shape: looks.kinds[entity.kind]?.[2] ?? "dot",
+    id: entity.id, label: inLines(brief(entity.label || entity.id, 200)), group: entity.kind, shape: looks.kinds[entity.kind]?.[2] ?? "dot",
     size: Math.min(8 + Math.floor(1.6 * Math.log2(Math.max(claims, 1))), 24),
   };
 }

@@ -26,7 +26,7 @@ function brief(text, length = 60) {
 }
 
 // A name in the page, isolated: it cannot turn the direction of the words around it.
-const name = (text, length = 120) => el("bdi", {}, brief(text, length));
+const name = (text, length = 120) => el("bdi", { title: text.length > length ? brief(text, 600) : null }, brief(text, length));
 
 const count = (number, one, many = one + "s") => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 

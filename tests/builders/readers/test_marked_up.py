@@ -41,6 +41,21 @@ def test_a_page_is_its_article_with_headings_as_sections(document: One) -> None:
     assert "hay fever. It does not" in found.text
 
 
+@pytest.mark.parametrize(
+    ("entry", "date"),
+    [
+        ('name="DC.date" content="2011-05"', "2011-05"),
+        ('property="article:published_time" content="2019-03-07T08:00:00Z"', "2019-03-07"),
+        ('name="date" content="last week"', None),
+        ('name="viewport" content="width=1024"', None),
+    ],
+)
+def test_a_page_keeps_when_it_was_published(document: One, entry: str, date: str | None) -> None:
+    page = PAGE.replace("</head>", f"<meta {entry}></head>")
+
+    assert document("a.html", page).metadata.get("date") == date
+
+
 @pytest.mark.parametrize("left_out", ["Aspirin", "aspirin", "gout", "Subscribe", "var x"])
 def test_what_surrounds_the_article_is_left_out(document: One, left_out: str) -> None:
     assert left_out not in document("a.html", PAGE).text
