@@ -132,6 +132,8 @@ def bearing(
             for scope in scopes
             if _of_phrase(scope, text, whole)
         )
+    if min(subject[0], object_[0]) >= cue[1]:  # "an interaction of X and Y did not occur"
+        scopes = tuple(_widened(scope, text, places) for scope in scopes)
     return tuple(
         scope
         for scope in scopes
@@ -143,6 +145,19 @@ def bearing(
             or (implied and not any(_holds(scope, side) for side in (subject, object_)))
         )
     )
+
+
+def _widened(scope: Scope, text: str, places: tuple[Span, Span, Span]) -> Scope:
+    """The scope, governing also the noun phrase of which it says that it did not, or may occur."""
+    cue, subject, object_ = places
+    end = max(subject[1], object_[1])
+    occurs = (
+        scope.verbal
+        and scope.cue_start >= end
+        and _OCCUR.match(text, scope.cue_end)
+        and _FEW_WORDS.fullmatch(text, end, scope.cue_start)
+    )
+    return scope._replace(start=min(scope.start, cue[0])) if occurs else scope
 
 
 def _of_comparison(scope: Scope, cue: Span) -> bool:
@@ -191,8 +206,12 @@ def _of_phrase(scope: Scope, text: str, whole: Span) -> bool:
 
 def _beyond(scope: Scope, text: str, cue: Span, subject: Span, object_: Span) -> bool:
     """Whether one side stands behind a "but" that ends the denial: "not relieved by X, but by Y"."""
-    return scope.start < cue[1] and any(
-        side[0] >= scope.end and _CONTRAST.match(text, scope.end) for side in (subject, object_)
+    return (
+        scope.start < cue[1]
+        and cue[0] < scope.end
+        and any(
+            side[0] >= scope.end and _CONTRAST.match(text, scope.end) for side in (subject, object_)
+        )
     )
 
 

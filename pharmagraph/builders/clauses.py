@@ -149,12 +149,16 @@ def governed(
     start = cue_end
     opening_end = _aim_end if governs == "rest" else _opening_end
     end = opening_end(text, cue_start, onward, end)
-    if governs in ("clause", "around"):
-        start_of_clause = clause_start(text, cue_start)
-        end = _sentence_end(text, cue_start, onward, end, start_of_clause, governs, verbal=verbal)
-        if governs == "around":
-            means = _MEANS.search(text, max(0, start_of_clause - _MEANS_REACH), start_of_clause)
-            start = cue_start if means else start_of_clause
+    if governs == "clause":
+        end = _relative_end(text, cue_start, onward, end)
+        if text.find(",", onward, end) >= 0 or text.startswith("no ", cue_start):
+            begin = clause_start(text, cue_start)
+            end = _sentence_end(text, cue_start, onward, end, begin, verbal=verbal)
+    elif governs == "around":
+        begin = clause_start(text, cue_start)
+        end = _sentence_end(text, cue_start, onward, end, begin, verbal=verbal)
+        means = _MEANS.search(text, max(0, begin - _MEANS_REACH), begin)
+        start = cue_start if means else begin
     reach = max(0, cue_start - _REACH)
     if (opened := text.rfind("(", reach, cue_start)) > text.rfind(")", reach, cue_start):
         closed = text.find(")", cue_end, cue_end + _REACH)
@@ -195,22 +199,19 @@ def _opening_end(text: str, cue_start: int, onward: int, end: int) -> int:
     return end
 
 
+def _relative_end(text: str, cue_start: int, cue_end: int, end: int) -> int:
+    """Where a clause ends that says something of a noun: "patients who had not responded were given Y"."""
+    if _RELATIVE.search(text, max(0, cue_start - _RELATIVE_REACH), cue_start) and (
+        next_verb := _NEXT_VERB.search(text, cue_end, end)
+    ):
+        return next_verb.start(1)
+    return end
+
+
 def _sentence_end(
-    text: str,
-    cue_start: int,
-    cue_end: int,
-    end: int,
-    start_of_clause: int,
-    governs: str,
-    *,
-    verbal: bool,
+    text: str, cue_start: int, cue_end: int, end: int, start_of_clause: int, *, verbal: bool
 ) -> int:
     """Where a clause ends because the verb of its sentence, or of another one, stands there."""
-    if governs == "clause" and _RELATIVE.search(
-        text, max(0, cue_start - _RELATIVE_REACH), cue_start
-    ):
-        next_verb = _NEXT_VERB.search(text, cue_end, end)
-        end = next_verb.start(1) if next_verb else end
     if _PRONOUN.search(text, max(0, start_of_clause - _PRONOUN_REACH), start_of_clause) and (
         verb := _SENTENCE_VERB.search(text, cue_end, end)
     ):

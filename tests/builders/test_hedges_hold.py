@@ -11,6 +11,7 @@ from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.lexicon import Lexicon
+from pharmagraph.ontology.predicates import Predicate
 
 # ways to name a drug, with what is said of it aside
 SUBJECTS = (
@@ -197,6 +198,158 @@ BESIDE = (
     "{fact} in patients with unknown risk.",
     "The potential of warfarin is small, but {that}.",
 )
+MODALS = (
+    "may",
+    "might",
+    "could",
+    "may not",
+    "is thought to",
+    "appears to",
+    "is unlikely to",
+    "would",
+)
+SAID = (
+    "Sertraline {m} cause nausea.",
+    "Sertraline {m} cause nausea, vomiting, and headache.",
+    "Sertraline {m} cause nausea, vomiting (in 5 % of patients), and, rarely, seizures.",
+    "Sertraline {m} cause nausea and vomiting but not seizures.",
+    "Sertraline {m} treat anxiety and depression.",
+    "Sertraline {m} treat anxiety and prevent depression.",
+    "Sertraline {m} relieve anxiety, improve depression, and cause nausea.",
+    "Sertraline {m} inhibit CYP2D6.",
+    "Sertraline {m} inhibit CYP2D6 and CYP3A4.",
+    "Sertraline {m} increase prolactin and decrease cortisol.",
+    "Sertraline {m} interact with warfarin.",
+    "Sertraline {m} interact with warfarin, aspirin and lithium.",
+    "Sertraline {m} increase the effect of warfarin.",
+    "Sertraline and fluoxetine {m} cause nausea.",
+    "Sertraline, fluoxetine, and paroxetine {m} cause nausea.",
+    "Both sertraline and fluoxetine {m} cause nausea.",
+    "Sertraline {m} lead to nausea.",
+    "Sertraline {m} lead to an increase in prolactin.",
+    "Treatment with sertraline {m} lead to nausea.",
+    "Sertraline {m} block the dopamine transporter.",
+    "Sertraline {m} increase the risk of bleeding.",
+    "Sertraline {m} reduce the risk of stroke.",
+    "Sertraline {m} help patients with anxiety.",
+    "Sertraline {m} improve symptoms of depression.",
+    "Sertraline {m} worsen mania.",
+    "Sertraline {m} have an effect on prolactin.",
+    "Sertraline {m} have a role in the treatment of anxiety.",
+    "Sertraline {m} be effective in anxiety.",
+    "Sertraline {m} be used to treat anxiety.",
+    "Sertraline {m} be an option for anxiety.",
+    "Sertraline {m} be associated with seizures.",
+    "Sertraline {m} be contraindicated in epilepsy.",
+    "Sertraline {m} be superior to fluoxetine in anxiety.",
+    "Sertraline {m} be metabolized by CYP2D6.",
+    "Anxiety {m} be relieved by sertraline.",
+    "Anxiety {m} be treated with sertraline.",
+    "Nausea {m} be caused by sertraline.",
+    "Nausea {m} occur with sertraline.",
+    "Nausea {m} be a side effect of sertraline.",
+    "Seizures {m} develop during treatment with sertraline.",
+    "The effect of warfarin {m} be increased by sertraline.",
+    "Side effects of sertraline {m} include nausea and vomiting.",
+    "Concomitant use of sertraline and warfarin {m} cause bleeding.",
+    "Patients taking sertraline {m} develop nausea.",
+    "Patients with anxiety {m} respond to sertraline.",
+    "Withdrawal of sertraline {m} cause seizures.",
+    "In patients with epilepsy, sertraline {m} cause seizures.",
+    "Sertraline 50 mg {m} cause nausea.",
+    "Sertraline, a selective serotonin reuptake inhibitor, {m} cause nausea.",
+    "Nausea and vomiting {m} result from sertraline.",
+    "Sertraline {m} affect the metabolism of warfarin.",
+    "Sertraline {m} displace warfarin from albumin.",
+    "Sertraline {m} potentiate warfarin.",
+    "The risk of bleeding {m} be increased by sertraline.",
+    "The risk of bleeding {m} be higher with sertraline.",
+    "Sertraline {m} raise serotonin levels.",
+)
+DENIALS = (
+    "Sertraline did not cause nausea or vomiting.",
+    "Sertraline caused no nausea, vomiting or headache.",
+    "Sertraline caused neither nausea nor vomiting.",
+    "No nausea, vomiting or headache occurred with sertraline.",
+    "Nausea did not occur with sertraline.",
+    "Nausea was not seen with sertraline.",
+    "Nausea was absent in patients taking sertraline.",
+    "There was no nausea with sertraline.",
+    "None of the patients on sertraline had nausea.",
+    "Sertraline was not associated with nausea or headache.",
+    "Sertraline was without effect on nausea.",
+    "Sertraline had no effect on prolactin.",
+    "Sertraline had no effect on prolactin or cortisol levels.",
+    "Sertraline had little effect on prolactin.",
+    "Sertraline failed to relieve anxiety.",
+    "Sertraline was ineffective in anxiety.",
+    "Sertraline was not effective in anxiety or depression.",
+    "Sertraline is not indicated for anxiety.",
+    "Sertraline is not approved for anxiety.",
+    "Sertraline is not recommended for the treatment of anxiety.",
+    "Sertraline should not be used to treat anxiety.",
+    "Sertraline lacks efficacy in anxiety.",
+    "Sertraline lacked activity against CYP2D6.",
+    "Sertraline does not inhibit CYP2D6 or CYP3A4.",
+    "Sertraline is not an inhibitor of CYP2D6.",
+    "Sertraline is no inhibitor of CYP2D6.",
+    "Sertraline showed no inhibition of CYP2D6.",
+    "CYP2D6 was not inhibited by sertraline.",
+    "CYP2D6 was unaffected by sertraline.",
+    "Sertraline does not interact with warfarin.",
+    "No interaction between sertraline and warfarin was found.",
+    "There is no interaction of sertraline with warfarin.",
+    "An interaction between sertraline and warfarin was not found.",
+    "Sertraline did not alter the effect of warfarin.",
+    "Sertraline does not increase the risk of bleeding.",
+    "The risk of bleeding was not increased by sertraline.",
+    "Sertraline is not metabolized by CYP2D6.",
+    "Sertraline does not bind to the dopamine transporter.",
+    "Sertraline has no affinity for the dopamine transporter.",
+    "Sertraline is devoid of affinity for the dopamine transporter.",
+    "Anxiety was not relieved by sertraline.",
+    "Anxiety did not improve with sertraline.",
+    "Patients with anxiety did not respond to sertraline.",
+    "Sertraline never cured anxiety.",
+    "Sertraline can no longer relieve anxiety.",
+    "Sertraline cannot relieve anxiety.",
+    "Sertraline can't relieve anxiety.",
+    "Sertraline isn't effective against anxiety.",
+    "Sertraline, however, did not relieve anxiety.",
+    "Sertraline did not, however, relieve anxiety.",
+    "Contrary to earlier reports, sertraline did not relieve anxiety.",
+    "In no patient did sertraline relieve anxiety.",
+    "At no dose did sertraline relieve anxiety.",
+    "Under no circumstances does sertraline relieve anxiety.",
+    "Sertraline relieved anxiety in none of the patients.",
+    "Sertraline hardly relieves anxiety.",
+    "Sertraline rarely, if ever, relieves anxiety.",
+    "Far from relieving anxiety, sertraline made it worse.",
+    "Sertraline is useless in anxiety.",
+    "Sertraline is of no use in anxiety.",
+    "Sertraline is of no benefit in anxiety.",
+    "Sertraline offers no benefit in anxiety.",
+    "There was no benefit of sertraline in anxiety.",
+    "Sertraline did nothing for anxiety.",
+    "Sertraline did not seem to relieve anxiety.",
+    "It is not true that sertraline relieves anxiety.",
+    "It is false that sertraline relieves anxiety.",
+    "It is wrong to say that sertraline relieves anxiety.",
+    "The absence of nausea with sertraline was welcome.",
+    "A lack of effect of sertraline on anxiety was seen.",
+    "The failure of sertraline to relieve anxiety was a surprise.",
+    "The inability of sertraline to relieve anxiety is known.",
+    "Except for sertraline, all drugs caused nausea.",
+    "All drugs except sertraline caused nausea.",
+    "Not one patient developed nausea on sertraline.",
+    "Sertraline does not only fail to relieve anxiety.",
+    "Zero patients had nausea with sertraline.",
+    "Sertraline is free of nausea.",
+    "Sertraline spares prolactin.",
+    "Sertraline is neutral on prolactin.",
+)
+# what a sentence says by the way, and no doubt touches
+BY_THE_WAY = frozenset({Predicate.HAS_ROLE, Predicate.HAS_DOSE, Predicate.ADMINISTERED_VIA})
 FOUND = (
     0.85  # of the sentences make the claim at all; in the others the aside hides it from the rules
 )
@@ -217,6 +370,12 @@ def claims(sentence: str) -> list[Claim]:
         for claim in found
         if (claim.subject.entity.label, claim.object.entity.label) == ("apixaban", "stroke")
     ]
+
+
+def facts(sentence: str) -> list[Claim]:
+    """What a sentence asserts, but for what it says by the way."""
+    found = extractor().extract(Document("d", sentence)).claims
+    return [c for c in found if is_fact(c) and c.predicate not in BY_THE_WAY]
 
 
 def is_fact(claim: Claim) -> bool:
@@ -246,3 +405,15 @@ def test_a_fact_beside_a_doubt_stays_a_fact() -> None:
     mistaken = [sentence for sentence in sentences if not all(map(is_fact, claims(sentence)))]
 
     assert len(mistaken) <= MISTAKEN, mistaken
+
+
+@pytest.mark.parametrize("frame", SAID)
+def test_a_modal_verb_doubts_all_that_its_sentence_claims(frame: str) -> None:
+    sentences = [frame.format(m=modal) for modal in MODALS]
+
+    assert not [sentence for sentence in sentences if facts(sentence)]
+
+
+@pytest.mark.parametrize("sentence", DENIALS)
+def test_what_is_denied_is_no_fact(sentence: str) -> None:
+    assert not facts(sentence)
