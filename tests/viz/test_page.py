@@ -214,6 +214,13 @@ def test_it_is_printed_light_also_from_a_dark_screen(articles: Articles, open_pa
     assert page.evaluate(ink) == dark
 
 
+@pytest.mark.parametrize("asked", ["warfaxol to trialide", "Paths from warfaxol to TRIALIDE"])
+def test_the_search_understands_a_question_for_paths(page: Page, asked: str) -> None:
+    search(page, asked)
+
+    assert "From warfaxol to trialide" in page.inner_text("#panel h2")
+
+
 def test_a_denial_is_the_last_way_from_one_to_another(
     articles: Articles, open_page: Opener
 ) -> None:
@@ -501,6 +508,17 @@ def test_no_claims_at_all_open_too(open_page: Opener) -> None:
     page = open_page(draw([], []))
 
     assert page.inner_text("#sentence").startswith("0 of 0 entities")
+    assert page.inner_text("#empty") == "There is no claim in this file."
+
+
+def test_when_nothing_passes_the_filters_the_page_says_so_and_the_way_out(page: Page) -> None:
+    page.click('[data-value="polarity:denied"]')
+    page.click('[data-value="polarity:affirmed"]')
+    assert "No claim passes the filters." in page.inner_text("#empty")
+    page.click("#empty button")
+
+    assert not page.locator("#empty").is_visible()
+    assert len(shown(page, "nodes")) == 10
 
 
 @pytest.mark.parametrize(

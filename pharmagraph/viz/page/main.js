@@ -46,7 +46,7 @@ function draw(before = null) {
   $("table").hidden = !view.table;
   keepRoom();
   const selecting = changed(["node", "edge"]) && (shown.guests || withSelected(shown) !== shown);
-  if (changed(WHERE) || selecting) { drawGraph(); drawBar(); drawSentence(); } else if (changed(["node", "edge"])) light();
+  if (changed(WHERE) || selecting) { drawGraph(); drawBar(); drawSentence(); drawEmpty(); } else if (changed(["node", "edge"])) light();
   if (changed([...WHERE, "node", "edge", "table", "sort"])) drawTable();
   if (changed(["read"])) drawReader();
   $("show-disagreements").setAttribute("aria-pressed", String(view.mode === "disagree"));
@@ -59,6 +59,14 @@ function drawSentence() {
   const left = shown.left ? `; the ${shown.left.toLocaleString("en")} others are in the search, the table and the neighbourhoods` : "";
   $("sentence").textContent = `${shown.entities.length.toLocaleString("en")} of ${count(graph.entities.length, "entity", "entities")} and `
     + `${shown.edges.length.toLocaleString("en")} of ${count(graph.edges.length, "proposition")}, from ${count(claims, "claim")}${passing} in ${count(documents, "document")}${left}.`;
+}
+
+// In the place of a picture with nothing in it: why, and the way out.
+function drawEmpty() {
+  $("empty").hidden = shown.entities.length > 0;
+  if (shown.entities.length) return;
+  $("empty").replaceChildren(el("p", {}, !graph.claims.length ? "There is no claim in this file." : filtered() ? "No claim passes the filters." : "There is nothing to show here."),
+    ...(filtered() ? [button("Show all", () => go({ off: opening().off, time: null }))] : []));
 }
 
 // Above the picture: what it is narrowed to, and the way back.

@@ -1,5 +1,6 @@
 // Search with completion, over names, synonyms and identifiers.
 
+const SEARCH = "Search a name, or ask “drug to effect” …";
 let pathFrom = null; // where a path is to begin, while the search asks for its end
 let options = [];
 let option = -1;
@@ -30,14 +31,24 @@ function search(query) {
   return found.sort((a, b) => a.rank - b.rank || a.entity.number - b.entity.number).slice(0, 12);
 }
 
+// "paths from ketamine to synaptic plasticity", or just "ketamine to synaptic plasticity".
+function pathAsked(query) {
+  const [, start, end] = /^(?:paths?\s+)?(?:from\s+)?(.+?)\s+(?:to|->|→)\s+(.+)$/i.exec(query.trim().slice(0, 300)) ?? [];
+  const [from, to] = start ? [search(start)[0]?.entity, search(end)[0]?.entity] : [];
+  return from && to && from !== to ? [{ from, to }] : [];
+}
+
+const optionParts = ({ entity, text, from, to }) => (from
+  ? [el("span", { class: "quiet" }, "Paths"), name(from.label, 40), " → ", name(to.label, 40)]
+  : [el("span", { class: "dot kind-" + entity.kind }), name(entity.label, 60), el("span", { class: "quiet kind" }, kindLabel(entity.kind)), text ? el("span", { class: "quiet other" }, name(text, 50)) : null]);
+
 function drawOptions() {
-  options = search($("search").value);
+  options = [...pathAsked($("search").value), ...search($("search").value)];
   option = options.length ? 0 : -1;
   const none = $("search").value.trim() && !options.length;
   $("found").replaceChildren(
     ...(none ? [el("li", { class: "quiet", role: "option", "aria-disabled": "true" }, "Nothing is called that")] : []),
-    ...options.map(({ entity, text }, number) => el("li", { role: "option", id: "option-" + number, "aria-selected": String(number === option), pointerdown: (event) => { event.preventDefault(); take(number); } },
-      el("span", { class: "dot kind-" + entity.kind }), name(entity.label, 60), el("span", { class: "quiet kind" }, kindLabel(entity.kind)), text ? el("span", { class: "quiet other" }, name(text, 50)) : null)));
+    ...options.map((found, number) => el("li", { role: "option", id: "option-" + number, "aria-selected": String(number === option), pointerdown: (event) => { event.preventDefault(); take(number); } }, optionParts(found))));
   openOptions(Boolean(options.length) || Boolean(none));
 }
 
@@ -58,12 +69,13 @@ function moveOption(way) {
 
 // Go to what was found: where it is in the picture, or to its neighbourhood where it is not.
 function take(number) {
-  const { entity } = options[number] ?? {};
-  if (!entity) return;
+  const { entity, to, from: asked } = options[number] ?? {};
+  if (!entity && !to) return;
   openOptions(false);
   const from = pathFrom;
   endSearch();
-  if (from && from !== entity) go({ mode: "paths", from: from.id, to: entity.id, node: null, edge: null });
+  if (to) go({ mode: "paths", from: asked.id, to: to.id, node: null, edge: null });
+  else if (from && from !== entity) go({ mode: "paths", from: from.id, to: entity.id, node: null, edge: null });
   else if (shown.entities.includes(entity)) { go({ node: entity.id, edge: null }); bringIntoSight(entity.id); }
   else go({ mode: "around", around: entity.id, hops: 1, node: entity.id, edge: null });
 }
@@ -72,7 +84,7 @@ function endSearch() {
   pathFrom = null;
   openOptions(false);
   $("search").value = "";
-  $("search").placeholder = "Search a drug, receptor, effect …";
+  $("search").placeholder = SEARCH;
   $("search").blur();
 }
 
