@@ -180,7 +180,8 @@ def test_the_examples_of_a_document_run(
     monkeypatch.chdir(tmp_path)
     for line in commands_of(path.read_text(encoding="utf-8")):
         program, *arguments = shlex.split(line, comments=True)
-        if program != "pharmagraph" or "serve" in arguments or any(sign in line for sign in "|<>&"):
+        shell = {"|", "<", ">", "&", "&&"} & set(arguments)
+        if program != "pharmagraph" or "serve" in arguments or shell:
             continue
         with pytest.raises(SystemExit) as left:
             main(arguments)

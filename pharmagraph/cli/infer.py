@@ -33,3 +33,6 @@ def infer(graph: Path, only_merged: bool) -> None:
     with open_store(graph, write=True) as store:
         found = conclusions_of(store, shipped=not only_merged)
     click.echo(f"{found.conclusions:,} conclusions from {found.claims:,} claims", err=True)
+    if found.cut:
+        told = "have more above them than any vocabulary has: only what is nearest counts"
+        click.echo(f"{found.cut:,} entities {told}", err=True)

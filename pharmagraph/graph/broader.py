@@ -25,14 +25,22 @@ _ALL_BROADER = (_BROADER, node(RDFS + "subClassOf"))
 _SAME = (EXACT, SAME)
 
 
+MOST_ABOVE = 500
+"""Terms above one: in MONDO, MeSH, ChEBI or GO no term has half as many; in a circle one may have any number."""
+
+
 class Above:
-    """What is broader than what, by all graphs; an entity is also known by the names joined to it."""
+    """What is broader than what, by all graphs; an entity is also known by the names joined to it.
+
+    `cut` has those entities for which the steps ended before the next would have made too many.
+    """
 
     def __init__(self, engine: ox.Store) -> None:
         self._steps: defaultdict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
         self._same: defaultdict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
         for narrow, wide in _pairs(engine, _ALL_BROADER):
             self._steps[narrow].add(wide)
+        self.cut: set[ox.NamedNode] = set()
         self._found: dict[ox.NamedNode, list[ox.NamedNode]] = {}
         self.known = bool(self._steps)
         for one, other in _pairs(engine, _SAME) if self.known else ():
@@ -50,12 +58,16 @@ class Above:
         found: set[ox.NamedNode] = set()
         edge = names
         while edge:
-            edge = {
+            above = {
                 name
                 for each in edge
                 for wide in self._steps.get(each, ())
                 for name in self._names(wide)
-            } - (found | names)
+            }
+            edge = {name for name in above if name not in found and name not in names}
+            if len(found) + len(edge) > MOST_ABOVE:
+                self.cut.add(narrow)
+                break
             found |= edge
         return sorted(found, key=str)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,6 +17,8 @@ from pharmagraph.ontology.predicates import Predicate
 CURATOR = (
     "curator"  # the rule of claims that a curator corrected, and the source of ids made for one
 )
+_ID = re.compile(r"[\w.-]+")
+_LONE = re.compile("[\ud800-\udfff]")
 _FIELDS = frozenset({"subject", "predicate", "object", "negated", "certainty", "qualifiers"})
 
 
@@ -58,7 +61,7 @@ def read_decisions(path: Path) -> list[Decision]:
         if line.strip():
             try:
                 decision = decision_of(json.loads(line))
-            except (ValueError, TypeError, KeyError) as error:
+            except (ValueError, TypeError, KeyError, RecursionError) as error:
                 raise InputError(f"{path}:{number}: not a decision: {error}") from error
             found.pop(decision.claim, None)
             found[decision.claim] = decision
@@ -73,6 +76,10 @@ def decision_of(facts: object) -> Decision:
     """
     if not isinstance(facts, dict) or not isinstance(facts.get("claim"), str):
         raise ValueError('an object with "claim" and "decision" is expected')  # noqa: TRY004 - bad data
+    if not _ID.fullmatch(facts["claim"]):
+        raise ValueError('"claim" is the id of a claim, as `pharmagraph claims` gives it')
+    if _LONE.search(json.dumps(facts, ensure_ascii=False)):
+        raise ValueError("half of a surrogate pair, which no file can hold")
     verdict = Verdict(str(facts.get("decision")))
     correction = facts.get("correction") or {}
     if not isinstance(correction, dict) or (verdict is Verdict.CORRECT) != bool(correction):
@@ -108,19 +115,31 @@ def given_entity(value: object, kind: Kind) -> Entity:
     """Return the entity that a correction describes; a bare name has no identity but its own."""
     if isinstance(value, str) and value.strip():
         return Entity(value if ":" in value else f"{CURATOR}:{value}", value, kind)
-    if isinstance(value, dict) and isinstance(value.get("id"), str):
+    if isinstance(value, dict) and isinstance(value.get("id"), str) and value["id"].strip():
         given = str(value["id"])
         return Entity(
             id=given,
-            label=str(value.get("label") or given),
+            label=_text(value.get("label"), '"label"') or given,
             kind=Kind(value["kind"]) if "kind" in value else kind,
-            xrefs=tuple(map(str, value.get("xrefs") or ())),
+            xrefs=_texts(value.get("xrefs", []), '"xrefs"'),
         )
     raise ValueError("a subject or object is a name, a CURIE, or an object with its id")
 
 
 def given_qualifiers(value: object) -> dict[str, tuple[str, ...]]:
     """Return the qualifiers that a correction gives in place of the claim's."""
-    if not isinstance(value, dict) or not all(isinstance(texts, list) for texts in value.values()):
-        raise ValueError('"qualifiers" is an object of lists')
-    return {str(name): tuple(map(str, texts)) for name, texts in value.items() if texts}
+    if not isinstance(value, dict) or "" in value:
+        raise ValueError('"qualifiers" is an object of lists, each by the name of a qualifier')
+    return {name: _texts(texts, f'"{name}"') for name, texts in value.items() if texts}
+
+
+def _text(value: object, name: str) -> str:
+    if not isinstance(value, str | None):
+        raise ValueError(f"{name} is a text")  # noqa: TRY004 - bad data
+    return value or ""
+
+
+def _texts(value: object, name: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise ValueError(f"{name} is a list of texts")
+    return tuple(value)

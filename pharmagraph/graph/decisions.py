@@ -29,7 +29,7 @@ from pharmagraph.graph.from_rdf import Reader
 from pharmagraph.graph.named import DECISIONS
 from pharmagraph.graph.naming import entities_named
 from pharmagraph.graph.patterns import about, objects, subjects
-from pharmagraph.graph.removal import replacement
+from pharmagraph.graph.removal import SHARED, replacement, with_what_only_they_name
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.namespaces import BASE, DCTERMS, PROV, RDF, RDFS, TERMS, digest
@@ -82,12 +82,12 @@ def take_back(store: ClaimStore) -> None:
     if not any(engine.quads_for_pattern(None, None, None, DECISIONS)):
         return
     undone = [quad.subject for quad in engine.quads_for_pattern(None, _UNDONE_BY, None, DECISIONS)]
-    restored = [
-        quad.triple
+    restored = {
+        triple
         for claim in undone
-        for quad in engine.quads_for_pattern(claim, None, None, DECISIONS)
-        if quad.predicate != _UNDONE_BY
-    ]
+        if isinstance(claim, ox.NamedNode)
+        for triple in _kept_of(engine, claim)
+    }
     store.update(f"INSERT DATA {{\n{_lines(restored)}}}")
     made = [quad.object for quad in engine.quads_for_pattern(None, _MADE, None, DECISIONS)]
     gone = {
@@ -98,10 +98,22 @@ def take_back(store: ClaimStore) -> None:
     }
     store.update(
         f"{replacement(engine, gone, [])} ;\n"
+        f"DELETE DATA {{ GRAPH {DECISIONS} {{\n{_lines(restored)}}} }} ;\n"
         f"DELETE {{ GRAPH {DECISIONS} {{ ?claim ?p ?o }} }} WHERE {{ GRAPH {DECISIONS} "
         f"{{ ?claim {_UNDONE_BY}|{_REVISION_OF} ?other ; ?p ?o }} }} ;\n"
         f"DELETE WHERE {{ GRAPH {DECISIONS} {{ ?decision {_MADE} ?claim }} }}"
     )
+
+
+def _kept_of(engine: ox.Store, kept: ox.NamedNode) -> Iterator[ox.Triple]:
+    """Yield what the graph of decisions keeps of a claim, and of what went with it."""
+    for quad in engine.quads_for_pattern(kept, None, None, DECISIONS):
+        if quad.predicate == _UNDONE_BY:
+            continue
+        yield quad.triple
+        shared = quad.predicate.value in SHARED or quad.predicate.value == rdf.IDENTITY
+        if shared and isinstance(quad.object, ox.NamedNode):
+            yield from _kept_of(engine, quad.object)
 
 
 def apply(store: ClaimStore, decisions: Iterable[Decision]) -> Outcome:
@@ -147,17 +159,17 @@ class _Changes:
         if decision.verdict is Verdict.CORRECT and not self._revise(claim, me, decision):
             return True
         self._gone += triples
-        self._kept += [f"{triple} ." for triple in triples]
         self._kept.append(f"{claim} {_UNDONE_BY} {me} .")
         return True
 
     def operations(self) -> str:
         """Return the updates that do it all."""
+        gone = with_what_only_they_name(self._engine, set(self._gone))
         kept, added = "\n".join(self._kept), "\n".join(self._added)
         return (
             f"DROP SILENT GRAPH {DECISIONS} ;\n"
-            f"DELETE DATA {{\n{_lines(self._gone)}}} ;\n"
-            f"INSERT DATA {{ GRAPH {DECISIONS} {{\n{kept}\n}} }} ;\n"
+            f"DELETE DATA {{\n{_lines(gone)}}} ;\n"
+            f"INSERT DATA {{ GRAPH {DECISIONS} {{\n{_lines(gone)}{kept}\n}} }} ;\n"
             f"INSERT DATA {{\n{added}\n}}"
         )
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 import pyoxigraph as ox
 
@@ -47,12 +48,19 @@ UPWARD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Inferred:
-    """How many conclusions there are, and how many claims they rest on."""
+_AT_ONCE = 100_000  # quads in memory
 
-    conclusions: int
-    claims: int
+
+@dataclass(slots=True)
+class Inferred:
+    """How many conclusions there are, and how many claims they rest on.
+
+    Of so many entities in `cut` there is more above than any vocabulary has (`MOST_ABOVE`): what is nearest counts.
+    """
+
+    conclusions: int = 0
+    claims: int = 0
+    cut: int = 0
 
 
 def infer(store: ClaimStore, *, shipped: bool = True) -> Inferred:
@@ -70,17 +78,18 @@ def infer(store: ClaimStore, *, shipped: bool = True) -> Inferred:
         put_hierarchy(store)
     else:
         drop_hierarchy(store)
-    found = list(_conclusions(store.engine))
-    quads = [quad for claim, wide in found for quad in _quads(store.engine, claim, wide)]
-    quads += _kinds(store.engine)
     store.update(f"DROP SILENT GRAPH {INFERENCES}")
-    store.extend(quads)
-    return Inferred(len(found), len({claim for claim, _ in found}))
+    above = Above(store.engine)
+    told = Inferred()
+    quads = chain(_conclusions(store.engine, above, told), _kinds(store.engine))
+    while batch := list(islice(quads, _AT_ONCE)):
+        store.extend(batch)
+    told.cut = len(above.cut)
+    return told
 
 
-def _conclusions(engine: ox.Store) -> Iterator[tuple[ox.NamedNode, ox.NamedNode]]:
-    """Yield each claim that something follows from, with what is broader than its object."""
-    above = Above(engine)
+def _conclusions(engine: ox.Store, above: Above, told: Inferred) -> Iterator[ox.Quad]:
+    """Yield what follows from each claim: a node for each thing that is broader than its object."""
     if not above.known:
         return
     negated = node(rdf.NEGATED)
@@ -90,19 +99,26 @@ def _conclusions(engine: ox.Store) -> Iterator[tuple[ox.NamedNode, ox.NamedNode]
         for claim in subjects(engine, rdf.PREDICATE, node(predicate_iri(predicate))):
             plain = ox.Quad(claim, negated, false) in engine
             if plain and ox.Quad(claim, node(rdf.CERTAINTY), asserted) in engine:
-                for narrow in objects(engine, claim, rdf.OBJECT):
-                    for wide in above.of(narrow):
-                        yield claim, wide
+                wide = {
+                    each for one in objects(engine, claim, rdf.OBJECT) for each in above.of(one)
+                }
+                told.conclusions += len(wide)
+                told.claims += bool(wide)
+                yield from _drawn(engine, claim, predicate, sorted(wide, key=str))
 
 
-def _quads(engine: ox.Store, claim: ox.NamedNode, wide: ox.NamedNode) -> Iterator[ox.Quad]:
-    me = ox.NamedNode(BASE + "inferred/" + digest(claim.value, wide.value))
-    yield ox.Quad(me, node(rdf.TYPE), _INFERRED, INFERENCES)
-    for name in (rdf.SUBJECT, rdf.PREDICATE):
-        for value in objects(engine, claim, name):
-            yield ox.Quad(me, node(name), value, INFERENCES)
-    yield ox.Quad(me, node(rdf.OBJECT), wide, INFERENCES)
-    yield ox.Quad(me, _DERIVED, claim, INFERENCES)
+def _drawn(
+    engine: ox.Store, claim: ox.NamedNode, predicate: Predicate, wide: list[ox.NamedNode]
+) -> Iterator[ox.Quad]:
+    about = list(objects(engine, claim, rdf.SUBJECT)) if wide else []
+    for each in wide:
+        me = ox.NamedNode(BASE + "inferred/" + digest(claim.value, each.value))
+        yield ox.Quad(me, node(rdf.TYPE), _INFERRED, INFERENCES)
+        for subject in about:
+            yield ox.Quad(me, node(rdf.SUBJECT), subject, INFERENCES)
+        yield ox.Quad(me, node(rdf.PREDICATE), node(predicate_iri(predicate)), INFERENCES)
+        yield ox.Quad(me, node(rdf.OBJECT), each, INFERENCES)
+        yield ox.Quad(me, _DERIVED, claim, INFERENCES)
 
 
 def _kinds(engine: ox.Store) -> Iterator[ox.Quad]:

@@ -8,6 +8,7 @@ says which graph came from which file, so that a query can walk from a claim to 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,8 @@ from pharmagraph.graph.sssom import mappings
 from pharmagraph.graph.store import ClaimStore, open_store
 from pharmagraph.ontology.namespaces import PG, PROV
 
+_Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph
+_ENTITY = re.compile(rb"<!ENTITY\s+\S+\s+(?:\"[^\"]*&[^\"]*\"|'[^']*&[^']*')")
 _ALSO = {".owl": "rdfxml", ".xml": "rdfxml"}  # endings that ontologies come with
 
 
@@ -61,6 +64,8 @@ def merge(store: ClaimStore, source: Path, *, name: str | None = None) -> Merged
     graph = graph_named(name)
     if graph in OUR_OWN:
         raise StoreError(str(source), f"the name {name!r} is taken", "give another with --name")
+    if store.path is not None and source.exists() and store.path.samefile(source):
+        raise StoreError(str(source), "a graph is not merged into itself", "name another")
     if source.is_dir() or _is_ours(source):
         with open_store(source) as other:
             return _merge_claims(store, other, graph, source)
@@ -154,9 +159,14 @@ def _quads(source: Path, graph: ox.NamedNode) -> list[ox.Quad]:
     if form is None:
         endings = " ".join((*formats.SUFFIXES, *_ALSO, ".tsv (SSSOM)"))
         raise StoreError(str(source), "not a graph by its ending", f"merge takes {endings}")
+    data = formats.read_bytes(source)
+    if form.name == "rdfxml" and _ENTITY.search(data):
+        # What names for text mean within each other can be a billion times as long as the file.
+        reason = "an entity in its DOCTYPE is made of other entities"
+        raise StoreError(str(source), reason, "write the document without them, or as Turtle")
     try:
-        found = list(ox.parse(formats.read_bytes(source), format=form.engine))
-    except (SyntaxError, ValueError) as error:
+        found = list(ox.parse(data, format=form.engine))
+    except (SyntaxError, ValueError, MemoryError) as error:  # MemoryError: one token of 16 MB
         raise StoreError(str(source), f"not {form.name}: {error}") from error
     return [
         ox.Quad(quad.subject, quad.predicate, quad.object, graph)
@@ -168,30 +178,24 @@ def _quads(source: Path, graph: ox.NamedNode) -> list[ox.Quad]:
 
 
 def _without_blank_nodes(quads: list[ox.Quad], graph: ox.NamedNode) -> list[ox.Quad]:
-    """Give every blank node an IRI by its place in the graph, so that merging again is the same."""
-    if not any(isinstance(term, ox.BlankNode) for quad in quads for term in _terms(quad)):
-        return quads
-    dataset = ox.Dataset(quads)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    """Give every blank node an IRI by its place in the file, so that merging it again is the same.
 
-    def named(term: ox.NamedNode | ox.BlankNode) -> ox.NamedNode:
-        return _iri(f"{graph.value}/{term.value}") if isinstance(term, ox.BlankNode) else term
+    By place and not by what is said of them (RDFC-1.0): a file can be made that takes that for ever.
+    """
+    names: dict[ox.BlankNode, ox.NamedNode] = {}
+
+    def named(term: _Term) -> _Term:
+        if isinstance(term, ox.BlankNode):
+            return names.setdefault(term, _iri(f"{graph.value}/b{len(names)}"))
+        if isinstance(term, ox.Triple):
+            one, other = named(term.subject), named(term.object)
+            return ox.Triple(one, term.predicate, other)  # type: ignore[arg-type]
+        return term
 
     return [
-        ox.Quad(
-            named(quad.subject),
-            quad.predicate,
-            named(quad.object) if isinstance(quad.object, ox.BlankNode) else quad.object,
-            quad.graph_name
-            if isinstance(quad.graph_name, ox.DefaultGraph)
-            else named(quad.graph_name),
-        )
-        for quad in dataset
+        ox.Quad(named(quad.subject), quad.predicate, named(quad.object), named(quad.graph_name))  # type: ignore[arg-type]
+        for quad in quads
     ]
-
-
-def _terms(quad: ox.Quad) -> tuple[object, object, object]:
-    return quad.subject, quad.object, quad.graph_name
 
 
 def _iri(iri: str) -> ox.NamedNode:

@@ -11,7 +11,7 @@ from pharmagraph.graph.from_rdf import Reader
 from pharmagraph.graph.patterns import DEFAULT, about, objects, subjects
 
 # From a claim to what several claims share, and which goes with the last of them.
-_SHARED = frozenset({rdf.PROPOSITION, rdf.SUBJECT_TERM, rdf.OBJECT_TERM, rdf.GENERATED_BY})
+SHARED = frozenset({rdf.PROPOSITION, rdf.SUBJECT_TERM, rdf.OBJECT_TERM, rdf.GENERATED_BY})
 
 
 def removal(store: ox.Store, documents: Iterable[ox.NamedNode], lines: list[str]) -> str:
@@ -22,16 +22,23 @@ def removal(store: ox.Store, documents: Iterable[ox.NamedNode], lines: list[str]
 
 def replacement(store: ox.Store, gone: set[ox.Triple], lines: list[str]) -> str:
     """Return the update that puts the lines in the place of the triples, and of what only they name."""
+    whole = with_what_only_they_name(store, gone)
+    before = "".join(f"{triple} .\n" for triple in sorted(whole, key=str))
+    after = "\n".join(lines)
+    return f"DELETE DATA {{\n{before}}} ;\nINSERT DATA {{\n{after}\n}}"
+
+
+def with_what_only_they_name(store: ox.Store, gone: set[ox.Triple]) -> set[ox.Triple]:
+    """Return the triples with all that the default graph says of what nothing but these refers to."""
     vanished: set[ox.NamedNode] = set()
     for node in _shared(gone):
         if all(quad.triple in gone for quad in store.quads_for_pattern(None, None, node, DEFAULT)):
             vanished.add(node)
+    whole = set(gone)
     for node in vanished:
-        gone.update(about(store, node))
-        gone.update(_only_said_by(store, node, vanished))
-    before = "".join(f"{triple} .\n" for triple in sorted(gone, key=str))
-    after = "\n".join(lines)
-    return f"DELETE DATA {{\n{before}}} ;\nINSERT DATA {{\n{after}\n}}"
+        whole.update(about(store, node))
+        whole.update(_only_said_by(store, node, vanished))
+    return whole
 
 
 def _of_document(store: ox.Store, document: ox.NamedNode) -> Iterator[ox.Triple]:
@@ -48,7 +55,7 @@ def _shared(triples: Iterable[ox.Triple]) -> set[ox.NamedNode]:
     return {
         triple.object
         for triple in triples
-        if triple.predicate.value in _SHARED and isinstance(triple.object, ox.NamedNode)
+        if triple.predicate.value in SHARED and isinstance(triple.object, ox.NamedNode)
     }
 
 

@@ -154,7 +154,7 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
             raise StoreError(str(path), "not a graph file", f"use {' '.join(formats.SUFFIXES)}")
         try:
             self.engine.load(formats.read_bytes(path), format=form.engine)
-        except SyntaxError as error:
+        except (SyntaxError, ValueError, MemoryError) as error:  # MemoryError: one token of 16 MB
             raise StoreError(str(path), f"not {form.name}: {error}") from error
         if any(version > rdf.VERSION for version in Reader(self.engine).versions()):
             raise StoreError(

@@ -16,6 +16,7 @@ from pharmagraph.graph.decisions import apply, decisions_in, take_back
 from pharmagraph.graph.named import DECISIONS
 from pharmagraph.graph.rdf import claim_iri
 from pharmagraph.graph.store import ClaimStore, open_store
+from pharmagraph.graph.validate import validate
 from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.namespaces import PREFIXES
 from pharmagraph.ontology.predicates import Predicate
@@ -119,6 +120,28 @@ def test_taking_decisions_back_leaves_what_the_documents_say(store: ClaimStore) 
     assert set(store.engine) == {ox.Quad(*triple) for triple in before}
 
 
+@pytest.mark.parametrize("correction", [{}, {"object": "a new thing"}, {"predicate": "prevents"}])
+def test_the_graph_is_well_formed_under_decisions(
+    correction: dict[str, str], store: ClaimStore
+) -> None:
+    """What only a rejected or corrected claim spoke of goes with it, and comes back with it."""
+    before = default_graph(store)
+    verdict: dict[str, object] = {"correction": correction} if correction else {}
+    for claim in list(store.claims()):
+        apply(store, [decide(claim, "correct" if correction else "reject", **verdict)])
+        assert validate(store) == []
+        take_back(store)
+        assert default_graph(store) == before
+    everything = [
+        decide(claim, "correct" if correction else "reject", **verdict) for claim in store.claims()
+    ]
+    apply(store, everything)
+    assert validate(store) == []
+    take_back(store)
+
+    assert default_graph(store) == before
+
+
 def test_applying_again_gives_the_same(store: ClaimStore) -> None:
     first, second, *_ = store.claims()
     decisions = [decide(first, "reject"), decide(second, "correct", correction={"negated": True})]
@@ -195,6 +218,15 @@ def test_the_last_decision_on_a_claim_counts(tmp_path: Path) -> None:
         '{"claim": "a", "decision": "correct", "correction": {"negated": "yes"}}',
         '{"claim": "a", "decision": "correct", "correction": {"subject": 3}}',
         '{"claim": "a", "decision": "correct", "correction": {"qualifiers": {"dose": "5 mg"}}}',
+        '{"claim": "a", "decision": "correct", "correction": {"qualifiers": {"": ["5 mg"]}}}',
+        '{"claim": "a", "decision": "correct", "correction": {"qualifiers": {"dose": [5]}}}',
+        '{"claim": "a", "decision": "correct", "correction": {"subject": {"id": ""}}}',
+        '{"claim": "a", "decision": "correct", "correction": {"subject": {"id": "X:1", "label": {}}}}',
+        '{"claim": "a", "decision": "correct", "correction": {"subject": {"id": "X:1", "xrefs": "ab"}}}',
+        '{"claim": "a b <c>", "decision": "reject"}',
+        '{"claim": "", "decision": "reject"}',
+        '{"claim": "a", "decision": "reject", "note": "\\ud800"}',
+        "[" * 100_000,
     ],
 )
 def test_a_line_that_is_no_decision_is_told_with_its_place(tmp_path: Path, line: str) -> None:

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from pharmagraph.errors import StoreError
+from pharmagraph.graph.broader import MOST_ABOVE
 from pharmagraph.graph.claim import Entity
 from pharmagraph.graph.inference import infer
 from pharmagraph.graph.merge import merge
@@ -137,6 +138,24 @@ def test_nothing_follows_from_what_is_denied_or_hedged(
     merge(store, tmp_path / "hierarchy.ttl")
 
     assert infer(store).conclusions == 0
+
+
+def test_circles_and_chains_without_end_do_not_swell_a_graph(
+    store: ClaimStore, tmp_path: Path
+) -> None:
+    start = "<http://purl.obolibrary.org/obo/MONDO_0005148>"
+    broader = "<http://www.w3.org/2004/02/skos/core#broader>"
+    names = [start, *(f"<http://e.example/{number}>" for number in range(20_000))]
+    endless = tmp_path / "endless.ttl"
+    endless.write_text(
+        "".join(f"{one} {broader} {other} .\n" for one, other in zip(names, [*names[1:], start], strict=True)),
+        "utf-8",
+    )  # fmt: skip
+    merge(store, endless)
+    found = infer(store, shipped=False)
+
+    assert found.cut == 1
+    assert 0 < found.conclusions <= MOST_ABOVE * found.claims
 
 
 def test_no_conclusion_is_a_bare_triple_or_among_the_claims(above: ClaimStore) -> None:

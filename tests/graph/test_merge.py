@@ -209,3 +209,47 @@ def test_what_cannot_be_merged_is_told(
 
     with pytest.raises(StoreError, match=said):
         merge(store, path)
+
+
+def test_a_file_made_to_take_for_ever_is_taken_in_at_once(
+    store: ClaimStore, tmp_path: Path
+) -> None:
+    """Blank nodes that are all alike, each joined to each: to tell them apart by that takes years."""
+    alike = [(one, other) for one in range(14) for other in range(14) if one != other]
+    hard = tmp_path / "hard.ttl"
+    hard.write_text(
+        "".join(f"_:a{one} <http://e.example/p> _:a{other} .\n" for one, other in alike)
+    )
+
+    assert merge(store, hard).triples == len(alike)
+    before = set(store.engine)
+    merge(store, hard)
+    assert set(store.engine) == before
+
+
+def test_entities_within_entities_are_refused(store: ClaimStore, tmp_path: Path) -> None:
+    names = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    bomb = tmp_path / "bomb.rdf"
+    bomb.write_text(
+        f'<!DOCTYPE r [<!ENTITY a0 "aaaa">{names}]><rdf:RDF xmlns:x="http://e.example/" '
+        'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="http://e.example/a">'
+        "<x:p>&a9;</x:p></rdf:Description></rdf:RDF>"
+    )
+    with pytest.raises(StoreError, match="DOCTYPE"):
+        merge(store, bomb)
+
+
+def test_a_token_without_end_is_refused(store: ClaimStore, tmp_path: Path) -> None:
+    long = tmp_path / "long.ttl"
+    long.write_text("# " + "x" * 20_000_000)
+
+    with pytest.raises(StoreError, match="not turtle"):
+        merge(store, long)
+
+
+def test_a_graph_is_not_merged_into_itself(tmp_path: Path) -> None:
+    with (
+        open_store(tmp_path / "graph", write=True) as store,
+        pytest.raises(StoreError, match="into itself"),
+    ):
+        merge(store, tmp_path / "graph")
