@@ -16,7 +16,7 @@ _MAX_LEAD = 8  # tokens within which a sentence names what it is about
 _MAX_OPENING = 4  # words before the noun in "Prolonged or excessive use ..."
 # "it takes three days for tolerance to fall", "it took an hour to filter": nothing that a drug does
 _LASTS = re.compile(
-    r"it\s+(?:\w+\s+)?(?:takes|took|can\s+take|may\s+take)\s[^.;]{0,40}?\s"
+    r"it\s+(?:\w+\s+)?(?:takes|took|(?:can|may|could|will|would|might)\s+take)\s[^.;]{0,40}?\s"
     r"(?:for\s(?!its?\b)|to\s(?!(?:work|act|take|start|kick|begin|become|be|feel|have|exert|show|come|reach|relieve|help)\b))",
     re.IGNORECASE,
 )

@@ -79,6 +79,11 @@ _WITH = re.compile(r"\b(?:with|had|having|but)\s$")
 _WITH_REACH = 8  # characters
 _PRONOUN_REACH = 8  # characters
 _SENTENCE_VERB = re.compile(rf",\s+(?:\w+ly\s+)?(?:{_AUXILIARY})\b")
+_BEFORE_RELATIVE = re.compile(r"\b(?:that|which|who)\s*$")
+_SUBJECT_OF = re.compile(
+    r"\s*the\s+(?:\w+\s+){0,2}?(?:effectiveness|efficacy|safety|effects?|role|benefits?|value|impact|influence|ability"
+    r"|usefulness|utility|relationship|association|incidence|risk)\s+(?:and\s+\w+\s+)?(?:of|between)\b"
+)
 # "the mechanism by which X acts is unclear": that X acts is not
 _MEANS = re.compile(r"\b(?:by|through|via)\s+which\s*$")
 _MEANS_REACH = 20  # characters
@@ -157,6 +162,7 @@ def governed(
     elif governs == "around":
         begin = clause_start(text, cue_start)
         end = _sentence_end(text, cue_start, onward, end, begin, verbal=verbal)
+        begin = _subject_start(text, begin)
         means = _MEANS.search(text, max(0, begin - _MEANS_REACH), begin)
         start = cue_start if means else begin
     reach = max(0, cue_start - _REACH)
@@ -197,6 +203,15 @@ def _opening_end(text: str, cue_start: int, onward: int, end: int) -> int:
     if opening and opening.end() >= cue_start:
         return min(end, _end(text, onward, "opening"))
     return end
+
+
+def _subject_start(text: str, begin: int) -> int:
+    """Where a clause begins whose subject holds another: "the efficacy of X with drugs that may Y is unknown"."""
+    relative = _BEFORE_RELATIVE.search(text, max(0, begin - _PRONOUN_REACH), begin)
+    if relative is None:
+        return begin
+    outer = clause_start(text, relative.start())
+    return outer if _SUBJECT_OF.match(text, outer) else begin
 
 
 def _relative_end(text: str, cue_start: int, cue_end: int, end: int) -> int:
@@ -251,12 +266,18 @@ def _end(text: str, start: int, governs: str, *, in_passing: bool = False) -> in
     return passing.start() - 1
 
 
+def _in_parentheses(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a place stands in parentheses that are closed before `end`."""
+    opened = text.rfind("(", start, at)
+    return opened >= 0 and text.find(")", opened, at) < 0 and text.find(")", at, end) >= 0
+
+
 def clause_start(text: str, end: int) -> int:
     """Where the clause begins that ends here."""
     start = max(0, end - _REACH)
     onward = start
     for match in _CLAUSE_START.finditer(text, start, end):
-        if match.start() < onward:
+        if match.start() < onward or _in_parentheses(text, start, match.start(), end):
             continue
         if inserted := _INSERTED.match(text, match.start(), end):
             onward = inserted.end()
