@@ -36,6 +36,7 @@ _NOT_OF_COMPARATORS = frozenset(
         Predicate.COMPARED_WITH,
     }
 )
+_ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
 _PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 _OF_ILLNESS = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES})
 _THRESHOLD = re.compile(
@@ -49,6 +50,8 @@ _COMPARING = re.compile(
 )
 _RELATIVE = re.compile(r",?\s+(?:which|that|who)\b")
 _INVERSELY = re.compile(r"\b(?:inverse(?:ly)?|negative(?:ly)?|protective(?:ly)?)\s", re.IGNORECASE)
+# "enhances the sedative effects of Y": those of another
+_OF_ANOTHER = re.compile(r"(?:(?<=effect)|(?<=effects)|(?<=action)|(?<=actions)) of\b")
 _TURNED = {
     Predicate.INCREASES: Predicate.DECREASES,
     Predicate.ACTIVATES: Predicate.INHIBITS,
@@ -68,6 +71,16 @@ _LOST_AFTER = re.compile(
 )
 _LOST_BEFORE = re.compile(
     rf"\b(?:(?:{_LOST}|loss|absence|lack)\s+of\s+(?:the\s+)?|(?:silencing|lacking|depleting|blocking|inhibiting)\s+|anti-)$",
+    re.IGNORECASE,
+)
+_TREATED_BY = re.compile(
+    r"[\s-]*(?:\([^()]{1,20}\)\s*)?(?:[\s-]?receptor[\s-])?(?:type\s\d\s|signal(?:l)?ing\s|pathway\s)?"
+    r"(?:inhibit(?:ion|ors?|ing)|block(?:ade|ers?|ing)|antagonis(?:ts?|m)|agonis(?:ts?|m)|replacement|therapy)\b",
+    re.IGNORECASE,
+)
+_TREATING = re.compile(
+    r"\b(?:inhibitors?|block(?:ade|ers?)|antagonists?|agonists?|treated with|treatment with)(?:\s(?:of|at|for))?"
+    r"\s(?:the\s)?(?:[\w-]+\s)?$",
     re.IGNORECASE,
 )
 _LOST_WITHIN = 30  # characters
@@ -195,10 +208,27 @@ def without_contrasts(
 def _turned(finding: Finding, text: str) -> Finding | None:
     """The finding the other way round, where a verb before its cue turns it; none where nothing is left of it.
 
-    "X blocked the increase in Y" is a decrease; "was inversely associated with Y" is no cause.
+    "X blocked the increase in Y" is a decrease; "was inversely associated with Y" is no cause; "ACE inhibition in
+    heart failure" tells of a treatment and not of ACE.
     """
     cue = finding.cue[0]
-    if finding.predicate is Predicate.CAUSES and _INVERSELY.search(text, max(0, cue - 20), cue):
+    if finding.predicate is Predicate.CAUSES and (
+        _INVERSELY.search(text, max(0, cue - 20), cue)
+        or (
+            finding.rule.name.startswith("increase.")
+            and _OF_ANOTHER.match(text, finding.object.end)
+        )
+    ):
+        return None
+    if (
+        finding.predicate is Predicate.ASSOCIATED_WITH
+        and finding.subject.entity.kind in _PROTEINS
+        and finding.object.entity.kind in _ILLS
+        and (
+            _TREATED_BY.match(text, finding.subject.end)
+            or _TREATING.search(text, max(0, finding.subject.start - 40), finding.subject.start)
+        )
+    ):
         return None
     if finding.subject.entity.kind in _PROTEINS and _is_lost(finding.subject, text):
         return finding._replace(predicate=_OF_LOSS.get(finding.predicate, finding.predicate))

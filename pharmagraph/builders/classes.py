@@ -14,6 +14,10 @@ _AGENT = re.compile(
     r"[\s-]+(?:re-?uptake\s+)?(?P<agent>antagonist|blocker|inhibitor|agonist|activator|modulator|stimulator)s?$",
     re.IGNORECASE,
 )
+_AGENT_OF = re.compile(
+    r"(?P<agent>antagonist|blocker|inhibitor|agonist|activator|modulator|stimulator)s?\s(?:of|at)\s(?:the\s)?",
+    re.IGNORECASE,
+)
 _BY_AGENT = {
     "antagonist": {Kind.RECEPTOR: Predicate.ANTAGONIZES, Kind.PROTEIN: Predicate.INHIBITS},
     "blocker": {Kind.RECEPTOR: Predicate.ANTAGONIZES, Kind.PROTEIN: Predicate.INHIBITS},
@@ -30,7 +34,7 @@ class Targets:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._known: dict[str, tuple[Predicate, int, Mention] | None] = {}
+        self._known: dict[str, tuple[Predicate, Mention] | None] = {}
 
     def of(self, mention: Mention) -> tuple[Predicate, Mention] | None:
         """What a drug of this class does to which protein, at the protein's place in the text."""
@@ -39,16 +43,20 @@ class Targets:
         known = self._known[mention.text]
         if known is None:
             return None
-        predicate, size, protein = known
-        return predicate, protein._replace(start=mention.start, end=mention.start + size)
+        predicate, protein = known
+        start = mention.start + protein.start
+        return predicate, protein._replace(start=start, end=start + len(protein.text))
 
-    def _found(self, text: str) -> tuple[Predicate, int, Mention] | None:
-        match = _AGENT.search(text)
-        if match is None:
+    def _found(self, text: str) -> tuple[Predicate, Mention] | None:
+        """The protein's place counts from the beginning of the name of the class."""
+        if match := _AGENT.search(text):
+            name, at = text[: match.start()], 0
+        elif match := _AGENT_OF.match(text):
+            name, at = text[match.end() :], match.end()
+        else:
             return None
-        name = text[: match.start()]
         entity = self._lexicon.named(name, _PROTEINS)
         predicate = _BY_AGENT[match["agent"].lower()].get(entity.kind) if entity else None
         if entity is None or predicate is None:
             return None
-        return predicate, len(name), Mention(0, 0, name, entity)
+        return predicate, Mention(at, at + len(name), name, entity)

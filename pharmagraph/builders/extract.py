@@ -94,7 +94,7 @@ class Extractor:
             mentions = [
                 as_given(m, document.text)
                 for m in find_mentions(document, self.lexicon)
-                if m.text not in words or not self._is_word(m, document.text)
+                if _uncapitalized(m.text) not in words or not self._is_word(m, document.text)
             ]
         else:
             mentions = given_mentions(document, self.lexicon)
@@ -180,6 +180,11 @@ def _topic(mentions: Sequence[Mention]) -> Entity | None:
         return None
     entity, times = min(drugs.items(), key=lambda item: (-item[1], item[0].id))
     return entity if times > 1 else None
+
+
+def _uncapitalized(word: str) -> str:
+    """ "Metabolism" at the beginning of a sentence as "metabolism"; "WHO" as it is."""
+    return word.lower() if word.istitle() else word
 
 
 def _is_line(text: str, end: int) -> bool:

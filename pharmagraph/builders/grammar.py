@@ -132,7 +132,12 @@ class Compiler:
         relative = charset(vocabulary.set_of("that|which|who", "words.toml"))
         breaks = "[^;:?" + re.escape(vocabulary.set_of("$break", "words.toml")) + "]"
         # "reduces cisplatin-induced nausea": the other drug only says which nausea
-        induced = charset(vocabulary.set_of("induced|related|associated", "words.toml"))
+        induced = charset(
+            vocabulary.set_of(
+                "induced|related|associated|sensitive|gated|dependent|stimulated|evoked|mediated|activated",
+                "words.toml",
+            )
+        )
         inside = f"(?:{filler}|[DKTZ]-{induced})"
         any_mention = charset(MENTIONS)
         # "metformin therapy causes ...": what is said of giving a drug is said of the drug
