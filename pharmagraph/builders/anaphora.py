@@ -35,6 +35,7 @@ class Anaphora:
         self._amounts = codes(
             "concentration|concentrations|level|levels|clearance|metabolism|elimination|absorption|bioavailability|excretion|plasma|serum"
         )
+        self._beside = codes("unlike|like|than|with|to|versus|vs|alongside|from")
         self._demonstratives = codes("this|these")
         self._articles = codes("the|this|these|that|such")
         self._nouns = codes("$drugnoun")
@@ -122,7 +123,18 @@ class Anaphora:
                 others = (tagged.members[i][0].entity for i in range(acting) if codes[i] == _DRUG)
                 last = next((each for each in reversed(list(others)) if each != actor), None)
                 return last or (entity if entity != actor else None)
-        return _named_before(tagged, at) or entity
+        return self._named_before(tagged, at) or entity
+
+    def _named_before(self, tagged: Tagged, at: int) -> Entity | None:
+        """The drug that the same sentence named first: "although ketamine is safe, its effects ..."
+
+        None that it only set something off from or beside: "unlike diazepam, it ...", "combined with codeine, it ...".
+        """
+        codes = tagged.codes
+        for place in range(at):
+            if codes[place] == _DRUG and self._beside.isdisjoint(codes[max(0, place - 2) : place]):
+                return tagged.members[place][0].entity
+        return None
 
     def _of_amount(self, codes: str, at: int) -> bool:
         """ "its plasma concentration", "its clearance" """
@@ -154,12 +166,6 @@ class Anaphora:
 def _clause_start(codes: str, at: int) -> int:
     """Where the clause begins in which a token stands: after the last comma or semicolon."""
     return max(codes.rfind(sign, 0, at) for sign in ",;:") + 1
-
-
-def _named_before(tagged: Tagged, at: int) -> Entity | None:
-    """The drug that the same sentence named first: "although ketamine is safe, its effects ..." """
-    place = tagged.codes.find(_DRUG, 0, at)
-    return tagged.members[place][0].entity if place >= 0 else None
 
 
 def spoken_of(tagged: Tagged, topic: Entity | None) -> Entity | None:

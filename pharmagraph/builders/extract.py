@@ -127,7 +127,9 @@ class Extractor:
                 more += names(text, start, end)
             row = row_of(here, more, spam)
             if not may_claim(row, self._stand_ins, text, start, end) and ruling is None:
-                salient = next((m.entity for m in here if m.entity.kind is Kind.DRUG), salient)
+                salient = next(
+                    (m.entity for m in here if m.entity.kind is Kind.DRUG), topic or salient
+                )
                 yield Reading(sentence, here, governed, row)
                 continue
             tagged = self._tagger.tag(text, start, end, row, spam)
@@ -154,7 +156,7 @@ class Extractor:
                 kept,
                 claims,
             )
-            salient = spoken_of(tagged, topic) or salient
+            salient = spoken_of(tagged, topic) or topic or salient
 
 
 def _of_medicines(findings: list[Finding], section: str) -> list[Finding]:

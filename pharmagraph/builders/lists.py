@@ -41,9 +41,9 @@ class Lists:
             "".join(re.escape(vocabulary.code(word)) for word in phrase.split())
             for phrase in _BEFORE_EXAMPLES.split("|")
         )
-        link = f"(?:[,;]?(?:{such}|{single}|{joint})+,?(?:{such}|{single})?(?:a,)?,?|[,;/])"
+        link = f"(?:,?(?:{such}|{single}|{joint})+,?(?:{such}|{single})?(?:a,)?,?|[,/])"
         self._links = frozenset(
-            "/;"
+            "/"
             + vocabulary.set_of(
                 "$conjunction|$including|such|instance|example|well|together|along|e|i",
                 "words.toml",
@@ -62,6 +62,17 @@ class Lists:
             re.compile(f"{one}(?:{nouns}?{link}{again}{filler}{{0,3}}?{of}{one})+(?!-)")
             for one in map(charset, _ALIKE)
         ]
+        # "X; Y; and Z": three at least, since two may be two clauses
+        self._lists += [
+            re.compile(f"{one}(?:{nouns}?;{joint}?{filler}{{0,3}}?{one}){{2,}}(?!-)")
+            for one in map(charset, _ALIKE)
+        ]
+        self._finite = frozenset(
+            vocabulary.set_of(
+                "is|are|was|were|has|have|had|may|might|can|could|will|would|should|must|does|do|did",
+                "words.toml",
+            )
+        )
 
     def grouped(self, tagged: Tagged) -> Tagged:
         """The row with each list as one token: "X, Y and Z", "diseases such as X"."""
@@ -70,7 +81,9 @@ class Lists:
             tagged = _without_epithets(tagged)
         for pattern in self._lists:
             stretches = [
-                m.span() for m in pattern.finditer(tagged.codes) if self._is_list(m.group())
+                m.span()
+                for m in pattern.finditer(tagged.codes)
+                if self._is_list(m.group(), tagged.codes[m.end() : m.end() + 1])
             ]
             if stretches:
                 tagged = _collapse(tagged, stretches)
@@ -92,9 +105,14 @@ class Lists:
             found.append((drug, class_))
         return found
 
-    def _is_list(self, codes: str) -> bool:
-        """Two with nothing but a comma between them are no list: "unlike X, Y acts", "X, another Y"."""
-        return sum(code in MENTIONS for code in codes) > 2 or not self._links.isdisjoint(codes)
+    def _is_list(self, codes: str, after: str) -> bool:
+        """Two with nothing but a comma between them are no list: "unlike X, Y acts", "X, another Y".
+
+        Nor are two with a comma and "and" where the second has a verb of its own: "... than X, and Y is ..."
+        """
+        if sum(code in MENTIONS for code in codes) > 2:
+            return True
+        return not self._links.isdisjoint(codes) and not ("," in codes and after in self._finite)
 
 
 def _without_epithets(tagged: Tagged) -> Tagged:

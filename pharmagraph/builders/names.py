@@ -17,6 +17,7 @@ _PROMPT = re.compile(
     r"|\b(?:nicknamed|dubbed|called|a\.?k\.?a\.?)"
     r"|\b(?:brand|trade|street|proprietary)\s+(?:names?|titles?)\b(?:\s+(?:include|includes|is|are|of))?"
     r"|\bunder\s+the\s+(?:brand\s+|trade\s+|new\s+|proprietary\s+)?(?:names?|titles?)(?:\s+of)?"
+    r"|\bknow\s+(?:it|this\s+\w+|them)\s+(?:better\s+|also\s+)?(?:as|by\s+the\s+name(?:\s+of)?)"
     r"|\bsold\s+as|\bmarketed\s+as)\s*[:,]?\s*",
     re.IGNORECASE,
 )
@@ -29,6 +30,7 @@ _AND = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|/)\s*")
 # one of these stands in every prompt: a quick look that spares most sentences the slow one
 _PROMPTING = (
     "nown",
+    "know ",
     "alled",
     "old ",
     "arketed",

@@ -48,8 +48,11 @@ def _bare(mention: Mention) -> Mention:
     return mention._replace(start=mention.start + ahead.end(), text=mention.text[ahead.end() :])
 
 
-def _weight(mention: Mention) -> tuple[bool, int]:
-    return mention.entity.kind is Kind.NAME, mention.end - mention.start
+def _weight(mention: Mention) -> tuple[int, int]:
+    kind = mention.entity.kind
+    # "medicines called anti-emetics": what a class is called is the class
+    rank = 2 if kind is Kind.DRUG_CLASS else 1 if kind is Kind.NAME else 0
+    return rank, mention.end - mention.start
 
 
 class StandIns:
