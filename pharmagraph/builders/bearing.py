@@ -84,6 +84,9 @@ _RELATIVE = re.compile(
     r"\b(?!(?:shows|suggests|indicates|proves|demonstrates|means|implies|confirms|supports|believes|thinks)\b)"
     r"\w{3,}s\s+(?:that|which|who)\s"
 )
+_CHANGED = re.compile(
+    r"\s+(?:be\s+)?(?:\w+ly\s+)?(?:increased|decreased|reduced|enhanced|prolonged|potentiated|attenuated|diminished|reversed)\b"
+)
 _APART = re.compile(
     r"\b(?:related|due|dependent|attributed|attributable|explained|accounted|correlated|mediated)$"
 )
@@ -137,12 +140,13 @@ def bearing(
     return tuple(
         scope
         for scope in scopes
-        if not scope.negated
-        or not (
+        if not (
             _beyond(scope, text, cue, subject, object_)
             or _of_other_verb(scope, text, places)
             or _is_exception(scope, scopes, text)
             or (implied and not any(_holds(scope, side) for side in (subject, object_)))
+            if scope.negated
+            else _of_change(scope, text, places)
         )
     )
 
@@ -225,6 +229,16 @@ def _is_exception(scope: Scope, scopes: Iterable[Scope], text: str) -> bool:
 
 def _holds(scope: Scope, side: Span) -> bool:
     return min(scope.start, scope.cue_start) < side[1] and side[0] < max(scope.end, scope.cue_end)
+
+
+def _of_change(scope: Scope, text: str, places: tuple[Span, Span, Span]) -> bool:
+    """Whether what may happen is a change of what the claim's noun names: "the toxicity of X may be increased"."""
+    cue = places[0]
+    return (
+        max(place[1] for place in places) <= scope.cue_start
+        and _is_noun(text, cue)
+        and _CHANGED.match(text, scope.cue_end) is not None
+    )
 
 
 def _of_other_verb(scope: Scope, text: str, places: tuple[Span, Span, Span]) -> bool:

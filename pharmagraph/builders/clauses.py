@@ -27,7 +27,7 @@ _PREPOSITION = (
 )
 _CLAUSE_END = re.compile(
     rf"{_STOP}|[,\s]\s*\b(?:{_CONTRAST}|{_LINK})\b"
-    rf"|,\s+and\s+only\b|,\s+(?:and\s+|or\s+|so\s+)?(?:{_SUBJECT}|{_PREPOSITION}|an?)\b"
+    rf"|,\s+and\s+only\b|\band\s+the\s+(?:others?|rest)\b|,\s+(?:and\s+|or\s+|so\s+)?(?:{_SUBJECT}|{_PREPOSITION}|an?)\b"
     rf"|\band\s+(?:that|{_AUXILIARY}|[a-z]{{4,}}ed)\b"
 )
 _REST_END = re.compile(

@@ -244,8 +244,9 @@ def _claim(
         sides = (subject, object_) if rule.implied_cue else ()
         hedges = [hedge, *(flags(said, *side)[1] for side in sides)]
         hedges += doubts_after(said, text, cue[1])
-        if min(subject[0], object_[0]) >= cue[1]:  # "an interaction of X and Y may occur"
-            hedges += doubts_after(said, text, max(subject[1], object_[1]))
+        end = max(subject[1], object_[1])  # "an interaction of X and Y may occur"
+        if min(subject[0], object_[0]) >= cue[1] and "," not in text[cue[1] : end]:
+            hedges += doubts_after(said, text, end)
         hedge = max(hedges, key=_RANK.__getitem__)
         negated = negated != (denied and rule.denial)
         certainty = max(certainty, hedge, key=_RANK.__getitem__)

@@ -50,6 +50,7 @@ def flags(
         "The [inhibition] of {{CYP3A4}} by {ketoconazole} was not altered by food.",
         "Its effect on exercise is not related to the [inhibition] of {{ACE}} by {captopril}.",
         "Carvedilol does not hinder the [benefits] of {exercise} in {{heart failure}}.",
+        "The toxic [effects] of {lithium} on the {{kidney}} may be increased by diuretics.",
         "Food did not reduce {captopril}-[induced] {{cough}}.",
         "The {{itch}} [caused] by {morphine} was not relieved by loratadine.",
     ],
