@@ -42,29 +42,22 @@ def document(page: Page) -> None:
     page.locator("#panel .read").first.click()
 
 
-def neighbourhood(page: Page) -> None:
-    most_spoken_of(page)
-    page.locator("#panel h2 .entity").first.click()
-    page.click("#panel >> text=Neighbours only")
-
-
 def disagreements(page: Page) -> None:
     page.click("#show-disagreements")
 
 
-def table(page: Page) -> None:
-    page.keyboard.press("t")
+def paths(page: Page) -> None:
+    page.fill("#search", "losartan to atorvastatin")
+    page.press("#search", "Enter")
 
 
 VIEWS: dict[str, tuple[dict[str, Any], Steps | None]] = {
     "page": (DESK, None),
-    "dark": (DESK | {"color_scheme": "dark"}, None),
     "view": (DESK, evidence),
     "document": (DESK, document),
-    "neighbourhood": (DESK, neighbourhood),
     "disagreements": (DESK, disagreements),
-    "table": (DESK, table),
-    "phone": (PHONE, None),
+    "paths": (DESK, paths),
+    "phone": (PHONE | {"color_scheme": "dark"}, None),
 }
 
 

@@ -52,7 +52,16 @@ def positions(network: Network) -> dict[str, tuple[int, int]]:
     for part_boxes in _side_by_side(placed):
         boxes |= part_boxes
     _push_apart(list(boxes.values()))
-    return {id: (round(box.x), round(box.y)) for id, box in boxes.items()}
+    heights: set[int] = set()
+    return {id: (round(box.x), _aloof(round(box.y), heights)) for id, box in boxes.items()}
+
+
+def _aloof(height: int, heights: set[int]) -> int:
+    """No two nodes at the same height: vis-network loses the words of a line that is level."""
+    while height in heights:
+        height += 1
+    heights.add(height)
+    return height
 
 
 def shown_label(label: str) -> str:

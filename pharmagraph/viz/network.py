@@ -219,8 +219,14 @@ _PRONOUNS = frozenset(
 _POINTING = re.compile(r"(?:this|that|these|those|the|such|its|their|both|each)\b", re.IGNORECASE)
 
 
+_PARTICIPLE = re.compile(
+    r"[a-z]+ed"
+)  # "synthesized in 1985": a verb that goes on without its subject
+
+
 def _stands_in(text: str) -> bool:
-    return text.casefold() in _PRONOUNS or _POINTING.match(text) is not None
+    points = _POINTING.match(text) or _PARTICIPLE.fullmatch(text)
+    return points is not None or text.casefold() in _PRONOUNS
 
 
 def _node_rank(node: Node) -> tuple[bool, int, str, str]:

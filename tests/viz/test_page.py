@@ -214,6 +214,15 @@ def test_it_is_printed_light_also_from_a_dark_screen(articles: Articles, open_pa
     assert page.evaluate(ink) == dark
 
 
+def test_paths_run_from_left_to_right(articles: Articles, open_page: Opener) -> None:
+    page = open_page(draw(*articles), "#from=CHEBI:10033&to=CHEBI:999")
+    places = page.evaluate("document.getElementById('network').picture.getPositions()")
+
+    way = ["CHEBI:10033", "CHEBI:6801", "MONDO:0005098", "CHEBI:999"]
+    assert sorted(places, key=lambda id: int(places[id]["x"])) == way
+    assert len({place["y"] for place in places.values()}) == len(way)
+
+
 @pytest.mark.parametrize("asked", ["warfaxol to trialide", "Paths from warfaxol to TRIALIDE"])
 def test_the_search_understands_a_question_for_paths(page: Page, asked: str) -> None:
     search(page, asked)

@@ -163,7 +163,8 @@ function drawGraph() {
   if (shownFor !== before) places = new Map();
   const start = shownFor === before ? places : ownPlaces();
   const missing = shown.entities.some((entity) => !start.has(entity.id));
-  places = missing ? arrange(shown.entities, shown.edges, nodeLook, start, aspect()) : start;
+  places = missing && view.mode === "paths" ? inColumns(shown.entities, entityById.get(view.from), entityById.get(view.to), aspect())
+    : missing ? arrange(shown.entities, shown.edges, nodeLook, start, aspect()) : start;
   if (shownFor !== before) { lines.clear(); nodes.clear(); }
   const turns = bends(shown.edges);
   const { nodeLight, lineLight } = lights();

@@ -38,9 +38,37 @@ function arrange(entities, edges, lookOf, fixed, aspect) {
   return settled(sideBySide(parts, aspect));
 }
 
+const ACROSS = 330; // pixels between two columns of paths, with room for words
+const DOWN = 105; // and between two entities of a column
+
+// Paths from left to right, every column a pixel lower (see aloof): a column for each step, the start and the end alone in theirs.
+function inColumns(entities, from, to, aspect) {
+  const far = steps(from);
+  const columns = new Map([[0, [from]]]);
+  for (const entity of entities.filter((each) => each !== from && each !== to)) {
+    const step = far.get(entity) ?? 1;
+    columns.set(step, [...(columns.get(step) ?? []), entity]);
+  }
+  const last = Math.max(...columns.keys()) + 1;
+  if (to !== from) columns.set(last, [to]);
+  const tallest = Math.max(...[...columns.values()].map((column) => column.length));
+  const across = Math.max(ACROSS, (tallest * DOWN * aspect) / last);
+  return new Map([...columns].flatMap(([step, column]) => column.map((entity, number) => [entity.id, {
+    x: Math.round(step * across), y: Math.round((number - (column.length - 1) / 2) * DOWN) + step,
+  }])));
+}
+
+// No two at the same height: vis-network loses the words of a line that is level.
+function aloof(height, heights) {
+  while (heights.has(height)) height += 1;
+  heights.add(height);
+  return height;
+}
+
 function settled(boxes) {
   pushApart(boxes);
-  return new Map(boxes.map((box) => [box.id, { x: Math.round(box.x), y: Math.round(box.y) }]));
+  const heights = new Set();
+  return new Map(boxes.map((box) => [box.id, { x: Math.round(box.x), y: aloof(Math.round(box.y), heights) }]));
 }
 
 // The parts that hang together, the largest first.

@@ -1,6 +1,6 @@
 // Search with completion, over names, synonyms and identifiers.
 
-const SEARCH = "Search a name, or ask “drug to effect” …";
+const SEARCH = "A name, or “drug to effect” …";
 let pathFrom = null; // where a path is to begin, while the search asks for its end
 let options = [];
 let option = -1;
