@@ -68,6 +68,7 @@ def export(
     from pharmagraph.graph.store import open_store
     from pharmagraph.graph.subset import Wanted
 
+    output = None if output == Path("-") else output
     name = form or (name_for(output) if output else "turtle")
     if name is None:
         raise click.UsageError(f"{output}: the ending names no format; give one with --format")

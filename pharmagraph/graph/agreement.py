@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pharmagraph.graph.claim import Claim, Entity
 from pharmagraph.graph.from_rdf import Reader
-from pharmagraph.graph.rdf import place
+from pharmagraph.graph.rdf import place, proposition_iri
 from pharmagraph.graph.reading import ClaimReader, Watch
 from pharmagraph.graph.selecting import propositions
 from pharmagraph.graph.selection import Selection
@@ -87,12 +87,24 @@ def standings(
     selection = selection or Selection()
     reader = ClaimReader(store.engine)
     found = propositions(store.engine, selection, least)
+    everything = selection == Selection() and least == 1
+    groups = _all_groups(store, len(found), watch) if everything else {}
     for done, proposition in enumerate(found, 1):
-        claims = reader.of_proposition(proposition)
+        claims = groups.pop(proposition.value, None) or reader.of_proposition(proposition)
         if any(map(selection.has, claims)):
             yield Standing(proposition.value, tuple(claims))
-        if watch is not None:
+        if watch is not None and not everything:
             watch(done, len(found))
+
+
+def _all_groups(store: ClaimStore, total: int, watch: Watch | None) -> dict[str, list[Claim]]:
+    """Return all claims by proposition: read in the order of the documents, which is twice as fast."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in store.claims():
+        groups.setdefault(proposition_iri(claim), []).append(claim)
+        if watch is not None:
+            watch(len(groups), total)
+    return {proposition: sorted(claims, key=place) for proposition, claims in groups.items()}
 
 
 def voices_of(store: ClaimStore) -> dict[str, str]:

@@ -168,6 +168,16 @@ def test_a_consensus_is_exported(graph: Path, run: Run) -> None:
     assert "biolink:treats" in run("export", graph, "--consensus", "independent>=1, undisputed")
 
 
+def test_a_dash_is_standard_output(
+    graph: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert run("export", graph, "--output", "-") == run("export", graph)
+    run("export", graph, "--format", "csv", "--output", "-", status=2, error="2 files")
+    assert not list(tmp_path.glob("-*"))
+
+
 def test_conclusions_are_drawn_and_found(graph: Path, tmp_path: Path, run: Run) -> None:
     broader = tmp_path / "broader.ttl"
     broader.write_text(

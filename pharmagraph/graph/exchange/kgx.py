@@ -10,8 +10,10 @@ stated. So hedged statements stay out, and the receipt counts them by certainty 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from urllib.parse import quote
 
 from pharmagraph.graph.disagreement import takes_sides
 from pharmagraph.graph.exchange.edges import ALL, Edge, edges, nodes
@@ -44,6 +46,8 @@ _EDGE = (
     "supporting_text",
     "publications",
 )
+_CURIE = re.compile(r"[\w.-]+:[\w.%-]+", re.ASCII)
+_PREFIX = re.compile(r"[\w.-]+", re.ASCII)
 Row = dict[str, str | bool | list[str]]
 
 
@@ -71,10 +75,10 @@ def _rows(store: ClaimStore) -> tuple[list[Row], list[Row], tuple[str, ...]]:
     ]
     node_rows: list[Row] = [
         {
-            "id": entity.id,
+            "id": _proper(entity.id),
             "category": [_category(entity.kind)],
             "name": entity.label,
-            "xref": list(entity.xrefs),
+            "xref": list(map(_proper, entity.xrefs)),
         }
         for entity in nodes(kept)
     ]
@@ -102,9 +106,9 @@ def _edge(edge: Edge) -> Row:
     }
     return {
         "id": f"pharmagraph:{edge.id}",
-        "subject": edge.subject.id,
+        "subject": _proper(edge.subject.id),
         "predicate": f"biolink:{mapping.biolink}",
-        "object": edge.object.id,
+        "object": _proper(edge.object.id),
         "category": ["biolink:Association"],
         "negated": claim.negated,
         **mapping.qualifiers,
@@ -116,6 +120,19 @@ def _edge(edge: Edge) -> Row:
         "supporting_text": list(dict.fromkeys(each.quote for each in edge.claims)),
         "publications": sorted({each.document for each in edge.claims}),
     }
+
+
+def _proper(curie: str) -> str:
+    """Return the identifier as one that KGX takes for a CURIE: without spaces, slashes and more colons.
+
+    >>> _proper("CHEBI:6801"), _proper("PG:condition/bipolar depression")
+    ('CHEBI:6801', 'PG:condition%2Fbipolar%20depression')
+    """
+    if _CURIE.fullmatch(curie):
+        return curie
+    prefix, colon, local = curie.partition(":")
+    prefix, local = (prefix, local) if colon and _PREFIX.fullmatch(prefix) else ("id", curie)
+    return f"{prefix}:{quote(local, safe='', errors='replace')}"
 
 
 def _holds_only(qualifiers: Mapping[str, tuple[str, ...]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -19,7 +20,7 @@ from pharmagraph.graph.exchange import export, write
 from pharmagraph.graph.formats import FORMATS
 from pharmagraph.graph.merge import merge
 from pharmagraph.graph.store import ClaimStore
-from tests.graph.samples import RUN, both, guideline
+from tests.graph.samples import DIABETES, RUN, both, guideline
 
 HARD = 'a\tb "quoted" \\ back\r\n<script>&amp;</script> ☃ 𝒳 \u0085 é'
 RAPPER = {
@@ -154,6 +155,25 @@ def test_kgx_files_have_the_published_columns(full: ClaimStore) -> None:
                 assert wanted <= row.keys()
                 assert None not in row
                 assert all(row[column] for column in wanted - {"xref"})
+
+
+@pytest.mark.parametrize(
+    "odd", ["PG:condition/lupus-like", "my own thing", "a:b:c", "x y:z", "ä:ö"]
+)
+def test_kgx_takes_every_identifier_for_a_curie(odd: str) -> None:
+    one = guideline()
+    first = one.claims[0]
+    named = replace(first, object=first.object._replace(entity=DIABETES._replace(id=odd)))
+    store = ClaimStore()
+    store.replace(replace(one, claims=(named,)), RUN)
+    files = export(store, "kgx-jsonl").files
+    [edge] = map(json.loads, files["edges.jsonl"].splitlines())
+    nodes = {json.loads(line)["id"] for line in files["nodes.jsonl"].splitlines()}
+
+    assert re.fullmatch(
+        r"[^ <()>:]*:[^/ :]+", edge["object"]
+    )  # as its PrefixManager.is_curie has it
+    assert edge["object"] in nodes
 
 
 def test_edges_of_kgx_join_nodes_that_are_there(full: ClaimStore) -> None:
