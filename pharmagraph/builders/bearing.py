@@ -196,8 +196,11 @@ def _of_phrase(scope: Scope, text: str, whole: Span) -> bool:
         return not scope.cue.startswith("except")
     if scope.cue_end <= start:
         if not scope.negated:
-            about = _ADJECTIVE.match(text, scope.cue_start) or (
-                scope.verbal and not scope.of_claims and scope.start < start < scope.end
+            about = _ADJECTIVE.fullmatch(scope.cue) or (
+                scope.verbal
+                and not scope.of_claims
+                and not _ADJECTIVE.match(scope.cue)  # "potential roles of"
+                and scope.start < start < scope.end
             )
             return bool(about and _UP_TO.fullmatch(text, scope.cue_end, start))
         between = _EXISTENCE if scope.cue in _NONE else _HAS if scope.verbal else None

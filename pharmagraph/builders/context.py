@@ -27,6 +27,10 @@ _NO_SUBJECT = re.compile(
     r"(?:\s*\b(?:is|are|was|were|be|been|has|have|had|do|does|did|also|still|often|thus|and|but)\b)*\s*"
 )
 _DOUBTS = frozenset({Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.UNKNOWN})
+# "the effect of X on Y suggests that ...": no doubt of the effect
+_REPORTS = re.compile(
+    r"suggest|indicat|impl|propos|believ|think|postulat|predict|infer|support|consistent|hint|argu|claim"
+)
 # what stands between a statement and a modal verb that is not its own
 _NEW_CLAUSE = re.compile(
     r"[,;:.()]|\b(?:and|or|but|which|that|who|while|whereas|as|if|when|because|is|are|was|were|has|have|had|can|to)\b",
@@ -184,6 +188,7 @@ def doubts_after(scopes: Iterable[Scope], sentence: str, end: int) -> list[Certa
         if scope.verbal
         and scope.certainty in _DOUBTS
         and scope.cue_start >= end
+        and not _REPORTS.match(scope.cue)
         and not _NEW_CLAUSE.search(sentence, end, scope.cue_start)
     ]
 

@@ -51,6 +51,7 @@ def flags(
         "Its effect on exercise is not related to the [inhibition] of {{ACE}} by {captopril}.",
         "Carvedilol does not hinder the [benefits] of {exercise} in {{heart failure}}.",
         "The toxic [effects] of {lithium} on the {{kidney}} may be increased by diuretics.",
+        "The potential roles of {lithium}-[induced] {{tremor}} were listed.",
         "Food did not reduce {captopril}-[induced] {{cough}}.",
         "The {{itch}} [caused] by {morphine} was not relieved by loratadine.",
     ],
