@@ -119,7 +119,10 @@ def short_forms(
     wider: list[_Hit] = []
     starts = [hit[0] for hit in hits]
     for definition in definitions(text):
-        meanings.setdefault(definition.short, _meaning(definition, text, hits, starts, lexicon))
+        meaning = _meaning(definition, text, hits, starts, lexicon)
+        if meaning is None and (meaning := _by_its_nature(definition, text, lexicon)):
+            wider.append((_whole(text, definition.start), definition.end, meaning))
+        meanings.setdefault(definition.short, meaning)
         if beyond := _beyond(definition, text, lexicon):
             wider.append(beyond)
     for short, entity in _after_a_name(text, hits):
@@ -149,6 +152,53 @@ def _meaning(
         if last is not None and last[2].kind in _READ_BY_HEAD:
             return last[2]
     return known
+
+
+_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
+_SUBSTANCES = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
+_PROTEIN = re.compile(
+    r"(?:receptors?|kinases?|proteins?|transporters?|cotransporters?|exchangers?|channels?|ligands?"
+    r"|[a-z]{2,}(?<!dise)(?<!rele)(?<!incre)(?<!decre)(?<!databa)(?<!pha)ases?"
+    r"|(?:growth|inducible|nuclear|transcription|necrosis|stimulating|releasing|inhibit\w+|coagulation|initiation"
+    r"|elongation|exchange|activating|neurotrophic|regulatory|response|splicing|binding)[ -]factors?"
+    r"|interleukins?|interferons?|cadherins?|cyclins?|integrins?|chemokines?|cytokines?|antigens?|subunits?"
+    r"|coactivators?|corepressors?|symporters?|antiporters?|enzymes?|(?:rapamycin|repressive) complex)"
+    r"(?:[- ](?:type |class |subunit |member )?[A-Z0-9αβγδ][\w/]{0,4}"
+    r"|[- ]?\d?(?:alpha|beta|gamma|delta)(?:[- ]?\d)?)?$"
+)
+_CHEMICAL = re.compile(
+    r"(?:(?<!\w)(?:\d[\d',]*|[NOSRE])-[a-z(\[]\S*[a-z]{4,}"
+    r"|[a-z]{3,}(?: acid|ylate|azole|idine|amide|anone|flavone|piperazine|oside|quinone|xanthone|coumarin|ebrate|toxin"
+    r"|chloride|bromide|iodide|sul(?:f|ph)ate|citrate|nitrosourea|phenone|lactone))$"
+)
+_SPEECH = re.compile(
+    r"\b(?:of|with|and|versus|vs|by|from|in|or|to|after|the|was|were|that|induced|inhibited|metabolite|antagonists?)\b"
+)
+_MOST_WORDS = 4  # of a substance's name
+
+
+def _whole(text: str, start: int) -> int:
+    """Where the word begins that has a letter of the short form at `start`: "5-" belongs to "5-hydroxytryptophol"."""
+    while start and not text[start - 1].isspace() and text[start - 1] not in "([;":
+        start -= 1
+    return start
+
+
+def _by_its_nature(definition: Definition, text: str, lexicon: Lexicon) -> Entity | None:
+    """The protein or substance that a long form of no vocabulary names, by its last word or its make: what the short
+    form usually is, where it is of that kind; else an entity of its own."""
+    long = text[_whole(text, definition.start) : definition.end]
+    if _PROTEIN.search(long):
+        kind, kinds = (Kind.RECEPTOR if "eceptor" in long else Kind.PROTEIN), _PROTEINS
+    elif _CHEMICAL.search(long) and long.count(" ") < _MOST_WORDS and not _SPEECH.search(long):
+        kind, kinds = Kind.DRUG, _SUBSTANCES
+    else:
+        return None
+    usual = lexicon.named(definition.short, kinds)
+    if usual is not None:
+        return usual
+    label = " ".join(long.split()).lower()
+    return Entity(f"PG:{kind}/{re.sub(r'[^a-z0-9]+', '-', label).strip('-')}", label, kind)
 
 
 def _words(text: str) -> set[str]:

@@ -55,7 +55,8 @@ def with_prefix(
 def cause_and_illness(
     text: str, hit: tuple[int, int, Entity], lexicon: Lexicon
 ) -> tuple[tuple[int, int, Entity], tuple[int, int, Entity]] | None:
-    """The substance in front and the illness behind, where a name holds both: "heparin-induced thrombocytopenia"."""
+    """The substance in front and the illness behind, where a name holds both: "heparin-induced thrombocytopenia",
+    "phenytoin toxicity"."""
     start, end, illness = hit
     joint = _INDUCED.search(text, start, end)
     if joint is None:
@@ -66,7 +67,10 @@ def cause_and_illness(
     return (start, joint.start(), cause), (joint.end(), end, illness)
 
 
-_INDUCED = re.compile(r"[- ](?:induced|associated|related)[- ]")
+_INDUCED = re.compile(
+    r"[- ](?:induced|associated|related)[- ]"
+    r"| (?=(?:toxicity|poisoning|intoxication|overdos(?:e|age)|allergy|hypersensitivity)$)"
+)
 _SUBSTANCES = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 
 

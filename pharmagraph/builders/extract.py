@@ -30,7 +30,7 @@ from pharmagraph.builders.headed import Headings, headed
 from pharmagraph.builders.judging import Judge
 from pharmagraph.builders.lettercase import lowered
 from pharmagraph.builders.literals import literals
-from pharmagraph.builders.medicines import as_given
+from pharmagraph.builders.medicines import all_as_given
 from pharmagraph.builders.mentions import find_mentions, given_mentions
 from pharmagraph.builders.names import may_have_names, names
 from pharmagraph.builders.qualifiers import qualifiers
@@ -87,17 +87,20 @@ class Extractor:
             count(counts, reading, self.rules.by_cue)
         return Extraction(document, tuple(flagged), tuple(claims), counts)
 
+    def _mentions(self, document: Document) -> list[Mention]:
+        """What the document names: as it was given, else as it is found."""
+        if document.given is not None:
+            return given_mentions(document, self.lexicon)
+        words, text = self.rules.vocabulary.codes, document.text
+        found = find_mentions(document, self.lexicon)
+        named = (
+            m for m in found if _uncapitalized(m.text) not in words or not self._is_word(m, text)
+        )
+        return all_as_given(named, text)
+
     def readings(self, document: Document) -> Iterator[Reading]:
         """Every sentence with all that was made of it, for receipts and explanations."""
-        if document.given is None:
-            words = self.rules.vocabulary.codes
-            mentions = [
-                as_given(m, document.text)
-                for m in find_mentions(document, self.lexicon)
-                if _uncapitalized(m.text) not in words or not self._is_word(m, document.text)
-            ]
-        else:
-            mentions = given_mentions(document, self.lexicon)
+        mentions = self._mentions(document)
         topic = _topic(mentions)
         salient: Entity | None = None
         text = document.text

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
 
 _GIVEN_AFTER = re.compile(
-    r"\s+(?:[\w-]+\s+)?(?:therapy|treatment|infusions?|injections?|administration|overdose|monotherapy|prophylaxis|"
-    r"replacement|doses?|dosing)\b",
+    r"\s+(?:\([^()]{1,24}\)\s*)?(?:[\w-]+\s+)?(?:therapy|treatment|infusions?|injections?|administration|overdose"
+    r"|monotherapy|prophylaxis|replacement|doses?|dosing)\b",
     re.IGNORECASE,
 )
 _GIVEN_BEFORE = re.compile(
@@ -19,9 +20,11 @@ _GIVEN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 # Proteins that are medicines, too: what they induce, they induce as such.
-_MEDICINES = frozenset(
-    "FPLX:IFNA FPLX:Interferon HGNC:5417 HGNC:5434 HGNC:5438 HGNC:2438 HGNC:2434 HGNC:6001 HGNC:3415 HGNC:6081"
-    " MESH:D010959 HGNC:9051 MESH:D011479 HGNC:5962 HGNC:6966 HGNC:2432".split()
+_MEDICINE = re.compile(
+    r"(?:interferon|i?ifn|peg-?interferon|r?h?(?:g|gm|m)-csf|granulocyte|colony|r?t-?pa\b|tissue|alteplase|interleukin-2"
+    r"|il-2\b|erythropoietin|r?h?u?epo\b|r?h?gh\b|growth hormone|human growth|insulin|protamine|factor v|factor ix"
+    r"|antithrombin|albumin|immunoglobulin|calcitonin|glucagon|thyrotropin)",
+    re.IGNORECASE,
 )
 _INDUCING = re.compile(r"[- ](?:induced|associated|related|treated)\b")
 _MADE = re.compile(
@@ -45,11 +48,38 @@ def as_given(mention: Mention, text: str) -> Mention:
     if (
         _GIVEN_AFTER.match(text, mention.end)
         or _GIVEN_BEFORE.search(text, before, mention.start)
-        or (mention.entity.id in _MEDICINES and _INDUCING.match(text, mention.end))
+        or (_MEDICINE.match(mention.text) and _INDUCING.match(text, mention.end))
         or _MADE.search(text, before, mention.start)
     ):
         return mention._replace(entity=_drug(mention.entity))
     return mention
+
+
+def all_as_given(mentions: Iterable[Mention], text: str) -> list[Mention]:
+    """The mentions, with the proteins that the text gives as drugs; where it is about patients, and the protein is
+    one that is given, everywhere."""
+    read = [as_given(mention, text) for mention in mentions]
+    drugs = {
+        (mention.entity.id, mention.entity.kind)
+        for mention in read
+        if mention.entity.kind is Kind.DRUG and _MEDICINE.match(mention.text)
+    }
+    if not drugs or "patient" not in text:
+        return read
+    return [
+        mention._replace(entity=_drug(mention.entity))
+        if mention.entity.kind is Kind.PROTEIN
+        and (mention.entity.id, Kind.DRUG) in drugs
+        and _MEDICINE.match(mention.text)
+        and not _MEASURED.match(text, mention.end)
+        else mention
+        for mention in read
+    ]
+
+
+_MEASURED = re.compile(
+    r"[ -](?:gene|mRNA|expression|production|secretion|release|levels?|concentrations?|receptor|polymorphism|synthesis)"
+)
 
 
 @lru_cache(maxsize=4096)

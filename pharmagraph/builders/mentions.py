@@ -29,10 +29,11 @@ _OF_A_GENE = re.compile(
     r"|allele|variant|mutation|deficien|-/-|secretion|release|levels?|concentrations?|signall?ing|resistance|sensitivity"
     r"|production|synthesis|receptor)"
 )
-# "stage IV", "Schedule IV", "type II": a number, no route.
+# "stage IV", "Schedule IV", "type II", "DSM-IV": a number, no route.
 _NUMBERED = re.compile(
     r"\b(?:stages?|types?|class(?:es)?|phases?|schedules?|grades?|groups?|factors?|collagen|angiotensin|level|chapter"
-    r"|CN|part|category|complex|PDE|I|II|III|and|or|to|MHC)[ -]$",
+    r"|CN|part|category|complex|PDE|I|II|III|and|or|to|MHC)[ \u2010-\u2015-]$"
+    r"|[A-Z]{2,}[\u2010-\u2015-]$",
     re.IGNORECASE,
 )
 _WINDOW = 14

@@ -206,7 +206,8 @@ def _join_entry_terms(
 
 
 def _headings_elsewhere(wheels: Wheels, headings: list[mesh.Heading], found: list[Concept]) -> None:
-    """Gives concepts without a MeSH heading the one that MONDO, curators, DOID or HPO map them to, as a second id.
+    """Gives concepts without a MeSH heading the one that MONDO, curators, DOID or HPO map them to, or
+    that says the same in other words, as a second id.
 
     A heading can then have two concepts: MeSH's "Neoplasms" is MONDO's neoplasm, and DOID's cancer.
     """
@@ -219,13 +220,34 @@ def _headings_elsewhere(wheels: Wheels, headings: list[mesh.Heading], found: lis
     by_hp = _mesh_xrefs(wheels, "hp", "")
     often = Counter(by_hp.values())
     sources[3] = {curie: match for curie, match in by_hp.items() if often[match] == 1}
+    by_words = {
+        _same_words(name): heading.curie
+        for heading in reversed(headings)
+        if not heading.supplementary and mesh.kind(heading) in ("condition", "effect")
+        for name in (heading.name, *heading.synonyms)
+    }
     for concept in found:
         if any(curie.startswith("MESH:") for curie in concept.ids):
             continue
         matches = (source.get(curie) for source in sources for curie in concept.ids)
         heading = next((match for match in matches if match in known), None)
+        heading = heading or by_words.get(_same_words(concept.label))
         if heading is not None:
             concept.also.append(heading)
+
+
+_LATIN = {
+    "renal": "kidney", "hepatic": "liver", "cardiac": "heart", "gastric": "stomach", "pulmonary": "lung",
+    "cerebral": "brain", "ocular": "eye", "cutaneous": "skin", "vesical": "bladder", "neoplasms": "neoplasm",
+    "tumor": "neoplasm", "tumors": "neoplasm", "diseases": "disease", "disorder": "disease", "disorders": "disease",
+    "ovarian": "ovary", "testicular": "testis", "uterine": "uterus", "pancreatic": "pancreas",
+}  # fmt: skip
+
+
+def _same_words(name: str) -> frozenset[str]:
+    """The words of a name in any order, Latin adjectives as nouns: those of "Kidney Neoplasms" are those of "renal
+    tumor"."""
+    return frozenset(_LATIN.get(word, word) for word in key(name).split())
 
 
 def _mesh_xrefs(wheels: Wheels, ontology: str, prefix: str) -> dict[str, str]:

@@ -111,7 +111,7 @@ def _join_mesh(  # noqa: PLR0912 - a list of cases
         if concept is None:
             concept = next((names[key(name)] for name in spoken[:1] if key(name) in names), None)
         if concept is None:
-            if human or len(heading.name) > _LONGEST:
+            if human or (heading.supplementary and len(heading.name) > _LONGEST):
                 continue
             concept = Concept([heading.curie], kind, common_case(_singular(spoken[0])))
             new.append(concept)

@@ -36,6 +36,11 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\b(type )?(\d{2,}[a-z]?|[3-9][a-z]?|[ivx]{3,})$", re.IGNORECASE)
+_ESCAPED = re.compile(
+    r"\.[a-z]+\.", re.IGNORECASE
+)  # Greek letters as registries write them: ".beta."
+# One of many that were isolated together from a plant: "picroside iv", "hyperolactone c".
+_SERIES = re.compile(r" (?:[a-z]\d{0,2}|[ivx]+)$", re.IGNORECASE)
 _SYMBOL = re.compile(r"[A-Za-z0-9αβγδεκ/+.-]+")
 _PLAIN_ALIAS = 4
 _SHORT_WORD = 5
@@ -114,19 +119,27 @@ def _obscure(name: str, rank: int, concept: Concept) -> bool:
     """
     alone = len(concept.ids) == 1
     marks = sum(not character.isalpha() for character in name)
+    # what indexers of the literature have a heading for is written about
+    heading = rank <= SYNONYM and any(curie.startswith("MESH:D") for curie in concept.ids)
     if concept.kind == "drug":
         registered = any(curie.startswith(("UNII", "DRUGBANK", "MESH:D")) for curie in concept.ids)
+        if heading:
+            return marks > 8 or bool(_ESCAPED.search(name)) or (rank > LABEL and base(name) != name)
+        if alone and _SERIES.search(name):
+            return True
         if alone or not registered:
             return len(name) > 18 or marks > 2 or rank > SYNONYM
         return len(name) > (32 if rank == LABEL else 24) or marks > 8
     if concept.kind in ("condition", "effect"):
-        if any(curie.startswith("MESH:D") for curie in concept.ids) and rank <= SYNONYM:
-            return False  # what indexers of the literature have a heading for is written about
+        if heading:
+            return False
         known = any(curie.startswith(("MESH", "HP")) for curie in concept.ids)
         if concept.kind == "condition" and not known:
             return rank > LABEL or len(name) > 30 or bool(_NUMBERED.search(name))
         return len(name) > {LABEL: 34, SYNONYM: 28}.get(rank, 24) or name.count(" ") > _MOST_SPACES
     if concept.kind in _PROTEINS:
+        if heading:
+            return False
         if alone:
             return len(name) > 28
         return " " in name and len(name) > 42 and rank > LABEL

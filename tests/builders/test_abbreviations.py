@@ -5,6 +5,15 @@ from __future__ import annotations
 import pytest
 
 from pharmagraph.builders.abbreviations import definitions
+from pharmagraph.builders.mentions import find_mentions
+from pharmagraph.graph.document import Document
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.lexicon import Lexicon
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return Lexicon.load()
 
 
 @pytest.mark.parametrize(
@@ -32,3 +41,38 @@ def test_definitions(text: str, short: str, long: str) -> None:
 )
 def test_other_parentheses_define_nothing(text: str) -> None:
     assert list(definitions(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "label"),
+    [
+        ("Porcine bleogenase reductase (pBGR) acts. We cloned pBGR.", Kind.PROTEIN, "porcine bleogenase reductase"),
+        ("The 5-ethoxy-6,7-dimethoxyflavone (EDMF) and EDMF", Kind.DRUG, "5-ethoxy-6,7-dimethoxyflavone"),
+    ],
+)  # fmt: skip
+def test_a_long_form_of_no_vocabulary_is_what_its_words_say(
+    lexicon: Lexicon, text: str, kind: Kind, label: str
+) -> None:
+    found = find_mentions(Document("d", text), lexicon)
+
+    assert [(m.entity.kind, m.entity.label) for m in found] == [(kind, label)] * 3
+
+
+def test_a_short_form_keeps_its_usual_meaning_where_the_long_form_is_of_that_kind(
+    lexicon: Lexicon,
+) -> None:
+    text = "The renal organic anion transporter-1 (OAT1) is saturable."
+
+    found = find_mentions(Document("d", text), lexicon)
+
+    assert {mention.entity.id for mention in found} == {"HGNC:10970"}
+
+
+def test_a_long_form_of_any_other_kind_takes_the_short_form_from_its_usual_meaning(
+    lexicon: Lexicon,
+) -> None:
+    text = "Outer abdominal tightness 1 (OAT1) was scored. OAT1 rose."
+
+    found = find_mentions(Document("d", text), lexicon)
+
+    assert "HGNC:10970" not in {mention.entity.id for mention in found}

@@ -49,6 +49,9 @@ def labels(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
         ),
         ("stage IV lymphoma", [("lymphoma", "lymphoma")]),
         ("given IV", [("IV", "intravenous")]),
+        ("the SSS-IV and DSM‐IV criteria", []),
+        ("phenytoin toxicity", [("phenytoin", "phenytoin"), ("toxicity", "phenytoin toxicity")]),
+        ("5-HT(2A) receptors", [("5-HT(2A) receptors", "5-HT2A receptor")]),
         (
             "heparin-induced thrombocytopenia",
             [("heparin", "heparin"), ("thrombocytopenia", "heparin-induced thrombocytopenia")],

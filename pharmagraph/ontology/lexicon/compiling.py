@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from daachorse import DoubleArrayAhoCorasick
 
 from pharmagraph.ontology.lexicon.entries import Entry
-from pharmagraph.ontology.lexicon.folding import fold, foldable, plural, spellings
+from pharmagraph.ontology.lexicon.folding import fold, foldable, indexed, plural, spellings
 
 NONE = 0xFFFFFFFF
 ANYHOW, NOT_LOWER, STEM, TRIGGER, PHRASE, FIRST_EXACT = range(6)
@@ -183,7 +183,9 @@ def _add_names(patterns: _Patterns, entry: Entry, place: int, by_hand: bool) -> 
         second = marked.startswith("~")
         mark = next((sign for sign in "=^" if sign in marked[:2]), "")
         forms = {name}
-        if not mark and not second:
+        if mark:
+            forms.add(indexed(name))
+        elif not second:
             forms |= spellings(name)
             if plurals and (by_hand or len(name) <= _LONGEST_PLURAL):
                 forms |= {form for form in map(plural, tuple(forms)) if form}

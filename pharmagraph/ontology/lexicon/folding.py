@@ -131,10 +131,26 @@ _GREEK_NAME = re.compile(
 _GREEK_LETTER = re.compile("[αβγδκωμ]")
 # Nearly all names have but one spelling: one look tells.
 _SPELT_TWICE = re.compile(
-    "edem|hem|emi[ac]|rrhea|esophag|estr|esthe|leuko|fec|gynec|orthop|tumor|pedia|fet|celiac|behavior|color|sulf|aluminum|epineph"
+    r"edem|hem|emi[ac]|rrhea|esophag|estr|esthe|leuko|fec|gynec|orthop|tumor|pedia|fet|celiac|behavior|color|sulf|aluminum|epineph"
     "|acetamin|pnea|fiber|alpha|beta|gamma|delta|kappa|omega|mu|[αβγδκωμ]"
+    r"|5-ht\d|[a-z]\d[a-f]? receptor"
+)
+# The number of a receptor as an index: "5-HT(1A)", "D(2) receptor".
+_NUMBERED = re.compile(
+    r"(?<![a-z0-9])(5-HT|(?:D|H|M|A|AT|CB|V|ET|B|Y|NK|EP|BB|OX|P2X|P2Y|CCK)(?=\d[A-F]? receptor))"
+    r"(\d[A-F]?)(?![a-z0-9])",
+    re.IGNORECASE,
 )
 _GREEK_LETTER_NAMES = {letter: name for name, letter in _GREEK_NAMES.items()}
+
+
+def indexed(name: str) -> str:
+    """A receptor's name with its number as an index.
+
+    >>> indexed("5-HT2A"), indexed("D2 receptor"), indexed("D2")
+    ('5-HT(2A)', 'D(2) receptor', 'D2')
+    """
+    return _NUMBERED.sub(r"\1(\2)", name)
 
 
 def spellings(name: str) -> set[str]:
@@ -150,6 +166,8 @@ def spellings(name: str) -> set[str]:
     for american, other in _SPELLINGS:
         british = american.sub(other, british)
     found.add(british)
+    for form in tuple(found):
+        found.add(indexed(form))
     for form in tuple(found):
         found.add(_GREEK_NAME.sub(lambda match: _GREEK_NAMES[match[1].lower()], form))
         found.add(_GREEK_LETTER.sub(lambda match: _GREEK_LETTER_NAMES[match[0]], form))
