@@ -22,7 +22,7 @@ def read_json_lines(path: Path, text: str) -> Gold:
         where = f"{path}:{number}"
         try:
             row = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:  # also a number too long
             raise InputError(f"{where}: not JSON ({error}); write one object a line") from None
         if not isinstance(row, dict) or not isinstance(row.get("document"), str):
             raise InputError(f'{where}: a fact names its document; give "document": "ID"')

@@ -47,7 +47,7 @@ def read_bioc_json(source: Source) -> Iterator[Document | UnreadableDocumentErro
     text, _ = decode(source.data(), source.name)
     try:
         data = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also a number too long
         raise UnreadableDocumentError(
             source.name, f"not JSON ({error})", "BioC is one JSON object"
         ) from None

@@ -59,6 +59,8 @@ def _parsed(line: bytes) -> Mapping[str, Any]:
         raise _BadLineError(reason, "each line is one document") from None
     except RecursionError:
         raise _BadLineError("JSON nested too deep") from None
+    except ValueError:
+        raise _BadLineError("a number of thousands of digits", "write it as a string") from None
     if not isinstance(row, dict):
         raise _BadLineError("not a JSON object", 'a line is like {"id": "a1", "text": "..."}')
     return row

@@ -71,6 +71,7 @@ def test_a_date_comes_along(document: One, row: dict[str, object], dates: dict[s
         ('{"id": "", "text": "A."}', 'no "id"'),
         ('{"id": "d"}', 'no "text"'),
         ('{"id": "d", "text": "  "}', 'no "text"'),
+        ('{"id": "d", "text": "A.", "year": 1' + "0" * 5000 + "}", "thousands of digits"),
         ('{"id": "d", "text": "A\\u0000"}', "NUL"),
         ('{"id": "d", "text": "A\\ud800"}', "half a character"),
         ('{"id": "d", "text": "A.", "mentions": {}}', "not a list"),
