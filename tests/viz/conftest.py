@@ -14,6 +14,7 @@ from pharmagraph.graph.claim import Claim, Entity, Mention
 from pharmagraph.graph.document import Document, Section
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.viz import draw
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -227,3 +228,8 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
 def _note_request(url: str, own: str, complaints: list[str]) -> None:
     if url.partition("#")[0] != own and not url.startswith("blob:"):
         complaints.append(f"request: {url[:200]}")
+
+
+@pytest.fixture
+def page(articles: Articles, open_page: Opener) -> Page:
+    return open_page(draw(*articles, title="About metforalin"))
