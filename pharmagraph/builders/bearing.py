@@ -224,7 +224,7 @@ def _beyond(scope: Scope, text: str, cue: Span, subject: Span, object_: Span) ->
 
 def _is_exception(scope: Scope, scopes: Iterable[Scope], text: str) -> bool:
     """Whether an "except" takes something out of a denial: "no harm except nausea", "alike except for nausea"."""
-    return scope.cue.startswith("except") and (
+    return scope.cue.startswith(("except", "other than")) and (
         any(other.negated and other.cue_start < scope.cue_start for other in scopes)
         or _ALIKE.search(text, 0, scope.cue_start) is not None
     )

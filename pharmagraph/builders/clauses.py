@@ -16,7 +16,7 @@ _CONTRAST = (
 )
 _LINK = (
     r"because|since|despite|except|unless|thus|hence|therefore|thereby|which|who|whose|where|when|until"
-    r"|positive\s+for"
+    r"|positive\s+for|(?:other|aside|apart)\s+(?:than|from)"
     r"|(?:further\s+)?(?:suggesting|indicating|implying|showing|demonstrating|supporting|confirming|leading|resulting)"
 )
 _AUXILIARY = r"is|are|was|were|has|have|had|do|does|did|can|could|may|might|will|would"
@@ -75,8 +75,8 @@ _INSERTED = re.compile(
     r"|\s[-\u2013\u2014]\s[^;.\u2013\u2014]{1,90}\s[-\u2013\u2014]\s"
 )
 _FINITE = re.compile(rf"\b(?:{_AUXILIARY})\b")
-_WITH = re.compile(r"\b(?:with|had|having|but)\s$")
-_WITH_REACH = 8  # characters
+_WITH = re.compile(r"\b(?:with|had|having)\s$|\bwith\s[^,;.]{1,60}\b(?:but|and)\s$")
+_WITH_REACH = 75  # characters
 _PRONOUN_REACH = 8  # characters
 _SENTENCE_VERB = re.compile(rf",\s+(?:\w+ly\s+)?(?:{_AUXILIARY})\b")
 _BEFORE_RELATIVE = re.compile(r"\b(?:that|which|who)\s*$")
@@ -120,8 +120,8 @@ _IN_PASSING = re.compile(
 _VERB_FORM = re.compile(r"(?:\b(?:is|are|was|were|be|been|being|not|never|and|or)|ly)\s$")
 _VERB_REACH = 7  # characters: the longest of these, and a space
 # "patients who had not responded to X were given Y": a relative clause ends before the next finite verb.
-_RELATIVE = re.compile(r"\b(?:who|which|that)\s+(?:\w+\s+){0,2}$")
-_RELATIVE_REACH = 30  # characters
+_RELATIVE = re.compile(r"\b(?:(?:who|which|that)\s+(?:\w+\s+){0,2}|whose\s+(?:\w+\s+){1,4})$")
+_RELATIVE_REACH = 45  # characters
 _NEXT_VERB = re.compile(rf"\s\w\S*\s(?:.*?\s)?((?:{_AUXILIARY})\b)")
 _REACH = (
     1500  # characters: no clause is longer, and a page without full stops must not take minutes
@@ -161,6 +161,10 @@ def governed(
             end = _sentence_end(text, cue_start, onward, end, begin, verbal=verbal)
     elif governs == "around":
         begin = clause_start(text, cue_start)
+        if _RELATIVE.search(text, max(0, cue_start - _RELATIVE_REACH), cue_start) and (
+            finite := _FINITE.search(text, onward, end)
+        ):
+            end = finite.start()
         end = _sentence_end(text, cue_start, onward, end, begin, verbal=verbal)
         begin = _subject_start(text, begin)
         means = _MEANS.search(text, max(0, begin - _MEANS_REACH), begin)
@@ -235,9 +239,8 @@ def _sentence_end(
     if has_verb and (another := _ANOTHER.search(text, cue_end, end)):
         return another.start()
     if (
-        has_verb
-        and text.startswith("no ", cue_start)
-        and _WITH.search(text, cue_start - _WITH_REACH, cue_start)
+        text.startswith("no ", cue_start)
+        and _WITH.search(text, max(0, cue_start - _WITH_REACH), cue_start)
         and (next_verb := _NEXT_VERB.search(text, cue_end, end))
     ):
         return next_verb.start(1)  # "patients with no sign of it were given X"

@@ -147,7 +147,7 @@ def _pattern(phrase: str) -> tuple[str, list[str]]:
         elif slot == ".":
             after = r"(?=\s*(?:[.;:)]|$|,?\s*\bbut\b))"
         elif slot == "...":
-            parts.append(r"(?:\s+[\w-]+){0,3}?")
+            parts.append(r"(?:\s+(?!(?:and|but|or)\b)[\w-]+){0,3}?")
         elif slot == "#":
             parts.append(r"\s+\d+")
         elif slot.endswith("?"):
