@@ -37,6 +37,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _WINDOW = 14
+_ALSO_WORDS = frozenset(("TEN", "HIT", "DRESS", "IRIS", "PRES", "GEM", "DIC"))  # and abbreviations
 _SPACE_OR_SLASH = (" ", "/")
 
 
@@ -98,7 +99,9 @@ def _read_in_context(
         kind = hit[2].kind
         if kind in _CHEMICALS:
             hit = _chemical(text, hit, lexicon.other_entity_of(pattern), last, lexicon)
-        elif kind is Kind.ROUTE and end - start <= 2 and _is_number(text, start):
+        elif (kind is Kind.ROUTE and end - start <= 2 and _is_number(text, start)) or (
+            text[start:end] in _ALSO_WORDS and _in_capitals(text, start, end)
+        ):
             continue
         elif kind in _ILLNESSES and end - start > _SHORTEST_INDUCED:
             both = cause_and_illness(text, hit, lexicon)
@@ -112,6 +115,14 @@ def _read_in_context(
             hits.append(hit)
             last = hit[1]
     return hits
+
+
+def _in_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the words before or after a word are in capitals, too, as in a heading."""
+    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+    return any(
+        word.isupper() and len(word) > 1 for word in (*before.split()[-1:], *after.split()[:1])
+    )
 
 
 def _chemical(text: str, hit: _Hit, other: Entity | None, last: int, lexicon: Lexicon) -> _Hit:

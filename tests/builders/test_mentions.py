@@ -49,6 +49,12 @@ def labels(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
         ),
         ("stage IV lymphoma", [("lymphoma", "lymphoma")]),
         ("given IV", [("IV", "intravenous")]),
+        ("SAFETY IN TEN HORSES", []),
+        (
+            "SJS and TEN occurred",
+            [("SJS", "Stevens-Johnson syndrome"), ("TEN", "toxic epidermal necrolysis")],
+        ),
+        ("nausea and vomiting", [("nausea", "nausea"), ("vomiting", "vomiting")]),
         ("the SSS-IV and DSM‐IV criteria", []),
         ("phenytoin toxicity", [("phenytoin", "phenytoin"), ("toxicity", "phenytoin toxicity")]),
         ("5-HT(2A) receptors", [("5-HT(2A) receptors", "5-HT2A receptor")]),
