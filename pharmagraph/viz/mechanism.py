@@ -16,6 +16,7 @@ from pharmagraph.viz.network import Edge, Network
 from pharmagraph.viz.style import FAMILIES, Family
 
 STEPS = 3  # links from the drug, at most
+_SHARES = 6  # of the picture: three for the drug's own links, two for the next, one for those after
 # What a drug does to the body, and not what the body does to the drug.
 ACTIONS = frozenset(
     predicate for predicate in FAMILIES if FAMILIES[predicate] is Family.MECHANISM
@@ -64,16 +65,26 @@ def _links(
 def drawable(links: Iterable[Link], drug: str, *, limit: int) -> list[Edge]:
     """The links that make one picture from left to right: no circles, no more than STEPS wide.
 
-    Links of the drug come first, then those a step away; of each, the best supported.
+    Of each distance from the drug the best supported, the nearer more of them, so that a drug with
+    many targets still shows what follows from the first; then what there is room for, nearest first.
     """
+    ordered = sorted(links, key=lambda link: link.depth)
     chosen: list[Edge] = []
-    for link in sorted(links, key=lambda link: link.depth):
-        reached = {drug, *(edge.object for edge in chosen)}
-        if len(chosen) < limit and link.edge.subject in reached:
-            depths = depths_of([*chosen, link.edge], drug)
+    for depth in range(STEPS):
+        quota = len(chosen) + limit * (STEPS - depth) // _SHARES
+        _add(chosen, (link.edge for link in ordered if link.depth == depth), drug, quota)
+    _add(chosen, (link.edge for link in ordered), drug, limit)
+    return [link.edge for link in ordered if link.edge in chosen]
+
+
+def _add(chosen: list[Edge], edges: Iterable[Edge], drug: str, limit: int) -> None:
+    """Take edges that go on from what is there, as long as there is room and they run in no circle."""
+    for edge in edges:
+        reached = {drug, *(each.object for each in chosen)}
+        if len(chosen) < limit and edge not in chosen and edge.subject in reached:
+            depths = depths_of([*chosen, edge], drug)
             if depths is not None and max(depths.values()) <= STEPS:
-                chosen.append(link.edge)
-    return chosen
+                chosen.append(edge)
 
 
 def depths_of(edges: Iterable[Edge], drug: str) -> dict[str, int] | None:

@@ -141,6 +141,16 @@ def test_a_large_mechanism_is_drawn_in_part_and_told_whole(articles: Articles) -
     assert f"{LINKS} of 60 links are drawn" in html(found)
 
 
+def test_a_drug_with_many_targets_still_shows_what_follows(articles: Articles) -> None:
+    told = tuple(f"drug modulates P{number}" for number in range(60))
+    onward = [f"P{number} increases Q{number}" for number in range(60)]
+    found = report(articles, (*told, *onward))
+    drawn = [edge.subject == DRUG for edge in found.mechanism]
+
+    assert len(drawn) == LINKS
+    assert drawn.count(False) == LINKS // 3
+
+
 def test_what_is_drawn_is_never_longer_than_its_steps(articles: Articles) -> None:
     mould = next(claim for claim in articles[0] if claim.predicate is Predicate.INHIBITS)
     told = ["drug inhibits A", "A increases B", "B increases C", "C increases D", "drug inhibits C"]
