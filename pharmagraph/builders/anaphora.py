@@ -13,6 +13,7 @@ _DRUG, _CLASS, _THERAPY = (KIND_CODES[kind] for kind in (Kind.DRUG, Kind.DRUG_CL
 
 
 _MAX_LEAD = 8  # tokens within which a sentence names what it is about
+_MAX_OPENED = 6  # tokens before the drug that a sentence opens with
 _MAX_OPENING = 4  # words before the noun in "Prolonged or excessive use ..."
 # "it takes three days for tolerance to fall", "it took an hour to filter": nothing that a drug does
 _LASTS = re.compile(
@@ -25,15 +26,17 @@ _LASTS = re.compile(
 class Anaphora:
     """Puts the drug last spoken of in the place of pronouns, sentence after sentence."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, endogenous: frozenset[str] = frozenset()) -> None:
+        """`endogenous`: labels of substances of the body, which no text speaks of as its drug."""
+        self._endogenous = endogenous
+
         def codes(alternatives: str) -> frozenset[str]:
             return frozenset(vocabulary.set_of(alternatives, "words.toml"))
 
         self._pronouns = codes("it|its|they|their|itself")
-        self._objects = codes("it|them")
         self._possessives = codes("its|their")
         self._amounts = codes(
-            "concentration|concentrations|level|levels|clearance|metabolism|elimination|absorption|bioavailability|excretion|plasma|serum"
+            "concentration|concentrations|level|levels|clearance|breakdown|metabolism|elimination|absorption|bioavailability|excretion|plasma|serum"
         )
         self._beside = codes("unlike|like|than|with|to|versus|vs|alongside|from")
         self._demonstratives = codes("this|these")
@@ -114,7 +117,8 @@ class Anaphora:
         But in "ketoconazole raises its concentration", "rifampicin speeds it up" it is never the drug that acts.
         """
         codes = tagged.codes
-        if codes[at] in self._objects or self._of_amount(codes, at):
+        said_to_be = at > 0 and codes[at - 1] in self._be  # "metformin is the drug of choice"
+        if not said_to_be and (codes[at] not in self._possessives or self._of_amount(codes, at)):
             acting = next(
                 (i for i in range(_clause_start(codes, at), at) if codes[i] == _DRUG), None
             )
@@ -123,17 +127,22 @@ class Anaphora:
                 others = (tagged.members[i][0].entity for i in range(acting) if codes[i] == _DRUG)
                 last = next((each for each in reversed(list(others)) if each != actor), None)
                 return last or (entity if entity != actor else None)
-        return self._named_before(tagged, at) or entity
+        return self._named_before(tagged, at, entity) or entity
 
-    def _named_before(self, tagged: Tagged, at: int) -> Entity | None:
+    def _named_before(self, tagged: Tagged, at: int, entity: Entity | None) -> Entity | None:
         """The drug that the same sentence named first: "although ketamine is safe, its effects ..."
 
-        None that it only set something off from or beside: "unlike diazepam, it ...", "combined with codeine, it ...".
+        One further on only if it is `entity`, of which the text spoke anyhow. None that it only set something off from
+        or beside: "unlike diazepam, it ...", "combined with codeine, it ...".
         """
         codes = tagged.codes
         for place in range(at):
             if codes[place] == _DRUG and self._beside.isdisjoint(codes[max(0, place - 2) : place]):
-                return tagged.members[place][0].entity
+                named = tagged.members[place][0].entity
+                if named.label.lower() not in self._endogenous and (
+                    place <= _MAX_OPENED or named == entity
+                ):
+                    return named
         return None
 
     def _of_amount(self, codes: str, at: int) -> bool:

@@ -134,6 +134,7 @@ _PIECE_WORDS = (
     "injection",
     "suppositor",
     "dose",
+    " mg",
 )
 
 

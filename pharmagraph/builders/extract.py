@@ -32,7 +32,7 @@ from pharmagraph.builders.lettercase import lowered
 from pharmagraph.builders.literals import literals
 from pharmagraph.builders.medicines import all_as_given
 from pharmagraph.builders.mentions import find_mentions, given_mentions
-from pharmagraph.builders.names import may_have_names, names
+from pharmagraph.builders.names import brands, may_have_names, names
 from pharmagraph.builders.qualifiers import qualifiers
 from pharmagraph.builders.reading import Reading, count
 from pharmagraph.builders.rows import StandIns, may_claim, row_of
@@ -47,6 +47,7 @@ from pharmagraph.ontology.lexicon import Lexicon
 
 _BEFORE_VERB = re.compile(r"\b(?:to|can|may|could|might|would|will|must|not|which|that|and)\s$")
 _LINE_END = re.compile(r"[ \t]*\r?\n\s*\S")
+_AFTER_VERB = re.compile(r"\s(?:by|from|when|after|while|steeply|sharply|further|once)\s")
 _WORDY = frozenset({Kind.PROCESS, Kind.THERAPY, Kind.ORGANISATION})
 _RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
@@ -59,7 +60,7 @@ class Extractor:
         self.rules = RuleSet(rules)
         self._stand_ins = StandIns(self.rules)
         self._tagger = Tagger(self.rules.vocabulary)
-        self._anaphora = Anaphora(self.rules.vocabulary)
+        self._anaphora = Anaphora(self.rules.vocabulary, self.rules.labels["endogenous"])
         self.judge = Judge(Scorer.load())
         self._finder = Finder(self.rules, Targets(lexicon))
         check(self.rules.own_examples, self.readings)
@@ -71,8 +72,10 @@ class Extractor:
 
     def _is_word(self, mention: Mention, text: str) -> bool:
         """Whether a word of the rules is first of all that, and no name: "metabolism", "who", "can lead to"."""
-        return mention.entity.kind in _WORDY or bool(
-            _BEFORE_VERB.search(text, max(0, mention.start - 8), mention.start)
+        return (
+            mention.entity.kind in _WORDY
+            or bool(_BEFORE_VERB.search(text, max(0, mention.start - 8), mention.start))
+            or bool(_AFTER_VERB.match(text, mention.end))
         )
 
     def extract(self, document: Document) -> Extraction:
@@ -125,10 +128,7 @@ class Extractor:
             if sentence.kind == "furniture":
                 yield Reading(sentence, here, governed)
                 continue
-            more = literals(text, start, end)
-            if named:
-                more += names(text, start, end)
-            row = row_of(here, more, spam)
+            row = row_of(here, _literals(here, text, start, end, named=named), spam)
             if not may_claim(row, self._stand_ins, text, start, end) and ruling is None:
                 salient = next(
                     (m.entity for m in here if m.entity.kind is Kind.DRUG), topic or salient
@@ -167,6 +167,18 @@ def _of_medicines(findings: list[Finding], section: str) -> list[Finding]:
     if not is_bench_work(section):
         return findings
     return [each for each in findings if each.predicate not in GIVEN]
+
+
+def _literals(
+    here: Sequence[Mention], text: str, start: int, end: int, *, named: bool
+) -> list[Mention]:
+    """The literals of a sentence with these mentions; `named`: whether the text may say what things are called."""
+    found = literals(text, start, end)
+    if named:
+        found += names(text, start, end)
+    if len(here) > 1:
+        found += brands(here, text)
+    return found
 
 
 @cache

@@ -58,10 +58,13 @@ class Lists:
         self._of_class = re.compile(
             f"K{nouns}?,?(?:{such}|{single}),?{several}|{several},?{joint}{words('other|another|related|similar')}{filler}?K"
         )
-        self._lists = [
-            re.compile(f"{one}(?:{nouns}?{link}{again}{filler}{{0,3}}?{of}{one})+(?!-)")
-            for one in map(charset, _ALIKE)
-        ]
+        # "sweating, loss of balance, and nausea": an item that no lexicon has stands among those of illnesses
+        between = f"(?:,{filler}{{1,4}}?(?:{words('of')}{filler}{{1,3}}?)?){{0,2}}?"
+        self._lists = []
+        for kinds in _ALIKE:
+            one, unknown = charset(kinds), between if "E" in kinds else ""
+            item = f"{unknown}{nouns}?{link}{again}{filler}{{0,3}}?{of}{one}"
+            self._lists.append(re.compile(f"{one}(?:{item})+(?!-)"))
         # "X; Y; and Z": three at least, since two may be two clauses
         self._lists += [
             re.compile(f"{one}(?:{nouns}?;{joint}?{filler}{{0,3}}?{one}){{2,}}(?!-)")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from pharmagraph.builders.anyof import AnyOf
 from pharmagraph.builders.literals import entity
@@ -16,13 +18,15 @@ _PROMPT = re.compile(
     r"(?:\s+names?)?(?:\s+of)?"
     r"|\b(?:nicknamed|dubbed|called|a\.?k\.?a\.?)"
     r"|\b(?:brand|trade|street|proprietary)\s+(?:names?|titles?)\b(?:\s+(?:include|includes|is|are|of))?"
-    r"|\bunder\s+the\s+(?:brand\s+|trade\s+|new\s+|proprietary\s+)?(?:names?|titles?)(?:\s+of)?"
+    r"|\b(?:under|by|with)\s+(?:the|its)\s+(?:[a-z]+\s+)?(?:names?|titles?|nicknames?)(?:\s+of)?"
+    r"|\bnicknames?\b(?:\s+of)?"
     r"|\bknow\s+(?:it|this\s+\w+|them)\s+(?:better\s+|also\s+)?(?:as|by\s+the\s+name(?:\s+of)?)"
     r"|\bsold\s+as|\bmarketed\s+as)\s*[:,]?\s*",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"‘'«]([^”\"’»“]{2,40}?)[,.]?[”\"’»']")
 _CAPITALISED = re.compile(r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)?")
+_BRAND = re.compile(r"[A-Z][a-z]{3,}(?:[ -][A-Z]?[\w]+)?")
 _WORDS = re.compile(
     r"[a-z][\w-]*(?:\s(?!is\b|are\b|was\b|in\b|and\b|for\b|to\b|by\b)[a-z][\w-]*){0,2}(?=\s*(?:[,.;)]|$|\bis\b|\bin\b))"
 )
@@ -41,6 +45,7 @@ _PROMPTING = (
     "named",
     " name",
     " title",
+    "nickname",
     "k.a",
     "aka",
     "ermed",
@@ -76,6 +81,25 @@ def names(text: str, start: int, end: int) -> list[Mention]:
             if after is None or not _NAME_FOLLOWS.match(text, after.end(), end):
                 break
             at = after.end()
+    return found
+
+
+def brands(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """The names in parentheses by which a drug goes that was just named: "adalimumab (Humira)".
+
+    Abbreviations ("ketamine (KET)") and other spellings are none.
+    """
+    found = []
+    for earlier, mention in pairwise(mentions):
+        if (
+            mention.entity == earlier.entity
+            and mention.entity.kind is Kind.DRUG
+            and text[mention.start - 1 : mention.start] == "("
+            and text[mention.end : mention.end + 1] in (")", ",")
+            and _BRAND.fullmatch(mention.text)
+            and mention.text.lower() not in (mention.entity.label.lower(), earlier.text.lower())
+        ):
+            found.append(mention._replace(entity=entity(Kind.NAME, mention.text)))
     return found
 
 
