@@ -174,6 +174,12 @@ class Compiler:
         slots = frozenset(
             {e["slot"] for e in elements} & {"s", "o", "p"} | ({cue_slot} if cue_slot else set())
         )
+        if slots.isdisjoint("op"):
+            raise RulesError(where, f"{text!r} has no object", "say which name it is: {o}, or {p}")
+        if any(e["slot"] in {"s", "o", "p"} and e["times"] for e in elements):
+            raise RulesError(
+                where, f"{text!r} has a name that may be missing", "write two patterns, without ?"
+            )
         sides = re.compile("".join(left)), re.compile("".join(right))
         asked = [e for e in elements if e["slot"] and not e["times"] and not e["not"]]
         needs = tuple(

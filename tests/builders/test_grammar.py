@@ -80,6 +80,8 @@ def test_a_pattern_matches_what_it_says(
         ("{s} [$nothing] {o}", "no class of words is called $nothing"),
         ("{s:unicorn} [treats] {o}", "unicorn"),
         ("{s [treats] {o}", "cannot read the pattern's element"),
+        ("{s} [treats]", "has no object"),
+        ("{s} [treats] {o}?", "has a name that may be missing"),
     ],
 )
 def test_a_bad_pattern_says_what_is_wrong(compiler: Compiler, pattern: str, said: str) -> None:
