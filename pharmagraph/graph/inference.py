@@ -30,6 +30,7 @@ from pharmagraph.ontology.predicates import Predicate
 _INFERRED = node(PG + "InferredClaim")
 _DERIVED = node(PROV + "wasDerivedFrom")
 _ENTITY = node(PG + "Entity")
+_INTEGER = node(XSD + "integer")
 
 # What holds of a narrow object holds of a broad one. Not so where the object is excluded or compared
 # with: what is contraindicated in one disorder, or better than one drug, need not be so for all of a kind.
@@ -115,7 +116,11 @@ def _drawn(
         me = ox.NamedNode(BASE + "inferred/" + digest(claim.value, each.value))
         yield ox.Quad(me, node(rdf.TYPE), _INFERRED, INFERENCES)
         for subject in about:
+            number = str(rdf.number_of(subject.value, predicate, each.value))
             yield ox.Quad(me, node(rdf.SUBJECT), subject, INFERENCES)
+            yield ox.Quad(
+                me, node(rdf.STATEMENT), ox.Literal(number, datatype=_INTEGER), INFERENCES
+            )
         yield ox.Quad(me, node(rdf.PREDICATE), node(predicate_iri(predicate)), INFERENCES)
         yield ox.Quad(me, node(rdf.OBJECT), each, INFERENCES)
         yield ox.Quad(me, _DERIVED, claim, INFERENCES)

@@ -15,21 +15,15 @@ def entities_named(engine: ox.Store, name: str) -> list[ox.NamedNode]:
 
     A CURIE is looked up; a name is compared with all labels, without regard to case.
     """
-    if ":" in name:
-        identity = node(iri_of(name))
-        known = {identity} if any(subjects(engine, rdf.IDENTITY, identity)) else set()
-        found = known | set(subjects(engine, SKOS + "exactMatch", identity))
-        if found:
-            return sorted(found, key=str)
-    terms = _spelled_like(engine, name) or _named(engine, name.casefold())
-    return sorted(
-        {entity for term in terms for entity in objects(engine, term, rdf.IDENTITY)}, key=str
-    )
+    return _looked_up(engine, name) or _identities(engine, _named(engine, name.casefold()))
 
 
 def concepts_named(engine: ox.Store, name: str) -> list[ox.NamedNode]:
-    """Return entities of this name; when claims have none, what other graphs call so, or its IRI itself."""
-    if found := entities_named(engine, name):
+    """Return entities of this name; when claims have none, what other graphs call so, or its IRI itself.
+
+    What an index finds goes before reading all labels.
+    """
+    if found := _looked_up(engine, name):
         return found
     labelled = {
         quad.subject
@@ -39,9 +33,29 @@ def concepts_named(engine: ox.Store, name: str) -> list[ox.NamedNode]:
         for quad in engine.quads_for_pattern(None, node(predicate), literal, None)
         if isinstance(quad.subject, ox.NamedNode)
     }
-    if not labelled and ":" in name and not any(letter.isspace() for letter in name):
+    if labelled:
+        return sorted(labelled, key=str)
+    if found := _identities(engine, _named(engine, name.casefold())):
+        return found
+    if ":" in name and not any(letter.isspace() for letter in name):
         return [node(name if "://" in name else iri_of(name))]
-    return sorted(labelled, key=str)
+    return []
+
+
+def _looked_up(engine: ox.Store, name: str) -> list[ox.NamedNode]:
+    """What has this CURIE or is matched to it, else what is spelled so."""
+    if ":" in name:
+        identity = node(iri_of(name))
+        known = {identity} if any(subjects(engine, rdf.IDENTITY, identity)) else set()
+        if found := known | set(subjects(engine, SKOS + "exactMatch", identity)):
+            return sorted(found, key=str)
+    return _identities(engine, _spelled_like(engine, name))
+
+
+def _identities(engine: ox.Store, terms: set[ox.NamedNode]) -> list[ox.NamedNode]:
+    return sorted(
+        {entity for term in terms for entity in objects(engine, term, rdf.IDENTITY)}, key=str
+    )
 
 
 def _spelled_like(engine: ox.Store, name: str) -> set[ox.NamedNode]:

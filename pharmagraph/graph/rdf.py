@@ -89,7 +89,12 @@ def statement_number(claim: Claim) -> int:
     Engines keep numbers where they keep hashes of names, so grouping and sorting by it reads no text.
     """
     subject, object_ = iri_of(claim.subject.entity.id), iri_of(claim.object.entity.id)
-    return int(digest(subject, claim.predicate, object_)[:15], 16)  # within 64 bits
+    return number_of(subject, claim.predicate, object_)
+
+
+def number_of(subject: str, predicate: str, object_: str) -> int:
+    """Return the number of what is said, by the IRIs of subject and object and the predicate's name."""
+    return int(digest(subject, predicate, object_)[:15], 16)  # within 64 bits
 
 
 def run_iri(run: Run) -> str:

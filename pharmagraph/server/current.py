@@ -38,7 +38,7 @@ class Current:
 
         Queries that run go on over the copy that they began with, which is removed after the last.
         """
-        last = self._state
+        last, told = self._state, ""
         while True:
             await asyncio.sleep(_SECONDS)
             now = state_of(self.graph)
@@ -48,10 +48,11 @@ class Current:
             try:
                 await self._renew(pool)
             except StoreError as error:
-                _LOG.warning("not yet served as it is now: %s", error)
+                if told != (told := str(error)):
+                    _LOG.warning("not yet served as it is now: %s", error)
                 last = None  # such as while a build writes: looked at again
                 continue
-            self._state = now
+            self._state, told = now, ""
             changed()
 
     async def _renew(self, pool: Pool) -> None:
