@@ -85,26 +85,30 @@ def standings(
     propositions that can pass are read; `watch` is told how many of how many.
     """
     selection = selection or Selection()
+    if selection == Selection() and least == 1:
+        yield from _all_standings(store, watch)
+        return
     reader = ClaimReader(store.engine)
     found = propositions(store.engine, selection, least)
-    everything = selection == Selection() and least == 1
-    groups = _all_groups(store, len(found), watch) if everything else {}
     for done, proposition in enumerate(found, 1):
-        claims = groups.pop(proposition.value, None) or reader.of_proposition(proposition)
+        claims = reader.of_proposition(proposition)
         if any(map(selection.has, claims)):
             yield Standing(proposition.value, tuple(claims))
-        if watch is not None and not everything:
+        if watch is not None:
             watch(done, len(found))
 
 
-def _all_groups(store: ClaimStore, total: int, watch: Watch | None) -> dict[str, list[Claim]]:
-    """Return all claims by proposition: read in the order of the documents, which is twice as fast."""
+def _all_standings(store: ClaimStore, watch: Watch | None) -> list[Standing]:
+    """Return all of them: claims are read in the order of the documents, which is twice as fast."""
     groups: dict[str, list[Claim]] = {}
-    for claim in store.claims():
-        groups.setdefault(proposition_iri(claim), []).append(claim)
+    documents = store.documents()
+    for done, document_id in enumerate(documents, 1):
+        for claim in store.claims_of(document_id):
+            groups.setdefault(proposition_iri(claim), []).append(claim)
         if watch is not None:
-            watch(len(groups), total)
-    return {proposition: sorted(claims, key=place) for proposition, claims in groups.items()}
+            watch(done, len(documents))
+    found = (Standing(name, tuple(sorted(claims, key=place))) for name, claims in groups.items())
+    return sorted(found, key=lambda each: (-len(each.claims), each.proposition))
 
 
 def voices_of(store: ClaimStore) -> dict[str, str]:

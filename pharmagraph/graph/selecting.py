@@ -29,12 +29,17 @@ def propositions(engine: ox.Store, selection: Selection, least: int = 1) -> list
     query = (
         f"SELECT ?proposition (COUNT(?each) AS ?claims) {{ {chosen} "
         "{ SELECT ?each ?proposition { ?each pg:proposition ?proposition } } } "
-        f"GROUP BY ?proposition HAVING(COUNT(?each) >= {least}) ORDER BY DESC(?claims) ?proposition"
+        f"GROUP BY ?proposition HAVING(COUNT(?each) >= {least})"
     )
     found = engine.query(query, prefixes=PREFIXES)
     assert isinstance(found, ox.QuerySolutions)
-    nodes = (row["proposition"] for row in found)
-    return [node for node in nodes if isinstance(node, ox.NamedNode)]
+    counted = []
+    for proposition, claims in found:
+        if isinstance(proposition, ox.NamedNode) and isinstance(claims, ox.Literal):
+            counted.append((-int(claims.value), proposition))
+    return [
+        proposition for _, proposition in sorted(counted, key=lambda each: (each[0], str(each[1])))
+    ]
 
 
 def _parts(selection: Selection) -> Iterator[str]:
