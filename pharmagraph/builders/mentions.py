@@ -38,6 +38,7 @@ _NUMBERED = re.compile(
 )
 _WINDOW = 14
 _ALSO_WORDS = frozenset(("TEN", "HIT", "DRESS", "IRIS", "PRES", "GEM", "DIC"))  # and abbreviations
+_LONGEST_WORD = max(map(len, _ALSO_WORDS))
 _SPACE_OR_SLASH = (" ", "/")
 
 
@@ -100,7 +101,9 @@ def _read_in_context(
         if kind in _CHEMICALS:
             hit = _chemical(text, hit, lexicon.other_entity_of(pattern), last, lexicon)
         elif (kind is Kind.ROUTE and end - start <= 2 and _is_number(text, start)) or (
-            text[start:end] in _ALSO_WORDS and _in_capitals(text, start, end)
+            end - start <= _LONGEST_WORD
+            and text[start:end] in _ALSO_WORDS
+            and _in_capitals(text, start, end)
         ):
             continue
         elif kind in _ILLNESSES and end - start > _SHORTEST_INDUCED:
