@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from pharmagraph.builders.anaphora import Anaphora, spoken_of
+from pharmagraph.builders.anaphora import Anaphora
 from pharmagraph.builders.bearing import GIVEN, Span, bearing
 from pharmagraph.builders.calibration import calibrated
 from pharmagraph.builders.choosing import surest, without_contrasts
@@ -23,6 +23,7 @@ from pharmagraph.builders.context import (
     flags_of_mentions,
     scopes,
 )
+from pharmagraph.builders.discourse import Discourse
 from pharmagraph.builders.examples import check
 from pharmagraph.builders.findings import Finder, Finding
 from pharmagraph.builders.furniture import inline_spam, is_bench_work
@@ -40,7 +41,7 @@ from pharmagraph.builders.rules import RuleSet
 from pharmagraph.builders.scorer import Scorer
 from pharmagraph.builders.sentences import Sentence, sentences
 from pharmagraph.builders.tagging import Tagger
-from pharmagraph.graph.claim import Claim, Entity, Extraction, Mention
+from pharmagraph.graph.claim import Claim, Extraction, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.lexicon import Lexicon
@@ -104,8 +105,7 @@ class Extractor:
     def readings(self, document: Document) -> Iterator[Reading]:
         """Every sentence with all that was made of it, for receipts and explanations."""
         mentions = self._mentions(document)
-        topic = _topic(mentions)
-        salient: Entity | None = None
+        discourse = Discourse(mentions)
         text = document.text
         spam = inline_spam(text)
         named = may_have_names(text)
@@ -121,7 +121,12 @@ class Extractor:
                 at += 1
             here = mentions[first:at]
             ruling = headings.rule_over(sentence)
-            if not here and not (salient and (self._stand_ins.are_in(text, start, end) or ruling)):
+            if sentence.kind == "heading":
+                discourse.section(here)
+            spoken_of = discourse.drug
+            if not here and not (
+                discourse.begun and (self._stand_ins.are_in(text, start, end) or ruling)
+            ):
                 yield Reading(sentence)
                 continue
             governed = scopes(text[start:end])
@@ -130,20 +135,21 @@ class Extractor:
                 continue
             row = row_of(here, _literals(here, text, start, end, named=named), spam)
             if not may_claim(row, self._stand_ins, text, start, end) and ruling is None:
-                salient = next(
-                    (m.entity for m in here if m.entity.kind is Kind.DRUG), topic or salient
-                )
+                discourse.passed(here)
                 yield Reading(sentence, here, governed, row)
                 continue
             tagged = self._tagger.tag(text, start, end, row, spam)
-            tagged = self._anaphora.resolve(tagged, salient or topic)
+            tagged = self._anaphora.resolve(tagged, spoken_of)
             title = start <= opening and _is_line(text, end)
-            raw = list(self._finder.findings(tagged, salient or topic, title=title))
+            raw = list(self._finder.findings(tagged, spoken_of, title=title))
             best = surest(raw)
             spoken = self._finder.subjects(tagged, row)
             judged = self.judge.judged(best, spoken, text, start, end)
             kept = without_contrasts(judged, text, start, end)
-            kept = [*kept, *headed(ruling, text[start:end], row, kept, topic or salient)]
+            kept = [
+                *kept,
+                *headed(ruling, text[start:end], row, kept, discourse.topic or spoken_of),
+            ]
             kept = _of_medicines(kept, sentence.section)
             claims = [_claim(document, sentence, finding, governed, row) for finding in kept]
             yield Reading(
@@ -152,14 +158,14 @@ class Extractor:
                 governed,
                 row,
                 tagged,
-                salient or topic,
+                spoken_of,
                 raw,
                 best,
                 judged,
                 kept,
                 claims,
             )
-            salient = spoken_of(tagged, topic) or topic or salient
+            discourse.read(tagged)
 
 
 def _of_medicines(findings: list[Finding], section: str) -> list[Finding]:
@@ -188,15 +194,6 @@ def _learned_version() -> str:
     data = sorted(each.name for each in here.joinpath("data").iterdir() if each.is_file())
     parts = [here.joinpath("context_cues.toml"), *(here.joinpath("data", name) for name in data)]
     return hashlib.sha256(b"\0".join(part.read_bytes() for part in parts)).hexdigest()[:8]
-
-
-def _topic(mentions: Sequence[Mention]) -> Entity | None:
-    """The drug that the whole document is about: the one it names most often, and more than once."""
-    drugs = Counter(mention.entity for mention in mentions if mention.entity.kind is Kind.DRUG)
-    if not drugs:
-        return None
-    entity, times = min(drugs.items(), key=lambda item: (-item[1], item[0].id))
-    return entity if times > 1 else None
 
 
 def _uncapitalized(word: str) -> str:
