@@ -11,7 +11,8 @@ _NUMERAL = re.compile(
 )
 _REACH = 12  # characters before a numeral
 _OF_SOMETHING_ELSE = re.compile(
-    r"[\s-]+(?:[a-z]+\s+)?(?:movements?|lesions?|cavity|health|hygiene|mucos\w+|glucose tolerance|ulcers?|ulceration|"
+    r"[\s-]+(?:and\s+written\s+)?(?:[a-z]+\s+)?(?:information|consent|instructions?|"
+    r"movements?|lesions?|cavity|health|hygiene|mucos\w+|glucose tolerance|ulcers?|ulceration|"
     r"cancers?|carcinomas?|flora|microbiota|examination|communication|presentations?|histor(?:y|ies)|reports?|surger(?:y|ies)|"
     r"filtration|electrophoresis|chromatography|permeation|temperature|bleeding|absorption spectr\w+)\b",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from pharmagraph.ontology.lexicon.folding import fold, foldable, indexed, plural
 
 NONE = 0xFFFFFFFF
 ANYHOW, NOT_LOWER, STEM, TRIGGER, PHRASE, FIRST_EXACT = range(6)
+OR = "\t"  # between ways to write an exact name
 _LONGEST_PLURAL = 26  # characters: longer names are seldom met in the plural
 _PLURAL_KINDS = frozenset(
     {
@@ -90,6 +91,8 @@ class _Patterns:
                 self.exact_names.append(name)
         elif second and self.second[number] == NONE and self.first[number] != entity:
             self.second[number] = entity
+        elif mark == "=" and self.first[number] == entity and self.exact[number] >= FIRST_EXACT:
+            self.exact_names[self.exact[number]] += OR + name  # "i.v.", "I.V."
 
     def add_waiting(self) -> None:
         """Adds the second names that came too early, where somebody has the name first."""

@@ -16,6 +16,7 @@ from pharmagraph.ontology.lexicon import cache, entries
 from pharmagraph.ontology.lexicon.compiling import (
     NONE,
     NOT_LOWER,
+    OR,
     PHRASE,
     STEM,
     TRIGGER,
@@ -24,7 +25,7 @@ from pharmagraph.ontology.lexicon.compiling import (
 )
 from pharmagraph.ontology.lexicon.folding import fold
 
-_FORMAT = "5"  # changes with whatever in this package changes what is compiled from the same data
+_FORMAT = "6"  # changes with whatever in this package changes what is compiled from the same data
 
 _SHORTEST_BEFORE_STEM = 3  # letters of a drug's name before its stem: fewer make plain words
 
@@ -46,7 +47,7 @@ class Lexicon:
         self._find = compiled.automaton.find_overlapping_no_suffix
         self._meanings = dict(zip(compiled.triggers[::2], compiled.triggers[1::2], strict=True))
         self._entities: dict[int, Entity] = {}
-        self._exact_names: dict[int, str] = {}
+        self._exact_names: dict[int, tuple[str, ...]] = {}
 
     @classmethod
     def load(cls, extra: Sequence[Path] = ()) -> Lexicon:
@@ -92,10 +93,12 @@ class Lexicon:
                         continue
                 elif number in (TRIGGER, PHRASE):
                     continue
-                elif text.startswith(name := self._exact_name(number), start):
-                    end = start + len(name)  # it may end in signs: "Ca2+"
                 else:
-                    continue
+                    names = self._exact_names_of(number)
+                    if not text.startswith(names, start):
+                        continue
+                    # it may end in signs: "Ca2+"
+                    end = start + max(len(name) for name in names if text.startswith(name, start))
             while kept and start < last_end and end - start > kept[-1][1] - kept[-1][0]:
                 kept.pop()
                 last_end = kept[-1][1] if kept else -1
@@ -148,14 +151,13 @@ class Lexicon:
                         return entity
         return None
 
-    def _exact_name(self, number: int) -> str:
-        name = self._exact_names.get(number)
-        if name is None:
-            name = _line(self._compiled.exact_names, self._compiled.exact_offsets, number).decode(
-                "utf-8"
-            )
-            self._exact_names[number] = name
-        return name
+    def _exact_names_of(self, number: int) -> tuple[str, ...]:
+        """The ways in which the exact name of this number is written."""
+        names = self._exact_names.get(number)
+        if names is None:
+            line = _line(self._compiled.exact_names, self._compiled.exact_offsets, number)
+            names = self._exact_names[number] = tuple(line.decode("utf-8").split(OR))
+        return names
 
     def _entity(self, place: int) -> Entity:
         entity = self._entities.get(place)
