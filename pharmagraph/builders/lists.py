@@ -53,7 +53,7 @@ class Lists:
         of = f"(?:{measure}{words('of|in')}{filler}?)?"  # "... and the growth of ..."
         whom = f"(?:{filler}{{0,2}}?{words('$patients')}{words('with')}?,?)?"
         # "in X and in Y", "in X and in people with Y", "X and in rare cases Y"
-        again = f"(?:(?<={joint}){words('in|by|for|of|to|with')}{whom})?"
+        again = f"(?:(?<={joint}){words('in|by|for|of|to|with|after|following|during')}{whom})?"
         several = f"D(?:{link}{filler}{{0,3}}?D)*"
         self._of_class = re.compile(
             f"K{nouns}?,?(?:{such}|{single}),?{several}|{several},?{joint}{words('other|another|related|similar')}{filler}?K"
