@@ -151,7 +151,9 @@ class Extractor:
                 *headed(ruling, text[start:end], row, kept, discourse.topic or spoken_of),
             ]
             kept = _of_medicines(kept, sentence.section)
-            claims = [_claim(document, sentence, finding, governed, row) for finding in kept]
+            made = [(each, _claim(document, sentence, each, governed, row)) for each in kept]
+            made = [(each, claim) for each, claim in made if not _says_nothing(claim)]
+            kept, claims = [each for each, _ in made], [claim for _, claim in made]
             yield Reading(
                 sentence,
                 here,
@@ -166,6 +168,14 @@ class Extractor:
                 claims,
             )
             discourse.read(tagged)
+
+
+def _says_nothing(claim: Claim) -> bool:
+    """Whether a denial is of the patient and not of the drug: "without a history of gout, treated with X".
+
+    The scorer, which knows no verb, joins an illness that a patient has not with what the patient is given.
+    """
+    return claim.negated and claim.rule == "scorer.drug-treats"
 
 
 def _of_medicines(findings: list[Finding], section: str) -> list[Finding]:

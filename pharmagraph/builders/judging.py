@@ -19,10 +19,8 @@ _SURE_RULE = 0.6
 _AGREEMENT = 0.15  # of the less sure of two that agree
 _DOUBT, _DOUBTED = 0.3, 0.85  # a scorer that hardly believes it takes from the rule
 _ALONE = 0.5  # what no rule supports must be likelier than not ...
-_WELL_ANNOTATED, _OF_PROTEINS = (
-    "scorer.drug-protein",
-    0.42,
-)  # ... but where the corpus marks every pair, nearly so
+# ... but where the corpus marks every pair, and of treatment, which is named for its illness, nearly so
+_ALONE_BY_RULE = {"scorer.drug-protein": 0.42, "scorer.drug-treats": 0.45}
 _Key = tuple[int, int, int]
 
 _OF_ILLNESS = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES})
@@ -48,7 +46,7 @@ class Judge:
     def __init__(self, scorer: Scorer) -> None:
         self._scorer = scorer
         self._thresholds = {
-            name: max(least, _OF_PROTEINS if name == _WELL_ANNOTATED else _ALONE)
+            name: max(least, _ALONE_BY_RULE.get(name, _ALONE))
             for name, least in scorer.thresholds.items()
         }
         self._rules = {name: pattern_free_rule(name) for name in scorer.thresholds}
