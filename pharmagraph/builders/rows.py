@@ -14,6 +14,7 @@ _ACTORS = frozenset(
 )
 _NO_EFFECT = "side effects"  # says that there are effects, not which: to the rules these are words
 _LIKELIHOOD = re.compile(r"(?:potential|risk|liability|propensity) (?:for|of|to) ", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 # words that stand for a drug, or that take one for granted besides those on which rules without a subject rest
 _STAND_IN = (
     r"its?|they|their|th(?:is|ese|e)\s+(?:\w+\s+)?(?:drugs?|medic\w+|agents?|compounds?|substance|mechanism|effects?|actions?)"
@@ -59,12 +60,18 @@ class StandIns:
     """Knows the words that stand for a drug named before, or that take one for granted."""
 
     def __init__(self, rules: RuleSet) -> None:
-        words = "|".join(map(re.escape, sorted(rules.words_without_subject)))
-        self._pattern = re.compile(rf"\b(?:{_STAND_IN}|{words})\b", re.IGNORECASE)
+        words = rules.words_without_subject
+        self._words = frozenset(word for word in words if word.isalpha())
+        more = map(re.escape, sorted(words - self._words))
+        self._pattern = re.compile(rf"\b(?:{'|'.join([_STAND_IN, *more])})\b", re.IGNORECASE)
 
     def are_in(self, text: str, start: int, end: int) -> bool:
         """Whether a sentence has such a word."""
-        return self._pattern.search(text, start, end) is not None
+        # a set is asked about twenty words in the time in which an expression tries two hundred at one place
+        words = _WORD.findall(text[start:end].lower())
+        return (
+            not self._words.isdisjoint(words) or self._pattern.search(text, start, end) is not None
+        )
 
 
 def may_claim(row: Sequence[Mention], stand_ins: StandIns, text: str, start: int, end: int) -> bool:
