@@ -315,3 +315,11 @@ def test_an_export_is_the_same_bytes_each_time(run: Run, graph: str, tmp_path: P
 
     assert run("export", graph).out.encode() == (tmp_path / "g.ttl").read_bytes()
     assert objects(run("claims", str(tmp_path / "g.ttl")).out) == objects(run("claims", graph).out)
+
+
+@pytest.mark.parametrize("command", ["claims", "mentions"])
+def test_that_nothing_passes_the_filters_is_said(run: Run, graph: str, command: str) -> None:
+    shown = run(command, graph, "--subject", "losratan", "--format", "csv")
+
+    assert (shown.status, len(shown.out.splitlines())) == (0, 1)
+    assert f"no {command[:-1]} of the graph passes the filters" in shown.err

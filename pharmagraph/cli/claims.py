@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pharmagraph.cli.options import CLAIM_FILTERS, filters, graph_argument, output_format
-from pharmagraph.cli.output import write_rows
+from pharmagraph.cli.output import noted_if_none, write_rows
 from pharmagraph.graph.rows import CLAIM_COLUMNS, claim_object, claim_row
 from pharmagraph.graph.selection import Selection
 
@@ -26,7 +26,7 @@ def claims(graph: Path, selection: Selection, form: str | None) -> None:
 
     with open_store(graph) as store:
         write_rows(
-            filter(selection.has, store.claims()),
+            noted_if_none(filter(selection.has, store.claims()), "claim"),
             form,
             as_object=claim_object,
             as_row=claim_row,

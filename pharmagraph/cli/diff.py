@@ -34,8 +34,8 @@ _SHOWN = (
 def diff(old: Path, new: Path, selection: Selection, form: str | None) -> None:
     """List the claims that appeared, vanished, strengthened, weakened, flipped or were reworded.
 
-    With each stands what can have done it: a document that was added, removed or changed, or another version
-    of the rules, the lexicon or the engine. A filter holds when the claim passes it before or after.
+    With each stands what can have done it: a document that was added, removed or changed, a curator's decision,
+    or another version of the rules, the lexicon or the engine. A filter holds when the claim passes it before or after.
     """
     from pharmagraph.graph.diff import diff as changes_between
     from pharmagraph.graph.differences import CHANGE_COLUMNS, change_object, change_row

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pharmagraph.cli.options import MENTION_FILTERS, filters, graph_argument, output_format
-from pharmagraph.cli.output import write_rows
+from pharmagraph.cli.output import noted_if_none, write_rows
 from pharmagraph.graph.rows import MENTION_COLUMNS, mention_object, mention_row
 from pharmagraph.graph.selection import Selection
 
@@ -24,7 +24,9 @@ def mentions(graph: Path, selection: Selection, form: str | None) -> None:
 
     with open_store(graph) as store:
         write_rows(
-            (pair for pair in store.mentions() if selection.has_mention(*pair)),
+            noted_if_none(
+                (pair for pair in store.mentions() if selection.has_mention(*pair)), "mention"
+            ),
             form,
             as_object=lambda pair: mention_object(*pair),
             as_row=lambda pair: mention_row(*pair),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
+
+import click
 
 Item = TypeVar("Item")
 Row = Mapping[str, Any]
@@ -37,6 +39,16 @@ def write_rows(
         writer.writeheader()
         for item in items:
             writer.writerow({key: _cell(value) for key, value in as_row(item).items()})
+
+
+def noted_if_none(items: Iterable[Item], what: str) -> Iterator[Item]:
+    """The items as they are; where there are none, that is said on standard error."""
+    empty = True
+    for item in items:
+        empty = False
+        yield item
+    if empty:
+        click.echo(f"no {what} of the graph passes the filters", err=True)
 
 
 def write_table(rows: Iterable[Row], columns: Sequence[str]) -> None:

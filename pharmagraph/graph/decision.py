@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from pharmagraph.errors import InputError
 from pharmagraph.graph.claim import Entity
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import Predicate
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 CURATOR = (
     "curator"  # the rule of claims that a curator corrected, and the source of ids made for one
@@ -80,7 +83,7 @@ def decision_of(facts: object) -> Decision:
         raise ValueError('"claim" is the id of a claim, as `pharmagraph claims` gives it')
     if _LONE.search(json.dumps(facts, ensure_ascii=False)):
         raise ValueError("half of a surrogate pair, which no file can hold")
-    verdict = Verdict(str(facts.get("decision")))
+    verdict = _one_of(Verdict, "decision", facts.get("decision"))
     correction = facts.get("correction") or {}
     if not isinstance(correction, dict) or (verdict is Verdict.CORRECT) != bool(correction):
         raise ValueError('"correction" belongs to the decision "correct", and is an object')
@@ -100,15 +103,22 @@ def _check(correction: Mapping[str, object]) -> None:
     """Raise ValueError where a value is not one that a claim can have."""
     for name, value in correction.items():
         if name == "predicate":
-            Predicate(str(value))
+            _one_of(Predicate, name, value)
         elif name == "certainty":
-            Certainty(str(value))
+            _one_of(Certainty, name, value)
         elif name == "negated" and not isinstance(value, bool):
             raise ValueError('"negated" is true or false')
         elif name in ("subject", "object"):
             given_entity(value, Kind.DRUG)
         elif name == "qualifiers":
             given_qualifiers(value)
+
+
+def _one_of(choices: type[Choice], name: str, value: object) -> Choice:
+    try:
+        return choices(str(value))
+    except ValueError:
+        raise ValueError(f'"{name}" is {value!r}; it may be {", ".join(choices)}') from None
 
 
 def given_entity(value: object, kind: Kind) -> Entity:
@@ -120,7 +130,7 @@ def given_entity(value: object, kind: Kind) -> Entity:
         return Entity(
             id=given,
             label=_text(value.get("label"), '"label"') or given,
-            kind=Kind(value["kind"]) if "kind" in value else kind,
+            kind=_one_of(Kind, "kind", value["kind"]) if "kind" in value else kind,
             xrefs=_texts(value.get("xrefs", []), '"xrefs"'),
         )
     raise ValueError("a subject or object is a name, a CURIE, or an object with its id")

@@ -73,6 +73,12 @@ def decisions_in(store: ClaimStore) -> list[Decision]:
     return [decision_of(json.loads(record)) for record in records]
 
 
+def withdrawn(engine: ox.Store, claim: Claim) -> bool:
+    """Whether a curator rejected or corrected the claim, so that it stands among the decisions only."""
+    node = ox.NamedNode(rdf.claim_iri(claim))
+    return any(engine.quads_for_pattern(node, _UNDONE_BY, None, DECISIONS))
+
+
 def take_back(store: ClaimStore) -> None:
     """Make the graph again what the documents alone make it; it still remembers the decisions.
 

@@ -1,4 +1,4 @@
-"""What changed between two builds, and what did it: a document, a rule, the names, the engine."""
+"""What changed between two builds, and what did it: a document, a curator, a rule, the names, the engine."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import pyoxigraph as ox
 
 from pharmagraph.graph.agreement import Statement, statement_of
 from pharmagraph.graph.claim import Claim
+from pharmagraph.graph.decision import CURATOR
+from pharmagraph.graph.decisions import withdrawn
 from pharmagraph.graph.from_rdf import Reader
 from pharmagraph.graph.patterns import subjects
 from pharmagraph.graph.rdf import QUOTED_FROM, place
@@ -61,7 +63,8 @@ def diff(old: ClaimStore, new: ClaimStore, *, watch: Watch | None = None) -> lis
     for done, name in enumerate(names, 1):
         before, after = one.claims_of(name), other.claims_of(name)
         for kind, was, is_ in _changes(one.read(before - after), other.read(after - before)):
-            changes.append(Change(kind, was, is_, _causes(one.known(name), other.known(name))))
+            causes = _causes(one.known(name), other.known(name), (was, one), (is_, other))
+            changes.append(Change(kind, was, is_, causes))
         if watch is not None:
             watch(done, len(names))
     return sorted(changes, key=lambda change: place(change.claim))
@@ -82,6 +85,12 @@ class _Side:
 
     def read(self, claims: Iterable[ox.NamedNode]) -> list[Claim]:
         return sorted(map(self._claims.claim, claims), key=place)
+
+    def decided(self, claim: Claim | None) -> bool:
+        """Whether a curator rejected, corrected or made the claim."""
+        if claim is None:
+            return False
+        return claim.rule == CURATOR or withdrawn(self._engine, claim)
 
     def known(self, name: str) -> tuple[str, Run] | None:
         """The hash of the text, and the run that read it; None for a document that is not there."""
@@ -120,13 +129,22 @@ def _kind(was: Claim, now: Claim) -> Kind:
     return Kind.STRENGTHENED if stronger > 0 else Kind.WEAKENED
 
 
-def _causes(was: tuple[str, Run] | None, now: tuple[str, Run] | None) -> tuple[str, ...]:
+def _causes(
+    was: tuple[str, Run] | None,
+    now: tuple[str, Run] | None,
+    before: tuple[Claim | None, _Side],
+    after: tuple[Claim | None, _Side],
+) -> tuple[str, ...]:
     if was is None:
         return ("document added",)
     if now is None:
         return ("document removed",)
     (old_text, old_run), (new_text, new_run) = was, now
     causes = ["document changed"] if old_text != new_text else []
+    if any(
+        side.decided(claim) for claim in (before[0], after[0]) for side in (before[1], after[1])
+    ):
+        causes.append("decision of a curator")
     for what in ("engine", "lexicon", "rules"):
         one, other = getattr(old_run, what), getattr(new_run, what)
         if one != other:

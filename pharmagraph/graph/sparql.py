@@ -14,13 +14,13 @@ from pharmagraph.graph.guard import guard
 from pharmagraph.graph.results import RESULT_FORMATS, Write, write_solutions
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.graph.stored import bound, parsed, stored_queries
+from pharmagraph.graph.syntax import explained
 from pharmagraph.graph.table import table
 from pharmagraph.ontology.namespaces import PREFIXES
 
 __all__ = ["FORMS", "answer", "guard", "run"]
 
 FORMS = ("table", *RESULT_FORMATS)
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -63,7 +63,7 @@ def run(store: ClaimStore, query: str, *, services: frozenset[str] = frozenset()
     try:
         return engine.query(query, prefixes=PREFIXES)
     except SyntaxError as error:
-        raise QueryError(_explained(str(error), query)) from error
+        raise QueryError(explained(str(error), query)) from error
     except (ValueError, OSError) as error:
         message = f"the query failed: {error}"
         raise QueryError(message) from error
@@ -90,18 +90,3 @@ def _graph_format(form: str) -> formats.Format:
 
 def _yes_or_no(truth: bool) -> str:
     return "yes\n" if truth else "no\n"
-
-
-def _explained(error: str, query: str) -> str:
-    found = _PLACE.match(error)
-    if found is None:
-        return f"not a SPARQL query: {error}"
-    line, column = int(found[1]), int(found[2])
-    lines = query.splitlines() or [""]
-    shown = lines[min(line, len(lines)) - 1][max(0, column - 30) : column + 30].strip()
-    return f"line {line}, column {column}: {_short(found[3])}, near: {shown}"
-
-
-def _short(expected: str) -> str:
-    """The engine lists all that it would take at a place; a long list helps nobody."""
-    return expected if len(expected) <= 120 else f"{expected[:117]}..."

@@ -174,19 +174,30 @@ class Pool:
     async def move(self, folder: Path) -> list[Process]:
         """Answer from now on from another folder, and return the processes that ask the former one.
 
-        They end as soon as they are at rest; new ones are there before the first of them ends.
+        They end as soon as they are at rest. All new ones are there before the first of them ends, and answer
+        from the same moment: nobody sees the new folder and then the former one.
         """
-        before, self._folder = self._folder, folder
-        old = list(self._all)
+        new: list[Process] = []
+
+        async def start() -> None:
+            process = await Process.start(folder, self._limits.memory, self._services)
+            self._all.add(process)
+            new.append(process)
+
         try:
             async with asyncio.TaskGroup() as tasks:
                 for _ in range(self._limits.processes):
-                    tasks.create_task(self._add())
+                    tasks.create_task(start())
         except* StoreError as errors:
-            self._folder = before
-            self._retire(process for process in self._all if process not in old)
+            for process in new:
+                process.retired = True
+                self._give_up(process)
             raise StoreError(str(folder), "no process could open the graph") from errors
+        self._folder = folder
+        old = [process for process in self._all if process not in new]
         self._retire(old)
+        for process in new:
+            self._lend(process)
         return old
 
     def when_ended(self, processes: Iterable[Process], then: Callable[[], object]) -> None:
@@ -256,6 +267,11 @@ class Pool:
         return None
 
     async def _add(self) -> None:
-        process = await Process.start(self._folder, self._limits.memory, self._services)
+        folder = None
+        while folder != self._folder:  # which may have moved meanwhile
+            folder = self._folder
+            process = await Process.start(folder, self._limits.memory, self._services)
+            if folder != self._folder:
+                await process.kill()
         self._all.add(process)
         self._lend(process)

@@ -31,6 +31,7 @@ from pharmagraph.graph.results import (
     write_solutions,
     write_triples,
 )
+from pharmagraph.graph.syntax import explained
 from pharmagraph.ontology.namespaces import PREFIXES
 from pharmagraph.server.confinement import limit_memory, without_network
 from pharmagraph.server.messages import End, Failure, Head, Kind, Message, Question
@@ -68,7 +69,7 @@ class Worker:
         except PharmagraphError as error:
             self._fail(400, str(error))
         except SyntaxError as error:
-            self._fail(400, f"not a SPARQL query: {error}")
+            self._fail(400, explained(str(error), question.query))
         except ValueError as error:
             self._fail(400, str(error))
         except OSError as error:

@@ -12,6 +12,8 @@ from pharmagraph.graph.agreement import independent, standings, voices_of
 from pharmagraph.graph.claim import Claim, Entity, Extraction
 from pharmagraph.graph.conflicts import Conflict, Reason, conflicts
 from pharmagraph.graph.consensus import Policy, consensus
+from pharmagraph.graph.decision import decision_of
+from pharmagraph.graph.decisions import apply
 from pharmagraph.graph.diff import Kind, diff
 from pharmagraph.graph.document import Document
 from pharmagraph.graph.run import Run
@@ -281,6 +283,24 @@ def test_claims_appear_and_vanish_with_their_documents() -> None:
 
     assert changed(one, both) == (Kind.APPEARED, ("document added",))
     assert changed(both, one) == (Kind.VANISHED, ("document removed",))
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind"),
+    [
+        ({"decision": "reject"}, Kind.VANISHED),
+        ({"decision": "correct", "correction": {"negated": True}}, Kind.FLIPPED),
+    ],
+)
+def test_a_curators_decision_is_the_cause_of_what_it_changes(
+    facts: dict[str, object], kind: Kind
+) -> None:
+    before, after = graph(said("a")), graph(said("a"))
+    [claim] = before.claims()
+    apply(after, [decision_of({"claim": claim.id, **facts})])
+
+    assert changed(before, after) == (kind, ("decision of a curator",))
+    assert changed(after, before)[1] == ("decision of a curator",)
 
 
 def test_claims_are_weakened_and_strengthened_by_rules() -> None:

@@ -235,3 +235,18 @@ def test_a_line_that_is_no_decision_is_told_with_its_place(tmp_path: Path, line:
 
     with pytest.raises(InputError, match=r"decisions\.jsonl:2: not a decision"):
         read_decisions(path)
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        ({"decision": "rejct"}, "it may be accept, reject, correct"),
+        ({"decision": "correct", "correction": {"certainty": "sure"}}, "it may be asserted, "),
+        ({"decision": "correct", "correction": {"predicate": "treat"}}, "it may be treats, "),
+    ],
+)
+def test_a_word_that_is_none_is_told_with_those_that_are(
+    facts: dict[str, object], says: str
+) -> None:
+    with pytest.raises(ValueError, match=says):
+        decision_of({"claim": "a", **facts})

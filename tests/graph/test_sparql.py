@@ -74,6 +74,24 @@ def test_a_mistake_is_shown_with_its_place(store: ClaimStore) -> None:
         text(store, "SELECT *\nWHERE { ?s ?p }")
 
 
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("SELECT * {\n?s my:likes ?o }", "line 2, column 4: the prefix my: is not known"),
+        ("SELECT * { ?s a :Drug }", "the prefix : is not known"),
+        ("SELECT * { ?s ?p ?o } LIMIT", "ends too early"),
+        ("what treats gout?", "column 10: not a SPARQL query"),
+        ("SELECT ?s ?o { ?s ?p ?o } GROUP BY ?s", "a variable that is unbound"),
+    ],
+)
+def test_a_mistake_is_told_in_words(store: ClaimStore, query: str, says: str) -> None:
+    with pytest.raises(QueryError) as failed:
+        text(store, query)
+
+    assert says in str(failed.value)
+    assert "u{" not in str(failed.value)  # no classes of characters
+
+
 def test_nothing_in_a_document_moves_the_cursor(store: ClaimStore) -> None:
     shown = text(store, "SELECT ('a\\u001b[31mb\\nc\\u202ed' AS ?x) {}", "table")
 

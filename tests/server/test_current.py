@@ -89,6 +89,18 @@ def test_a_query_that_runs_finishes_and_no_client_sees_an_error(graph: Path, ser
     assert becomes(server, 1)
 
 
+def test_nobody_sees_what_is_new_and_then_what_was(graph: Path, serve: Serve) -> None:
+    server = serve(graph, "--processes", "4")
+    add(graph, 1)
+    seen: list[int] = []
+    until = time.monotonic() + 20
+    while seen[-20:] != [1] * 20 and time.monotonic() < until:
+        seen.append(counted(server))
+
+    assert seen == sorted(seen)
+    assert seen[-1] == 1
+
+
 def test_on_request_it_stays_as_it_was(graph: Path, serve: Serve) -> None:
     server = serve(graph, "--as-it-is")
     add(graph, 1)

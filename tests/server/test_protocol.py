@@ -217,7 +217,8 @@ def test_a_query_that_is_none_is_told_where(server: Served) -> None:
     reply = server.get("SELECT * WHERE {\n ?s ?p\n}")
 
     assert reply.status == 400
-    assert "at 3:" in reply.text
+    assert "line 3, column 2" in reply.text
+    assert len(reply.text.splitlines()) == 1
 
 
 @pytest.mark.parametrize("update", ["INSERT DATA { <a:a> <a:a> <a:a> }", "CLEAR ALL", "DROP ALL"])
