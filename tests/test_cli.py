@@ -323,3 +323,25 @@ def test_that_nothing_passes_the_filters_is_said(run: Run, graph: str, command: 
 
     assert (shown.status, len(shown.out.splitlines())) == (0, 1)
     assert f"no {command[:-1]} of the graph passes the filters" in shown.err
+
+
+@pytest.mark.parametrize("name", ["graph.html", "claims.csv", "graph.json.gz"])
+def test_no_folder_is_made_where_a_file_is_meant(run: Run, tmp_path: Path, name: str) -> None:
+    text = tmp_path / "pills.txt"
+    text.write_text(TEXT, encoding="utf-8")
+
+    shown = run("build", str(text), "--output", str(tmp_path / name))
+
+    assert "no ending of a graph" in shown.err
+    assert shown.status == 1
+    assert not (tmp_path / name).exists()
+
+
+def test_a_build_of_what_is_known_says_no_more_than_that(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "pills.txt"
+    text.write_text(TEXT, encoding="utf-8")
+    for _ in range(2):
+        shown = run("build", str(text), "--output", str(tmp_path / "graph"))
+
+    assert "1 unchanged" in shown.err
+    assert "sentences" not in shown.err

@@ -117,10 +117,11 @@ def _lines(summary: Summary, output: Path) -> Iterator[str]:
         f"{summary.documents:,} documents ({summary.added:,} new, {summary.replaced:,} changed, "
         f"{summary.unchanged:,} unchanged, {len(summary.skipped):,} skipped)"
     )
-    yield (
-        f"{counts['sentences']:,} sentences, {counts['mentions']:,} mentions, {counts['claims']:,} claims "
-        f"({counts['hedged']:,} hedged, {counts['negated']:,} negated) in the new and changed ones"
-    )
+    if summary.added or summary.replaced:
+        yield (
+            f"{counts['sentences']:,} sentences, {counts['mentions']:,} mentions, {counts['claims']:,} claims "
+            f"({counts['hedged']:,} hedged, {counts['negated']:,} negated) in the new and changed ones"
+        )
     yield from _receipt(counts)
     if summary.kept:
         yield f"{summary.kept:,} documents of the graph are not among the inputs and stay (--prune takes them out)"

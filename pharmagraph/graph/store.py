@@ -242,6 +242,12 @@ def _open_folder(path: Path, *, write: bool) -> ClaimStore:
     return ClaimStore(engine, path=path, lock=lock)
 
 
+# endings of files that people may want, and that are no graph that claims can be kept in
+_NO_FOLDER = frozenset(
+    ".csv .cyjs .gexf .graphml .gz .htm .html .json .jsonl .md .n3 .owl .pdf .tsv .txt .xml .zip".split()
+)
+
+
 def _refuse_foreign(path: Path, *, write: bool) -> None:
     if path.is_file():
         raise StoreError(
@@ -250,6 +256,12 @@ def _refuse_foreign(path: Path, *, write: bool) -> None:
     if not write:
         reason = "no pharmagraph store here" if path.is_dir() else "no such graph"
         raise StoreError(str(path), reason, "make one with: pharmagraph build INPUT --output GRAPH")
+    if path.suffix.lower() in _NO_FOLDER and not path.exists():
+        raise StoreError(
+            str(path),
+            "no ending of a graph that claims can be kept in",
+            f"use {' '.join(formats.SUFFIXES)} or a folder; `export` and `view` make other files of it",
+        )
     if path.is_dir() and any(path.iterdir()):
         raise StoreError(
             str(path), "the folder has other things in it", "choose an empty or a new folder"

@@ -90,7 +90,7 @@ def monograph(claims: Iterable[Claim], documents: Iterable[Document], drug: str)
     """All that is claimed of the drug with this name or id."""
     known = {document.id: document for document in documents}
     network = network_of(claims, voices_of(known.values()))
-    id = find(network, drug)
+    id = _drug(network, find(network, drug))
     node = next(node for node in network.nodes if node.entity.id == id)
     return Monograph(
         node.entity,
@@ -100,6 +100,20 @@ def monograph(claims: Iterable[Claim], documents: Iterable[Document], drug: str)
         tuple(drawable(mechanism(network, id), id, limit=LINKS)),
         {node.entity.id: node.entity for node in network.nodes},
     )
+
+
+def _drug(network: Network, id: str) -> str:
+    """The entity itself; in place of a name that documents give to a drug, the drug."""
+    kinds = {node.entity.id: node.entity.kind for node in network.nodes}
+    bearers = (
+        edge.subject
+        for edge in network.edges
+        if edge.object == id
+        and edge.predicate is Predicate.ALSO_KNOWN_AS
+        and not edge.negated
+        and not edge.hedged
+    )
+    return next(bearers, id) if kinds[id] is Kind.NAME else id
 
 
 def _sections(network: Network, drug: str) -> Iterator[tuple[str, tuple[Line, ...]]]:

@@ -170,6 +170,26 @@ def test_every_line_rests_on_footnotes_that_quote(metforalin: Monograph) -> None
     assert all(claim.quote in html(metforalin) for claim in metforalin.cited)
 
 
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({}, METFORALIN.label),
+        ({"negated": True}, "Sugarless"),
+        ({"certainty": Certainty.POSSIBLE}, "Sugarless"),
+    ],
+)
+def test_a_report_on_a_name_of_a_drug_is_one_on_the_drug(
+    articles: Articles, facts: dict[str, Any], told: str
+) -> None:
+    claims, documents = articles
+    name = claims[0].object._replace(entity=Entity("name:Sugarless", "Sugarless", Kind.NAME))
+    known = replace(claims[0], predicate=Predicate.ALSO_KNOWN_AS, object=name, negated=False)
+
+    made = monograph([*claims, replace(known, **facts)], documents, "sugarless")
+
+    assert made.drug.label == told
+
+
 def test_an_unknown_drug_is_refused(articles: Articles) -> None:
     with pytest.raises(QueryError, match="did you mean metforalin"):
         monograph(*articles, "metforaline")
