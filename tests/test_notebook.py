@@ -37,6 +37,14 @@ def test_claims_are_filtered_as_on_the_command_line(graph: Graph) -> None:
     assert len(graph.claims()) > len(graph.claims(certainty="asserted"))
 
 
+@pytest.mark.parametrize(
+    "filters", [{"predicate": "treat"}, {"kind": ["drug", "drugs"]}, {"certainty": "sure"}]
+)
+def test_a_filter_that_nothing_could_pass_is_refused(graph: Graph, filters: dict[str, Any]) -> None:
+    with pytest.raises(InputError, match="there are "):
+        graph.claims(**filters)
+
+
 def test_a_claim_and_claims_show_themselves(graph: Graph) -> None:
     claims = graph.claims()
 

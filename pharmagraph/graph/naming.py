@@ -6,8 +6,11 @@ import pyoxigraph as ox
 
 from pharmagraph.graph import rdf
 from pharmagraph.graph.from_rdf import Reader
-from pharmagraph.graph.patterns import node, objects, subjects
+from pharmagraph.graph.patterns import Facts, facts, node, objects, subjects
+from pharmagraph.ontology.iris import certainty_iri, kind_iri, predicate_iri
+from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.namespaces import SKOS, iri_of
+from pharmagraph.ontology.predicates import Predicate
 
 
 def entities_named(engine: ox.Store, name: str) -> list[ox.NamedNode]:
@@ -16,6 +19,31 @@ def entities_named(engine: ox.Store, name: str) -> list[ox.NamedNode]:
     A CURIE is looked up; a name is compared with all labels, without regard to case.
     """
     return _looked_up(engine, name) or _identities(engine, _named(engine, name.casefold()))
+
+
+def with_bearers(engine: ox.Store, entities: list[ox.NamedNode]) -> list[ox.NamedNode]:
+    """Return the entities, and the drugs to which documents give those that are mere names, sorted.
+
+    Only what is affirmed and asserted gives a name.
+    """
+    names = subjects(engine, rdf.TYPE, node(kind_iri(Kind.NAME)))
+    bearers = {
+        bearer
+        for name in set(entities) & set(names)
+        for claim in subjects(engine, rdf.OBJECT, name)
+        if _gives_a_name(facts(engine, claim))
+        for bearer in objects(engine, claim, rdf.SUBJECT)
+    }
+    return sorted(bearers.union(entities), key=str)
+
+
+def _gives_a_name(claim: Facts) -> bool:
+    said = {
+        rdf.PREDICATE: node(predicate_iri(Predicate.ALSO_KNOWN_AS)),
+        rdf.NEGATED: ox.Literal(False),
+        rdf.CERTAINTY: node(certainty_iri(Certainty.ASSERTED)),
+    }
+    return all(value in claim.get(key, ()) for key, value in said.items())
 
 
 def concepts_named(engine: ox.Store, name: str) -> list[ox.NamedNode]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from fnmatch import fnmatchcase
 
+from pharmagraph.errors import InputError
 from pharmagraph.graph.claim import Claim, Mention
+from pharmagraph.ontology.kinds import Certainty, Kind
+from pharmagraph.ontology.predicates import Predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +17,7 @@ class Selection:
     """Filters that all have to hold; within one filter any of its values may. Names are not case-sensitive.
 
     A name is a label, the words of the text, or a CURIE (the entity's own or one of its xrefs); `*`
-    stands for any characters.
+    stands for any characters. A predicate, kind or certainty that there is not raises InputError.
     """
 
     subject: tuple[str, ...] = ()
@@ -24,6 +28,15 @@ class Selection:
     certainty: tuple[str, ...] = ()
     negated: bool | None = None
     min_confidence: float = 0.0
+
+    def __post_init__(self) -> None:
+        for words, choices in (
+            (self.predicate, Predicate),
+            (self.kind, Kind),
+            (self.certainty, Certainty),
+        ):
+            for word in words:
+                _check(word, choices)
 
     def has(self, claim: Claim) -> bool:
         """Whether the claim is asked for; a kind may be that of its subject or its object."""
@@ -48,6 +61,16 @@ class Selection:
             and _is_named(mention, self.subject)
             and _matches((document,), self.document)
         )
+
+
+def _check(word: str, choices: type[StrEnum]) -> None:
+    try:
+        choices(word)
+    except ValueError:
+        message = (
+            f"no {choices.__name__.lower()} is called {word!r}; there are {', '.join(choices)}"
+        )
+        raise InputError(message) from None
 
 
 def _is_named(mention: Mention, patterns: tuple[str, ...]) -> bool:

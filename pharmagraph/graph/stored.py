@@ -20,7 +20,7 @@ from importlib.resources import files
 import pyoxigraph as ox
 
 from pharmagraph.errors import QueryError
-from pharmagraph.graph.naming import concepts_named, entities_named
+from pharmagraph.graph.naming import concepts_named, entities_named, with_bearers
 from pharmagraph.ontology.iris import certainty_iri, predicate_iri
 from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.namespaces import PREFIXES
@@ -136,7 +136,7 @@ def _terms(parameter: Parameter, value: str, engine: ox.Store) -> str:
         if not found:
             message = f"{value}: nothing in the graph has this name or CURIE"
             raise QueryError(message)
-        return " ".join(str(entity) for entity in found)
+        return " ".join(map(str, with_bearers(engine, found)))
     if parameter.kind == "predicate":
         return _one_of(Predicate, value, predicate_iri)
     if parameter.kind == "certainty":

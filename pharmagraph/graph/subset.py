@@ -12,7 +12,7 @@ from pharmagraph.errors import QueryError
 from pharmagraph.graph import rdf
 from pharmagraph.graph.claim import Claim, Extraction
 from pharmagraph.graph.from_rdf import Reader
-from pharmagraph.graph.naming import entities_named
+from pharmagraph.graph.naming import entities_named, with_bearers
 from pharmagraph.graph.patterns import DEFAULT, node
 from pharmagraph.graph.run import Run
 from pharmagraph.graph.selection import Selection
@@ -98,7 +98,7 @@ def _answers(store: ClaimStore, query: str) -> set[str]:
 
 def _neighbourhood(engine: ox.Store, name: str, hops: int) -> set[str]:
     """Return what lies within so many steps of the entity, whichever way the claims point."""
-    start = entities_named(engine, name)
+    start = with_bearers(engine, entities_named(engine, name))
     if not start:
         message = f"nothing in the graph is called {name!r}; try its usual name, or its identifier"
         raise QueryError(message)

@@ -11,11 +11,14 @@ from dataclasses import replace
 import pytest
 
 from pharmagraph.errors import InputError, QueryError
+from pharmagraph.graph.claim import Entity
+from pharmagraph.graph.document import Document
 from pharmagraph.graph.sparql import FORMS, answer
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.graph.stored import parsed, stored_queries
-from pharmagraph.ontology.kinds import Certainty
-from tests.graph.samples import RUN, guideline
+from pharmagraph.ontology.kinds import Certainty, Kind
+from pharmagraph.ontology.predicates import Predicate
+from tests.graph.samples import METFORMIN, RUN, claim, extraction, guideline
 
 TREATED = "SELECT ?what { ?claim biolink:predicate pg:treats ; biolink:object/rdfs:label ?what }"
 
@@ -316,3 +319,32 @@ def test_the_text_of_a_query_stays_as_it_is(store: ClaimStore) -> None:
     query = "SELECT ('$what' AS ?x) $claim { $claim a pg:Claim }"
 
     assert rows(store, query)[0]["x"] == "$what"
+
+
+@pytest.mark.parametrize(
+    ("certainty", "negated", "answers"),
+    [
+        (Certainty.ASSERTED, False, 1),
+        (Certainty.POSSIBLE, False, 0),
+        (Certainty.ASSERTED, True, 0),
+    ],
+)
+def test_a_name_that_documents_give_to_a_drug_stands_for_the_drug(
+    store: ClaimStore, certainty: Certainty, negated: bool, answers: int
+) -> None:
+    quote = "Metformin is sold as Sweetless."
+    document = Document(id="box.txt", text=quote)
+    known = claim(
+        document,
+        quote,
+        ("Metformin", METFORMIN),
+        Predicate.ALSO_KNOWN_AS,
+        ("Sweetless", Entity("name:Sweetless", "Sweetless", Kind.NAME)),
+        certainty=certainty,
+        negated=negated,
+    )
+    store.replace_all([extraction(document, known)], RUN)
+
+    found = rows(store, "what-treats", drug="sweetless")
+
+    assert sum(row["conditionName"] == "type 2 diabetes mellitus" for row in found) == answers
