@@ -11,7 +11,9 @@ from pharmagraph.cli.output import write_rows
 from pharmagraph.cli.watching import watching
 from pharmagraph.graph.selection import Selection
 
-_SHOWN = ("reasons", "document", "quote", "other_document", "other_quote")
+_SHOWN = (
+    "reasons", "subject", "predicate", "object", "document", "quote", "other_document", "other_quote",
+)  # fmt: skip
 
 
 @click.command(epilog="Example: pharmagraph conflicts graph --subject semaglutide --format jsonl")

@@ -14,6 +14,8 @@ Item = TypeVar("Item")
 Row = Mapping[str, Any]
 _FILE_WIDTH = 200  # of a table that is not written to a terminal
 _MAX_COLUMN = 24  # the rest of the line is for the quote
+_MIN_COLUMN = 7
+_QUOTE = 20  # of a quote, to be seen where there is room
 
 
 def write_rows(
@@ -71,12 +73,17 @@ def write_table(rows: Iterable[Row], columns: Sequence[str]) -> None:
 
 
 def _widths(cells: list[list[str]], columns: Sequence[str], window: int) -> list[int]:
-    """As wide as what stands in the column, up to a limit; quotes share what is left of the window."""
+    """As wide as what stands in the column, up to a limit that leaves room for quotes, which share the rest."""
     longest = [max(map(len, each)) for each in zip(columns, *cells, strict=True)]
     quotes = [column.endswith("quote") for column in columns]
-    widths = [min(_MAX_COLUMN, most) for most in longest]
+    others = [most for most, quote in zip(longest, quotes, strict=True) if not quote]
+    room = window - 2 * len(columns) - _QUOTE * sum(quotes)
+    limits = range(_MAX_COLUMN, _MIN_COLUMN, -1)
+    fits = (limit for limit in limits if sum(min(limit, most) for most in others) <= room)
+    limit = next(fits, _MIN_COLUMN)
+    widths = [min(limit, most) for most in longest]
     left = window - sum(w + 2 for w, quote in zip(widths, quotes, strict=True) if not quote)
-    share = max(20, left // max(1, sum(quotes)) - 2)
+    share = max(_QUOTE // 2, left // max(1, sum(quotes)) - 2)
     return [share if quote else width for width, quote in zip(widths, quotes, strict=True)]
 
 

@@ -74,7 +74,8 @@ def network_of(claims: Iterable[Claim], voice: Mapping[str, str]) -> Network:
     for claim in ordered:
         for mention in (claim.subject, claim.object):
             entities.setdefault(mention.entity.id, mention.entity)
-            names[mention.entity.id][mention.text] += not _overlap(claim)
+            meant = _overlap(claim) or (mention is claim.subject and mention.text == claim.cue)
+            names[mention.entity.id][mention.text] += not meant
         spoken.update({claim.subject.entity.id, claim.object.entity.id})
         key = (
             claim.subject.entity.id,
@@ -187,7 +188,10 @@ def _restricted(network: Network, ids: set[str], limit: float | None) -> Network
 
 
 def _overlap(claim: Claim) -> bool:
-    """Whether subject and object stand in the same words: then one of them is only meant, not named."""
+    """Whether subject and object stand in the same words: then one of them is only meant, not named.
+
+    So is a subject in the words of the cue, where a sentence leaves its drug out ("Seizures are rare").
+    """
     return claim.subject.start < claim.object.end and claim.object.start < claim.subject.end
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pharmagraph.cli import main
+from pharmagraph.cli.output import write_table
 from pharmagraph.graph.store import open_store
 from tests.graph.samples import RUN, both, guideline, review
 
@@ -207,3 +208,17 @@ def test_claims_vanish_with_their_document(graph: Path, tmp_path: Path, run: Run
 
     assert {row["change"] for row in found} == {"appeared"}
     assert {row["causes"] for row in found} == {"document added"}
+
+
+@pytest.mark.parametrize("width", [80, 100, 200])
+def test_every_column_of_a_table_is_seen(width: int, capsys: pytest.CaptureFixture[str]) -> None:
+    columns = ("reasons", "subject", "object", "document", "quote", "other_document", "other_quote")
+    row = {column: f"{column} " + "x" * 90 for column in columns}
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pharmagraph.cli.output._FILE_WIDTH", width)
+        write_table([row], columns)
+    shown = capsys.readouterr().out.splitlines()[1]
+
+    assert len(shown) <= width
+    assert shown.count("…") == len(columns)

@@ -72,6 +72,18 @@ def test_words_that_go_on_about_an_entity_are_no_names_of_it(articles: Articles,
     assert names[claim.subject.entity.id] == ()
 
 
+@pytest.mark.parametrize("cue", ["is", "rare", "Complaints", "orally"])
+def test_a_cue_in_the_place_of_a_subject_that_is_left_out_is_no_name(
+    articles: Articles, cue: str
+) -> None:
+    claim = articles[0][0]
+    meant = replace(claim, subject=claim.subject._replace(text=cue), cue=cue)
+
+    names = {node.entity.id: node.names for node in network_of([meant], {}).nodes}
+
+    assert names[claim.subject.entity.id] == ()
+
+
 def test_names_are_what_documents_say_without_pronouns(network: Network) -> None:
     drug = network.nodes[0]
 
