@@ -10,7 +10,7 @@ from pharmagraph.builders.tagged import Tagged
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
 
-_MOST = 0.4  # of all mentions of drugs: what is named so often is what the whole text is about
+_MOST = 0.3  # of all mentions of drugs: what is named so often is what the whole text is about
 
 
 class Discourse:

@@ -32,7 +32,7 @@ _COUNT = re.compile(
 _ACTION = re.compile(
     r"(?:effects?|actions?|activity)$"
 )  # who weakens an "antihypertensive effect" treats nothing
-_CLASS = KIND_CODES[Kind.DRUG_CLASS]
+_CLASS, _DRUG = KIND_CODES[Kind.DRUG_CLASS], KIND_CODES[Kind.DRUG]
 _MENTIONS = frozenset(MENTIONS)
 _MOST_CALLED = (
     2000  # sets of kinds in a sentence for which the rules that they allow are remembered
@@ -111,6 +111,7 @@ class Finder:
         self._measured = rules.labels["measure_only"]
         self._class_of_drug = _class_of_drug(rules.vocabulary)
         self._indefinite = _indefinite(rules.vocabulary)
+        self._origin = _origin(rules.vocabulary)
 
     def findings(
         self, tagged: Tagged, spoken_of: Entity | None, *, title: bool = False
@@ -120,12 +121,7 @@ class Finder:
         codes = tagged.codes
         backwards = codes[::-1]
         size = len(codes)
-        instead: dict[int, int] = {}
-        if _CLASS in codes:
-            instead = {m.end() - 1: -1 for m in self._indefinite.finditer(codes)}
-            instead |= {
-                m.start("class"): m.start("drug") for m in self._class_of_drug.finditer(codes)
-            }
+        instead = self._instead(codes)
         called_by = self._called_in_titles if title else self._called_by
         called = called_by[frozenset(codes) & _MENTIONS]
         for cue in called_by.cues.finditer(codes):
@@ -154,6 +150,18 @@ class Finder:
                 yield from self._by_class(finding)
         for inner in tagged.inner:
             yield from self.findings(inner, spoken_of)
+
+    def _instead(self, codes: str) -> dict[int, int]:
+        """Which token is the subject in place of which: a drug for its class; -1: whoever is meant."""
+        instead: dict[int, int] = {}
+        if _CLASS in codes:
+            instead = {m.end() - 1: -1 for m in self._indefinite.finditer(codes)}
+            instead |= {
+                m.start("class"): m.start("drug") for m in self._class_of_drug.finditer(codes)
+            }
+        if codes.count(_DRUG) > 1:
+            instead |= {m.end() - 1: m.start() for m in self._origin.finditer(codes)}
+        return instead
 
     def subjects(self, tagged: Tagged, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions of which a sentence can say something: no measure, no class that only says what a drug is."""
@@ -209,6 +217,21 @@ def _class_of_drug(vocabulary: Vocabulary) -> re.Pattern[str]:
     article = charset(vocabulary.set_of("$article", "words.toml"))
     be = charset(vocabulary.set_of("is|was|are|were", "words.toml"))
     return re.compile(f"(?P<drug>[DZ])(?:,|{be}a?){article}{filler}{{0,4}}?(?P<class>K)")
+
+
+def _origin(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """ "modafinil, the active metabolite of adrafinil, was isolated": what is said is said of the first."""
+    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
+    article = charset(vocabulary.set_of("$article", "words.toml"))
+    kind = charset(
+        vocabulary.set_of(
+            "metabolite|derivative|prodrug|enantiomer|isomer|analogue|analog|form|version|salt|ester|relative|successor",
+            "words.toml",
+        )
+        + _CLASS
+    )
+    of = charset(vocabulary.set_of("of|from", "words.toml"))
+    return re.compile(f"{_DRUG},{article}{filler}{{0,4}}?{kind}{of}{filler}{{0,2}}?{_DRUG}")
 
 
 def _indefinite(vocabulary: Vocabulary) -> re.Pattern[str]:
