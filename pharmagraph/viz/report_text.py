@@ -71,7 +71,11 @@ def _head(monograph: Monograph) -> str:
 def _counts(monograph: Monograph) -> str:
     claims = monograph.cited
     documents = len({claim.document for claim in claims})
-    return f"From {len(claims):,} claims in {documents:,} documents."
+    return f"From {_number(len(claims), 'claim')} in {_number(documents, 'document')}."
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _linked(id: str) -> str:

@@ -190,6 +190,12 @@ def test_a_report_on_a_name_of_a_drug_is_one_on_the_drug(
     assert made.drug.label == told
 
 
+def test_a_report_counts_as_people_do(articles: Articles) -> None:
+    claims, documents = articles
+
+    assert "From 1 claim in 1 document." in markdown(monograph(claims[:1], documents, "metforalin"))
+
+
 def test_an_unknown_drug_is_refused(articles: Articles) -> None:
     with pytest.raises(QueryError, match="did you mean metforalin"):
         monograph(*articles, "metforaline")
