@@ -39,6 +39,12 @@ _NUMBERED = re.compile(
 _WINDOW = 14
 _ALSO_WORDS = frozenset(("TEN", "HIT", "DRESS", "IRIS", "PRES", "GEM", "DIC"))  # and abbreviations
 _LONGEST_WORD = max(map(len, _ALSO_WORDS))
+# where the name of a metal stands for a rank, a verb or an instrument
+_NO_SUBSTANCE = re.compile(
+    r"(?:gold[ -](?:standard|medal)|silver[ -](?:lining|bullet|standard)|iron(?:s|ed)?[ ]out|lead[ -](?:author|investigator|"
+    r"compound|time|generation)|mercury[ ](?:column|manometer|sphygmomanometer)|(?:mm|cm)[ ]?(?:of[ ])?mercury)\b",
+    re.IGNORECASE,
+)
 _SPACE_OR_SLASH = (" ", "/")
 
 
@@ -83,6 +89,8 @@ def _mentions(
     found = []
     for start, end, entity in hits:
         if furniture and any(a < end and start < b for a, b in furniture):
+            continue
+        if _NO_SUBSTANCE.match(text, start):
             continue
         make = SpunMention if (start, end) in spun else Mention
         found.append(make(start, end, text[start:end], entity))
