@@ -41,8 +41,9 @@ _ALSO_WORDS = frozenset(("TEN", "HIT", "DRESS", "IRIS", "PRES", "GEM", "DIC"))  
 _LONGEST_WORD = max(map(len, _ALSO_WORDS))
 # where the name of a metal stands for a rank, a verb or an instrument
 _NO_SUBSTANCE = re.compile(
-    r"(?:gold[ -](?:standard|medal)|silver[ -](?:lining|bullet|standard)|iron(?:s|ed)?[ ]out|"
-    r"lead[ -](?:author|investigator|compound|time|generation)|mercury[ ](?:column|manometer|sphygmomanometer)|(?:mm|cm)[ ]?(?:of[ ])?mercury)\b",
+    r"(?:gold[ -](?:standard|medal)|silver[ -](?:lining|bullet|standard)|iron(?:s|ed)?[ ]out"
+    r"|lead[ -](?:author|investigator|compound|time|generation)"
+    r"|mercury[ ](?:column|manometer|sphygmomanometer)|(?:mm|cm)[ ]?(?:of[ ])?mercury)\b",
     re.IGNORECASE,
 )
 _SPACE_OR_SLASH = (" ", "/")
