@@ -37,6 +37,14 @@ _RATIO_BELOW_ONE = re.compile(
 )
 # what stands in different items of a list is not said of one another
 _ITEM = re.compile(r"\n\s*[-•*–]")
+_ENDED = re.compile(
+    r"\s(?:(?:was|were|has|have|had|been|completely|promptly|rapidly|fully)\s){0,3}"
+    r"(?:stopped|ceased|subsided|abated|remitted|controlled|terminated|relieved|abolished)\b"
+)
+_OFF_THE_DRUG = re.compile(
+    r"\b(?:withdr\w+|discontinu\w+|cessation|stopping|stopped\s(?:the|taking)|off|reduc\w+|switch\w*)\b"
+)
+_NEAR = 120  # characters
 _NEXT = 3  # characters between a name and its abbreviation in parentheses
 
 
@@ -122,7 +130,10 @@ class Judge:
             if (
                 subject.entity.id == object_.entity.id
                 or (predicate in _OF_ILLNESS and is_amount(object_))
-                or (predicate is Predicate.CAUSES and _spared(subject, object_, text))
+                or (
+                    predicate is Predicate.CAUSES
+                    and (_spared(subject, object_, text) or _ended(object_, text))
+                )
                 or _ITEM.search(
                     text, min(subject.end, object_.end), max(subject.start, object_.start)
                 )
@@ -146,6 +157,12 @@ def _spared(subject: Mention, object_: Mention, text: str) -> bool:
     return (
         subject.start < object_.start and _SPARES.search(text, *between) is not None
     ) or _RATIO_BELOW_ONE.match(text, max(subject.end, object_.end)) is not None
+
+
+def _ended(object_: Mention, text: str) -> bool:
+    """Whether the illness came to an end, not because the drug did: "seizures stopped on levetiracetam"."""
+    end = object_.end
+    return _ENDED.match(text, end) is not None and not _OFF_THE_DRUG.search(text, end, end + _NEAR)
 
 
 def _same_again(one: Finding, other: Finding) -> bool:
