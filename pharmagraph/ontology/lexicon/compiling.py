@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from daachorse import DoubleArrayAhoCorasick
 
+from pharmagraph.ontology.lexicon.automaton import automaton_of
 from pharmagraph.ontology.lexicon.entries import Entry
 from pharmagraph.ontology.lexicon.folding import fold, foldable, indexed, plural, spellings
 
@@ -206,7 +207,7 @@ def _pack(patterns: _Patterns, records: list[str], place_of: dict[str, int]) -> 
     for used in (records, place_of, by_id, patterns.number):
         used.clear()  # building the automaton takes much memory: what is packed is not kept beside it
     return Compiled(
-        DoubleArrayAhoCorasick(names), patterns.first, patterns.second, patterns.exact,
+        automaton_of(names), patterns.first, patterns.second, patterns.exact,
         exact_names, exact_offsets, packed, record_offsets, ids, id_offsets, id_entities, patterns.triggers,
     )  # fmt: skip
 

@@ -1,0 +1,38 @@
+"""The automaton is the same wherever it was built, and is built here where no other process can."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from pharmagraph.ontology.lexicon.automaton import automaton_of
+
+NAMES = [
+    b" loratadine ",
+    b" hay fever ",
+    " \N{GREEK SMALL LETTER ALPHA} blocker ".encode(),
+    b" hay ",
+]
+MODULE = "pharmagraph.ontology.lexicon.automaton"
+
+
+def test_another_process_builds_the_same() -> None:
+    assert automaton_of(NAMES, many=1).serialize() == automaton_of(NAMES).serialize()
+
+
+@pytest.mark.parametrize("python", ["", "/nowhere/python", sys.executable + "/none"])
+def test_without_another_python_it_is_built_here(
+    monkeypatch: pytest.MonkeyPatch, python: str
+) -> None:
+    monkeypatch.setattr(sys, "executable", python)
+
+    found = automaton_of(NAMES, many=1).find_overlapping(b" hay fever ")
+
+    assert {number for _, _, number in found} == {1, 3}
+
+
+def test_what_another_process_fails_to_build_is_built_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"{MODULE}._PROGRAM", "raise SystemExit(3)")
+
+    assert automaton_of(NAMES, many=1).serialize() == automaton_of(NAMES).serialize()
