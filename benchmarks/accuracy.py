@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -96,6 +97,12 @@ def main() -> int:
     options = parser.parse_args()
     if not options.bench.exists():
         print(f"accuracy.py: {options.bench}: no benchmark there", file=sys.stderr)
+        return 2
+    if shutil.which(options.command) is None:
+        told = (
+            f"{options.command}: no such program on the PATH; install the project, or say --command"
+        )
+        print(f"accuracy.py: {told}", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory() as folder:
         modes = {

@@ -36,7 +36,6 @@ _NEW_CLAUSE = re.compile(
     r"[,;:.()]|\b(?:and|or|but|which|that|who|while|whereas|as|if|when|because|is|are|was|were|has|have|had|can|to)\b",
     re.IGNORECASE,
 )
-_RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
 
 class Scope(NamedTuple):
@@ -205,8 +204,9 @@ def _governs_mention(scope: Scope, start: int, end: int) -> bool:
 
 
 def _less_sure(certainty: Certainty, scope: Scope) -> Certainty:
-    hedge = scope.certainty
-    return hedge if hedge is not None and _RANK[hedge] > _RANK[certainty] else certainty
+    return (
+        certainty if scope.certainty is None else Certainty.least_sure(certainty, scope.certainty)
+    )
 
 
 def _lacks(text: str, match: re.Match[str], cue: Cue) -> bool:

@@ -123,7 +123,7 @@ _INTERVAL = re.compile(
     r"(?:every|q) ?(?P<number>\w+?) ?(?P<unit>hours?|hrs?|h|days?|weeks?|months?)"
 )
 _INTERVALS = {"h": "hours", "d": "days", "w": "weeks", "m": "months"}
-_PIECE_WORDS = (
+_COUNTED_IN_WORDS = (
     "tablet",
     "capsule",
     "pill",
@@ -196,7 +196,7 @@ def doses(sentence: str) -> Iterator[Dose]:
 
 def _patterns(sentence: str) -> Iterator[re.Pattern[str]]:
     yield _DOSE
-    if has_any(sentence, _PIECE_WORDS):
+    if has_any(sentence, _COUNTED_IN_WORDS):
         yield _DOSE_IN_WORDS
 
 

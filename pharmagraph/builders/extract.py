@@ -50,7 +50,6 @@ _BEFORE_VERB = re.compile(r"\b(?:to|can|may|could|might|would|will|must|not|whic
 _LINE_END = re.compile(r"[ \t]*\r?\n\s*\S")
 _AFTER_VERB = re.compile(r"\s(?:by|from|when|after|while|steeply|sharply|further|once)\s")
 _WORDY = frozenset({Kind.PROCESS, Kind.THERAPY, Kind.ORGANISATION})
-_RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
 
 class Extractor:
@@ -269,9 +268,8 @@ def _claim(
         end = max(subject[1], object_[1])  # "an interaction of X and Y may occur"
         if min(subject[0], object_[0]) >= cue[1] and "," not in text[cue[1] : end]:
             hedges += doubts_after(said, text, end)
-        hedge = max(hedges, key=_RANK.__getitem__)
         negated = negated != (denied and rule.denial)
-        certainty = max(certainty, hedge, key=_RANK.__getitem__)
+        certainty = Certainty.least_sure(certainty, *hedges)
     narrowed = qualifiers(
         finding.predicate,
         finding.subject,

@@ -41,3 +41,15 @@ class Certainty(StrEnum):
     @property
     def hedged(self) -> bool:
         return self is not Certainty.ASSERTED
+
+    @classmethod
+    def least_sure(cls, *certainties: Certainty) -> Certainty:
+        """The least sure of them, in the order of this enumeration.
+
+        >>> Certainty.least_sure(Certainty.ASSERTED, Certainty.POSSIBLE, Certainty.PROBABLE)
+        <Certainty.POSSIBLE: 'possible'>
+        """
+        return max(certainties, key=_RANK.__getitem__)
+
+
+_RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}

@@ -36,3 +36,13 @@ def test_what_another_process_fails_to_build_is_built_here(monkeypatch: pytest.M
     monkeypatch.setattr(f"{MODULE}._PROGRAM", "raise SystemExit(3)")
 
     assert automaton_of(NAMES, many=1).serialize() == automaton_of(NAMES).serialize()
+
+
+def test_a_frozen_program_does_not_start_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    def started(*_: object, **__: object) -> None:
+        raise AssertionError("started")
+
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(f"{MODULE}.subprocess.run", started)
+
+    assert automaton_of(NAMES, many=1).serialize() == automaton_of(NAMES).serialize()

@@ -23,10 +23,13 @@ def automaton_of(names: list[bytes], *, many: int = _MANY) -> DoubleArrayAhoCora
     Of `many` names or more it is built by another Python, which gives its memory back when it ends: a kilobyte a name,
     ten times what the automaton takes. Where none can be started, it is built here.
     """
-    if len(names) >= many and sys.executable:
+    python = (
+        None if getattr(sys, "frozen", False) else sys.executable
+    )  # frozen, it is the program itself
+    if len(names) >= many and python:
         with suppress(OSError, subprocess.SubprocessError, ValueError):
             built = subprocess.run(
-                [sys.executable, "-I", "-c", _PROGRAM],
+                [python, "-I", "-c", _PROGRAM],
                 input=b"\n".join(names),
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
