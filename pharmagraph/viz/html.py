@@ -42,6 +42,7 @@ SCRIPTS = (
     "view.js",
     "layout.js",
     "graph.js",
+    "along.js",
     "panel.js",
     "reader.js",
     "table.js",
@@ -120,10 +121,9 @@ def _edge_look(edge: Edge, bend: float) -> dict[str, Json]:
         "color": {"color": colour, "highlight": colour, "hover": colour, "opacity": 1},
         "dashes": DASHES[edge.line],
         "width": edge_width(edge.sources),
-        "arrows": {
-            "to": {"enabled": True, "type": end, "scaleFactor": 0.6},
-            "middle": {"enabled": edge.negated, "type": "bar", "scaleFactor": 0.9},
-        },
+        "arrows": {"to": {"enabled": True, "type": end, "scaleFactor": 0.6}},
+        "arrowStrikethrough": end == "bar",  # the line goes on to its bar
+        "struck": edge.negated,
         "smooth": {"enabled": bend != 0, "type": "curvedCW", "roundness": bend},
     }
 
@@ -171,7 +171,7 @@ def _options() -> dict[str, Json]:
         "groups": {kind.value: _group(kind, look) for kind, look in KINDS.items()},
         "nodes": {"borderWidth": 1.5, "borderWidthSelected": 4},
         "edges": {
-            "font": {"size": 0, "align": "middle"},
+            "font": {"size": 0},  # the words are drawn by along.js
             "selectionWidth": 2.5,
             "hoverWidth": 1.5,
             "arrowStrikethrough": False,

@@ -19,6 +19,7 @@ _ROOM = 2.6  # how much of the sheet there is for each node, in its own size
 _SHEETS = 12  # widths of the sheet that are tried
 _EVEN = 0.6  # how evenly the sheet is filled: 0 keeps crowds and far outliers, 1 keeps nothing but the order
 _GAP = 14  # pixels left free around a node with its label
+_WORDS, _SPREAD = 24, 1.5  # with so few edges each has its words, and so much more room for them
 _TRIES = ((100, 2.0), (200, 2.0), (200, 6.0), (400, 6.0))  # rounds, and how strongly nodes repel
 
 _Place = tuple[float, float]
@@ -51,17 +52,11 @@ def positions(network: Network) -> dict[str, tuple[int, int]]:
     ]
     for part_boxes in _side_by_side(placed):
         boxes |= part_boxes
+    if len(network.edges) <= _WORDS:
+        for box in boxes.values():
+            box.x, box.y = _SPREAD * box.x, _SPREAD * box.y
     _push_apart(list(boxes.values()))
-    heights: set[int] = set()
-    return {id: (round(box.x), _aloof(round(box.y), heights)) for id, box in boxes.items()}
-
-
-def _aloof(height: int, heights: set[int]) -> int:
-    """No two nodes at the same height: vis-network loses the words of a line that is level."""
-    while height in heights:
-        height += 1
-    heights.add(height)
-    return height
+    return {id: (round(box.x), round(box.y)) for id, box in boxes.items()}
 
 
 def shown_label(label: str) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -16,11 +14,7 @@ from pharmagraph.graph.stored import stored_queries
 from .conftest import Served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
-CHROMIUM = (
-    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-)
+    from playwright.sync_api import Browser, Page
 
 
 def test_the_query_page_loads_only_from_here(server: Served) -> None:
@@ -75,17 +69,11 @@ def test_the_graph_page_is_drawn_once(server: Served) -> None:
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """A page in a real browser."""
-    if CHROMIUM is None or importlib.util.find_spec("playwright") is None:
-        pytest.skip("needs Chromium and playwright")
-    from playwright.sync_api import sync_playwright
-
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield browser.new_page()
-        browser.close()
+    page = browser.new_page()
+    yield page
+    page.close()
 
 
 def test_a_reader_chooses_a_question_and_sees_the_answer(server: Served, page: Page) -> None:

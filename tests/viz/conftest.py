@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -175,23 +174,6 @@ def many() -> Articles:
     spec.loader.exec_module(module)
     made: Articles = module.made(900)
     return made
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium, as it is installed on the machine; no browser is downloaded."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = next((path for path in map(shutil.which, names) if path), None)
-    if program is None:
-        pytest.skip("no Chromium on this machine")
-    quiet = ("background-networking", "component-update", "gpu", "quic", "sync")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=program, args=["--no-first-run", *(f"--disable-{it}" for it in quiet)]
-        )
-        yield browser
-        browser.close()
 
 
 Opener = Callable[..., "Page"]

@@ -189,12 +189,12 @@ def test_it_can_be_used_with_the_keyboard_alone(page: Page) -> None:
 
 
 def test_what_is_selected_is_said(page: Page) -> None:
-    search(page, "trialide")
-    entity = page.inner_text("#selected")
     click_edge(page, DENIED)
+    edge = page.inner_text("#selected")
+    search(page, "trialide")
 
-    assert entity == "trialide, drug: 1 proposition"
-    assert page.inner_text("#selected") == "metforalin not: causes hypoglycemia, denied: 1 claim"
+    assert edge == "metforalin not: causes hypoglycemia, denied: 1 claim"
+    assert page.inner_text("#selected") == "trialide, drug: 1 proposition"
     assert page.get_attribute("#selected", "aria-live") == "polite"
 
 

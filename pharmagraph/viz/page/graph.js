@@ -35,15 +35,10 @@ function edgeLook(edge, bend) {
     id: edge.id, from: edge.subject.id, to: edge.object.id, label: said(edge),
     color: lineColour(edge, 1), dashes: looks.dashes[edge.line],
     width: edgeWidth(sources(edge.live ?? edge.claims)),
-    arrows: arrows(edge, edge.negated),
+    arrows: { to: { enabled: true, type: lowers(edge.predicate) ? "bar" : "arrow", scaleFactor: 0.6 } },
+    arrowStrikethrough: lowers(edge.predicate), // the line goes on to its bar
+    struck: edge.negated, // read by along.js
     smooth: { enabled: bend !== 0, type: "curvedCW", roundness: bend },
-  };
-}
-
-function arrows(edge, struck) {
-  return {
-    to: { enabled: true, type: lowers(edge.predicate) ? "bar" : "arrow", scaleFactor: 0.6 },
-    middle: { enabled: struck, type: "bar", scaleFactor: 0.9 },
   };
 }
 
@@ -73,7 +68,6 @@ function bends(edges) {
 function themed() {
   return {
     nodes: { font: { color: ink(), strokeColor: paper(), strokeWidth: 3, size: 14, face: "system-ui, sans-serif" } },
-    edges: { font: { color: ink(), strokeColor: paper(), strokeWidth: 4, face: "system-ui, sans-serif" } },
   };
 }
 
@@ -103,6 +97,8 @@ function openCanvas() {
     else moved = true;
   });
   canvas.on("zoom", () => { moved = true; });
+  canvas.on("beforeDrawing", strike);
+  canvas.on("afterDrawing", word);
   new ResizeObserver(keepRoom).observe($("network"));
   for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) canvas.on(event, () => { $("tip").hidden = true; });
 }
@@ -217,7 +213,7 @@ function lights() {
       : { opacity: 0.25, font: { ...fontOf(entity), color: faded(entity) } }),
     lineLight: (line) => {
       const worded = few || (wordy && bright(line)); // words that say "not" need no bar through them
-      return { font: { size: worded ? 12 : 0 }, color: lineColour(line, bright(line) ? 1 : 0.15), arrows: arrows(line, line.negated && !worded) };
+      return { worded, color: lineColour(line, bright(line) ? 1 : 0.15), struck: line.negated && !worded };
     },
   };
 }

@@ -41,7 +41,7 @@ function arrange(entities, edges, lookOf, fixed, aspect) {
 const ACROSS = 330; // pixels between two columns of paths, with room for words
 const DOWN = 105; // and between two entities of a column
 
-// Paths from left to right, every column a pixel lower (see aloof): a column for each step, the start and the end alone in theirs.
+// Paths from left to right: a column for each step, the start and the end alone in theirs.
 function inColumns(entities, from, to, aspect) {
   const far = steps(from);
   const columns = new Map([[0, [from]]]);
@@ -54,21 +54,13 @@ function inColumns(entities, from, to, aspect) {
   const tallest = Math.max(...[...columns.values()].map((column) => column.length));
   const across = Math.max(ACROSS, (tallest * DOWN * aspect) / last);
   return new Map([...columns].flatMap(([step, column]) => column.map((entity, number) => [entity.id, {
-    x: Math.round(step * across), y: Math.round((number - (column.length - 1) / 2) * DOWN) + step,
+    x: Math.round(step * across), y: Math.round((number - (column.length - 1) / 2) * DOWN),
   }])));
-}
-
-// No two at the same height: vis-network loses the words of a line that is level.
-function aloof(height, heights) {
-  while (heights.has(height)) height += 1;
-  heights.add(height);
-  return height;
 }
 
 function settled(boxes) {
   pushApart(boxes);
-  const heights = new Set();
-  return new Map(boxes.map((box) => [box.id, { x: Math.round(box.x), y: aloof(Math.round(box.y), heights) }]));
+  return new Map(boxes.map((box) => [box.id, { x: Math.round(box.x), y: Math.round(box.y) }]));
 }
 
 // The parts that hang together, the largest first.
