@@ -23,6 +23,17 @@ _LASTS = re.compile(
 )
 
 
+# "This reduces", "These can": no noun stands behind, as in "This study compared", "These results show"
+_HELPS = (
+    r"is|are|was|were|has|have|had|can|may|might|could|will|would|should|must|do|does|did|also|then|therefore|thus|often|usually"
+    r"|in|act|cause|include|increase|reduce|inhibit|block|bind|lead|result"
+)
+_SAYS_OF_IT = re.compile(
+    rf"th(?:is|ese)\s+(?:(?:{_HELPS})\b|(?<=his\s)\w+[^s\W]s\b(?<!sis)(?<!us)(?!\s+(?:of|was|were)\b)|(?<=his\s)in\s)",
+    re.IGNORECASE,
+)
+
+
 class Anaphora:
     """Puts the drug last spoken of in the place of pronouns, sentence after sentence."""
 
@@ -92,7 +103,13 @@ class Anaphora:
             return None if lasts or self._pleonastic(codes, at) else at
         if code in self._demonstratives:
             after = codes[at + 1 : at + 2]
-            plain = after and after not in MENTIONS and after not in "xa0" and at == 0
+            plain = (
+                after
+                and after not in MENTIONS
+                and after not in "xa0"
+                and at == 0
+                and _SAYS_OF_IT.match(tagged.text, tagged.spans[at][0])
+            )
             return at if plain and after not in self._nouns | self._mechanism else None
         if before in self._articles and (
             code in self._nouns or (code in (_CLASS, _THERAPY) and before in self._demonstratives)

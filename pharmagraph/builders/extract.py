@@ -28,6 +28,7 @@ from pharmagraph.builders.examples import check
 from pharmagraph.builders.findings import Finder, Finding
 from pharmagraph.builders.furniture import inline_spam, is_bench_work
 from pharmagraph.builders.headed import Headings, headed
+from pharmagraph.builders.interplay import speaks_of_interactions, without_false_interactions
 from pharmagraph.builders.judging import Judge
 from pharmagraph.builders.lettercase import lowered
 from pharmagraph.builders.literals import literals
@@ -45,6 +46,7 @@ from pharmagraph.graph.claim import Claim, Extraction, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.lexicon import Lexicon
+from pharmagraph.ontology.predicates import Predicate
 
 _BEFORE_VERB = re.compile(r"\b(?:to|can|may|could|might|would|will|must|not|which|that|and)\s$")
 _LINE_END = re.compile(r"[ \t]*\r?\n\s*\S")
@@ -60,7 +62,8 @@ class Extractor:
         self.rules = RuleSet(rules)
         self._stand_ins = StandIns(self.rules)
         self._tagger = Tagger(self.rules.vocabulary)
-        self._anaphora = Anaphora(self.rules.vocabulary, self.rules.labels["endogenous"])
+        self._endogenous = self.rules.labels["endogenous"]
+        self._anaphora = Anaphora(self.rules.vocabulary, self._endogenous)
         self.judge = Judge(Scorer.load())
         self._finder = Finder(self.rules, Targets(lexicon))
         check(self.rules.own_examples, self.readings)
@@ -110,6 +113,7 @@ class Extractor:
         named = may_have_names(text)
         opening = len(text) - len(text.lstrip("\ufeff \t\r\n#*"))
         headings = Headings()
+        interplay = speaks_of_interactions(text)
         at, size = 0, len(mentions)
         for sentence in sentences(document):
             start, end = sentence.start, sentence.end
@@ -145,6 +149,10 @@ class Extractor:
             spoken = self._finder.subjects(tagged, row)
             judged = self.judge.judged(best, spoken, text, start, end)
             kept = without_contrasts(judged, text, start, end)
+            if any(each.predicate is Predicate.INTERACTS_WITH for each in kept):
+                kept = without_false_interactions(
+                    kept, text, start, end, spoken_of=interplay, endogenous=self._endogenous
+                )
             kept = [
                 *kept,
                 *headed(ruling, text[start:end], row, kept, discourse.topic or spoken_of),
