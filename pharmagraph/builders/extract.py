@@ -35,13 +35,16 @@ from pharmagraph.builders.literals import literals
 from pharmagraph.builders.medicines import all_as_given
 from pharmagraph.builders.mentions import find_mentions, given_mentions
 from pharmagraph.builders.names import brands, may_have_names, names
+from pharmagraph.builders.protein_pairs import between_proteins
 from pharmagraph.builders.qualifiers import qualifiers
 from pharmagraph.builders.reading import Reading, count
 from pharmagraph.builders.rows import StandIns, may_claim, row_of
 from pharmagraph.builders.rules import RuleSet
 from pharmagraph.builders.scorer import Scorer
 from pharmagraph.builders.sentences import Sentence, sentences
+from pharmagraph.builders.species import of_species, species_of
 from pharmagraph.builders.tagging import Tagger
+from pharmagraph.builders.topical import named_in_title, only_mentioned, topical
 from pharmagraph.graph.claim import Claim, Extraction, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty, Kind
@@ -102,7 +105,7 @@ class Extractor:
         named = (
             m for m in found if _uncapitalized(m.text) not in words or not self._is_word(m, text)
         )
-        return all_as_given(named, text)
+        return of_species(all_as_given(named, text), species_of(text, document.title))
 
     def readings(self, document: Document) -> Iterator[Reading]:
         """Every sentence with all that was made of it, for receipts and explanations."""
@@ -112,6 +115,7 @@ class Extractor:
         spam = inline_spam(text)
         named = may_have_names(text)
         opening = len(text) - len(text.lstrip("\ufeff \t\r\n#*"))
+        topics = named_in_title(mentions, text, opening)
         headings = Headings()
         interplay = speaks_of_interactions(text)
         at, size = 0, len(mentions)
@@ -148,6 +152,7 @@ class Extractor:
             best = surest(raw)
             spoken = self._finder.subjects(tagged, row)
             judged = self.judge.judged(best, spoken, text, start, end)
+            judged += self._of_topics(topics, row, judged, text, sentence)
             kept = without_contrasts(judged, text, start, end)
             if any(each.predicate is Predicate.INTERACTS_WITH for each in kept):
                 kept = without_false_interactions(
@@ -176,13 +181,28 @@ class Extractor:
             )
             discourse.read(tagged)
 
+    def _of_topics(
+        self,
+        topics: frozenset[str],
+        row: Sequence[Mention],
+        found: Sequence[Finding],
+        text: str,
+        sentence: Sentence,
+    ) -> list[Finding]:
+        """What a sentence says of what the title names, beside what was `found` in it."""
+        if not topics:
+            return []
+        where = text, sentence.start, sentence.end
+        pairs = list(between_proteins(self.judge.scorer, topics, row, found, *where))
+        return [*pairs, *topical(topics, row, found, *where)]
+
 
 def _says_nothing(claim: Claim) -> bool:
     """Whether a denial is of the patient and not of the drug: "without a history of gout, treated with X".
 
     The scorer, which knows no verb, joins an illness that a patient has not with what the patient is given.
     """
-    return claim.negated and claim.rule == "scorer.drug-treats"
+    return (claim.negated and claim.rule == "scorer.drug-treats") or only_mentioned(claim)
 
 
 def _of_medicines(findings: list[Finding], section: str) -> list[Finding]:

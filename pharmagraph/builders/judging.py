@@ -52,7 +52,7 @@ class Judge:
     """Joins what the rules found in a sentence with what the scorer thinks of its pairs."""
 
     def __init__(self, scorer: Scorer) -> None:
-        self._scorer = scorer
+        self.scorer = scorer
         self._thresholds = {
             name: max(least, _ALONE_BY_RULE.get(name, _ALONE))
             for name, least in scorer.thresholds.items()
@@ -70,7 +70,7 @@ class Judge:
     ) -> list[Verdict]:
         """What the scorer says of each pair of mentions, if it says it with at least this probability."""
         marked = [(m.start - start, m.end - start, m.entity.kind) for m in mentions]
-        return self._scorer.score(text[start:end], marked, at_least=at_least)
+        return self.scorer.score(text[start:end], marked, at_least=at_least)
 
     def judged(
         self,

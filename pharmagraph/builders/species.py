@@ -1,0 +1,54 @@
+"""Whose genes a text speaks of: in a paper on mice, "Bdnf" is the gene of the mouse."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.orthologues import Species, orthologue
+
+_NAMED = re.compile(
+    # human cells in a mouse, and what is made in mice for the laboratory, make no paper on mice
+    r"(?P<neither>(?:athymic|nude|SCID|NOD|immunodeficient)\s(?:\w+\s)?(?:mouse|mice)"
+    r"|mouse\s(?:xenograft|anti|monoclonal)|(?:mouse|mice)\s(?:bearing\s)?xenograft|anti-mouse|anti-rat)\b"
+    r"|\b(?:(?P<mouse>mouse|mice|murine|C57BL|BALB/c)|(?P<rat>rats?|Sprague|Wistar)"
+    r"|(?P<human>humans?|patients?|women|men|woman|man|girl|boy|child(?:ren)?|individuals|famil(?:y|ies)|probands?"
+    r"|volunteers|participants|subjects|carriers|case-control|cohort|pedigree|clinical|xenografts?"
+    r"|Chinese|Japanese|Caucasians?|Europeans?"
+    r"|(?:carcinoma|cancer|tumou?r|leuk(?:a?em)ia|melanoma|glioma|glioblastoma|myeloma|lymphoma|sarcoma|neuroblastoma"
+    r"|HeLa|HEK\w*|MCF-?7|HepG2|A549)\s(?:stem[ -])?(?:cells?|tissues?|lines?|specimens?)))\b",
+    re.IGNORECASE,
+)
+_IN_TITLE = 4  # a word of the title counts as this many more
+_HUMAN_WORD = 0.5  # papers on animals, too, say for which patients they were done
+_LONGEST_TITLE = 400  # characters
+
+
+def species_of(text: str, title: str = "") -> Species:
+    """Return the species that a text names most; a human one where it names none.
+
+    >>> species_of("Bdnf in the hippocampus of stressed mice. Relevance for patients is discussed.").value
+    'mouse'
+    """
+    counts = Counter(match.lastgroup for match in _NAMED.finditer(text))
+    animals = [species for species in (Species.MOUSE, Species.RAT) if counts[species]]
+    if not animals:
+        return Species.HUMAN
+    head = title or text[:_LONGEST_TITLE].partition("\n")[0]
+    for match in _NAMED.finditer(head):
+        counts[match.lastgroup] += _IN_TITLE
+    most = max(animals, key=lambda species: counts[species])
+    return most if counts[most] > _HUMAN_WORD * counts[Species.HUMAN] else Species.HUMAN
+
+
+def of_species(mentions: Sequence[Mention], species: Species) -> list[Mention]:
+    """The mentions, those of human genes as those of the species."""
+    if species is Species.HUMAN:
+        return list(mentions)
+    read = []
+    for mention in mentions:
+        entity = orthologue(mention.entity, species)
+        read.append(mention if entity is mention.entity else mention._replace(entity=entity))
+    return read

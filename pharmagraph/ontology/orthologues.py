@@ -1,0 +1,67 @@
+"""The genes of mouse and rat that answer to human ones; read only when a text speaks of these animals.
+
+Made by `scripts/build_orthologues.py` out of what HGNC, MGI, RGD and NCBI say. An orthologue is another gene, with
+identifiers of its own: it is not the human gene by another name.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from pharmagraph.ontology.entity import Entity
+from pharmagraph.ontology.kinds import Kind
+
+ORTHOLOGUES_FILE = files("pharmagraph.ontology") / "orthologues.tsv.gz"
+_HUMAN = "HGNC:"
+_PROTEINS = frozenset(
+    {Kind.PROTEIN, Kind.RECEPTOR}
+)  # what is given as a drug is oftenest a human one
+
+
+class Species(StrEnum):
+    """Whose genes a text speaks of."""
+
+    HUMAN = "human"
+    MOUSE = "mouse"
+    RAT = "rat"
+
+
+class Gene(NamedTuple):
+    """A gene of an animal: its symbol, and its identifiers, the preferred one first."""
+
+    symbol: str
+    ids: tuple[str, ...]
+
+
+def orthologue(entity: Entity, species: Species) -> Entity:
+    """Return the gene or protein of `species` that answers to a human one; the entity itself if there is no such.
+
+    >>> orthologue(Entity("HGNC:1033", "BDNF", Kind.PROTEIN), Species.MOUSE)
+    Entity(id='NCBIGene:12064', label='Bdnf', kind=<Kind.PROTEIN: 'protein'>, xrefs=('MGI:88145',))
+    """
+    if entity.kind not in _PROTEINS or not entity.id.startswith(_HUMAN):
+        return entity
+    gene = None if species is Species.HUMAN else genes(species).get(entity.id)
+    if gene is None:
+        return entity
+    same = gene.symbol.casefold() == entity.label.casefold()
+    return Entity(gene.ids[0], gene.symbol if same else entity.label, entity.kind, gene.ids[1:])
+
+
+@cache
+def genes(species: Species) -> Mapping[str, Gene]:
+    """Return the genes of an animal by the CURIE of the human one."""
+    found = {}
+    with ORTHOLOGUES_FILE.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            hgnc, ncbi, mgi, mouse, rgd, rat = line.rstrip("\n").split("\t")
+            if species is Species.MOUSE and ncbi:
+                found[_HUMAN + hgnc] = Gene(mouse, (f"NCBIGene:{ncbi}", f"MGI:{mgi}"))
+            elif species is Species.RAT and rgd:
+                found[_HUMAN + hgnc] = Gene(rat, (f"RGD:{rgd}",))
+    return found

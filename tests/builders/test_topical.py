@@ -1,0 +1,70 @@
+"""What is said of that which a title names: associations, where a sentence states a finding, and nowhere else."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from pharmagraph.builders.extract import Extractor
+from pharmagraph.graph.claim import Claim
+from pharmagraph.graph.document import Document
+from pharmagraph.ontology.lexicon import Lexicon
+
+
+@cache
+def extractor() -> Extractor:
+    return Extractor(Lexicon.load())
+
+
+def claims(sentence: str, title: str) -> list[Claim]:
+    document = Document("d", f"{title}\n{sentence}")
+    found = extractor().extract(document).claims
+    return [claim for claim in found if claim.rule.startswith("topical.")]
+
+
+PSORIASIS = "Serum proteins of people with psoriasis"
+
+
+def test_a_finding_on_a_gene_and_the_illness_of_the_title_associates_them() -> None:
+    sentence = "Psoriasis lesions showed 12 altered transcripts, IL17A among the first."
+    (claim,) = claims(sentence, PSORIASIS)
+
+    assert (claim.subject.text, str(claim.predicate), claim.object.text) == (
+        "IL17A", "associated_with", "Psoriasis",
+    )  # fmt: skip
+    assert claim.quote == sentence
+    assert not claim.certainty.hedged
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Psoriasis lesions showed no altered transcripts of IL17A.",
+        "In psoriasis we screened altered transcripts such as IL17A.",
+        "Whether psoriasis lesions alter IL17A transcripts is not known.",
+        "Psoriasis lesions showed altered transcripts, IL17A among them, under etanercept.",
+    ],
+)
+def test_what_is_denied_asked_or_done_with_drugs_associates_nothing(sentence: str) -> None:
+    assert claims(sentence, PSORIASIS) == []
+
+
+def test_what_the_title_does_not_name_is_not_associated() -> None:
+    sentence = "Psoriasis lesions showed 12 altered transcripts, IL17A among the first."
+
+    assert claims(sentence, "On the lists of transcripts") == []
+    assert claims(sentence, "") == []
+
+
+def test_a_protein_of_the_title_and_what_it_does_to_another() -> None:
+    sentence = "A rise of CCL2 expression in resistin-treated cells was seen."
+    (claim,) = claims(sentence, "Resistin in endothelial cells")
+
+    assert (claim.subject.text, str(claim.predicate), claim.object.text) == (
+        "resistin", "associated_with", "CCL2",
+    )  # fmt: skip
+
+
+def test_proteins_that_are_only_listed_are_not_related() -> None:
+    assert claims("Resistin, ICAM1 and LEP were bought.", "Resistin in endothelial cells") == []
