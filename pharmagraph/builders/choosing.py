@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pharmagraph.builders.findings import Finding
+from pharmagraph.builders.harm import is_given, is_part_of_other
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
@@ -195,7 +196,17 @@ def without_contrasts(
         for each in findings
         if not (
             _of_comparator(each, text)
-            or (each.predicate in _OF_ILLNESS and _THRESHOLD.match(text, each.object.end))
+            or (
+                each.predicate in _OF_ILLNESS
+                and (
+                    _THRESHOLD.match(text, each.object.end)
+                    or not is_given(each.subject, text)
+                    or (
+                        each.predicate is not Predicate.CAUSES
+                        and is_part_of_other(each.object, text)
+                    )
+                )
+            )
         )
     ]
     findings = [turned for each in findings if (turned := _turned(each, text)) is not None]

@@ -27,8 +27,9 @@ from pharmagraph.builders.discourse import Discourse
 from pharmagraph.builders.examples import check
 from pharmagraph.builders.findings import Finder, Finding
 from pharmagraph.builders.furniture import inline_spam, is_bench_work
+from pharmagraph.builders.harm import tells_of_a_trial
 from pharmagraph.builders.headed import Headings, headed
-from pharmagraph.builders.interplay import speaks_of_interactions, without_false_interactions
+from pharmagraph.builders.interplay import may_speak_of_interactions, without_false_interactions
 from pharmagraph.builders.judging import Judge
 from pharmagraph.builders.lettercase import lowered
 from pharmagraph.builders.literals import literals
@@ -49,7 +50,6 @@ from pharmagraph.graph.claim import Claim, Extraction, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.lexicon import Lexicon
-from pharmagraph.ontology.predicates import Predicate
 
 _BEFORE_VERB = re.compile(r"\b(?:to|can|may|could|might|would|will|must|not|which|that|and)\s$")
 _LINE_END = re.compile(r"[ \t]*\r?\n\s*\S")
@@ -117,7 +117,7 @@ class Extractor:
         opening = len(text) - len(text.lstrip("\ufeff \t\r\n#*"))
         topics = named_in_title(mentions, text, opening)
         headings = Headings()
-        interplay = speaks_of_interactions(text)
+        interplay, trial = may_speak_of_interactions(text), tells_of_a_trial(text)
         at, size = 0, len(mentions)
         for sentence in sentences(document):
             start, end = sentence.start, sentence.end
@@ -151,13 +151,16 @@ class Extractor:
             raw = list(self._finder.findings(tagged, spoken_of, title=title))
             best = surest(raw)
             spoken = self._finder.subjects(tagged, row)
-            judged = self.judge.judged(best, spoken, text, start, end)
+            judged = self.judge.judged(best, spoken, text, start, end, of_trial=trial)
             judged += self._of_topics(topics, row, judged, text, sentence)
-            kept = without_contrasts(judged, text, start, end)
-            if any(each.predicate is Predicate.INTERACTS_WITH for each in kept):
-                kept = without_false_interactions(
-                    kept, text, start, end, spoken_of=interplay, endogenous=self._endogenous
-                )
+            kept = without_false_interactions(
+                without_contrasts(judged, text, start, end),
+                text,
+                start,
+                end,
+                spoken_of=interplay,
+                endogenous=self._endogenous,
+            )
             kept = [
                 *kept,
                 *headed(ruling, text[start:end], row, kept, discourse.topic or spoken_of),

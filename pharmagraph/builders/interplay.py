@@ -21,6 +21,12 @@ _SPEAKS = re.compile(
     r"|pharmacokinetic|(?:plasma|serum) (?:level|conc)|\bAUC\b",
     re.IGNORECASE,
 )
+# how those write who tell of one study
+_PAPER = re.compile(
+    r"\b[Pp]\s?[<=>]\s?0?\.\d|\b[Nn]\s?=\s?\d|\bdouble-blind|\b(?:[Ww]e|[Aa]uthors)\s(?:\w+ly\s)?(?!all\b|know\b|can\b|do\b)[a-z]{3,}\b"
+    r"|\b(?:randomi[sz]ed|(?:rats|mice)\s(?:were|received)|were\s(?:treated|given|measured)|[Tt]he\spresent\sstudy|[Tt]his\sstudy|patients\swere|was\sstudied|were\sstudied"
+    r"|investigat\w+|case\sreport)\b"
+)
 _SAID_SO = frozenset({
     "interacts.interacts", "interacts.not-together", "interacts.not-recommended", "interacts.drugs-that",
 })  # fmt: skip
@@ -75,9 +81,9 @@ _BECAME = re.compile(
 _GENERIC = frozenset({"hormone", "hormones", "coenzyme a", "analgesic", "analgesics", "irritant"})
 
 
-def speaks_of_interactions(text: str) -> bool:
-    """Whether a document speaks of what drugs do to each other, or is too short to tell."""
-    return len(text) < _TELLING or _SPEAKS.search(text) is not None
+def may_speak_of_interactions(text: str) -> bool:
+    """Whether a document may speak of what drugs do to each other: no paper that never mentions it."""
+    return len(text) < _TELLING or _SPEAKS.search(text) is not None or not _PAPER.search(text)
 
 
 def without_false_interactions(

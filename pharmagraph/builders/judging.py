@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pharmagraph.builders.findings import Finding
+from pharmagraph.builders.harm import is_given, is_no_cure, is_no_harm
 from pharmagraph.builders.measured import is_amount
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.scorer import Scorer, Verdict
@@ -21,9 +22,13 @@ _DOUBT, _DOUBTED = 0.3, 0.85  # a scorer that hardly believes it takes from the 
 _ALONE = 0.5  # what no rule supports must be likelier than not ...
 # ... but where the corpus marks every pair, and of treatment, which is named for its illness, nearly so
 _ALONE_BY_RULE = {"scorer.drug-protein": 0.42, "scorer.drug-treats": 0.45}
+_IN_A_TRIAL = (
+    0.6  # ... and harm in a trial likelier, where what the patients have is mostly no harm
+)
 _Key = tuple[int, int, int]
 
 _OF_ILLNESS = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES})
+_HELPS = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 _PREVENTION = re.compile(r"\b(?:prevent|prophyla)", re.IGNORECASE)
 # what is said of an illness that becomes rarer
 _SPARES = re.compile(
@@ -79,8 +84,13 @@ class Judge:
         text: str,
         start: int,
         end: int,
+        *,
+        of_trial: bool = False,
     ) -> list[Finding]:
-        """The findings of the sentence ``text[start:end]``, each with the confidence that both give it together."""
+        """The findings of the sentence ``text[start:end]``, each with the confidence that both give it together.
+
+        `of_trial`: whether the document tells of a trial.
+        """
         verdicts = self.verdicts(mentions, text, start, end)
         if not verdicts:
             return list(findings)
@@ -108,11 +118,17 @@ class Judge:
             elif verdict_.probability < finding.confidence or finding.confidence >= _SURE_RULE:
                 kept.append(finding)
                 del best[key]
-        new = self._new(best.values(), mentions, text, start)
+        new = self._new(best.values(), mentions, text, start, end, of_trial)
         return kept + [each for each in new if not any(_same_again(each, other) for other in kept)]
 
     def _new(
-        self, verdicts: Iterable[Verdict], mentions: Sequence[Mention], text: str, start: int
+        self,
+        verdicts: Iterable[Verdict],
+        mentions: Sequence[Mention],
+        text: str,
+        start: int,
+        end: int,
+        of_trial: bool,
     ) -> list[Finding]:
         """What only the scorer found, where it is sure enough."""
         new = []
@@ -129,10 +145,18 @@ class Judge:
                 predicate = Predicate.PREVENTS  # the scorer does not tell the two apart
             if (
                 subject.entity.id == object_.entity.id
-                or (predicate in _OF_ILLNESS and is_amount(object_))
+                or (
+                    predicate in _OF_ILLNESS and (is_amount(object_) or not is_given(subject, text))
+                )
+                or (predicate in _HELPS and is_no_cure(subject, object_, text))
                 or (
                     predicate is Predicate.CAUSES
-                    and (_spared(subject, object_, text) or _ended(object_, text))
+                    and (
+                        _spared(subject, object_, text)
+                        or _ended(object_, text)
+                        or (of_trial and verdict.probability < _IN_A_TRIAL)
+                        or is_no_harm(subject, object_, text, start, end)
+                    )
                 )
                 or _ITEM.search(
                     text, min(subject.end, object_.end), max(subject.start, object_.start)

@@ -1,0 +1,176 @@
+"""What only looks like harm: illnesses of the patients, outcomes of a trial, harm that was rarer, another's harm.
+
+The scorer joins a drug with an illness by the words around them. In reports of cases that is mostly harm; in
+trials it is as often what the patients had before, what was counted in both arms, or what the drug spared them.
+All functions take offsets in the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pharmagraph.graph.claim import Mention
+
+_TELLING = 600  # characters: a shorter text says nothing of what it is about
+_TRIAL = re.compile(
+    r"\b(?:randomi[sz]ed|placebo|double-blind|controlled\s(?:clinical\s)?trial)", re.IGNORECASE
+)
+_REACH = 90  # characters
+_NEAR = 45
+_RARER = (
+    r"(?:lower|less|fewer|rarer|reduc\w+|decreas\w+|declin\w+|improv\w+|attenuat\w+|ameliorat\w+|prevent\w*|protect\w*|reliev\w+"
+    r"|relief|suppress\w+|abolish\w+|antagoni[sz]\w+|alleviat\w+|revers\w+|resol\w+|remission|regress\w+|disappear\w+|heal\w+"
+    r"|controlled|responded|progressed|inhibited|blocked|counteract\w+|diminish\w+)"
+)
+# "the incidence of bleeding was lower with X", "seizures were reduced by X"
+_RARER_WITH = re.compile(
+    rf"[^.;:]*?\b{_RARER}\s(?:[\w-]+\s){{0,4}}?(?:by|with|in|on|for|after|following|among|during|to|when|than(?!\s(?:one|two|\d))|under)\b[^.;:]*",
+    re.IGNORECASE,
+)
+_RARER_BEFORE = re.compile(
+    r"\b(?:less|fewer|lower|low|few|no|regression|remission|reversal|resolution|reductions?|decreases?|declines?|fall|improvements?|relief"
+    r"|improv\w+|reduc\w+|decreas\w+|attenuat\w+|prevent\w*|protect\w*|ameliorat\w+|reliev\w+|alleviat\w+|inhibit\w*|abolish\w+"
+    r"|suppress\w+|block\w*|revers\w+|control|treat\w*|therapy|pharmacotherapy|management|prophylaxis|prevention|antagoni[sz]\w+|recovery)"
+    r"\s(?:(?:of|in|for|from|against|the|an?|both|such|any|severe|acute|chronic|incidence|frequency|severity|rates?|number|risk|symptoms"
+    r"|or|and|facilitate|intensity|development)\s){0,5}$",
+    re.IGNORECASE,
+)
+_RISE = re.compile(r"\b(?:not|no|without|never|n't|failed|fails?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+_OFF_THE_DRUG = re.compile(
+    r"\b(?:withdr\w+|discontinu\w+|cessation|stopp\w+|off|switch\w*|dechallenge|dose|dosage|lower(?:ed|ing)\sthe|taper\w*|antidote)\b",
+    re.IGNORECASE,
+)
+# whom the illness stands for: "in hypertensive patients", "non-diabetic subjects"
+_OF_PEOPLE = re.compile(
+    r"\s?(?:\([^()]{1,12}\)\s)?(?:(?:\w+ic|elderly|adult|male|female|postmenopausal|young|older)\s)?"
+    r"(?:patients?|subjects?|populations?|individuals?|people|women|men|adults|children|outpatients|inpatients|volunteers|"
+    r"(?:SHR\s)?rats?|mice|model|models|study|trial|trials|stages?|scale|score|scores|rating|questionnaire|clinic|units?)\b",
+    re.IGNORECASE,
+)
+_WITH_ILLNESS = re.compile(
+    r"\b(?:(?:patients?|subjects?|women|men|people|individuals|adults|children|persons|those|outpatients|rats|mice|volunteers|cases)"
+    r"\s(?:who\s(?:had|have)|with|without|suffering\sfrom|hospitali[sz]ed\sfor|at\s(?:high\s)?risk\s(?:of|for))"
+    r"|history\sof|diagnos(?:is|ed)\s(?:of|with|as)|hypothesis\sof|model\sof|pathogenesis\sof|pathophysiology\sof|uncomplicated)"
+    r"\s(?:[\w-]+\s){0,4}?$",
+    re.IGNORECASE,
+)
+_CAME_OF = re.compile(
+    r"\b(?:during|after|following|follows|followed|associated|attribut\w+|due|induced|caused|related|secondary|while|on)\b",
+    re.IGNORECASE,
+)
+_ON_IT = re.compile(
+    r"\b(?:effects?|impact|influence|efficacy|benefits?|action)\b[^.;]*?\b(?:on|upon|in|against)\s(?:[\w-]+[,\s]\s?(?:and\s)?){0,5}$",
+    re.IGNORECASE,
+)
+_THAN = re.compile(
+    r"\b(?:than(?!\s(?:one|two|\d))|versus|vs\.?|compar(?:ed|ison)\s(?:with|to)|relative\sto|as\sopposed\sto)\s(?:[\w-]+\s){0,6}?$",
+    re.IGNORECASE,
+)
+_FEWER = re.compile(r"\b(?:less|fewer|lower|rarer|reduced|decreased)\b", re.IGNORECASE)
+# what is counted in every trial
+_COUNTED = re.compile(
+    r"^(?:all-cause\s|cardiovascular\s|overall\s|total\s|sudden\s|cardiac\s)*(?:mortality|deaths?|hospitali[sz]ations?|(?:health-related\s)?"
+    r"quality\sof\slife|hr?qo?l|survival|morbidity|events?|relapses?|recurrence|adverse\sevents?|stroke\svolume)$|^\w{1,3}-1$",
+    re.IGNORECASE,
+)
+# what an analgesic is given for, and words that say what a drug is
+_WANTED = re.compile(
+    r"\b(?:relief|control|reduction|pain\s(?:score|intensity|threshold)s?|response\srates?)$|\bfree\b",
+    re.IGNORECASE,
+)
+_AS_A_DRUG = re.compile(r"[-\s](?:drugs?|agents?|medications?|free)\b", re.IGNORECASE)
+_BLAMED = re.compile(
+    r"\b(?:caus\w+|induc\w+|due\sto|fatal|overdos\w+|poison\w*|toxic\w*|led\sto|leads?\sto|leading\sto|result\w*|associat\w+\swith\s(?:an?\s)?"
+    r"(?:increased|higher|excess)|increas\w+|excess|attribut\w+|related|higher|after)\b",
+    re.IGNORECASE,
+)
+_NOT_GIVEN = re.compile(
+    r"(?:\s?\d\w?)?(?:\s\([^()]{1,40}\))?[-\s](?:dependent|independent|sensitiv\w+|resistan\w+|deficien\w+|deplet\w+|release|"
+    r"secretion|synthesis|hypothesis|transporters?|receptors?|reuptake|uptake|metabolism|turnover|homeostasis|analogues?|analogs?|(?:like\s)?agonists?|antagonists?|inhibitors?|blockers?"
+    r"|tolerance|sensitivity|requirements?|consumption|reabsorption|pathways?|channels?|neurons?|systems?)\b",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(
+    r"\b(?:plasma|serum|blood|urinary|circulating|endogenous|intracellular|deficiency\sof|lack\sof|levels?\sof|concentrations?\sof"
+    r"|non-?|rescue|needs?\sfor|requirements?\s(?:for|of)|consumption\sof|depletion\sof|release\sof|production\sof)[\s-]?$",
+    re.IGNORECASE,
+)
+
+
+def tells_of_a_trial(text: str) -> bool:
+    """Whether a document tells of a trial, where what happened in one arm need not come of its drug."""
+    return len(text) >= _TELLING and _TRIAL.search(text) is not None
+
+
+def is_given(mention: Mention, text: str) -> bool:
+    """Whether a name stands for a drug that somebody has: not in "serotonin transporter", "non-insulin-dependent"."""
+    return not (
+        _NOT_GIVEN.match(text, mention.end)
+        or _MEASURED.search(text, max(0, mention.start - 20), mention.start)
+    )
+
+
+def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: int) -> bool:
+    """Whether the sentence ``text[start:end]`` has the illness for another reason than as harm of the drug."""
+    first = max(start, object_.start - _REACH)
+    if _COUNTED.match(object_.text) and not _BLAMED.search(text, start, end):
+        return True
+    if _WANTED.search(object_.text) or _AS_A_DRUG.match(text, object_.end):
+        return True
+    if _OF_PEOPLE.match(text, object_.end):
+        return True
+    before = max(first, subject.end) if subject.end <= object_.start else first
+    if _WITH_ILLNESS.search(text, before, object_.start) and not _CAME_OF.search(
+        text, object_.end, max(object_.end, subject.start)
+    ):
+        return True
+    if object_.start < subject.start:
+        if _THAN.search(text, max(object_.end, subject.start - _REACH), subject.start):
+            # rarer than with X: with X it is there
+            return not _FEWER.search(text, max(start, object_.start - _NEAR), subject.start)
+        rarer = _RARER_WITH.fullmatch(text, object_.end, subject.start)
+        if rarer and not _OFF_THE_DRUG.search(text, object_.end, min(end, subject.end + _NEAR)):
+            return True
+    if _ON_IT.search(text, max(start, first), object_.start):
+        return True
+    lead = max(
+        start, subject.end if subject.end <= object_.start else start, object_.start - _REACH
+    )
+    return (
+        _RARER_BEFORE.search(text, lead, object_.start) is not None
+        and not _OFF_THE_DRUG.search(text, start, end)
+        and not _RISE.search(text, lead, object_.start)
+    )
+
+
+_BELONGS_TO_ANOTHER = re.compile(
+    r"\b(?:following|after|undergoing|underwent|before)\b[^.;]*?\b(?:\w*therapy|surgery|transplantation|resection|operation|treatment|\w+ectomy)"
+    r"\s(?:for|of)\s(?:[\w-]+\s){0,3}?$",
+    re.IGNORECASE,
+)
+_UNHELPED = re.compile(
+    r"\b(?:not|n't|never|poorly|inadequately|insufficiently|un)\s?-?(?:\w+ly\s)?(?:controlled|respon\w+|improved|relieved)\b"
+    r"|\b(?:refractory|resistant|unresponsive|nonresponsive|intolerant|failure|failed)\b",
+    re.IGNORECASE,
+)
+_OF_ITS_KIND = re.compile(
+    r"[-\u2010-\u2013](?:associated|related|induced|caused|free)\s\w", re.IGNORECASE
+)
+_NON = re.compile(r"\bnon[-\s]?$", re.IGNORECASE)
+
+
+def is_part_of_other(object_: Mention, text: str) -> bool:
+    """Whether an illness only says what another is: "mucositis-associated pain", "non-diabetic"."""
+    return (
+        _OF_ITS_KIND.match(text, object_.end) is not None
+        or _NON.search(text, max(0, object_.start - 4), object_.start) is not None
+    )
+
+
+def is_no_cure(subject: Mention, object_: Mention, text: str) -> bool:
+    """Whether a drug stands beside an illness that something else was done for, or that it did not help."""
+    if _COUNTED.match(object_.text):
+        return True
+    if subject.end <= object_.start:
+        return _BELONGS_TO_ANOTHER.search(text, subject.end, object_.start) is not None
+    return _UNHELPED.search(text, object_.end, subject.start) is not None
