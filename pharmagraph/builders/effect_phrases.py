@@ -35,6 +35,7 @@ _LEVELS = frozenset(
 _LEVEL = re.compile(
     r" (?:levels?|concentrations?|activit(?:y|ies)|values?|counts?|titers?|titres?)\b"
 )
+_BY = re.compile(r"(?: levels?)? by\b")
 _NEXT_WORD = re.compile(r"[ -]([A-Za-z][\w.]*)")
 _WORD_BEFORE = re.compile(r"\w[\w'’/-]*$")
 # Before a participle that is an adjective: "with increased", "caused elevated", "of reduced".
@@ -88,6 +89,7 @@ class _Words(NamedTuple):
         str, tuple[bool, Kind, str]
     ]  # whether any adjective will do; the kind; the word in the singular
     parts: frozenset[str]
+    moves: frozenset[str]  # words of change that name an effect only with what is nothing else
     first: frozenset[str]  # words that measures begin with, and that may stand before them
     last: frozenset[str]  # words that measures end with, and that may stand behind them
 
@@ -112,7 +114,8 @@ def _words() -> _Words:
     parts = frozenset(word for _, words in pairs("body_words") for word in words.split("|"))
     first = _FILLERS | {form.partition(" ")[0] for form in measures}
     last = _LEVELS | {form.rpartition(" ")[2] for form in measures}
-    return _Words(changes, measures, heads, parts, first, last)
+    moves = frozenset(word for word, places in changes.items() if "rise" in places)
+    return _Words(changes, measures, heads, parts, moves, first, last)
 
 
 def _singular(word: str, words: Sequence[str]) -> str:
@@ -138,9 +141,24 @@ def effect_phrases(
             continue
         while at < len(hits) and hits[at][1] <= hit[0]:
             at += 1
-        if not any(_holds(other, hit, text) for other in _from(hits, at, hit[1])):
+        inside = list(_from(hits, at, hit[1]))
+        if _says_what_moves(text, start, end, hit, inside, words):
+            continue
+        if not any(_holds(other, hit, text) for other in inside):
             found.append(hit)
     return found
+
+
+def _says_what_moves(
+    text: str, start: int, end: int, phrase: _Hit, inside: Sequence[_Hit], words: _Words
+) -> bool:
+    """Whether a phrase is a claim rather than a name: "an increase in cortisol", "elevation of creatinine by X"."""
+    if not any(each[0] >= end for each in inside):
+        return False
+    word = text[start:end].lower()
+    return word in words.moves or (
+        word.startswith("elevation") and _BY.match(text, phrase[1]) is not None
+    )
 
 
 def _from(hits: Sequence[_Hit], at: int, end: int) -> Iterator[_Hit]:
@@ -174,9 +192,10 @@ def _changed(
     text: str, start: int, end: int, change: dict[str, str], words: _Words, lexicon: Lexicon
 ) -> _Hit | None:
     """A measure that is said to be high, low or wrong, around the word of change at `start`."""
-    if "of" in change and text.startswith((" in ", " of "), end):
+    of = change.get("of") or change.get("rise")
+    if of is not None and text.startswith((" in ", " of "), end):
         found = _measure_after(text, end + 3, words)
-        if found is not None and (entity := _entity(found[1], change["of"], lexicon)):
+        if found is not None and (entity := _entity(found[1], of, lexicon)):
             return start, found[0], entity
     if "before" in change and _is_adjective(text, start, end):
         found = _measure_after(text, end, words)

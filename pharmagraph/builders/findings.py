@@ -308,6 +308,7 @@ def _finding(
         and subject.entity.id != object_.entity.id
         and subject.entity.kind in SIGNATURES[predicate].domain
         and subject.entity.kind in rule.subjects
+        and (rule.object_text is None or rule.object_text.search(object_.text))
         and (predicate is not Predicate.HAS_DOSE or not _COUNT.search(object_.text))
         and (predicate is not Predicate.TREATS or not _ACTION.search(object_.text))
     ):

@@ -21,12 +21,29 @@ _GIVEN_BEFORE = re.compile(
 )
 # Proteins that are medicines, too: what they induce, they induce as such.
 _MEDICINE = re.compile(
-    r"(?:interferon|i?ifn|peg-?interferon|r?h?(?:g|gm|m)-csf|granulocyte|colony|r?t-?pa\b|tissue|alteplase|interleukin-2"
+    r"(?:(?:alpha|beta|gamma)[ -]interferon|interferon|r?i?ifn|peg-?interferon|r?h?(?:g|gm|m)-csf|granulocyte"
+    r"|(?:macrophage-)?colony|r?t-?pa\b|tissue|alteplase|interleukin-2"
     r"|il-2\b|erythropoietin|r?h?u?epo\b|r?h?gh\b|growth hormone|human growth|insulin|protamine|factor v|factor ix"
     r"|antithrombin|albumin|immunoglobulin|calcitonin|glucagon|thyrotropin)",
     re.IGNORECASE,
 )
-_INDUCING = re.compile(r"[- ](?:induced|associated|related|treated)\b")
+_INDUCING = re.compile(r"[- ](?:induced|associated|related|treated|driven)\b")
+# ... and between an illness and one of them: "psoriasis due to", "side effects of"
+_CAUSED_BY = re.compile(
+    r"(?:[^;.]{0,60}\s)?(?:(?:due|secondary|related|attributed|reactions?) to"
+    r"|(?:induced|caused|triggered|provoked|produced) by|associated with|(?:side|adverse)[ -]effects? of|result of"
+    r"|result(?:ing|ed) from|following|after)\s(?:[\w-]+\s){0,2}",
+    re.IGNORECASE,
+)
+_CAUSING = re.compile(
+    r"(?:\)|\s\([^()]{1,24}\))?\s(?:[\w-]+\s){0,3}?(?:causes?d?|induces?d?|precipitated?|exacerbated?|provoked?|triggers?(?:ed)?"
+    r"|aggravated?|worsen(?:s|ed)?)\s(?:[^;.,]{0,60}\s)?",
+    re.IGNORECASE,
+)
+_LISTED_WITH = re.compile(
+    r"(?:\s?\([^()]{1,24}\))?(?:[ -]?[\da-z]{1,2})?\s?(?:,|/|\+|and|and/or|plus|with|\(|,?\sincluding)\s?"
+    r"(?:and\s)?(?:[\w-]+\s)?"
+)
 _MADE = re.compile(
     r"\b(?:recombinant|pegylated|intravenous|subcutaneous|high-dose|low-dose)\s+(?:human\s+)?$",
     re.IGNORECASE,
@@ -58,7 +75,7 @@ def as_given(mention: Mention, text: str) -> Mention:
 def all_as_given(mentions: Iterable[Mention], text: str) -> list[Mention]:
     """The mentions, with the proteins that the text gives as drugs; where it is about patients, and the protein is
     one that is given, everywhere."""
-    read = [as_given(mention, text) for mention in mentions]
+    read = _beside([as_given(mention, text) for mention in mentions], text)
     drugs = {
         (mention.entity.id, mention.entity.kind)
         for mention in read
@@ -77,6 +94,38 @@ def all_as_given(mentions: Iterable[Mention], text: str) -> list[Mention]:
     ]
 
 
+def _beside(mentions: list[Mention], text: str) -> list[Mention]:
+    """The mentions, with the proteins that are medicines read as drugs beside a drug, or an illness that they cause."""
+    places = [
+        at
+        for at, mention in enumerate(mentions)
+        if mention.entity.kind is Kind.PROTEIN
+        and _MEDICINE.match(mention.text)
+        and not _MEASURED.match(text, mention.end)
+    ]
+    for at in (*places, *reversed(places)):  # the second may be said of the first
+        before = mentions[at - 1] if at else None
+        after = mentions[at + 1] if at + 1 < len(mentions) else None
+        if _tells(before, mentions[at], text, _CAUSED_BY) or _tells(
+            mentions[at], after, text, _CAUSING
+        ):
+            mentions[at] = mentions[at]._replace(entity=_drug(mentions[at].entity))
+    return mentions
+
+
+def _tells(
+    one: Mention | None, other: Mention | None, text: str, of_illness: re.Pattern[str]
+) -> bool:
+    """Whether what stands between two neighbours lists one with a drug, or says that it makes ill."""
+    if one is None or other is None:
+        return False
+    kinds = {one.entity.kind, other.entity.kind}
+    pattern = _LISTED_WITH if kinds & _GIVEN else of_illness if kinds & _ILLS else None
+    return pattern is not None and pattern.fullmatch(text, one.end, other.start) is not None
+
+
+_GIVEN = frozenset({Kind.DRUG, Kind.THERAPY})
+_ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
 _MEASURED = re.compile(
     r"[ -](?:gene|mRNA|expression|production|secretion|release|levels?|concentrations?|receptor|polymorphism|synthesis)"
 )

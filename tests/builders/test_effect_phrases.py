@@ -32,6 +32,7 @@ def effects(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
         ("a deterioration in his vision", [("deterioration in his vision", "visual impairment")]),
         ("LFT and amylase elevations", [("amylase elevations", "hyperamylasemia")]),
         ("prolongation of the QTc interval", [("prolongation of the QTc interval", "QT prolongation")]),
+        ("an increase in INR", [("increase in INR", "increased INR")]),
         ("two elevated INR values", [("elevated INR values", "increased INR")]),
     ],
 )  # fmt: skip

@@ -9,10 +9,21 @@ from pharmagraph.ontology.kinds import Kind
 _GENE = Entity("HGNC:5417", "IFNA1", Kind.PROTEIN)
 
 
+_OTHERS = {
+    "ribavirin": Entity("CHEBI:63580", "ribavirin", Kind.DRUG),
+    "psoriasis": Entity("MONDO:0005083", "psoriasis", Kind.CONDITION),
+}
+
+
 def kinds(text: str, name: str) -> list[Kind]:
-    places = [at for at in range(len(text)) if text.startswith(name, at)]
-    mentions = [Mention(at, at + len(name), name, _GENE) for at in places]
-    return [mention.entity.kind for mention in all_as_given(mentions, text)]
+    named = {name: _GENE, **_OTHERS}
+    mentions = sorted(
+        Mention(at, at + len(each), each, entity)
+        for each, entity in named.items()
+        for at in range(len(text))
+        if text.startswith(each, at)
+    )
+    return [each.entity.kind for each in all_as_given(mentions, text) if each.text == name]
 
 
 def test_once_given_to_patients_it_is_a_drug_throughout() -> None:
@@ -36,3 +47,11 @@ def test_in_a_dish_only_what_is_given_is_a_drug() -> None:
 def test_a_medicine_induces_as_a_drug_and_another_protein_does_not() -> None:
     assert kinds("interferon alfa-induced sarcoidosis", "interferon alfa") == [Kind.DRUG]
     assert kinds("Brevican-induced adhesion", "Brevican") == [Kind.PROTEIN]
+
+
+def test_beside_a_drug_or_an_illness_that_it_causes_a_medicine_is_a_drug() -> None:
+    assert kinds("interferon alfa and ribavirin", "interferon alfa") == [Kind.DRUG]
+    assert kinds("a flare of psoriasis due to interferon alfa", "interferon alfa") == [Kind.DRUG]
+    assert kinds("interferon alfa may worsen psoriasis", "interferon alfa") == [Kind.DRUG]
+    assert kinds("psoriasis and interferon alfa", "interferon alfa") == [Kind.PROTEIN]
+    assert kinds("psoriasis due to interferon alfa production", "interferon alfa") == [Kind.PROTEIN]

@@ -77,6 +77,24 @@ def test_abbreviations_of_the_vocabularies_do_not_count(lexicon: Lexicon) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("two frobulopathies", [("frobulopathies", "frobulopathy")]),
+        ("an acute perifrobitis", [("perifrobitis", "perifrobitis")]),
+        ("an antifrobitis remedy", []),
+        ("Caenorhabditis", []),
+    ],
+)
+def test_a_word_with_the_ending_of_an_illness_is_an_effect(
+    lexicon: Lexicon, text: str, found: list[tuple[str, str]]
+) -> None:
+    hits = lexicon.hits(text)
+
+    assert [(text[start:end], entity.label) for start, end, entity in hits] == found
+    assert all(entity.kind is Kind.EFFECT for _, _, entity in hits)
+
+
 def test_a_word_with_the_stem_of_a_drug_is_a_drug(lexicon: Lexicon) -> None:
     entity = lexicon.hits("Patients took zorvitinib.")[0][2]
 

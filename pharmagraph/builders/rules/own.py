@@ -15,7 +15,7 @@ _TABLES = ("rule", "words", "family", "predicate")
 _ROW = {
     "name": str, "pattern": str, "patterns": list, "predicate": str, "predicates": dict, "confidence": (int, float),
     "negated": bool, "certainty": str, "denial": bool, "presupposed": bool,
-    "title": bool, "unless": list,
+    "title": bool, "unless": list, "object_text": str,
     "examples": list, "counter_examples": list,
 }  # fmt: skip
 _FAMILY = {

@@ -42,6 +42,7 @@ class Rule:
         False  # holds in a document's title only, where little stands that is not to the point
     )
     unless: frozenset[str] = frozenset()  # characters of the kinds that must not be in the sentence
+    object_text: re.Pattern[str] | None = None  # what the text of the object must match somewhere
     source: str = ""  # the file that has it
     subjects: frozenset[Kind] = frozenset(Kind)
 
@@ -180,7 +181,9 @@ class RuleSet:
             confidence = float(row.get("confidence", 0.6))
             certainty = Certainty(row.get("certainty", "asserted"))
             patterns = row["patterns"] if "patterns" in row else [row["pattern"]]
-        except (KeyError, ValueError) as error:
+            written = row.get("object_text")
+            object_text = None if written is None else re.compile(written, re.IGNORECASE)
+        except (KeyError, ValueError, re.error) as error:
             raise RulesError(
                 where, f"rule {row.get('name', '?')!r}: {error}", "see docs/rules.md"
             ) from None
@@ -199,6 +202,7 @@ class RuleSet:
                 bool(row.get("denial", True)),
                 bool(row.get("title", False)),
                 unless,
+                object_text,
                 where,
                 subjects,
             )

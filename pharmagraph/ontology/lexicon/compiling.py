@@ -13,7 +13,7 @@ from pharmagraph.ontology.lexicon.entries import Entry
 from pharmagraph.ontology.lexicon.folding import fold, foldable, indexed, plural, spellings
 
 NONE = 0xFFFFFFFF
-ANYHOW, NOT_LOWER, STEM, TRIGGER, PHRASE, FIRST_EXACT = range(6)
+ANYHOW, NOT_LOWER, STEM, ILLNESS, TRIGGER, PHRASE, FIRST_EXACT = range(7)
 OR = "\t"  # between ways to write an exact name
 _LONGEST_PLURAL = 26  # characters: longer names are seldom met in the plural
 _PLURAL_KINDS = frozenset(
@@ -36,9 +36,10 @@ class Compiled:
     """The automaton and, by the number of a pattern, what it means.
 
     `first` and `second` are the entities that go by the name. `exact` says how it must be written: ANYHOW, NOT_LOWER,
-    or from FIRST_EXACT on as the exact name of that number; a STEM is the end of a drug's name, a TRIGGER a word of
-    reworded text, a PHRASE a word that effects are named with. `triggers` are those two, as pairs of a pattern and
-    its meaning: names can be such words too. Records of entities and their ids lie in bytes, found by offset.
+    or from FIRST_EXACT on as the exact name of that number; a STEM is the end of a drug's name, ILLNESS that of an
+    illness, a TRIGGER a word of reworded text, a PHRASE a word that effects are named with. `triggers` are the last
+    two, as pairs of a pattern and its meaning: names can be such words too. Records of entities and their ids lie in
+    bytes, found by offset.
     """
 
     automaton: DoubleArrayAhoCorasick
@@ -120,6 +121,7 @@ def compile_entries(  # noqa: PLR0912 - a list of cases
     stop_names: Iterable[str] = (),
     composed: Iterable[Entry] = (),
     stems: Iterable[str] = (),
+    illness_endings: Iterable[str] = (),
     triggers: Iterable[str] = (),
     phrase_words: Iterable[str] = (),
 ) -> Compiled:
@@ -167,6 +169,8 @@ def compile_entries(  # noqa: PLR0912 - a list of cases
         patterns.add_word(_key(word), PHRASE)
     for stem in stems:
         patterns.add_word(fold(stem) + b" ", STEM)
+    for ending in illness_endings:
+        patterns.add_word(fold(ending) + b" ", ILLNESS)
     return _pack(patterns, records, place_of)
 
 

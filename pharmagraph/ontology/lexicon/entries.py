@@ -38,7 +38,7 @@ class Entry(NamedTuple):
 def shipped_files() -> list[tuple[str, Traversable]]:
     """The data files of the package, whose contents make the lexicon's version."""
     names = (*TABLES, "stopwords", "organs", "harms", "stems", "respellings",
-             "changes", "measures", "effect_heads", "body_words")  # fmt: skip
+             "changes", "measures", "effect_heads", "body_words", "illness_endings")  # fmt: skip
     tables = [(f"tables/{name}.tsv", PACKAGE / "tables" / f"{name}.tsv") for name in names]
     return [*tables, (NAMES_FILE, PACKAGE / NAMES_FILE), (ORTHOLOGUES_FILE.name, ORTHOLOGUES_FILE)]
 
@@ -113,6 +113,11 @@ def phrase_words() -> tuple[str, ...]:
 def stems() -> tuple[str, ...]:
     """The endings by which a word of no vocabulary is known for a drug."""
     return tuple(stem for stem, _ in pairs("stems"))
+
+
+def illness_endings() -> tuple[str, ...]:
+    """The endings by which a word of no vocabulary is known for an illness."""
+    return tuple(ending for row in pairs("illness_endings") for ending in row[0].split("|"))
 
 
 def users(paths: Sequence[Path]) -> Iterator[Entry]:

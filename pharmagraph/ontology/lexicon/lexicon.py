@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from array import array
 from collections.abc import Sequence
 from importlib.metadata import version as version_of
@@ -14,6 +15,7 @@ from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import cache, entries
 from pharmagraph.ontology.lexicon.compiling import (
+    ILLNESS,
     NONE,
     NOT_LOWER,
     OR,
@@ -25,9 +27,12 @@ from pharmagraph.ontology.lexicon.compiling import (
 )
 from pharmagraph.ontology.lexicon.folding import fold
 
-_FORMAT = "6"  # changes with whatever in this package changes what is compiled from the same data
+_FORMAT = "7"  # changes with whatever in this package changes what is compiled from the same data
 
-_SHORTEST_BEFORE_STEM = 3  # letters of a drug's name before its stem: fewer make plain words
+_SHORTEST_BEFORE_STEM = 3  # letters of a name before its stem: fewer make plain words
+# what looks like an illness and is its absence, a remedy, a time, or a worm
+_NO_ILLNESS = re.compile(rb"(?:anti|normo|eu|iso|post|pre|non|caenorhabd)")
+_PLURALS = (("ies", "y"), ("oses", "osis"), ("s", ""))
 
 
 class Scanned(NamedTuple):
@@ -85,11 +90,12 @@ class Lexicon:
                     written = text[start:end]
                     if written.islower() and written.isalpha():
                         continue
-                elif number == STEM:
+                elif number in (STEM, ILLNESS):
                     before = start
                     start = folded.rfind(b" ", 0, before)  # noqa: PLW2901 - the name begins with its word
-                    short = before - start < _SHORTEST_BEFORE_STEM
-                    if short or not folded[start + 1 : stop - 1].isalpha():
+                    if before - start < _SHORTEST_BEFORE_STEM or not _is_name(
+                        folded[start + 1 : stop - 1], number
+                    ):
                         continue
                 elif number in (TRIGGER, PHRASE):
                     continue
@@ -110,8 +116,11 @@ class Lexicon:
     def entity_of(self, pattern: int, written: str) -> Entity:
         """The entity that has the name of this pattern, as `written` in the text."""
         place = self._compiled.first[pattern]
-        if place == NONE:  # a stem: a drug that no vocabulary has
+        if place == NONE:  # known by its ending: a drug, or an illness, that no vocabulary has
             name = written.lower()
+            if self._compiled.exact[pattern] == ILLNESS:
+                name = _singular(name)
+                return Entity(f"PG:effect/{name}", name, Kind.EFFECT)
             return Entity(f"PG:drug/{name}", name, Kind.DRUG)
         return self._entity(place)
 
@@ -171,6 +180,18 @@ class Lexicon:
         return entity
 
 
+def _is_name(word: bytes, ending: int) -> bool:
+    return word.isalpha() and not (ending == ILLNESS and _NO_ILLNESS.match(word))
+
+
+def _singular(name: str) -> str:
+    """ "tubulopathy" of "tubulopathies"; what ends in "is" is none."""
+    for ending, singular in _PLURALS:
+        if name.endswith(ending) and not name.endswith("is"):
+            return name[: -len(ending)] + singular
+    return name
+
+
 def _line(data: bytes, offsets: array[int], number: int) -> bytes:
     return data[offsets[number] : offsets[number + 1]]
 
@@ -195,6 +216,7 @@ def _compile(extra: Sequence[Path]) -> Compiled:
         stop_names=entries.stop_names(),
         composed=entries.composed(),
         stems=entries.stems(),
+        illness_endings=entries.illness_endings(),
         triggers=entries.respelling_triggers(),
         phrase_words=entries.phrase_words(),
     )
