@@ -43,6 +43,14 @@ _OF_ILLNESS = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES}
 _THRESHOLD = re.compile(
     r"\s+(?:threshold|model|models|score|scale|rating)\b"
 )  # not the illness itself
+# "methicillin-resistant strains", "aldosterone-producing adenoma": what something else is like
+_TO_WHICH = re.compile(
+    r"[ -](?:susceptible|resistant|sensitive|insensitive|refractory|producing|secreting)\b", re.I
+)
+# "only to treat infections that are proven or suspected to be bacterial": when to give it, not what it does
+_ONLY_IF = re.compile(
+    r"\s+(?:(?:that|which)\s+are\s+)?(?:proven|known|confirmed)\s+or\s+(?:strongly\s+)?suspected\b"
+)
 _COMPARED_WITHIN = 40  # characters
 _COMPARING = re.compile(
     r"(?:\bthan|\bversus|\bvs\.?|\b(?:superior|inferior|similar|equivalent|comparable|noninferior)\s+to|"
@@ -200,6 +208,7 @@ def without_contrasts(
                 each.predicate in _OF_ILLNESS
                 and (
                     _THRESHOLD.match(text, each.object.end)
+                    or _is_of_another_kind(each, text)
                     or not is_given(each.subject, text)
                     or (
                         each.predicate is not Predicate.CAUSES
@@ -214,6 +223,14 @@ def without_contrasts(
     if not contrasts:
         return findings
     return [each for each in findings if not _of_contrast(each, contrasts, text)]
+
+
+def _is_of_another_kind(finding: Finding, text: str) -> bool:
+    """Whether an illness, or what it has to do with a drug, is only named in passing: "methicillin-resistant", "for
+    infections that are proven or suspected to be bacterial"."""
+    return _ONLY_IF.match(text, finding.object.end) is not None or (
+        not finding.rule.negated and _TO_WHICH.match(text, finding.subject.end) is not None
+    )
 
 
 def _turned(finding: Finding, text: str) -> Finding | None:

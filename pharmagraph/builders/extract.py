@@ -54,6 +54,7 @@ from pharmagraph.ontology.lexicon import Lexicon
 _BEFORE_VERB = re.compile(r"\b(?:to|can|may|could|might|would|will|must|not|which|that|and)\s$")
 _LINE_END = re.compile(r"[ \t]*\r?\n\s*\S")
 _AFTER_VERB = re.compile(r"\s(?:by|from|when|after|while|steeply|sharply|further|once)\s")
+_ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
 _WORDY = frozenset({Kind.PROCESS, Kind.THERAPY, Kind.ORGANISATION})
 
 
@@ -127,7 +128,9 @@ class Extractor:
             while at < size and mentions[at].start < end:
                 at += 1
             here = mentions[first:at]
-            ruling = headings.rule_over(sentence)
+            ruling = headings.rule_over(
+                sentence, text[start:end], names_an_ill=any(m.entity.kind in _ILLS for m in here)
+            )
             if sentence.kind == "heading":
                 discourse.section(here)
             spoken_of = discourse.drug
@@ -163,7 +166,7 @@ class Extractor:
             )
             kept = [
                 *kept,
-                *headed(ruling, text[start:end], row, kept, discourse.topic or spoken_of),
+                *headed(ruling, text[start:end], start, row, kept, discourse.topic or spoken_of),
             ]
             kept = _of_medicines(kept, sentence.section)
             made = [(each, _claim(document, sentence, each, governed, row)) for each in kept]

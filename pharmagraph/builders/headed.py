@@ -7,6 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from pharmagraph.builders.findings import Finding
+from pharmagraph.builders.items import (
+    describes,
+    drug_before,
+    is_statement,
+    refers_elsewhere,
+    things,
+)
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.rules.ruleset import heading_rule
 from pharmagraph.builders.sentences import Sentence
@@ -38,11 +45,6 @@ _TITLES = (
     ),
     (r"(?:usual |recommended )?(?:doses?|dosage|dosing|posology)", Predicate.HAS_DOSE, 0.55),
 )
-_STATEMENT = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|may|should|can|includes?|must|will|be|not|implies|see)\b",
-    re.IGNORECASE,
-)
-_REFERENCE = re.compile(r"\bsee\b", re.IGNORECASE)  # "Ritonavir [see Warnings]"
 _HEADINGS = tuple(
     (
         re.compile(rf"(?:\d[\d.]*\s*)?(?:{words})\b[\w\s,/&-]{{0,24}}:?$", re.IGNORECASE),
@@ -50,6 +52,27 @@ _HEADINGS = tuple(
     )
     for words, predicate, confidence in _TITLES
 )
+
+
+_PART = re.compile(
+    r"WARNING|PRECAUTION|DOSAGE|ADVERSE|DESCRIPTION|PHARMACOLOGY|OVERDOS|SUPPLIED|CONTRAINDICATION|INTERACTION|STORAGE"
+    r"|CLINICAL|ABUSE|INGREDIENT|PATIENT|INFORMATION"
+)
+_REMARK = re.compile(r"(?:\W|\d)*(?:NOTE|IMPORTANT|NB|N\.B\.)\b|[\W\d]*$")
+_AVERTED = re.compile(r"\b(?:risk|prevention|prophylaxis|prevent)\b(?!.*\btreat)", re.IGNORECASE)
+_TO_PREVENT = heading_rule(Predicate.PREVENTS, 0.6)
+# what an item can say beside what its heading says of it
+_BESIDE = frozenset(
+    {
+        Predicate.ADMINISTERED_VIA,
+        Predicate.HAS_DOSE,
+        Predicate.HAS_DURATION,
+        Predicate.ASSOCIATED_WITH,
+        Predicate.ADJUNCT_TO,
+    }
+)
+_ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
+_OF_ILLS = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CONTRAINDICATED_IN})
 
 
 @lru_cache(maxsize=1024)
@@ -69,46 +92,68 @@ class Headings:
         self._title = ""
         self._rule: Rule | None = None
         self._in_capitals = False
+        self._describing = False  # a list of something else runs: the signs of the illness
 
-    def rule_over(self, sentence: Sentence) -> Rule | None:
-        """What the headings over a sentence say of it; over a heading, those above it."""
+    def rule_over(self, sentence: Sentence, text: str, *, names_an_ill: bool) -> Rule | None:
+        """What the headings over a sentence, `text`, say of it; over a heading, those above it."""
         title = sentence.section
         if title != self._title:
-            self._title = title
+            self._title, self._describing = title, False
             own = rule_under(title)
             if own is not None:
                 self._rule, self._in_capitals = own, title.isupper()
-            elif not self._in_capitals or title.isupper():
+            elif not self._in_capitals or (title.isupper() and _is_a_part(title, names_an_ill)):
                 self._rule = None
-        return None if sentence.kind == "heading" and rule_under(title) else self._rule
+        if sentence.kind == "heading" and rule_under(title):
+            return None
+        if self._rule is None or not is_statement(text):
+            return None if self._describing else self._rule
+        self._describing = describes(text)
+        return self._rule
+
+
+def _is_a_part(title: str, names_an_ill: bool) -> bool:
+    """Whether a title in capitals opens a part of its own, and is no remark or item beneath the one above."""
+    return bool(_PART.search(title)) or not (names_an_ill or _REMARK.match(title))
 
 
 def headed(
     rule: Rule | None,
     text: str,
+    offset: int,
     mentions: Sequence[Mention],
     found: Iterable[Finding],
     spoken_of: Entity | None,
 ) -> Iterator[Finding]:
-    """What the heading's rule adds to what the rules have found in a sentence, `text`."""
+    """What the heading's rule adds to what the rules have found in a sentence, `text` at `offset`."""
     if rule is None:
         return
     predicate = next(iter(rule.predicates.values()))
-    taken = {(finding.object.start, finding.predicate) for finding in found} | {
-        (f.subject.start, f.predicate) for f in found
+    said = [finding for finding in found if not finding.rule.negated]
+    taken = {(finding.object.start, finding.predicate) for finding in said} | {
+        (finding.subject.start, finding.predicate) for finding in said
     }
-    if any(finding.predicate is not predicate for finding in found):
+    if any(
+        finding.predicate not in _BESIDE | {predicate} and finding.subject.entity.kind not in _ILLS
+        for finding in said
+    ):
         return
-    if _REFERENCE.search(text) or (predicate is not Predicate.CAUSES and _STATEMENT.search(text)):
+    if refers_elsewhere(text) or (predicate is not Predicate.CAUSES and is_statement(text)):
         return  # no item of a list, but a sentence that says something of its own
-    drug = next((m for m in mentions if m.entity.kind is Kind.DRUG), None)
-    if drug is None and any(m.entity.kind is Kind.DRUG_CLASS for m in mentions):
+    if predicate is Predicate.TREATS and _AVERTED.search(text):
+        rule = _TO_PREVENT
+    predicate = next(iter(rule.predicates.values()))
+    objects = [m for m in mentions if m.entity.kind in SIGNATURES[predicate].range]
+    if predicate in _OF_ILLS:
+        objects = things(text, offset, objects)
+    if not objects:
+        return
+    first = objects[0].start
+    drug = drug_before(text, offset, mentions, first)
+    if drug is None and any(m.entity.kind is Kind.DRUG_CLASS and m.start < first for m in mentions):
         return  # the sentence speaks of other drugs
-    for mention in mentions:
-        if (
-            mention.entity.kind not in SIGNATURES[predicate].range
-            or (mention.start, predicate) in taken
-        ):
+    for mention in objects:
+        if (mention.start, predicate) in taken:
             continue
         if drug is not None:
             yield Finding(

@@ -11,6 +11,7 @@ from pharmagraph.builders.codes import codes
 from pharmagraph.builders.compounds import cause_and_illness, with_prefix, with_salt
 from pharmagraph.builders.coordination import joined, numbered
 from pharmagraph.builders.effect_phrases import effect_phrases
+from pharmagraph.builders.products import products
 from pharmagraph.builders.respelling import reworded
 from pharmagraph.graph.claim import Mention
 from pharmagraph.graph.document import Document, GivenMention
@@ -50,7 +51,8 @@ _SPACE_OR_SLASH = (" ", "/")
 
 
 class SpunMention(Mention):
-    """A mention that was only understood through word-by-word synonyms, as in machine-reworded text."""
+    """A mention that rests on a guess: understood through word-by-word synonyms, as in machine-reworded text, or a
+    name of which a label says only that it is indicated."""
 
     __slots__ = ()
 
@@ -76,11 +78,14 @@ def find_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
         before = hit
     if "(" in text:
         hits = _with_abbreviations(text, hits, lexicon)
+    own, unsure = products(text, hits, lexicon)
+    hits = _laid_between(hits, own) if own else hits
     spun = reworded(text, triggers, hits, lexicon) if triggers or "(" in text else []
     hits = _laid_over(hits, more)
     if spun:
-        return _mentions(document, _laid_over(hits, spun), frozenset(hit[:2] for hit in spun))
-    return _mentions(document, hits, frozenset())
+        hits = _laid_over(hits, spun)
+        unsure |= frozenset(hit[:2] for hit in spun)
+    return _mentions(document, hits, unsure)
 
 
 def _mentions(

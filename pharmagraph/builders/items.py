@@ -1,0 +1,132 @@
+"""What an item of a list is: "severe psoriasis due to X (see Y)" is psoriasis, and says nothing of X and Y."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import Kind
+
+_PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# a finite verb: no item of a list, but a sentence that says something of its own
+_STATEMENT = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|may|should|can|could|would|includes?|must|will|be|do|does|did|see"
+    r"|not (?:for|to|recommended|indicated)|implies|lowers|reduces|decreases|increases|requires|refers|corresponds"
+    r"|represents|occurs|causes|leads|shows|suggests|indicates|contains|provides|remains|appears|depends|consists"
+    r"|means|affects|develops|controls)\b",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"\bsee\b", re.IGNORECASE)  # "Ritonavir [see Warnings]"
+_CAUSE = re.compile(
+    r"\b(?:due to|(?:caused|produced|induced) by|secondary to|resulting from|as a result of|attributable to|because of"
+    r"|likely to represent|consisting of|manifested by|characterized by|characterised by)\b",
+    re.IGNORECASE,
+)
+_CAUSE_ENDS = re.compile(r";|\.\s|\n(?=[A-Z])|\bor (?:in|for)\b")
+# "Chlamydia trachomatis": an illness by the name of what brings it
+_EPITHET = re.compile(r" [a-z]{4,}(?:ae|is|(?<!o)us|um|ii|ans|ens)\b")
+_AND = re.compile(r"\W|\band\b|\bor\b")
+# "hypertensive patients", "diabetic gastroparesis": what the thing itself is more than this
+_ADJECTIVE = re.compile(r"(?:ic|ive|al|ous|oid)$")
+_OF_WHOM = re.compile(
+    r" (?:patients?|adults?|children|men|women|males|females|subjects)\b", re.IGNORECASE
+)
+_DESCRIBED = re.compile(
+    r"\b(?:characterized|characterised|defined|described|diagnos\w+|criteria|symptoms|classifi\w+|categor\w+|types?"
+    r"|adverse|reported|definition)\b",
+    re.IGNORECASE,
+)
+_LEADS_IN = re.compile(
+    r"(?::|\b(?:follows|following|below|categories|criteria|symptoms|conditions|of|by|includes?))\s*$",
+    re.IGNORECASE,
+)
+_GIVEN_FOR = re.compile(
+    r"\b(?:indicated|indications?|used|useful|effective|treat\w*|therapy|recommended|relief)\b",
+    re.IGNORECASE,
+)
+
+
+def without_asides(text: str) -> str:
+    """The text with blanks for what stands in parentheses.
+
+    >>> without_asides("gout (see below) and fever")
+    'gout             and fever'
+    """
+    return _PARENTHESIS.sub(lambda aside: " " * len(aside[0]), text)
+
+
+def is_statement(text: str) -> bool:
+    """Whether a line says something of its own: "Fever may occur", not "fever (may be high)"."""
+    return bool(_STATEMENT.search(without_asides(text)))
+
+
+def refers_elsewhere(text: str) -> bool:
+    """Whether a line sends the reader to another place: "Fever [see Warnings]"."""
+    return bool(_REFERENCE.search(text))
+
+
+def describes(text: str) -> bool:
+    """Whether a sentence leads into a list of its own, and no list of what a drug is for.
+
+    >>> describes("The syndrome is characterized by three of the following symptoms:")
+    True
+    >>> describes("Zinc is indicated in the following conditions:")
+    False
+    """
+    return bool(_LEADS_IN.search(text) and _DESCRIBED.search(text) and not _GIVEN_FOR.search(text))
+
+
+def things(text: str, offset: int, mentions: Sequence[Mention]) -> list[Mention]:
+    """Of the mentions in an item, `text` at `offset`, those that it lists, and no short form of them."""
+    bare = without_asides(text)
+    causes = [(m.end(), _end_of_cause(bare, m.end())) for m in _CAUSE.finditer(bare)]
+    places = [(m.start - offset, m.end - offset) for m in mentions]
+    begins = {start for start, _ in places}
+    found: list[Mention] = []
+    named: set[str] = set()
+    for mention in mentions:
+        start, end = mention.start - offset, mention.end - offset
+        if any(a <= start < b for a, b in causes) or _EPITHET.match(text, end):
+            continue
+        if _ADJECTIVE.search(mention.text) and (end + 1 in begins or _OF_WHOM.match(text, end)):
+            continue
+        if not bare[start:end].strip() and (
+            mention.entity.id in named or not _is_of_a_bare_aside(text, start, end, places)
+        ):
+            continue
+        named.add(mention.entity.id)
+        found.append(mention)
+    return found
+
+
+def drug_before(text: str, offset: int, mentions: Sequence[Mention], at: int) -> Mention | None:
+    """The drug that an item speaks of before it comes to the thing at `at`, if it names one outside of asides."""
+    bare = without_asides(text)
+    return next(
+        (
+            m
+            for m in mentions
+            if m.entity.kind is Kind.DRUG
+            and m.start < at
+            and bare[m.start - offset : m.end - offset].strip()
+        ),
+        None,
+    )
+
+
+def _end_of_cause(text: str, at: int) -> int:
+    end = _CAUSE_ENDS.search(text, at)
+    return end.start() if end else len(text)
+
+
+def _is_of_a_bare_aside(text: str, start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether an aside holds a name or several and nothing more: "(bursitis and tendinitis)", not "(see bursitis)"."""
+    opened = max(text.rfind("(", 0, start), text.rfind("[", 0, start))
+    closed = next((at for at in range(end, len(text)) if text[at] in ")]"), len(text))
+    inside = [place for place in places if opened < place[0] and place[1] <= closed]
+    rest, at = "", opened + 1
+    for first, last in inside:
+        rest += text[at:first]
+        at = last
+    return not _AND.sub("", rest + text[at:closed])

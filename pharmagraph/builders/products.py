@@ -1,0 +1,134 @@
+"""The product that a label is of: a brand that no vocabulary has is the drug that the label says it is.
+
+"ZORVIQ (apixaban) tablets" says it in parentheses; under a label's title, "Apixaban", "ZORVIQ is indicated for" says
+it, too. A label that names no drug beside its product is of a drug of that name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from pharmagraph.ontology.entity import Entity
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.lexicon import Lexicon
+
+_Hit = tuple[int, int, Entity]
+_NAME = r"(?:[A-Z][a-z]{3,}|[A-Z]{4,}|[A-Z]{2,}[a-z]{3,})"
+_MARK = r"[ ]?(?:®|™|\((?:R|TM)\))?"
+_RELEASE = r"(?:[ ](?:XR|SR|ER|CR|LA|XL|IR|DR|PM|ODT|HFA|HCl|DISKUS|I\.?V\.?(?=\s)))?"
+_FORM = (
+    r"(?i:(?:[ -](?:oral|topical|nasal|vaginal|rectal|ophthalmic|transdermal|inhalation|extended|delayed|release|film"
+    r"|coated|chewable|buccal|sublingual|intravenous|subcutaneous|for|sterile))*"
+    r"[ ](?:tablets?|capsules?|injection|solution|suspension|cream|ointment|gel|lotion|spray|patch(?:es)?|syrup|aerosol"
+    r"|powder|kit|implant|suppositor(?:y|ies)|drops|film|emulsion|granules|lozenges?)\b)"
+)
+_BEFORE = re.compile(rf"(?<![\w-])({_NAME}){_RELEASE}{_MARK}[ ]?\($")
+_MORE = re.compile(
+    r"(?!.*\b(?:in|and|or|plus|versus|vs|for|to|study|trial)\b)[\w\s,®™.-]*", re.IGNORECASE
+)
+_IS = re.compile(rf"(?:,?[ ]USP)?(?:{_FORM}|,?[ ](?:is|are|was)\b)")
+_INDICATED = re.compile(
+    rf"(?<![\w-])({_NAME}){_RELEASE}{_MARK}(?:{_FORM}(?:\s(?:and|,)\s\S+)?|[ ]\d[\w.%]*)*[ ]"
+    r"(?:(?:is|are)[ ](?:also[ ]|only[ ])?(?P<surely>indicated\b|(?:an?[ ])[\w\s,/()-]{3,90}?\bindicated\b)"
+    r"|(?:may|should|can|has|have)[ ](?:also[ ])?be(?:en)?[ ](?:administered|given|used|prescribed|shown)\b)"
+)
+_LABEL = re.compile(
+    r"^[#*\d.\s]*(?:therapeutic )?indications?(?: (?:and|&) (?:usage?|uses?))?[*:\s]*$", re.I | re.M
+)
+_TITLE = re.compile(r"\S[^\n]*")
+_MOST_OF_A_TITLE = 0.5
+_WINDOW = 40
+# what is indicated, too
+_NO_PRODUCT = frozenset(
+    """treatment therapy monotherapy surgery hospitalization hospitalisation caution use dose dosage dosing testing
+    monitoring transplantation dialysis transfusion this that these those they which what there it and or tablets
+    tablet capsules capsule injection cream ointment solution suspension patch product products drug drugs medication
+    medicine prophylaxis vaccination immunization biopsy imaging radiotherapy chemotherapy ct mri ecmo cabg adults
+    patients children combination maintenance other suspension oral topical intravenous single dual triple system
+    spray aerosol gel lotion powder entity administration replacement antibiotics corticosteroids""".split()
+)
+
+
+def products(
+    text: str, hits: Sequence[_Hit], lexicon: Lexicon
+) -> tuple[list[_Hit], frozenset[tuple[int, int]]]:
+    """Where brands stand that the text itself explains; and those of them of which it says only that they are drugs."""
+    meanings = dict(_explained(text, hits, lexicon))
+    unsure: frozenset[str] = frozenset()
+    if "indicated" in text and _LABEL.search(text):
+        subject = _of_title(text, hits)
+        names = _indicated(text, lexicon, surely=subject is None)
+        unsure = frozenset(_unknown(name).id for name in names) if subject is None else unsure
+        meanings = {name: subject or _unknown(name) for name in names} | meanings
+    if not meanings:
+        return [], _places(())
+    found = list(_occurrences(text, meanings))
+    return found, _places(hit for hit in found if hit[2].id in unsure)
+
+
+def _places(hits: Iterable[_Hit]) -> frozenset[tuple[int, int]]:
+    """Where these hits stand."""
+    return frozenset((start, end) for start, end, _ in hits)
+
+
+def _explained(text: str, hits: Sequence[_Hit], lexicon: Lexicon) -> Iterator[tuple[str, Entity]]:
+    """Brands with the drug in parentheses after them."""
+    for start, end, entity in hits:
+        if entity.kind is not Kind.DRUG or text[start - 1 : start] != "(":
+            continue
+        close = text.find(")", end, end + _WINDOW)
+        name = _BEFORE.search(text, max(0, start - _WINDOW), start)
+        if (
+            name is not None
+            and close >= 0
+            and _MORE.fullmatch(text, end, close)
+            and _IS.match(text, close + 1)
+            and _is_new(name[1], text, lexicon)
+        ):
+            yield name[1], entity
+
+
+def _indicated(text: str, lexicon: Lexicon, *, surely: bool) -> list[str]:
+    """Names of which a label says that they are indicated; not `surely`: or how they are given."""
+    return [
+        match[1]
+        for match in _INDICATED.finditer(text)
+        if (match["surely"] or not surely) and _is_new(match[1], text, lexicon)
+    ]
+
+
+def _is_new(name: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a name that nothing knows, and no plain word that only stands in front or in capitals."""
+    plain = name.lower()
+    return (
+        plain not in _NO_PRODUCT
+        and lexicon.named(name) is None
+        and re.search(rf"(?<!\w){plain}(?!\w)", text) is None
+    )
+
+
+def _of_title(text: str, hits: Sequence[_Hit]) -> Entity | None:
+    """The drug that is all that the first line names."""
+    line = _TITLE.search(text)
+    if line is None:
+        return None
+    named = [hit for hit in hits if line.start() <= hit[0] < line.end()]
+    drugs = {entity.id: entity for _, _, entity in named if entity.kind is Kind.DRUG}
+    letters = sum(end - start for start, end, _ in named)
+    whole = letters >= _MOST_OF_A_TITLE * (line.end() - line.start())
+    return drugs.popitem()[1] if len(drugs) == 1 and whole else None
+
+
+def _unknown(name: str) -> Entity:
+    label = name.capitalize()
+    return Entity(f"PG:drug/{name.lower()}", label, Kind.DRUG)
+
+
+def _occurrences(text: str, meanings: dict[str, Entity]) -> Iterator[_Hit]:
+    forms = {
+        form: e for name, e in meanings.items() for form in (name, name.upper(), name.capitalize())
+    }
+    either = "|".join(sorted(forms, key=len, reverse=True))
+    for match in re.finditer(rf"(?<![\w-])({either}){_RELEASE}(?!\w)", text):
+        yield match.start(), match.end(), forms[match[1]]
