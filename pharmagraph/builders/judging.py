@@ -62,6 +62,7 @@ class Judge:
             name: max(least, _ALONE_BY_RULE.get(name, _ALONE))
             for name, least in scorer.thresholds.items()
         }
+        self._least = min(self._thresholds.values(), default=_ALONE)
         self._rules = {name: pattern_free_rule(name) for name in scorer.thresholds}
 
     def verdicts(
@@ -91,7 +92,9 @@ class Judge:
 
         `of_trial`: whether the document tells of a trial.
         """
-        verdicts = self.verdicts(mentions, text, start, end)
+        # beside no finding, only a verdict that is enough for a claim of its own is of use
+        least = _HEARD_FROM if findings else self._least
+        verdicts = self.verdicts(mentions, text, start, end, at_least=least)
         if not verdicts:
             return list(findings)
         best: dict[_Key, Verdict] = {}

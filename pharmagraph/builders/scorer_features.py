@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice, pairwise
-from typing import NamedTuple
 
 from pharmagraph.ontology.kinds import Kind
 
@@ -41,6 +40,7 @@ _LETTERS = {
     Kind.THERAPY: "T",
 }
 _PADDING = 2
+_MOST_REMEMBERED = 65536  # words, or keys
 _LONG = 15  # tokens between two units beyond which single words say little
 _LONG_SKELETON = 12
 _WHOLE_SKELETON = 7
@@ -86,7 +86,7 @@ def cue_classes() -> dict[str, str]:
     return classes
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def _word_key(word: str) -> str:
     return "0" if word[0].isdigit() else stem(word.lower())
 
@@ -97,7 +97,7 @@ def _skeleton_classes() -> dict[str, str]:
     return {**{word: word for word in _FUNCTION_WORDS}, **cue_classes()}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def _inner_cues(name: str) -> tuple[str, ...]:
     """The cue words in a name, and "toxicity" where it is part of a word: what the name says, not whose it is."""
     classes = cue_classes()
@@ -107,11 +107,9 @@ def _inner_cues(name: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-class Features(NamedTuple):
-    """Keys, and the table of weights that they are looked up in."""
-
-    table: str
-    keys: Sequence[str]
+Features = tuple[str, Collection[str]]
+"""The table of weights in which keys are looked up, and the keys: a tuple where they are met again and again, so
+that their sum is worth remembering. (A named tuple would take longer to make than its keys.)"""
 
 
 class Reading:
@@ -230,26 +228,26 @@ class Reading:
 
     def sentence_features(self) -> list[Features]:
         """What all pairs of the sentence share."""
-        return [Features("sentence", sorted(set(self.keys)))]
+        return [("sentence", dict.fromkeys(self.keys))]
 
     def pair_features(self, one: int, two: int) -> list[Features]:
         """What is said of the units of two mentions: words, skeleton and cues between and around them."""
         if (one, two) not in self._known:
             left, right = (one, two) if one < two else (two, one)
             order = "=" if one == two else ">" if one < two else "<"
-            self._known[one, two] = [
-                *self._distance(one, two, left, right, order),
+            found = self._known[one, two] = [
+                self._distance(one, two, left, right, order),
                 *self._surface(left, right, order),
                 *self._between(left, right, order),
                 *self._around(left, right, order),
-                Features("in subject", self._inner[one]),
-                Features("in object", self._inner[two]),
             ]
+            if self._inner[one]:
+                found.append(("in subject", self._inner[one]))
+            if self._inner[two]:
+                found.append(("in object", self._inner[two]))
         return self._known[one, two]
 
-    def _distance(
-        self, one: int, two: int, left: int, right: int, order: str
-    ) -> tuple[Features, ...]:
+    def _distance(self, one: int, two: int, left: int, right: int, order: str) -> Features:
         like_one, like_two = self._units_of[self.keys[one]], self._units_of[self.keys[two]]
         gap = right - left
         far = _far(max(0, gap - 1))
@@ -257,33 +255,22 @@ class Reading:
         between = _within(self.units, left, right)
         rival_subject = _within(like_one, two - gap - 1, two + gap) > (one < two)
         rival_object = _within(like_two, one - gap - 1, one + gap) > (two < one)
-        return (
-            Features(
-                "far" + order,
-                (
-                    far,
-                    f"n{min(5, between)}",
-                    f"s{min(3, ones)}",
-                    f"o{min(3, twos)}",
-                    f"{far}|{min(2, ones)}|{min(2, twos)}",
-                    f"l{min(3, self._sizes[one])}{min(3, self._sizes[two])}",
-                    f"r{rival_subject:d}{rival_object:d}",
-                ),
-            ),
-        )
+        sizes = self._sizes[one], self._sizes[two]
+        keys = _distance_keys(far, between, ones, twos, sizes, rival_subject, rival_object)
+        return "far" + order, keys
 
     def _surface(self, left: int, right: int, order: str) -> list[Features]:
         keys = self.keys
         before, after = keys[left - 2 : left], keys[right + 1 : right + 3]
-        found = [
-            Features("before" + order, (before[1], before[0], " ".join(before))),
-            Features("after" + order, (after[0], after[1], " ".join(after))),
+        found: list[Features] = [
+            ("before" + order, [before[1], before[0], " ".join(before)]),
+            ("after" + order, [after[0], after[1], " ".join(after)]),
         ]
         if right - left <= _LONG:
-            found.append(Features("between" + order, keys[left + 1 : right]))
+            found.append(("between" + order, keys[left + 1 : right]))
         if right - left > 2:
-            end = f"{keys[right - 1]} {keys[right]}", " ".join(keys[right - 2 : right + 1])
-            found.append(Features("end" + order, end))
+            end = [f"{keys[right - 1]} {keys[right]}", " ".join(keys[right - 2 : right + 1])]
+            found.append(("end" + order, end))
         return found
 
     def _between(self, left: int, right: int, order: str) -> list[Features]:
@@ -293,20 +280,20 @@ class Reading:
         if size > _LONG_SKELETON:
             return []
         if not size:
-            return [Features("class3" + order, ("< >",))]
+            return [("class3" + order, ("< >",))]
         words, classes = self._words[start:stop], self._classes[start:stop]
         word_pairs = self._word_pairs[start : stop - 1]
         pairs = self._class_pairs[start : stop - 1]
-        found = [
-            Features("word2" + order, [f"< {words[0]}", *word_pairs, f"{words[-1]} >"]),
-            Features("class2" + order, [f"< {classes[0]}", *pairs, f"{classes[-1]} >"]),
+        found: list[Features] = [
+            ("word2" + order, [f"< {words[0]}", *word_pairs, f"{words[-1]} >"]),
+            ("class2" + order, [f"< {classes[0]}", *pairs, f"{classes[-1]} >"]),
         ]
         if size > 1:
             triples = [f"{two} {three}" for two, three in zip(pairs, classes[2:], strict=False)]
             ends = f"< {pairs[0]}", f"{pairs[-1]} >"
-            found.append(Features("class3" + order, [*triples, *ends]))
+            found.append(("class3" + order, [*triples, *ends]))
         if size <= _WHOLE_SKELETON:
-            found.append(Features("whole" + order, (" ".join(classes),)))
+            found.append(("whole" + order, [" ".join(classes)]))
         return found
 
     def _around(self, left: int, right: int, order: str) -> list[Features]:
@@ -317,7 +304,7 @@ class Reading:
         before = start - 1
         prior = before >= 0 and places[before] >= left - _BEFORE
         later = after < len(places) and places[after] <= right + _AFTER
-        found = []
+        found: list[Features] = []
         for table, cues in (("cueword", self._cue_words), ("cueclass", self._cue_classes)):
             if start == stop:
                 middle = "_"
@@ -326,26 +313,52 @@ class Reading:
             else:
                 middle = f"{cues[start]}..{cues[stop - 1]}"
             first, last = cues[before] if prior else "_", cues[after] if later else "_"
-            keys = (
-                middle,
-                f"{first}|{middle}",
-                f"{first}||{last}",
-                f"{last}|||{middle}",
-                f"{first}|{middle}|{last}",
-            )
-            found.append(Features(table + order, keys))
+            found.append((table + order, _cue_keys(first, middle, last)))
         between = self.keys[left + 1 : right]
-        clauses = sum(key in _CLAUSES for key in between)
-        depth = sum(_BRACKETS.get(key, 0) for key in between)
-        shape = (
-            f"n{min(3, stop - start)}",
-            f"c{min(2, clauses)}",
-            f"d{max(-2, min(2, depth))}",
-            f"b{prior:d}",
-            f"a{later:d}",
+        clauses = sum([key in _CLAUSES for key in between])
+        depth = sum([_BRACKETS[key] for key in between if key in _BRACKETS])
+        shape = _shape_keys(
+            min(3, stop - start), min(2, clauses), max(-2, min(2, depth)), prior, later
         )
-        found.append(Features("shape" + order, shape))
+        found.append(("shape" + order, shape))
         return found
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _distance_keys(
+    far: str,
+    between: int,
+    ones: int,
+    twos: int,
+    sizes: tuple[int, int],
+    rival_subject: bool,
+    rival_object: bool,
+) -> tuple[str, ...]:
+    return (
+        far,
+        f"n{min(5, between)}",
+        f"s{min(3, ones)}",
+        f"o{min(3, twos)}",
+        f"{far}|{min(2, ones)}|{min(2, twos)}",
+        f"l{min(3, sizes[0])}{min(3, sizes[1])}",
+        f"r{rival_subject:d}{rival_object:d}",
+    )
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _cue_keys(first: str, middle: str, last: str) -> tuple[str, ...]:
+    return (
+        middle,
+        f"{first}|{middle}",
+        f"{first}||{last}",
+        f"{last}|||{middle}",
+        f"{first}|{middle}|{last}",
+    )
+
+
+@cache
+def _shape_keys(cues: int, clauses: int, depth: int, prior: bool, later: bool) -> tuple[str, ...]:
+    return f"n{cues}", f"c{clauses}", f"d{depth}", f"b{prior:d}", f"a{later:d}"
 
 
 def _far(tokens: int) -> str:

@@ -8,7 +8,7 @@ ask about the same kinds of mentions travel together.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from pharmagraph.ontology.predicates import Predicate
 _LANE = 24  # bits; the sum of a lane stays far below half of what they hold
 _HALF = 1 << (_LANE - 1)
 _MASK = (1 << _LANE) - 1
+_MOST_KNOWN = 100_000  # sums remembered
 _SAYS_LITTLE = (
     ".x",
     "EXP.n",
@@ -116,6 +117,29 @@ class Group:
     tasks: tuple[Task, ...]
     bias: int
     weights: Mapping[str, Mapping[str, int]]
+    _known: dict[Features, int] = field(default_factory=dict)
+
+    def total(self, features: Iterable[Features]) -> int:
+        """The sum of the weights of these keys. Sums of keys that come as a tuple are remembered."""
+        total, known = 0, self._known
+        for each in features:
+            table, keys = each
+            if keys.__class__ is not tuple:
+                if table in self.weights:
+                    weights = self.weights[table]
+                    total += sum([weights[key] for key in keys if key in weights])
+            elif each in known:
+                total += known[each]
+            else:
+                total += self._learned(each)
+        return total
+
+    def _learned(self, features: Features) -> int:
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        weights = self.weights.get(features[0], {})
+        total = self._known[features] = sum(weights.get(key, 0) for key in features[1])
+        return total
 
     @property
     def subjects(self) -> frozenset[Kind]:
@@ -152,7 +176,7 @@ class Answers:
 
     def __init__(self, group: Group, reading: Reading) -> None:
         self.group, self.reading = group, reading
-        self._shared = group.bias + _total(group.weights, reading.sentence_features())
+        self._shared = group.bias + group.total(reading.sentence_features())
         self._known: dict[tuple[int, int], list[Answer]] = {}
         self._cues: dict[tuple[int, int, Task, int], tuple[int, int]] = {}
 
@@ -168,7 +192,7 @@ class Answers:
 
     def _answers(self, one: int, two: int, at_least: float | None) -> list[Answer]:
         features = self.reading.pair_features(one, two)
-        total = self._shared + _total(self.group.weights, features)
+        total = self._shared + self.group.total(features)
         answers = []
         for task in self.group.tasks:
             least = task.threshold if at_least is None else at_least
@@ -226,12 +250,3 @@ def _likeliest(task: Task, classes: Sequence[int]) -> tuple[float, int]:
     best = classes.index(highest)
     odds = [exp((each - highest) / task.unit) for each in classes]
     return sum([odds[other] for other in task.entails[best]]) / sum(odds), best
-
-
-def _total(tables: Mapping[str, Mapping[str, int]], features: Sequence[Features]) -> int:
-    total = 0
-    for table, keys in features:
-        weights = tables.get(table)
-        if weights:
-            total += sum([weights[key] for key in keys if key in weights])
-    return total
