@@ -33,6 +33,18 @@ _VERB = re.compile(
 )
 GIVEN = frozenset({Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE})
 """What is said of how a drug is given."""
+_OF_TREATMENT = frozenset({Predicate.TREATS, Predicate.PREVENTS})
+# what may happen to who is treated leaves it certain that they are: "X may cause fever in patients with Y"
+_MAY_HARM = re.compile(
+    r"\s+(?:(?:also|have|be|\w+ly)\s+){0,3}(?:caus|induc|precipitat|provok|trigger|produc|develop|occur|worsen|aggravat|exacerbat"
+    r"|compromis|herald|associated|experienc|complicat|predispos|impair|increase\s(?:the\s)?(?:risk|incidence)"
+    r"|(?:lead|result|contribut)\w*\s(?:to|in)\b(?![^,;.]{0,40}(?:improv|remission|relief|resol|recover|cure|better|control|reduc"
+    r"|regress|decreas|benefit|respon)))"
+)
+_OF_BENEFIT = re.compile(
+    r"[^,;.]{0,40}\b(?:therap|treat|us(?:e|es|eful\w*)\b|role|benefi|effic|effective|option|candidate|agent|drug|alternative|remed|strateg"
+    r"|target|medic|prevent|protect|cure|improv|indicat|value|utility|approach|applic|intervention|administ|antidote|combination|first)"
+)
 _DONE = ("study ", "studies ", "trial ", "trials ", "we ")  # who compares
 _SHORT = 60  # characters between route or dose and the drug
 
@@ -126,6 +138,8 @@ def bearing(
     if predicate in GIVEN and _is_short(text, subject, object_):
         behind = max(subject[1], object_[1])  # "oral X is being developed"
         return tuple(s for s in scopes if not s.negated and s.cue_start >= behind)
+    if predicate in _OF_TREATMENT:
+        scopes = tuple(scope for scope in scopes if not _of_harm(scope, text))
     if predicate is Predicate.COMPARED_WITH:  # whatever came of it
         return tuple(s for s in scopes if _of_comparison(s, cue))
     if presupposed or _in_passing(text, places):
@@ -162,6 +176,15 @@ def _widened(scope: Scope, text: str, places: tuple[Span, Span, Span]) -> Scope:
         and _FEW_WORDS.fullmatch(text, end, scope.cue_start)
     )
     return scope._replace(start=min(scope.start, cue[0])) if occurs else scope
+
+
+def _of_harm(scope: Scope, text: str) -> bool:
+    """Whether a doubt is of a harm or an illness, and not of a treatment that is told of in passing."""
+    if scope.negated:
+        return False
+    if _ADJECTIVE.fullmatch(scope.cue) and not scope.cue.endswith("ly"):
+        return _OF_BENEFIT.match(text, scope.cue_end) is None
+    return scope.verbal and _MAY_HARM.match(text, scope.cue_end) is not None
 
 
 def _of_comparison(scope: Scope, cue: Span) -> bool:
