@@ -182,7 +182,7 @@ def _of_harm(scope: Scope, text: str) -> bool:
     """Whether a doubt is of a harm or an illness, and not of a treatment that is told of in passing."""
     if scope.negated:
         return False
-    if _ADJECTIVE.fullmatch(scope.cue) and not scope.cue.endswith("ly"):
+    if not scope.verbal and _ADJECTIVE.fullmatch(scope.cue) and not scope.cue.endswith("ly"):
         return _OF_BENEFIT.match(text, scope.cue_end) is None
     return scope.verbal and _MAY_HARM.match(text, scope.cue_end) is not None
 

@@ -56,7 +56,8 @@ _ACTED = re.compile(
 )
 # "whether X, a new drug, prevents Y", "if X \u2013 it is cheap \u2013 prevents Y", "may, in part, prevent Y"
 _COMPLEMENT = re.compile(
-    r"\b(?:that|whether|if|unless|perhaps|probably|possibly|presumably|maybe|theoretically|conceivably|of|for)\b"
+    r"\b(?:that|whether|if|unless|perhaps|probably|possibly|presumably|maybe|theoretically|conceivably"
+    r"|supposedly|reportedly|allegedly|seemingly|purportedly|apparently|of|for)\b"
 )
 _ASIDE = re.compile(
     r"(?:(?P<lead>(?:\s+[\w%'-]+){0,8}),\s+(?P<words>[^,;:.()]{1,90}),"

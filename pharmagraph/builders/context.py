@@ -22,6 +22,10 @@ _PREDICATE = re.compile(
     r"|lower|show|carrie)s?|led|rose|fell)\b"
 )
 _ADJECTIVE = 12  # characters
+_NEAR = 16
+_DRAWING = re.compile(
+    r"\s(?:showing|suggesting|indicating|demonstrating|supporting|confirming)\s*$"
+)
 _FAR = 200  # characters between "that" and what is said of it
 _NO_SUBJECT = re.compile(
     r"(?:\s*\b(?:is|are|was|were|be|been|has|have|had|do|does|did|also|still|often|thus|and|but)\b)*\s*"
@@ -35,6 +39,16 @@ _REPORTS = re.compile(
 _NEW_CLAUSE = re.compile(
     r"[,;:.()]|\b(?:and|or|but|which|that|who|while|whereas|as|if|when|because|is|are|was|were|has|have|had|can|to)\b",
     re.IGNORECASE,
+)
+
+
+# "Were X to prevent Y, lives would be saved", "Had X caused it, ...", "Should X cause it, stop": neither asked nor said
+_SUPPOSED = re.compile(
+    r"[^\w(]*(?:if\s[^?]{3,200}?\swere\sto\b|were\s[^?]{3,200}?\sto\b|had\s(?!to\b)|should\s(?!be\b|not\b))"
+)
+_FOLLOWS = re.compile(
+    r",\s+(?:(?:[\w-]+\s+){0,5}?(?:would|might|could|will|should|can|must|may)\b|(?:stop|call|seek|tell|contact|ask|see|reduce|lower"
+    r"|discontinue|withdraw|withhold|treat|consult|inform|do\snot)\b)"
 )
 
 
@@ -88,6 +102,8 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
     if "?" in text and _QUESTION.search(text):
         end = len(text)
         found.append(Scope(Certainty.HYPOTHETICAL, False, end - 1, end, 0, end, "?"))
+    if _SUPPOSED.match(text) and (then := _FOLLOWS.search(text)):
+        found.append(Scope(Certainty.HYPOTHETICAL, False, 0, 0, 0, then.start(), "if"))
     if "risk" in text and (topic := _TOPIC.search(text)) and not _PREDICATE.search(text):
         name = " ".join(topic[0].split())
         about = Scope(Certainty.HYPOTHETICAL, False, *topic.span(), 0, len(text), name)
@@ -218,6 +234,8 @@ def _lacks(text: str, match: re.Match[str], cue: Cue) -> bool:
     # "evidence that it helps is lacking"
     if (that := text.rfind(" that ", max(0, start - _FAR), start)) >= 0:
         begin = min(begin, clause_start(text, that))
+        if draws := _DRAWING.search(text, max(0, begin - _NEAR), begin):  # "data showing that"
+            begin = clause_start(text, draws.start())
     return not cue.needs.search(text, begin, start)
 
 

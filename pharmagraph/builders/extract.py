@@ -298,6 +298,7 @@ def _claim(
         denied, hedge = claim_flags(said, cue, subject, object_)
         sides = (subject, object_) if rule.implied_cue else ()
         hedges = [hedge, *(flags(said, *side)[1] for side in sides)]
+        denied = denied or any(flags(said, *side)[0] for side in sides)
         hedges += doubts_after(said, text, cue[1])
         end = max(subject[1], object_[1])  # "an interaction of X and Y may occur"
         if min(subject[0], object_[0]) >= cue[1] and "," not in text[cue[1] : end]:
