@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 
@@ -118,7 +118,10 @@ class Extractor:
         opening = len(text) - len(text.lstrip("\ufeff \t\r\n#*"))
         topics = named_in_title(mentions, text, opening)
         headings = Headings()
-        interplay, trial = may_speak_of_interactions(text), tells_of_a_trial(text)
+        # asked only where a claim hangs on it: each is a slow look over the whole text
+        interplay, trial = (
+            cache(partial(ask, text)) for ask in (may_speak_of_interactions, tells_of_a_trial)
+        )
         at, size = 0, len(mentions)
         for sentence in sentences(document):
             start, end = sentence.start, sentence.end

@@ -7,7 +7,7 @@ document is asked first whether it speaks of interactions at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pharmagraph.builders.findings import Finding
 from pharmagraph.graph.claim import Mention
@@ -92,7 +92,7 @@ def without_false_interactions(
     start: int,
     end: int,
     *,
-    spoken_of: bool,
+    spoken_of: Callable[[], bool],
     endogenous: frozenset[str],
 ) -> list[Finding]:
     """The findings of the sentence ``text[start:end]`` but interactions that are none.
@@ -108,7 +108,12 @@ def without_false_interactions(
 
 
 def _stands(
-    finding: Finding, text: str, start: int, end: int, spoken_of: bool, endogenous: frozenset[str]
+    finding: Finding,
+    text: str,
+    start: int,
+    end: int,
+    spoken_of: Callable[[], bool],
+    endogenous: frozenset[str],
 ) -> bool:
     subject, object_ = finding.subject, finding.object
     name = finding.rule.name
@@ -117,7 +122,7 @@ def _stands(
     if object_.text.lower() in _GENERIC or subject.text.lower() in _GENERIC:
         return False
     of_body = subject.entity.label.lower() in endogenous
-    if not spoken_of:
+    if not spoken_of():
         return not of_body and name.startswith(_MOVES) and _moves_effect(object_, text)
     if of_body and _measured(subject, finding.cue, text):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from pharmagraph.builders.findings import Finding
 from pharmagraph.builders.harm import is_given, is_no_cure, is_no_harm
@@ -86,7 +86,7 @@ class Judge:
         start: int,
         end: int,
         *,
-        of_trial: bool = False,
+        of_trial: Callable[[], bool] = lambda: False,
     ) -> list[Finding]:
         """The findings of the sentence ``text[start:end]``, each with the confidence that both give it together.
 
@@ -131,7 +131,7 @@ class Judge:
         text: str,
         start: int,
         end: int,
-        of_trial: bool,
+        of_trial: Callable[[], bool],
     ) -> list[Finding]:
         """What only the scorer found, where it is sure enough."""
         new = []
@@ -157,7 +157,7 @@ class Judge:
                     and (
                         _spared(subject, object_, text)
                         or _ended(object_, text)
-                        or (of_trial and verdict.probability < _IN_A_TRIAL)
+                        or (verdict.probability < _IN_A_TRIAL and of_trial())
                         or is_no_harm(subject, object_, text, start, end)
                     )
                 )

@@ -6,21 +6,24 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pharmagraph.builders.anyof import AnyOf
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.orthologues import Species, orthologue
 
 _NAMED = re.compile(
     # human cells in a mouse, and what is made in mice for the laboratory, make no paper on mice
-    r"(?P<neither>(?:athymic|nude|SCID|NOD|immunodeficient)\s(?:\w+\s)?(?:mouse|mice)"
+    r"(?P<neither>(?:athymic|nude|scid|nod|immunodeficient)\s(?:\w+\s)?(?:mouse|mice)"
     r"|mouse\s(?:xenograft|anti|monoclonal)|(?:mouse|mice)\s(?:bearing\s)?xenograft|anti-mouse|anti-rat)\b"
-    r"|\b(?:(?P<mouse>mouse|mice|murine|C57BL|BALB/c)|(?P<rat>rats?|Sprague|Wistar)"
+    r"|\b(?:(?P<mouse>mouse|mice|murine|c57bl|balb/c)|(?P<rat>rats?|sprague|wistar)"
     r"|(?P<human>humans?|patients?|women|men|woman|man|girl|boy|child(?:ren)?|individuals|famil(?:y|ies)|probands?"
     r"|volunteers|participants|subjects|carriers|case-control|cohort|pedigree|clinical|xenografts?"
-    r"|Chinese|Japanese|Caucasians?|Europeans?"
+    r"|chinese|japanese|caucasians?|europeans?"
     r"|(?:carcinoma|cancer|tumou?r|leuk(?:a?em)ia|melanoma|glioma|glioblastoma|myeloma|lymphoma|sarcoma|neuroblastoma"
-    r"|HeLa|HEK\w*|MCF-?7|HepG2|A549)\s(?:stem[ -])?(?:cells?|tissues?|lines?|specimens?)))\b",
-    re.IGNORECASE,
+    r"|hela|hek\w*|mcf-?7|hepg2|a549)\s(?:stem[ -])?(?:cells?|tissues?|lines?|specimens?)))\b",
 )
+# One of these stands in every paper on mice or rats: a quick look that spares most texts the slow one.
+_MICE = AnyOf(("mouse", "mice", "murine", "c57bl", "balb/c", "sprague", "wistar"))
+_RAT = re.compile(r"rats?\b(?<!\wrat)(?<!\wrats)")  # found from its letters on, "\brats?" is not
 _IN_TITLE = 4  # a word of the title counts as this many more
 _HUMAN_WORD = 0.5  # papers on animals, too, say for which patients they were done
 _LONGEST_TITLE = 400  # characters
@@ -32,11 +35,14 @@ def species_of(text: str, title: str = "") -> Species:
     >>> species_of("Bdnf in the hippocampus of stressed mice. Relevance for patients is discussed.").value
     'mouse'
     """
-    counts = Counter(match.lastgroup for match in _NAMED.finditer(text))
+    small = text.lower()
+    if not (_MICE.is_in(small) or _RAT.search(small)):
+        return Species.HUMAN
+    counts = Counter(match.lastgroup for match in _NAMED.finditer(small))
     animals = [species for species in (Species.MOUSE, Species.RAT) if counts[species]]
     if not animals:
         return Species.HUMAN
-    head = title or text[:_LONGEST_TITLE].partition("\n")[0]
+    head = title.lower() or small[:_LONGEST_TITLE].partition("\n")[0]
     for match in _NAMED.finditer(head):
         counts[match.lastgroup] += _IN_TITLE
     most = max(animals, key=lambda species: counts[species])
