@@ -154,6 +154,14 @@ def _meaning(
     return known
 
 
+def _written_apart(long: str, lexicon: Lexicon) -> Entity | None:
+    """The substance of a chemical name with a space too many: "3,4-methylenedioxy methamphetamine"."""
+    if long.count(" ") != 1 or not _LOCANT.match(long):
+        return None
+    return lexicon.named(long.replace(" ", ""), _SUBSTANCES)
+
+
+_LOCANT = re.compile(r"(?:[NOSRE]|\d)[\d,'NO]*-[A-Za-z]")
 _PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 _SUBSTANCES = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 _PROTEIN = re.compile(
@@ -188,6 +196,8 @@ def _by_its_nature(definition: Definition, text: str, lexicon: Lexicon) -> Entit
     """The protein or substance that a long form of no vocabulary names, by its last word or its make: what the short
     form usually is, where it is of that kind; else an entity of its own."""
     long = text[_whole(text, definition.start) : definition.end]
+    if (whole := _written_apart(long, lexicon)) is not None:
+        return whole
     if _PROTEIN.search(long):
         kind, kinds = (Kind.RECEPTOR if "eceptor" in long else Kind.PROTEIN), _PROTEINS
     elif _CHEMICAL.search(long) and long.count(" ") < _MOST_WORDS and not _SPEECH.search(long):

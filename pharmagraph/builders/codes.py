@@ -10,7 +10,7 @@ from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
 
 _Hit = tuple[int, int, Entity]
-_FIGURES = re.compile(r"\d{3,7}")
+_FIGURES = re.compile(r"\d{3,7}|0\d")
 # What companies and institutes number their compounds with.
 _MAKERS = frozenset(
     "ABT AC AG AH AMD AMG AP AR AS ASP AT ATB AVE AY AZD BAY BAL BI BIBN BIBP BIIB BIM BMS BMY BRL BVT"
@@ -22,7 +22,7 @@ _MAKERS = frozenset(
     " SR SSR ST STI SU SUN SYM TA TAE TAK TAS TC TCS TG THIP TKI TMC TP TPA TRO TSU TTNPB UCB UCL UCN UK"
     " UR VER VU VX WAY WB WEB WIN WP WY XAV XE XL XR YC YM ZD ZK ZM ZSTK AEE AGN AHN ALX AM".split()
 )
-_LETTERS = re.compile(r"(?<![\w.&/-])([A-Z]{1,4}(?:[a-z]{1,2})?|SK&F)([- ]?)$")
+_LETTERS = re.compile(r"(?<![\w.&/-])([A-Z]{1,4}(?:[a-z]{1,2})?|SK&F)([-‐‑ ]?)$")
 _REST = re.compile(r"(?:,\d{3})?(?:[- ]\d{2,4}(?![\d.%]))?(?:[A-Z]{1,2}\b)?(?![\w%]|\.\d)")
 _REGISTERS = frozenset(
     "NCT PMID PMC ISRCTN CRD GSE GSM EC ICD ISO DSM ATCC CAS DOI PRJNA HT HTB CRL ASTM IARC IRB USA FDA"
@@ -30,6 +30,13 @@ _REGISTERS = frozenset(
     " MHz RPM PCR CD SF".split()
 )
 _CELLS = re.compile(r"[- ](?:human |cancer |tumou?r |[\w-]+ )?cells?\b")
+_HYPHENS = frozenset("-‐‑")
+_GIVEN = (
+    r"(?:\b(?:doses? of|effects of|receive[ds]?|receiving|mg of|treat(?:ed|ment) with|injections? of"
+    r"|placebo (?:or|and|vs\.?|versus)) {0}(?!\w)"
+    r"|(?<!\w){0}(?: \d[\d.]* ?m?g| (?:tablets|capsules)| or (?:matching )?placebo"
+    r"| (?:was|is|were) (?:given|administered)))"
+)
 _FEW, _ENOUGH = 3, 4
 
 
@@ -42,10 +49,17 @@ def codes(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
     past = 0
     for figures in _FIGURES.finditer(text):
         start, end = figures.span()
-        if start < past or start == 0 or not (text[start - 1].isalpha() or text[start - 1] in "- "):
+        if (
+            start < past
+            or start == 0
+            or not (text[start - 1].isalpha() or text[start - 1] in "-‐‑ ")
+        ):
             continue
         letters = _LETTERS.search(text, max(0, start - 8), start)
-        if letters is None or not _is_code(letters[1], letters[2], end - start):
+        if letters is None or not (
+            _is_code(letters[1], letters[2], end - start)
+            or (text[start] == "0" and _is_given(letters, text, end))
+        ):
             continue
         rest = _REST.match(text, end)
         if rest is None or _CELLS.match(text, rest.end()):
@@ -60,14 +74,22 @@ def _is_code(letters: str, between: str, figures: int) -> bool:
     if maker in _REGISTERS:
         return False
     if maker in _MAKERS:
-        return figures > _FEW or between == "-" or (not between and figures == _FEW)
+        return figures > _FEW or between in _HYPHENS or (not between and figures == _FEW)
     if between == " " or not letters.isupper():
         return False
     return figures > _ENOUGH if len(letters) == 1 else figures >= _ENOUGH
 
 
+def _is_given(letters: re.Match[str], text: str, end: int) -> bool:
+    """Whether somebody gets what goes by such a code as no gene and no study has: "doses of XYZ-01"."""
+    if letters[2] not in _HYPHENS or not letters[1].isupper() or letters[1] in _REGISTERS:
+        return False
+    code = re.escape(text[letters.start() : end])
+    return re.search(_GIVEN.format(code), text) is not None
+
+
 def _compound(written: str, lexicon: Lexicon) -> Entity:
-    plain = re.sub(r"[\s-]", "", written)
+    plain = re.sub(r"[\s‐‑-]", "", written)
     split = re.sub(r"(?<=[A-Za-z])(?=\d)", " ", plain, count=1)
     for form in (written, plain, split):
         known = lexicon.named(form, _CHEMICALS)

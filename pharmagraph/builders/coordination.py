@@ -26,6 +26,7 @@ _GROUPS = (
 _GROUP_OF = {kind: group for group in _GROUPS for kind in group}
 _MOST = 4  # names in one list
 _WINDOW = 48
+_SHORTEST = 2  # letters of a name that shares its end with another
 
 _Hit = tuple[int, int, Entity]
 
@@ -50,6 +51,8 @@ def joined(text: str, hit: _Hit, before: _Hit | None, lexicon: Lexicon) -> Itera
         if before is not None and before[1] > match.start(1) and before[2].kind not in kinds:
             return
         word = match[1].rstrip("-")
+        if len(word) < _SHORTEST and entity.kind is Kind.DRUG:
+            return  # "N, N-dimethyltryptamine": a place in the molecule
         known = next(
             (found for tail in tails if (found := lexicon.named(f"{word} {tail}", kinds))), None
         )

@@ -34,6 +34,9 @@ _ACTION = re.compile(
 )  # who weakens an "antihypertensive effect" treats nothing
 _CLASS, _DRUG = KIND_CODES[Kind.DRUG_CLASS], KIND_CODES[Kind.DRUG]
 _MENTIONS = frozenset(MENTIONS)
+_GIVING = frozenset(
+    KIND_CODES[kind] for kind in (Kind.ROUTE, Kind.FORM, Kind.QUANTITY, Kind.DURATION)
+)
 _MOST_CALLED = (
     2000  # sets of kinds in a sentence for which the rules that they allow are remembered
 )
@@ -149,7 +152,9 @@ class Finder:
                 yield finding
                 yield from self._by_class(finding)
         for inner in tagged.inner:
-            yield from self.findings(inner, spoken_of)
+            # "X, after Y (5 mg i.v.)": what a parenthesis gives is not of the drug that the text is about
+            of_another = _DRUG in codes and _MENTIONS.intersection(inner.codes) <= _GIVING
+            yield from self.findings(inner, None if of_another else spoken_of)
 
     def _instead(self, codes: str) -> dict[int, int]:
         """Which token is the subject in place of which: a drug for its class; -1: whoever is meant."""

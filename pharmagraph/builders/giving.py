@@ -9,6 +9,8 @@ from pharmagraph.graph.claim import Mention
 _NUMERAL = re.compile(
     r"(?:\b[A-Z]{2,}|\b(?:[Tt]ype|[Ss]tage|[Gg]rade|[Pp]hase|[Cc]lass|[Ff]actor|[Aa]xis))[\s‐‑–-]?$"
 )
+_IN_A_LIST = re.compile(r"\biii[.)]")  # "ii. nausea iii. fever iv. cough"
+_LIST = 200  # characters
 _REACH = 12  # characters before a numeral
 _OF_SOMETHING_ELSE = re.compile(
     r"[\s-]+(?:and\s+written\s+)?(?:[a-z]+\s+)?(?:information|consent|instructions?|"
@@ -37,6 +39,8 @@ def gives_nothing(subject: Mention, object_: Mention, text: str) -> bool:
     True
     """
     start = object_.start
+    if object_.text.lower() == "iv" and _IN_A_LIST.search(text, max(0, start - _LIST), start):
+        return True
     if object_.text == "IV" and _NUMERAL.search(text, max(0, start - _REACH), start):
         return True
     return (

@@ -8,6 +8,9 @@ from pharmagraph.builders.grammar import MENTIONS
 from pharmagraph.builders.tagged import Tagged
 from pharmagraph.graph.claim import Mention
 
+_NAMES = frozenset(MENTIONS)
+_ONLY_GIVING = frozenset("UFQL")  # routes, forms, quantities, durations
+_NOUNS = 2
 _CLOSING = {"(": ")", "[": "]"}
 
 
@@ -16,6 +19,7 @@ class Asides(NamedTuple):
 
     opening: frozenset[str]
     between: frozenset[str]
+    giving: frozenset[str]  # what may stand after a drug before its dose: "LSD microdoses (20 µg)"
 
 
 def without_parentheses(tagged: Tagged, asides: Asides) -> Tagged:
@@ -45,6 +49,8 @@ def without_parentheses(tagged: Tagged, asides: Asides) -> Tagged:
                 elif before is None and _only_examples(within, asides):
                     kept.extend(i for i in inside if codes[i] in "DK,")
                 elif any(i in members for i in inside):
+                    if before is None and _ONLY_GIVING.issuperset(set(within) & _NAMES):
+                        before = _given_before(kept, codes, asides)
                     inner.append([*([] if before is None else [before]), index, *inside])
                 index = close + 1
                 continue
@@ -61,6 +67,16 @@ def without_parentheses(tagged: Tagged, asides: Asides) -> Tagged:
     main = whole.only(kept)
     main.inner = [whole.only(places) for places in inner]
     return main
+
+
+def _given_before(kept: list[int], codes: str, asides: Asides) -> int | None:
+    """Where the drug stands whose dose and route the parenthesis after `kept` gives, some nouns before it."""
+    for index in reversed(kept[-_NOUNS - 1 :]):
+        if codes[index] == "D":
+            return index
+        if codes[index] not in asides.giving:
+            break
+    return None
 
 
 def _close(codes: str, start: int) -> int:

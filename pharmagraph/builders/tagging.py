@@ -51,7 +51,10 @@ class Tagger:
         self._lists = Lists(vocabulary)
         opening = vocabulary.set_of("e|i|eg|ie|such|including|especially|like", "words.toml")
         between = vocabulary.set_of("g|as|and|or|other|others|etc|$filler", "words.toml")
-        self._asides = Asides(frozenset(opening), frozenset(opening + between + ",;.0"))
+        giving = vocabulary.set_of("$giving|$headnoun|dose|doses", "words.toml")
+        self._asides = Asides(
+            frozenset(opening), frozenset(opening + between + ",;.0"), frozenset(giving + "xUF")
+        )
 
     def tag(
         self,

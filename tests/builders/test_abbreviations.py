@@ -76,3 +76,17 @@ def test_a_long_form_of_any_other_kind_takes_the_short_form_from_its_usual_meani
     found = find_mentions(Document("d", text), lexicon)
 
     assert "HGNC:10970" not in {mention.entity.id for mention in found}
+
+
+def test_a_chemical_name_with_a_space_too_many_is_that_of_its_short_form(lexicon: Lexicon) -> None:
+    text = "Use of 3,4-methylenedioxy methamphetamine (MDMA) fell. MDMA was rare."
+
+    found = [m.entity.label for m in find_mentions(Document("d", text), lexicon)]
+
+    assert found == ["MDMA", "MDMA", "MDMA"]
+
+
+def test_a_place_in_a_molecule_is_no_name(lexicon: Lexicon) -> None:
+    text = "The dose of N, N-dimethyltryptamine was low."
+
+    assert [m.text for m in find_mentions(Document("d", text), lexicon)] == ["N-dimethyltryptamine"]

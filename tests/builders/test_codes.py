@@ -45,6 +45,25 @@ def test_registers_cell_lines_and_years_are_no_compounds(lexicon: Lexicon, text:
     assert drugs(lexicon, text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They received doses of QVX-01 for a week.",
+        "Subjects were given QVX‐003 or placebo.",
+        "QVX-01 tablets were swallowed.",
+    ],
+)
+def test_a_short_code_that_somebody_is_given_is_a_compound(lexicon: Lexicon, text: str) -> None:
+    assert len(drugs(lexicon, text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["The study QVX-01 was done.", "Plasmids of QVX-03 grew.", "Page QVX-001 is blank."]
+)
+def test_a_short_code_alone_is_none(lexicon: Lexicon, text: str) -> None:
+    assert drugs(lexicon, text) == []
+
+
 def test_spaces_and_hyphens_in_a_code_make_no_other_compound(lexicon: Lexicon) -> None:
     text = "SB-7654321, SB 7654321 and SB7654321"
 

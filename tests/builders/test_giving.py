@@ -18,6 +18,7 @@ def marked(text: str, words: str, kind: Kind) -> Mention:
     ("text", "drug", "route"),
     [
         ("Ketamine eased DSM-IV depression.", "Ketamine", "IV"),
+        ("Zinc if: i. rash ii. fever iii. cough iv. none.", "Zinc", "iv"),
         ("Nifedipine harms oral hygiene.", "Nifedipine", "oral"),
         ("Enzymes were split by gel filtration with trypsin.", "trypsin", "gel"),
         ("They answered on their tablet.", "their", "tablet"),
