@@ -179,6 +179,17 @@ _CHEMICAL = re.compile(
     r"|[a-z]{3,}(?: acid|ylate|azole|idine|amide|anone|flavone|piperazine|oside|quinone|xanthone|coumarin|ebrate|toxin"
     r"|chloride|bromide|iodide|sul(?:f|ph)ate|citrate|nitrosourea|phenone|lactone))$"
 )
+# The symbol of a gene, spelt out: "signal transducer and activator of transcription 3 (STAT3)" ...
+_SYMBOL = re.compile(r"[A-Za-z]{2,}-?\d[\w/]*")
+# ... in words that name genes.
+_OF_A_GENE = re.compile(
+    r"\b(?:receptors?|proteins?|genes?|factors?|(?:[a-z]{2,}(?<!dise)(?<!rele)(?<!incre)(?<!decre)(?<!databa)(?<!pha))ases?"
+    r"|transducers?|activators?|inhibitors?|channels?|transporters?|homeobox|box|subunits?|cytochrome|ligands?|like|binding"
+    r"|homolog(?:ue|ous)?|oncogene|repair|(?:cross-)?complement(?:ing|ary)|zinc finger|antigen|adaptor|coactivator"
+    r"|regulator|suppressor|interleukin|interferon|chemokine|integrin|cadherin|cyclin|synuclein|caspase"
+    r"|growth arrest)\b",
+    re.IGNORECASE,
+)
 _SPEECH = re.compile(
     r"\b(?:of|with|and|versus|vs|by|from|in|or|to|after|the|was|were|that|induced|inhibited|metabolite|antagonists?)\b"
 )
@@ -198,6 +209,10 @@ def _by_its_nature(definition: Definition, text: str, lexicon: Lexicon) -> Entit
     long = text[_whole(text, definition.start) : definition.end]
     if (whole := _written_apart(long, lexicon)) is not None:
         return whole
+    if _SYMBOL.fullmatch(definition.short) and _OF_A_GENE.search(long):
+        gene = lexicon.named(definition.short, _PROTEINS)
+        if gene is not None:
+            return gene
     if _PROTEIN.search(long):
         kind, kinds = (Kind.RECEPTOR if "eceptor" in long else Kind.PROTEIN), _PROTEINS
     elif _CHEMICAL.search(long) and long.count(" ") < _MOST_WORDS and not _SPEECH.search(long):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pharmagraph.builders.abbreviations import short_forms
 from pharmagraph.builders.codes import codes
@@ -13,6 +13,7 @@ from pharmagraph.builders.coordination import joined, numbered
 from pharmagraph.builders.effect_phrases import effect_phrases
 from pharmagraph.builders.products import products
 from pharmagraph.builders.respelling import reworded
+from pharmagraph.builders.symbols import symbols
 from pharmagraph.graph.claim import Mention
 from pharmagraph.graph.document import Document, GivenMention
 from pharmagraph.ontology.entity import Entity
@@ -70,7 +71,7 @@ def find_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
     if words:
         hits = _laid_over(hits, effect_phrases(text, words, hits, lexicon))
     hits = _laid_between(hits, codes(text, lexicon))
-    more: list[_Hit] = list(numbered(text, lexicon))
+    more: list[_Hit] = [*numbered(text, lexicon), *_wider(symbols(text, lexicon), hits)]
     before: _Hit | None = None
     for hit in hits:
         if text[hit[0] - 1 : hit[0]] in _SPACE_OR_SLASH:
@@ -215,6 +216,15 @@ def _laid_over(hits: list[_Hit], more: Sequence[_Hit]) -> list[_Hit]:
     starts = [hit[0] for hit in laid]
     kept = [hit for hit in hits if bisect_right(ends, hit[0]) == bisect_right(starts, hit[1] - 1)]
     return sorted([*kept, *laid], key=lambda hit: hit[0])
+
+
+def _wider(more: Iterable[_Hit], hits: Sequence[_Hit]) -> Iterator[_Hit]:
+    """Of `more` what is no part of a hit: "MMP-9" for "MMP", but not "COX-2" in "COX-2 inhibitor"."""
+    starts = [hit[0] for hit in hits]
+    for hit in more:
+        place = bisect_right(starts, hit[0]) - 1
+        if place < 0 or hits[place][1] < hit[1]:
+            yield hit
 
 
 def _laid_between(hits: list[_Hit], more: Iterable[_Hit]) -> list[_Hit]:

@@ -17,7 +17,7 @@ from pharmagraph.ontology.orthologues import ORTHOLOGUES_FILE
 PACKAGE = files("pharmagraph.ontology.lexicon")
 # Read before the vocabularies, and in this order: the first to have a name keeps it.
 TABLES = (
-    "abbreviations", "effects", "conditions", "drugs", "drug_classes", "receptors", "processes", "routes",
+    "abbreviations", "effects", "conditions", "drugs", "drug_classes", "receptors", "proteins", "processes", "routes",
     "forms", "therapies", "populations", "agencies",
 )  # fmt: skip
 NAMES_FILE = "names.tsv.gz"

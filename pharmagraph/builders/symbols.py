@@ -1,0 +1,40 @@
+"""Symbols of genes that are written with a hyphen: "MMP-9", "FGFR-4", "UCP-3"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pharmagraph.ontology.entity import Entity
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.lexicon import Lexicon
+
+_Hit = tuple[int, int, Entity]
+_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
+_HYPHENED = re.compile(
+    r"(?<![\w/.-])([A-Z][A-Za-z]{2,5})[-\u2010-\u2013](\d{1,2}[A-Za-z]?)(?![\w%]|[.,-]\d)"
+)
+_CELLS = re.compile(r"[- ](?:[a-z]+ ){0,2}(?:cells?|lines?|clones?)\b")  # "SK-3 cells"
+
+
+def symbols(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
+    """Every symbol with a hyphen in a text that is, written without it, the symbol that a gene has.
+
+    >>> [text for text in ("MMP-9", "PC-3") if list(symbols(text, Lexicon.load()))]
+    ['MMP-9']
+    """
+    for match in _HYPHENED.finditer(text):
+        symbol = match[1] + match[2]
+        if _CELLS.match(text, match.end()):
+            continue
+        entity = _gene(symbol, lexicon)
+        if entity is not None:
+            yield match.start(), match.end(), entity
+
+
+def _gene(symbol: str, lexicon: Lexicon) -> Entity | None:
+    """The gene with this symbol; not one that only an alias gives it: "THP-1" and "GLP-1" are something else."""
+    known = lexicon.named(symbol, _PROTEINS)
+    if known is None or not known.id.startswith("HGNC:"):
+        return None
+    return known if known.label.upper() == symbol.upper() else None
