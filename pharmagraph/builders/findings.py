@@ -23,6 +23,8 @@ _OPENING = (
 )
 _OF_ANAPHOR = 0.9  # a pronoun's antecedent may be wrong
 _OF_IMPLIED = 0.75  # and so, more often, may a subject that the sentence does not name
+_BESIDE = -2  # in the place of a subject: whoever is meant, and not who stands there
+_ADDING = "adjunct|adjuncts|adjunctive|addition"
 _EXAMPLE = replace(
     pattern_free_rule("role.example", {Kind.DRUG_CLASS: Predicate.HAS_ROLE}, 0.75), presupposed=True
 )
@@ -115,6 +117,8 @@ class Finder:
         self._class_of_drug = _class_of_drug(rules.vocabulary)
         self._indefinite = _indefinite(rules.vocabulary)
         self._origin = _origin(rules.vocabulary)
+        self._beside = _beside(rules.vocabulary)
+        self._adding = frozenset(rules.vocabulary.set_of(_ADDING, "words.toml"))
 
     def findings(
         self, tagged: Tagged, spoken_of: Entity | None, *, title: bool = False
@@ -157,7 +161,8 @@ class Finder:
             yield from self.findings(inner, None if of_another else spoken_of)
 
     def _instead(self, codes: str) -> dict[int, int]:
-        """Which token is the subject in place of which: a drug for its class; -1: whoever is meant."""
+        """Which token is the subject in place of which: a drug for its class; -1: whoever is meant; -2: too,
+        and not this one."""
         instead: dict[int, int] = {}
         if _CLASS in codes:
             instead = {m.end() - 1: -1 for m in self._indefinite.finditer(codes)}
@@ -166,6 +171,8 @@ class Finder:
             }
         if codes.count(_DRUG) > 1:
             instead |= {m.end() - 1: m.start() for m in self._origin.finditer(codes)}
+        if not self._adding.isdisjoint(codes):
+            instead |= {m.end() - 1: _BESIDE for m in self._beside.finditer(codes)}
         return instead
 
     def subjects(self, tagged: Tagged, mentions: Sequence[Mention]) -> list[Mention]:
@@ -239,6 +246,15 @@ def _origin(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(f"{_DRUG},{article}{filler}{{0,4}}?{kind}{of}{filler}{{0,2}}?{_DRUG}")
 
 
+def _beside(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """ "as an adjunct to diet for gout", "in addition to diet": what another is added to is not what is spoken of."""
+    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
+    adding, to = (charset(vocabulary.set_of(words, "words.toml")) for words in (_ADDING, "to"))
+    more = "".join(charset(vocabulary.set_of(words, "words.toml")) for words in ("and|or", "other"))
+    listed = f"(?:{filler}{{1,3}},){{1,2}}{filler}{{0,3}}?[DKT](?=,?{more})"
+    return re.compile(f"{adding}{to}(?:{filler}{{0,4}}?[DKT]|{listed})")
+
+
 def _indefinite(vocabulary: Vocabulary) -> re.Pattern[str]:
     """ "a potent anesthetic": a class in the singular with an indefinite article."""
     filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
@@ -268,7 +284,8 @@ def _joined(
         if place in instead and Predicate.HAS_ROLE not in rule.predicates.values():
             place = instead[place]
         if place < 0:  # "a simple anesthetic": what something is, not what is spoken of
-            subjects, sureness = _implied(tagged, slots["o"], at, spoken_of)
+            aside = slots["s"] if place == _BESIDE else -1
+            subjects, sureness = _implied(tagged, slots["o"], at, spoken_of, aside)
             confidence *= sureness
         else:
             subjects = tagged.members[place]
@@ -284,18 +301,19 @@ def _joined(
 
 
 def _implied(
-    tagged: Tagged, object_at: int, at: int, spoken_of: Entity | None
+    tagged: Tagged, object_at: int, at: int, spoken_of: Entity | None, aside: int = -1
 ) -> tuple[tuple[Mention, ...], float]:
-    """The subject that a rule leaves to be understood: the sentence's own drug, or the one the text is about."""
+    """The subject that a rule leaves to be understood: the sentence's own drug, or the one the text is about; not
+    what stands at `aside`."""
     codes = tagged.codes
-    others = codes[:object_at] + codes[object_at + 1 :]
-    if "D" not in codes and "Z" not in codes and any(code in "KT" for code in others):
+    others = [code for i, code in enumerate(codes) if i not in (object_at, aside)]
+    if "D" not in others and "Z" not in others and any(code in "KT" for code in others):
         return (), 0.0  # the sentence speaks of something else
-    places = [i for i, code in enumerate(codes) if code in "DZ" and i != object_at]
+    places = [i for i, code in enumerate(codes) if code in "DZ" and i not in (object_at, aside)]
     before = [i for i in places if i < at]
     if before or places:
         return tagged.members[before[0] if before else places[0]], 1.0
-    room = not (at <= _OPENING or set(codes[max(0, at - _OPENING) : at]) & {":", ";"})
+    room = aside < 0 and not (at <= _OPENING or set(codes[max(0, at - _OPENING) : at]) & {":", ";"})
     if spoken_of is None or room:
         return (), 0.0  # another word may be the subject, one that no lexicon knows
     start, end = tagged.spans[at]

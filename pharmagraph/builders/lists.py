@@ -60,10 +60,14 @@ class Lists:
         )
         # "sweating, loss of balance, and nausea": an item that no lexicon has stands among those of illnesses
         between = f"(?:,{filler}{{1,4}}?(?:{words('of')}{filler}{{1,3}}?)?){{0,2}}?"
+        # "reduced X and increased the Y": there it is a verb
+        verb = (
+            f"(?!{words('increased|decreased|reduced|elevated|lowered')}{words('the|its|their')})"
+        )
         self._lists = []
         for kinds in _ALIKE:
             one, unknown = charset(kinds), between if "E" in kinds else ""
-            item = f"{unknown}{nouns}?{link}{again}{filler}{{0,3}}?{of}{one}"
+            item = f"{unknown}{nouns}?{link}{again}{verb}{filler}{{0,3}}?{of}{one}"
             self._lists.append(re.compile(f"{one}(?:{item})+(?!-)"))
         # "X; Y; and Z": three at least, since two may be two clauses
         self._lists += [
