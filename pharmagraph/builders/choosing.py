@@ -59,6 +59,8 @@ _COMPARING = re.compile(
 )
 _RELATIVE = re.compile(r",?\s+(?:which|that|who)\b")
 _INVERSELY = re.compile(r"\b(?:inverse(?:ly)?|negative(?:ly)?|protective(?:ly)?)\s", re.IGNORECASE)
+# "a reduction in cancer risk" prevents cancer
+_ITS_RISK = re.compile(r"\s(?:risks?|incidence|rates?|recurrences?|occurrence|events?)\b")
 # "enhances the sedative effects of Y": those of another
 _OF_ANOTHER = re.compile(r"(?:(?<=effect)|(?<=effects)|(?<=action)|(?<=actions)) of\b")
 _TURNED = {
@@ -240,6 +242,12 @@ def _turned(finding: Finding, text: str) -> Finding | None:
     heart failure" tells of a treatment and not of ACE.
     """
     cue = finding.cue[0]
+    if (
+        finding.predicate is Predicate.TREATS
+        and finding.rule.name.startswith("reduce.")
+        and _ITS_RISK.match(text, finding.object.end)
+    ):
+        return finding._replace(predicate=Predicate.PREVENTS)
     if finding.predicate is Predicate.CAUSES and (
         _INVERSELY.search(text, max(0, cue - 20), cue)
         or (

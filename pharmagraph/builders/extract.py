@@ -36,6 +36,7 @@ from pharmagraph.builders.literals import literals
 from pharmagraph.builders.medicines import all_as_given
 from pharmagraph.builders.mentions import find_mentions, given_mentions
 from pharmagraph.builders.names import brands, may_have_names, names
+from pharmagraph.builders.neighbours import to_their_own
 from pharmagraph.builders.protein_pairs import between_proteins
 from pharmagraph.builders.qualifiers import qualifiers
 from pharmagraph.builders.reading import Reading, count
@@ -160,7 +161,11 @@ class Extractor:
             judged = self.judge.judged(best, spoken, text, start, end, of_trial=trial)
             judged += self._of_topics(topics, row, judged, text, sentence)
             kept = without_false_interactions(
-                without_contrasts(judged, text, start, end),
+                to_their_own(
+                    without_contrasts(judged, text, start, end),
+                    text,
+                    self.rules.labels["measure_only"],
+                ),
                 text,
                 start,
                 end,

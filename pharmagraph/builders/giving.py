@@ -7,7 +7,7 @@ import re
 from pharmagraph.graph.claim import Mention
 
 _NUMERAL = re.compile(
-    r"(?:\b[A-Z]{2,}|\b(?:[Tt]ype|[Ss]tage|[Gg]rade|[Pp]hase|[Cc]lass|[Ff]actor|[Aa]xis))[\s‐‑–-]?$"
+    r"(?:\b[A-Z]{2,}|\bG|\b[Gg]roup|\b(?:[Tt]ype|[Ss]tage|[Gg]rade|[Pp]hase|[Cc]lass|[Ff]actor|[Aa]xis))[\s‐‑–-]?$"
 )
 _IN_A_LIST = re.compile(r"\biii[.)]")  # "ii. nausea iii. fever iv. cough"
 _LIST = 200  # characters

@@ -148,6 +148,12 @@ _BELONGS_TO_ANOTHER = re.compile(
     r"\s(?:for|of)\s(?:[\w-]+\s){0,3}?$",
     re.IGNORECASE,
 )
+_ANAESTHESIA = re.compile(r"\b(?:anaesthesia|anesthesia|analgesia)$", re.IGNORECASE)
+_WORSE = re.compile(
+    r"\b(?:increas\w+|rais\w+|worsen\w*|aggravat\w*|exacerbat\w*)\s(?:[\w-]+\s){0,3}?(?:morbidity|mortality|deaths?|hospitali[sz]ations?"
+    r"|(?:the\s)?risk\sof\sdeath)\b",
+    re.IGNORECASE,
+)
 _UNHELPED = re.compile(
     r"\b(?:not|n't|never|poorly|inadequately|insufficiently|un)\s?-?(?:\w+ly\s)?(?:controlled|respon\w+|improved|relieved)\b"
     r"|\b(?:refractory|resistant|unresponsive|nonresponsive|intolerant|failure|failed)\b",
@@ -169,8 +175,10 @@ def is_part_of_other(object_: Mention, text: str) -> bool:
 
 def is_no_cure(subject: Mention, object_: Mention, text: str) -> bool:
     """Whether a drug stands beside an illness that something else was done for, or that it did not help."""
-    if _COUNTED.match(object_.text):
+    if _COUNTED.match(object_.text) or _ANAESTHESIA.search(object_.text):
         return True
     if subject.end <= object_.start:
+        if _WORSE.search(text, subject.end, object_.start):
+            return True
         return _BELONGS_TO_ANOTHER.search(text, subject.end, object_.start) is not None
     return _UNHELPED.search(text, object_.end, subject.start) is not None

@@ -1,0 +1,60 @@
+"""A dose, a route and an amount go to the name that they stand with, not to its neighbour."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from pharmagraph.builders.extract import Extractor
+from pharmagraph.graph.document import Document
+from pharmagraph.ontology.lexicon import Lexicon
+
+Facts = list[tuple[str, str, str]]
+
+# sentence, what it claims, what it does not claim
+CASES: tuple[tuple[str, Facts, Facts], ...] = (
+    (
+        "They were given estradiol, 5 mg ramipril or nothing.",
+        [("ramipril", "has_dose", "5 mg")],
+        [("estradiol", "has_dose", "5 mg")],
+    ),
+    (
+        "Antihistamines, nasal steroids and honey were given.",
+        [("steroids", "administered_via", "nasal")],
+        [("Antihistamines", "administered_via", "nasal")],
+    ),
+    (
+        "It was eased by topical lidocaine and systemic ibuprofen.",
+        [("lidocaine", "administered_via", "topical")],
+        [("ibuprofen", "administered_via", "topical")],
+    ),
+    (
+        "Atorvastatin lowers triglycerides and increases HDL cholesterol.",
+        [("Atorvastatin", "decreases", "triglycerides")],
+        [("triglycerides", "increases", "HDL cholesterol")],
+    ),
+    (
+        "Naproxen led to a reduction in colon cancer risk.",
+        [("Naproxen", "prevents", "colon cancer")],
+        [("Naproxen", "treats", "colon cancer")],
+    ),
+    ("Oral ramipril 5 mg was given.", [("ramipril", "has_dose", "5 mg")], []),
+    ("Ramipril, 5 mg a day, was given.", [("Ramipril", "has_dose", "5 mg a day")], []),
+)
+
+
+@cache
+def extractor() -> Extractor:
+    return Extractor(Lexicon.load())
+
+
+@pytest.mark.parametrize(("sentence", "said", "unsaid"), CASES, ids=[case[0] for case in CASES])
+def test_what_stands_beside_a_name_is_its_own(sentence: str, said: Facts, unsaid: Facts) -> None:
+    found = {
+        (claim.subject.text, str(claim.predicate), claim.object.text)
+        for claim in extractor().extract(Document("d", sentence)).claims
+    }
+
+    assert set(said) <= found
+    assert not set(unsaid) & found
