@@ -34,6 +34,13 @@ class Discourse:
         return self.topic if self._rules else self._salient or self.topic
 
     @property
+    def about(self) -> Entity | None:
+        """The one drug that the section, or else the whole text, is about; None where it is about several."""
+        if self._of_section is not None:
+            return self._of_section
+        return self.topic if self._rules else None
+
+    @property
     def begun(self) -> bool:
         """Whether any sentence has spoken of a drug."""
         return self._salient is not None

@@ -31,6 +31,7 @@ from pharmagraph.builders.harm import tells_of_a_trial
 from pharmagraph.builders.headed import Headings, headed
 from pharmagraph.builders.interplay import may_speak_of_interactions, without_false_interactions
 from pharmagraph.builders.judging import Judge
+from pharmagraph.builders.leaning import Follower, Leanings
 from pharmagraph.builders.lettercase import lowered
 from pharmagraph.builders.literals import literals
 from pharmagraph.builders.medicines import all_as_given
@@ -71,6 +72,8 @@ class Extractor:
         self._anaphora = Anaphora(self.rules.vocabulary, self._endogenous)
         self.judge = Judge(Scorer.load())
         self._finder = Finder(self.rules, Targets(lexicon))
+        measured = self.rules.labels["measure_only"]
+        self.leanings: Leanings | None = Leanings.load(self._endogenous | measured)
         check(self.rules.own_examples, self.readings)
 
     @property
@@ -119,25 +122,20 @@ class Extractor:
         opening = len(text) - len(text.lstrip("\ufeff \t\r\n#*"))
         topics = named_in_title(mentions, text, opening)
         headings = Headings()
+        leaning = Follower(self.leanings, document, discourse)
         # asked only where a claim hangs on it: each is a slow look over the whole text
         interplay, trial = (
             cache(partial(ask, text)) for ask in (may_speak_of_interactions, tells_of_a_trial)
         )
-        at, size = 0, len(mentions)
-        for sentence in sentences(document):
+        for sentence, here in _with_mentions(sentences(document), mentions):
             start, end = sentence.start, sentence.end
-            while at < size and mentions[at].start < start:
-                at += 1
-            first = at
-            while at < size and mentions[at].start < end:
-                at += 1
-            here = mentions[first:at]
             ruling = headings.rule_over(
                 sentence, text[start:end], names_an_ill=any(m.entity.kind in _ILLS for m in here)
             )
             if sentence.kind == "heading":
                 discourse.section(here)
             spoken_of = discourse.drug
+            leaning.enter(sentence)
             if not here and not (
                 discourse.begun and (self._stand_ins.are_in(text, start, end) or ruling)
             ):
@@ -149,8 +147,12 @@ class Extractor:
                 continue
             row = row_of(here, _literals(here, text, start, end, named=named), spam)
             if not may_claim(row, self._stand_ins, text, start, end) and ruling is None:
+                leaned = leaning.findings(row)
+                leaned, claims = _claimed(document, sentence, leaned, governed, row)
+                yield Reading(
+                    sentence, here, governed, row, spoken_of=spoken_of, kept=leaned, claims=claims
+                )
                 discourse.passed(here)
-                yield Reading(sentence, here, governed, row)
                 continue
             tagged = self._tagger.tag(text, start, end, row, spam)
             tagged = self._anaphora.resolve(tagged, spoken_of)
@@ -177,9 +179,8 @@ class Extractor:
                 *headed(ruling, text[start:end], start, row, kept, discourse.topic or spoken_of),
             ]
             kept = _of_medicines(kept, sentence.section)
-            made = [(each, _claim(document, sentence, each, governed, row)) for each in kept]
-            made = [(each, claim) for each, claim in made if not _says_nothing(claim)]
-            kept, claims = [each for each, _ in made], [claim for _, claim in made]
+            kept = [*kept, *leaning.findings(row, tagged, kept)]
+            kept, claims = _claimed(document, sentence, kept, governed, row)
             yield Reading(
                 sentence,
                 here,
@@ -211,6 +212,33 @@ class Extractor:
         return [*pairs, *topical(topics, row, found, *where)]
 
 
+def _with_mentions(
+    found: Iterable[Sentence], mentions: Sequence[Mention]
+) -> Iterator[tuple[Sentence, Sequence[Mention]]]:
+    """Each sentence with the mentions that begin in it."""
+    at, size = 0, len(mentions)
+    for sentence in found:
+        while at < size and mentions[at].start < sentence.start:
+            at += 1
+        first = at
+        while at < size and mentions[at].start < sentence.end:
+            at += 1
+        yield sentence, mentions[first:at]
+
+
+def _claimed(
+    document: Document,
+    sentence: Sentence,
+    kept: Sequence[Finding],
+    governed: Sequence[Scope],
+    row: Sequence[Mention],
+) -> tuple[list[Finding], list[Claim]]:
+    """The findings of a sentence that are worth a claim, and their claims."""
+    made = [(each, _claim(document, sentence, each, governed, row)) for each in kept]
+    made = [(each, claim) for each, claim in made if not _says_nothing(claim)]
+    return [each for each, _ in made], [claim for _, claim in made]
+
+
 def _says_nothing(claim: Claim) -> bool:
     """Whether a denial is of the patient and not of the drug: "without a history of gout, treated with X".
 
@@ -240,10 +268,11 @@ def _literals(
 
 @cache
 def _learned_version() -> str:
-    """A digest of the data that decides beside the rules: cues of context, the scorer's model, the calibration."""
+    """A digest of the data that decides beside the rules: cues and signs, what was learned, the calibration."""
     here = resources.files("pharmagraph.builders")
     data = sorted(each.name for each in here.joinpath("data").iterdir() if each.is_file())
-    parts = [here.joinpath("context_cues.toml"), *(here.joinpath("data", name) for name in data)]
+    tables = (here.joinpath(name) for name in ("context_cues.toml", "signs.toml"))
+    parts = [*tables, *(here.joinpath("data", name) for name in data)]
     return hashlib.sha256(b"\0".join(part.read_bytes() for part in parts)).hexdigest()[:8]
 
 
