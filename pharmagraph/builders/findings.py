@@ -119,6 +119,8 @@ class Finder:
         self._origin = _origin(rules.vocabulary)
         self._beside = _beside(rules.vocabulary)
         self._adding = frozenset(rules.vocabulary.set_of(_ADDING, "words.toml"))
+        self._coordinated = _coordinated(rules.vocabulary)
+        self._by_another = rules.compiler.by_another
 
     def findings(
         self, tagged: Tagged, spoken_of: Entity | None, *, title: bool = False
@@ -145,7 +147,11 @@ class Finder:
                     slots[name] = size - 1 - left.start(name)
                 if rule.pattern.cue_slot:
                     slots[rule.pattern.cue_slot] = at
-                for finding in _joined(rule, tagged, slots, at, instead, spoken_of):
+                if rule.pattern.of_free_subject and self._names_another(codes, slots.get("s"), at):
+                    continue
+                for finding in _joined(
+                    rule, tagged, slots, at, instead, spoken_of, self._coordinated
+                ):
                     if not self._amiss(finding, tagged.text):
                         yield finding
                         yield from self._by_class(finding)
@@ -159,6 +165,14 @@ class Finder:
             # "X, after Y (5 mg i.v.)": what a parenthesis gives is not of the drug that the text is about
             of_another = _DRUG in codes and _MENTIONS.intersection(inner.codes) <= _GIVING
             yield from self.findings(inner, None if of_another else spoken_of)
+
+    def _names_another(self, codes: str, subject: int | None, at: int) -> bool:
+        """Whether what seems to be the subject only says which illness: "in cisplatin-induced nausea"."""
+        return (
+            subject is not None
+            and subject + 2 != at
+            and self._by_another.match(codes, subject + 1) is not None
+        )
 
     def _instead(self, codes: str) -> dict[int, int]:
         """Which token is the subject in place of which: a drug for its class; -1: whoever is meant; -2: too,
@@ -255,6 +269,18 @@ def _beside(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(f"{adding}{to}(?:{filler}{{0,4}}?[DKT]|{listed})")
 
 
+def _coordinated(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """ "endotoxin and interleukin-1 induce": what is said of the second, of another kind, is said of the first.
+
+    Read backwards, from the token after the second.
+    """
+    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
+    joint = charset(vocabulary.set_of("$conjunction", "words.toml"))
+    drugs, proteins = "[DKTZ]", "[PRX]"
+    pairs = f"(?:{drugs}{filler}{{0,2}}?{joint}{proteins}|{proteins}{filler}{{0,2}}?{joint}{drugs})"
+    return re.compile(f"[^-]{pairs}")
+
+
 def _indefinite(vocabulary: Vocabulary) -> re.Pattern[str]:
     """ "a potent anesthetic": a class in the singular with an indefinite article."""
     filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
@@ -270,6 +296,7 @@ def _joined(
     at: int,
     instead: dict[int, int],
     spoken_of: Entity | None,
+    coordinated: re.Pattern[str],
 ) -> Iterator[Finding]:
     """A finding for each subject with each object; for a pair, one of its two members."""
     cue = tagged.spans[at]
@@ -289,6 +316,10 @@ def _joined(
             confidence *= sureness
         else:
             subjects = tagged.members[place]
+            if rule.pattern.of_verb and not tagged.text[slice(*cue)].endswith("s"):
+                back = coordinated.match(tagged.codes[max(0, place - 4) : place + 2][::-1])
+                if back:  # a verb in the plural, or in the past, has room for both
+                    subjects = (*tagged.members[place + 2 - back.end()], *subjects)
         confidence *= _OF_ANAPHOR if tagged.codes[place] == ANAPHOR else 1.0
     else:
         subjects, sureness = _implied(tagged, slots["o"], at, spoken_of)

@@ -59,6 +59,7 @@ _FIRST_WORD_CODE = (
     0x4E00  # a block of 20,992 code points of the basic plane: compact character sets
 )
 _DRUGLIKE = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY})
+_OF_DRUGS = frozenset(KIND_CODES[kind] for kind in _DRUGLIKE) | {ANAPHOR}
 _ELEMENT = re.compile(
     r"(?P<not>!)?(?:"
     r"\{(?P<slot>[sopx])(?::(?P<kinds>[a-z_|]+))?\}|"
@@ -93,6 +94,8 @@ class Vocabulary:
                 if word[1:] not in self.classes:
                     raise RulesError(where, f"no class of words is called {word}")
                 codes |= {self.code(each) for each in self.classes[word[1:]]}
+                if word == "$patients":  # "in adults with ..." is said of patients, too
+                    codes.add(KIND_CODES[Kind.POPULATION])
             else:
                 codes.add(self.code(word.lower()))
         return "".join(sorted(codes))
@@ -113,6 +116,16 @@ class Pattern:
         (),
     )  # expressions of each element, from the cue outward
     needs: tuple[frozenset[str], ...] = ()  # of each of these sets, one character must be there
+
+    @property
+    def of_free_subject(self) -> bool:
+        """Whether words that it does not name stand after the subject."""
+        return "{s} -" not in self.text
+
+    @property
+    def of_verb(self) -> bool:
+        """Whether it is a subject with its verb: "X inhibits Y"."""
+        return self.text.startswith("{s} <<")
 
 
 class Compiler:
@@ -138,13 +151,18 @@ class Compiler:
                 "words.toml",
             )
         )
-        inside = f"(?:{filler}|[DKTZ]-{induced})"
+        inside = f"(?:{filler}|{charset(MENTIONS)}-{induced})"
+        within = f"(?:{chained}|{charset(MENTIONS)}-{induced})"
+        # ... and so does the protein of "TNF-induced apoptosis", but not that of "CYP3A4-mediated metabolism"
+        by_another = "induced|related|associated|stimulated|evoked|activated|elicited|triggered"
+        self._by_another = f"(?!-{charset(vocabulary.set_of(by_another, 'words.toml'))})"
+        self.by_another = re.compile("-" + charset(vocabulary.set_of(by_another, "words.toml")))
         any_mention = charset(MENTIONS)
         # "metformin therapy causes ...": what is said of giving a drug is said of the drug
         giving = charset(vocabulary.set_of("$giving", "words.toml"))
         self.gaps = {
             "~": (f"{inside}{{0,4}}?", f"{filler}{{0,4}}?"),
-            "~~": (f"{chained}{{0,5}}?(?:{preposition}{chained}{{0,5}}?){{0,2}}?",
+            "~~": (f"{within}{{0,5}}?(?:{preposition}{within}{{0,5}}?){{0,2}}?",
                    f"{filler}{{0,5}}?(?:{chained}{{0,5}}{preposition}){{0,2}}?"),
             "...": (f"{breaks}{{0,18}}?",) * 2,
             "....": ("[^;]{0,30}?",) * 2,
@@ -223,6 +241,8 @@ class Compiler:
         if slot := element["slot"]:
             codes = self._kinds(element, kinds, where)
             body = charset(codes) if slot == "x" else f"(?P<{slot}>{charset(codes)})"
+            if slot == "o" and not leftwards and not set(codes) <= _OF_DRUGS:
+                body += self._by_another
         else:
             body = charset(self.vocabulary.set_of(element["words"], where))
         if element["not"]:

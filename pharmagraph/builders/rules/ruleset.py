@@ -135,6 +135,7 @@ class RuleSet:
         }
         for name, family in families.items():
             classes |= _forms(name, family)
+        classes["verb"] = _verbs(families, classes)
         self.vocabulary = Vocabulary(classes)
         self.compiler = Compiler(self.vocabulary)
         self.rules: list[Rule] = []
@@ -270,6 +271,12 @@ def _predicates(
         if kin in by_kind:
             by_kind.setdefault(kind, by_kind[kin])
     return by_kind
+
+
+def _verbs(families: Iterable[str], classes: Mapping[str, list[str]]) -> list[str]:
+    """Every form of every family's verbs: "binds and activates", "preventing or treating"."""
+    parts = ("present", "past", "participle", "gerund")
+    return [form for name in families for part in parts for form in classes[f"{name}.{part}"]]
 
 
 def _forms(name: str, family: Mapping[str, Any]) -> dict[str, list[str]]:
