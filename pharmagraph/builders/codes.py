@@ -12,7 +12,7 @@ from pharmagraph.ontology.lexicon import Lexicon
 _Hit = tuple[int, int, Entity]
 _FIGURES = re.compile(r"\d{3,7}|0\d")
 # What companies and institutes number their compounds with.
-_MAKERS = frozenset(
+MAKERS = frozenset(
     "ABT AC AG AH AMD AMG AP AR AS ASP AT ATB AVE AY AZD BAY BAL BI BIBN BIBP BIIB BIM BMS BMY BRL BVT"
     " BYK CEP CGP CGS CHIR CI CL CP CPG CPI CS CT CV CX DAU DMP DPC DX EMD EPZ ER FCE FG FK FPL FR GBR GDC"
     " GI GNE GR GS GSK GW GYKI HMR HOE HP ICA ICI IC INCB IPI ISIS JHW JNJ JTE JTV JTP KN KNI KRN KT KU KW"
@@ -73,7 +73,7 @@ def _is_code(letters: str, between: str, figures: int) -> bool:
     maker = letters.upper().replace("&", "")
     if maker in _REGISTERS:
         return False
-    if maker in _MAKERS:
+    if maker in MAKERS:
         return figures > _FEW or between in _HYPHENS or (not between and figures == _FEW)
     if between == " " or not letters.isupper():
         return False

@@ -30,6 +30,49 @@ _SALT = re.compile(
     r"|medoxomil|cilexetil|etexilate|alafenamide|tromethamine|trometamol|hyclate|monohydrate|dihydrate|trihydrate))+\b"
 )
 _WINDOW = 40
+# What is glued to a name in front or behind when it is but a part of a systematic name.
+_GLUED_BEFORE = re.compile(
+    r"(?:\d[\d,'′]*[a-z]{0,2}[-)\]]"
+    r"|(?:yl|yloxy|oxy|oxo|amino|amido|nitro|chloro|fluoro|bromo|iodo|hydro|aza|diaza|cyclo|keto|imino|ylidene|sulfonyl"
+    r"|sulphonyl|carbonyl)[-)\]])[^\s]*$"
+)
+_GLUED_BEHIND = re.compile(
+    r"-(?:(?:\d[\d,]*['′]?-)+[a-z]+(?:-[a-z]+)*|(?:methiodide|methobromide|carboxamide|carboxylate|sulfonamide)\b)"
+    r"(?: acid)?"
+)
+_ISOTOPE = re.compile(r"[\[(\d)\],-]*(?:[HCFNPSI]|Br|Tc)[\])\d]*-?")
+_LONGEST_WORD = 100
+_CATION = frozenset(("sodium", "potassium", "calcium", "magnesium", "disodium"))
+_OF_A_SALT = re.compile(r"[a-z]{3,}(?:ate|in|al|am|ine|one)")
+
+
+def systematic(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, Entity] | None:
+    """The whole systematic name of which a name is but a part: "2-methyl-6-(phenylethynyl)pyridine" is no pyridine."""
+    begin = start
+    if text[start - 1 : start] in ("-", ")", "]"):
+        while begin and start - begin < _LONGEST_WORD and not text[begin - 1].isspace():
+            begin -= 1
+        begin += len(text[begin:start]) - len(text[begin:start].lstrip("\"'“‘,;"))
+        while text[begin] in "([" and not _closed(text[begin:end]):
+            begin += 1
+        before = text[begin:start]
+        if begin < start and (_ISOTOPE.fullmatch(before) or not _GLUED_BEFORE.search(before)):
+            begin = start
+    behind = _GLUED_BEHIND.match(text, end)
+    stop = behind.end() if behind else end
+    if begin == start and stop == end:
+        return None
+    whole = text[begin:stop]
+    return begin, stop, lexicon.named(whole, _SUBSTANCES) or _own(whole)
+
+
+def _closed(text: str) -> bool:
+    return text.count("(") <= text.count(")") and text.count("[") <= text.count("]")
+
+
+def is_cation_of(cation: str, name: str) -> bool:
+    """Whether a drug's name goes on from that of a metal: "sodium warfarin"."""
+    return cation.lower() in _CATION and _OF_A_SALT.fullmatch(name) is not None
 
 
 def with_prefix(
@@ -64,7 +107,8 @@ def cause_and_illness(
     cause = lexicon.named(text[start : joint.start()], _SUBSTANCES)
     if cause is None:
         return None
-    return (start, joint.start(), cause), (joint.end(), end, illness)
+    plain = lexicon.named(text[joint.end() : end], _ILLNESSES)
+    return (start, joint.start(), cause), (joint.end(), end, plain or illness)
 
 
 _INDUCED = re.compile(
@@ -72,6 +116,7 @@ _INDUCED = re.compile(
     r"| (?=(?:toxicity|poisoning|intoxication|overdos(?:e|age)|allergy|hypersensitivity)$)"
 )
 _SUBSTANCES = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
+_ILLNESSES = frozenset({Kind.CONDITION, Kind.EFFECT})
 
 
 def with_salt(text: str, end: int) -> int:

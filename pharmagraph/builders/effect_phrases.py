@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from pharmagraph.builders.same_harm import other_names
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
@@ -144,7 +145,7 @@ def effect_phrases(
         inside = list(_from(hits, at, hit[1]))
         if _says_what_moves(text, start, end, hit, inside, words):
             continue
-        if not any(_holds(other, hit, text) for other in inside):
+        if not any(_holds(other, hit, text, words) for other in inside):
             found.append(hit)
     return found
 
@@ -167,14 +168,24 @@ def _from(hits: Sequence[_Hit], at: int, end: int) -> Iterator[_Hit]:
         at += 1
 
 
-def _holds(hit: _Hit, phrase: _Hit, text: str) -> bool:
+def _holds(hit: _Hit, phrase: _Hit, text: str, words: _Words) -> bool:
     """Whether a name is to stand rather than the phrase: it goes beyond it, or is an illness of which the phrase
-    only says more ("thoracic pain" where no vocabulary has more than pain)."""
+    only says more ("severe allergic pain"). Where the phrase says what part of the body is harmed, it is another
+    thing: "coronary spasm" is no spasm of muscles."""
     if hit[0] < phrase[0] or phrase[1] < hit[1]:
         return True
-    if text.startswith(("-like", " like"), hit[1]):
+    if text.startswith(("-like", " like"), hit[1]) or hit[2].kind not in _ILLNESSES:
         return False
-    return hit[2].kind in _ILLNESSES and (hit[:2] == phrase[:2] or phrase[2].id.startswith("PG:"))
+    if hit[:2] == phrase[:2]:
+        return True
+    if not phrase[2].id.startswith("PG:"):
+        return False
+    if hit[1] != phrase[1]:
+        return not (hit[1] < phrase[1] and _ADJECTIVE.search(text[hit[0] : hit[1]]))
+    if text[hit[0] : hit[1]].lower() not in words.heads:
+        return True
+    modifiers = re.split("[ -]", text[phrase[0] : hit[0]].lower().rstrip(" -"))
+    return not all(word in words.parts for word in modifiers)
 
 
 def _phrase(text: str, start: int, end: int, words: _Words, lexicon: Lexicon) -> _Hit | None:
@@ -318,7 +329,11 @@ def _harmed(
         return None
     modifiers = " ".join(text[begin : start - 1].lower().split())
     label = f"{modifiers} {noun}"
-    return begin, end, lexicon.named(label, _ILLNESSES) or _own(label, kind)
+    for name in (label, *other_names(modifiers, noun)):
+        known = lexicon.named(name, _ILLNESSES)
+        if known is not None:
+            return begin, end, known
+    return begin, end, _own(label, kind)
 
 
 def _own(label: str, kind: Kind) -> Entity:

@@ -8,7 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pharmagraph.builders.abbreviations import short_forms
 from pharmagraph.builders.codes import codes
-from pharmagraph.builders.compounds import cause_and_illness, with_prefix, with_salt
+from pharmagraph.builders.compounds import (
+    cause_and_illness,
+    is_cation_of,
+    systematic,
+    with_prefix,
+    with_salt,
+)
 from pharmagraph.builders.coordination import joined, numbered
 from pharmagraph.builders.effect_phrases import effect_phrases
 from pharmagraph.builders.products import products
@@ -19,6 +25,7 @@ from pharmagraph.graph.document import Document, GivenMention
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
+from pharmagraph.ontology.lexicon.folding import is_adjective
 
 _Hit = tuple[int, int, Entity]
 _PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
@@ -49,6 +56,12 @@ _NO_SUBSTANCE = re.compile(
     re.IGNORECASE,
 )
 _SPACE_OR_SLASH = (" ", "/")
+# Behind the adjective of an illness: what has it is not said to be ill.
+_SAYS_NO_MORE = re.compile(
+    r"[ -](?:manifestations?|components?|strains?|activit(?:y|ies)|effects?|actions?|potential|agents?|drugs?"
+    r"|process(?:es)?|index|foods?|propert(?:y|ies)|cells?|tissues?)\b"
+)
+_GLUED = ("-", ")", "]")
 
 
 class SpunMention(Mention):
@@ -115,10 +128,18 @@ def _read_in_context(
         kind = hit[2].kind
         if kind in _CHEMICALS:
             hit = _chemical(text, hit, lexicon.other_entity_of(pattern), last, lexicon)
-        elif (kind is Kind.ROUTE and end - start <= 2 and _is_number(text, start)) or (
-            end - start <= _LONGEST_WORD
-            and text[start:end] in _ALSO_WORDS
-            and _in_capitals(text, start, end)
+        elif (
+            (kind is Kind.ROUTE and end - start <= 2 and _is_number(text, start))
+            or (
+                end - start <= _LONGEST_WORD
+                and text[start:end] in _ALSO_WORDS
+                and _in_capitals(text, start, end)
+            )
+            or (
+                kind in _ILLNESSES
+                and _SAYS_NO_MORE.match(text, end)
+                and is_adjective(text[start:end])
+            )
         ):
             continue
         elif kind in _ILLNESSES and end - start > _SHORTEST_INDUCED:
@@ -130,6 +151,21 @@ def _read_in_context(
         if "(" in around or ")" in around:
             hit = _with_its_brackets(text, hit)
         if hit[0] >= last:
+            if (
+                kind is Kind.DRUG
+                and hit[0] == last + 1
+                and hits
+                and is_cation_of(text[hits[-1][0] : last], text[hit[0] : hit[1]])
+            ):
+                hit = (hits.pop()[0], hit[1], hit[2])
+            elif (
+                kind in _ILLNESSES
+                and hit[0] == last + 1
+                and hits
+                and hits[-1][2].kind in _ILLNESSES
+                and is_adjective(text[hits[-1][0] : last])
+            ):
+                hits.pop()  # "necrotic ulcers" are ulcers
             hits.append(hit)
             last = hit[1]
     return hits
@@ -149,6 +185,10 @@ def _chemical(text: str, hit: _Hit, other: Entity | None, last: int, lexicon: Le
     if other is not None and other.kind in _PROTEINS and _OF_A_GENE.match(text, end):
         return start, end, other
     if entity.kind is Kind.DRUG:
+        if text[start - 1 : start] in _GLUED or text[end : end + 1] == "-":
+            whole = systematic(text, start, end, lexicon)
+            if whole is not None and whole[0] >= last:
+                return whole
         if text[start - 1 : start] in ("-", "–", ")") and start > last:
             begin, compound = with_prefix(text, start, end, entity, lexicon)
             if begin >= last:

@@ -18,6 +18,7 @@ from lexicon_sources.concepts import (
     upright,
 )
 from lexicon_sources.wheels import Wheels
+from pharmagraph.builders.codes import MAKERS
 
 KINDS = ("drug", "drug_class", "route", "form")
 _SALT = re.compile(
@@ -74,20 +75,24 @@ def concepts(wheels: Wheels, headings: list[mesh.Heading]) -> list[Concept]:
 
 def _mesh(headings: list[mesh.Heading]) -> list[Concept]:
     groups = mesh.has_children(headings)
+    own = {key(upright(heading.name)) for heading in headings if not heading.supplementary}
     found = []
     for heading in headings:
         kind = mesh.kind(heading)
         if kind not in KINDS:
             continue
+        code = ""
         if heading.supplementary and (kind != "drug" or not _speakable(heading.name)):
-            continue
-        spoken = upright(heading.name)
+            code = next(filter(makers_code, heading.synonyms), "") if kind == "drug" else ""
+            if not code:
+                continue
+        spoken = code or upright(heading.name)
         if kind == "drug" and heading.id in groups and re.search(r"[a-z]{3}s$", heading.name):
             kind = "drug_class"
         label = common_case(spoken)
-        concept = Concept(
-            [heading.curie], kind, label if heading.supplementary or kind != "drug" else base(label)
-        )
+        # "adenosine diphosphate" is no salt: adenosine has a heading of its own
+        plain = heading.supplementary or kind != "drug" or key(base(label)) in own
+        concept = Concept([heading.curie], kind, label if plain else base(label))
         if spoken.lower().endswith("ic acid") and not heading.supplementary:
             concept.add(spoken[:-7] + "ate", ALIAS)
         concept.add(spoken, LABEL if not heading.supplementary else SYNONYM)
@@ -96,6 +101,21 @@ def _mesh(headings: list[mesh.Heading]) -> list[Concept]:
                 concept.add(upright(name), SYNONYM if not heading.supplementary else ALIAS)
         found.append(concept)
     return found
+
+
+def makers_code(name: str) -> bool:
+    """Whether a name is the code that a maker gave a compound under study, long enough to be nothing else.
+
+    >>> makers_code("CGS 21680"), makers_code("GR-55562"), makers_code("AB 12")
+    (True, True, False)
+    """
+    match = _MAKERS_CODE.fullmatch(name)
+    if match is None:
+        return False
+    return match[1].upper() in MAKERS or (len(match[2]) > 4 and match[1].isupper())
+
+
+_MAKERS_CODE = re.compile(r"([A-Z][A-Za-z]{0,4})[- ]?(\d{3,7})[A-Z]?(?:-\d+)?")
 
 
 def _speakable(name: str) -> bool:
@@ -230,7 +250,7 @@ def _unii(wheels: Wheels, found: list[Concept], by_name: _Names) -> None:  # noq
             continue
         if not salt and not any(id_.startswith("UNII") for id_ in concept.ids):
             concept.add_id(f"UNII:{unii}")
-        concept.add(shown.lower(), SYNONYM)
+        concept.add(shown.lower(), ALIAS if salt else SYNONYM)
         if not by_name.get(key(shown)):
             by_name[key(shown)] = concept
         for name, type_ in names:

@@ -43,6 +43,7 @@ def key(name: str) -> str:
     (True, 'diabetes')
     """
     plain = re.sub(r"[^a-z0-9αβγδ+]+", " ", name.lower()).strip()
+    plain = re.sub(r"(?<=[a-z]{3}azol)e\b", "", plain)  # "pentetrazole", "pentetrazol"
     return (
         re.sub(r"(?<=[a-z]{4})(?<![aeious])s$", "", plain)
         if not plain.endswith("ias")

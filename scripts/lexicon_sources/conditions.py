@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from typing import Any
 
 from lexicon_sources import mesh
@@ -51,9 +52,14 @@ def _by_name(concepts_: list[Concept]) -> dict[str, Concept]:
     names: dict[str, tuple[int, Concept]] = {}
     for concept in concepts_:
         for name, rank in concept.names.items():
+            if _ACRONYM.fullmatch(name):
+                continue  # "COMA" is an apraxia in one of the vocabularies
             if rank < names.get(key(name), (99, concept))[0]:
                 names[key(name)] = (rank, concept)
     return {name: concept for name, (_, concept) in names.items()}
+
+
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{1,7}")
 
 
 def _mondo(wheels: Wheels, by_id: dict[str, Concept]) -> list[Concept]:
@@ -211,15 +217,18 @@ def _headings_elsewhere(wheels: Wheels, headings: list[mesh.Heading], found: lis
 
     A heading can then have two concepts: MeSH's "Neoplasms" is MONDO's neoplasm, and DOID's cancer.
     """
-    known = {heading.curie for heading in headings if not heading.supplementary}
+    known = {heading.curie for heading in headings if not _GROUPED.search(heading.name)}
     sources = [_mesh_xrefs(wheels, "mondo", "MONDO:"), {}, _mesh_xrefs(wheels, "doid", ""), {}]
     for one, other in wheels.curated_matches():
         for curie, match in ((one, other), (other, one)):
             if match.startswith("MESH:"):
                 sources[1].setdefault(curie, match)
-    by_hp = _mesh_xrefs(wheels, "hp", "")
-    often = Counter(by_hp.values())
-    sources[3] = {curie: match for curie, match in by_hp.items() if often[match] == 1}
+    sources[3] = _broadest(_mesh_xrefs(wheels, "hp", ""), wheels.terms("hp"))
+    labels = {
+        prefix + term["id"]: key(term["name"])
+        for ontology, prefix in (("mondo", "MONDO:"), ("doid", ""))
+        for term in wheels.terms(ontology)
+    }
     by_words = {
         _same_words(name): heading.curie
         for heading in reversed(headings)
@@ -229,11 +238,29 @@ def _headings_elsewhere(wheels: Wheels, headings: list[mesh.Heading], found: lis
     for concept in found:
         if any(curie.startswith("MESH:") for curie in concept.ids):
             continue
-        matches = (source.get(curie) for source in sources for curie in concept.ids)
+        label = key(concept.label)
+        # of several older ids, the one of the same name first
+        ids = sorted(concept.ids, key=lambda curie: labels.get(curie) != label)
+        matches = (source.get(curie) for source in sources for curie in ids)
         heading = next((match for match in matches if match in known), None)
         heading = heading or by_words.get(_same_words(concept.label))
         if heading is not None:
             concept.also.append(heading)
+
+
+# Headings of MeSH's own order: "Neoplasms by Site" is no illness.
+_GROUPED = re.compile(r" by (?:Site|Histologic Type)$")
+
+
+def _broadest(matches: dict[str, str], terms: list[dict[str, Any]]) -> dict[str, str]:
+    """Of the terms that are mapped to one heading, those that are no kind of another: MeSH has a visual hallucination
+    under "Hallucinations", but it is not all of them."""
+    by_id = {term["id"]: term for term in terms}
+    return {
+        curie: match
+        for curie, match in matches.items()
+        if all(matches.get(above) != match for above in _ancestors(curie, by_id) if above != curie)
+    }
 
 
 _LATIN = {

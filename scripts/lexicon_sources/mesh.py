@@ -39,6 +39,7 @@ def headings(wheels: Wheels) -> list[Heading]:
 
 
 _EFFECT_TREES = ("C23.888", "C10.597", "C23.550.767")
+_INSULINS = "D12.644.548.586.200.300"  # made to be given
 _PROTEIN_TREES = ("D12.776", "D08.811", "D08.622")
 _DRUG_TREES = (
     "D01", "D02", "D03", "D04", "D05", "D06", "D09", "D10", "D12", "D13.695", "D13.570", "D13.400", "D20", "D23.946",
@@ -71,6 +72,7 @@ def kind(heading: Heading) -> str | None:  # noqa: PLR0912 - a list of cases
         return "receptor"
     hormone = (
         heading.name in _HORMONES_GIVEN_AS_DRUGS
+        or within(_INSULINS)
         or _MEDICINE.search(heading.name)
         or (within("D06.472") and not within("D08", "D12.644", "D12.776"))
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lexicon_sources.chemicals import CODE, base
-from lexicon_sources.concepts import ALIAS, LABEL, REMOTE, SYNONYM, Concept
+from lexicon_sources.chemicals import CODE, base, makers_code
+from lexicon_sources.concepts import ALIAS, LABEL, REMOTE, SYNONYM, Concept, key
 from pharmagraph.ontology.lexicon.folding import fold, foldable
 
 # Longer names are definitions.
@@ -54,7 +54,7 @@ def usable(name: str, kind: str, rank: int, english: frozenset[str]) -> bool:  #
     document, or stand in the table of curated abbreviations. Symbols of genes and codes of compounds do.
     """
     letters = sum(character.isalpha() for character in name)
-    if not foldable(name) or letters < (1 if kind in _PROTEINS else 2):
+    if not foldable(name) or letters < (1 if kind in _PROTEINS or makers_code(name) else 2):
         return False
     longest, most = _LONGEST.get(kind, _LONGEST_OTHER), _MOST_WORDS.get(kind, _MOST_WORDS_OTHER)
     if len(name) > longest or len(name.split()) > most:
@@ -112,6 +112,12 @@ def _natural(concept: Concept, english: frozenset[str]) -> bool:
     )
 
 
+def _salt_of(name: str, concept: Concept) -> bool:
+    """Whether a name is another of the concept's names and a salt: "glyceryl trinitrate" is not."""
+    parent = base(name)
+    return parent != name and key(parent) in {key(known) for known in concept.names}
+
+
 def _obscure(name: str, rank: int, concept: Concept) -> bool:
     """Whether a name is too long, or too little known, to be met in documents.
 
@@ -124,7 +130,13 @@ def _obscure(name: str, rank: int, concept: Concept) -> bool:
     if concept.kind == "drug":
         registered = any(curie.startswith(("UNII", "DRUGBANK", "MESH:D")) for curie in concept.ids)
         if heading:
-            return marks > 8 or bool(_ESCAPED.search(name)) or (rank > LABEL and base(name) != name)
+            return (
+                marks > 8
+                or bool(_ESCAPED.search(name))
+                or (rank > LABEL and _salt_of(name, concept))
+            )
+        if makers_code(name) and any(curie.startswith("MESH") for curie in concept.ids):
+            return False
         if alone and _SERIES.search(name):
             return True
         if alone or not registered:
@@ -163,6 +175,35 @@ def marked(name: str, kind: str, english: frozenset[str]) -> str:
     return name.lower()
 
 
+_BRITISH = tuple(
+    (re.compile(british), american_)
+    for british, american_ in (
+        (rb"oedema", b"edema"), (rb"haem", b"hem"), (rb"aemi(?=[ac])", b"emi"), (rb"tumour", b"tumor"),
+        (rb"rrhoea", b"rrhea"), (rb"oesophag", b"esophag"), (rb"leucocyt", b"leukocyt"), (rb"isch(?:ae)", b"ische"),
+        (rb"paediatric", b"pediatric"), (rb"anaesth", b"anesth"), (rb"aesthesi", b"esthesi"), (rb"pnoea", b"pnea"),
+        (rb"sulph", b"sulf"), (rb"oestr", b"estr"), (rb"coeliac", b"celiac"), (rb"foet", b"fet"),
+    )
+)  # fmt: skip
+
+
+def american(folded: bytes) -> bytes:
+    """A folded name as it is spelt in America: both spellings of a name belong to one thing.
+
+    >>> american(b"aplastic anaemia")
+    b'aplastic anemia'
+    """
+    if (
+        b"oe" in folded
+        or b"ae" in folded
+        or b"ou" in folded
+        or b"ph" in folded
+        or b"leuc" in folded
+    ):
+        for british, other in _BRITISH:
+            folded = british.sub(other, folded)
+    return folded
+
+
 def rows(concepts: Iterable[Concept], english: frozenset[str]) -> Iterator[str]:  # noqa: PLR0912 - a list of cases
     """A line an entity: id, kind, label, xrefs, names; before a name, `=` and `^` say how it must be written, and
     `~` that another entity has the name first; likewise before a further id."""
@@ -185,7 +226,7 @@ def rows(concepts: Iterable[Concept], english: frozenset[str]) -> Iterator[str]:
         mine: dict[bytes, tuple[int, str]] = {}
         for name, rank in sorted(concept.names.items(), key=lambda item: (item[1], item[0])):
             if usable(name, concept.kind, rank, english) and not _obscure(name, rank, concept):
-                mine.setdefault(fold(name).strip(), (rank, name))
+                mine.setdefault(american(fold(name).strip()), (rank, name))
         chosen.append(mine)
         without_mesh = not any(curie.startswith("MESH") for curie in concept.ids)
         for folded, (rank, _) in mine.items():

@@ -90,3 +90,31 @@ def test_an_abbreviation_of_a_phrase_means_the_phrase(lexicon: Lexicon) -> None:
     labels = [label for _, label in effects(lexicon, text)]
 
     assert labels == ["axillary follicular discoloration"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He had coronary spasm.", [("coronary spasm", "coronary spasm")]),
+        ("cochlear necrosis", [("cochlear necrosis", "cochlear necrosis")]),
+        ("severe generalized pain", [("pain", "pain")]),
+    ],
+)
+def test_a_harm_to_a_part_of_the_body_is_no_other_harm(
+    lexicon: Lexicon, text: str, found: list[tuple[str, str]]
+) -> None:
+    assert effects(lexicon, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("neuromuscular disorders", "neuromuscular disease"),
+        ("gastric haemorrhage", "gastrointestinal bleeding"),
+        ("myocardial hypertrophy", "enlarged heart"),
+    ],
+)
+def test_a_harm_said_in_other_words_is_the_one_that_is_known(
+    lexicon: Lexicon, text: str, label: str
+) -> None:
+    assert effects(lexicon, f"She had {text}.") == [(text, label)]

@@ -55,6 +55,37 @@ def test_an_entity_is_one_under_all_of_its_ids(lexicon: Lexicon) -> None:
     assert lexicon.entity("NOWHERE:1") is None
 
 
+@pytest.mark.parametrize(
+    ("name", "mesh"),
+    [
+        ("cancer", "D009369"),
+        ("colorectal cancer", "D015179"),
+        ("cerebral ischemia", "D002545"),
+        ("aplastic anaemia", "D000741"),
+        ("AV block", "D054537"),
+        ("paresthesia", "D010292"),
+        ("chondroitin sulfate", "D002809"),
+        ("SKF 82958", "C071262"),
+        ("adenosine diphosphate", "D000244"),
+        ("insulin detemir", "D000069057"),
+    ],
+)
+def test_the_heading_that_indexers_use_is_among_the_ids(
+    lexicon: Lexicon, name: str, mesh: str
+) -> None:
+    entity = lexicon.named(name)
+
+    assert entity is not None
+    assert f"MESH:{mesh}" in (entity.id, *entity.xrefs)
+
+
+def test_an_acronym_of_a_vocabulary_joins_nothing(lexicon: Lexicon) -> None:
+    coma = lexicon.named("coma")
+
+    assert coma is not None
+    assert coma.label == "coma"
+
+
 def test_the_longest_name_wins(lexicon: Lexicon) -> None:
     assert named(lexicon, "type 2 diabetes mellitus") == [
         ("type 2 diabetes mellitus", "type 2 diabetes")

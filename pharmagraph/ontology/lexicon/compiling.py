@@ -10,7 +10,14 @@ from daachorse import DoubleArrayAhoCorasick
 
 from pharmagraph.ontology.lexicon.automaton import automaton_of
 from pharmagraph.ontology.lexicon.entries import Entry
-from pharmagraph.ontology.lexicon.folding import fold, foldable, indexed, plural, spellings
+from pharmagraph.ontology.lexicon.folding import (
+    adjective,
+    fold,
+    foldable,
+    indexed,
+    plural,
+    spellings,
+)
 
 NONE = 0xFFFFFFFF
 ANYHOW, NOT_LOWER, STEM, ILLNESS, TRIGGER, PHRASE, FIRST_EXACT = range(7)
@@ -29,6 +36,7 @@ _PLURAL_KINDS = frozenset(
         "organisation",
     }
 )
+_ILLNESSES = frozenset({"condition", "effect"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,7 @@ class _Patterns:
         self.triggers = array("I")
         self.stop = stop
         self.waiting: list[tuple[str, int]] = []  # second names that came before the first
+        self.adjectives: list[tuple[str, int]] = []  # names only where nothing else has them
 
     def add(
         self, name: str, entity: int, mark: str = "", *, second: bool = False, by_hand: bool = False
@@ -102,6 +111,12 @@ class _Patterns:
             number = self.number.get(_key(name))
             if number is not None and self.second[number] == NONE and self.first[number] != entity:
                 self.second[number] = entity
+
+    def add_adjectives(self) -> None:
+        """Adds the adjectives of illnesses that name nothing else."""
+        for name, entity in self.adjectives:
+            if _key(name) not in self.number:
+                self.add(name, entity)
 
     def add_word(self, word: bytes, meaning: int) -> None:
         """Adds a stem or a trigger: a pattern that names nothing by itself."""
@@ -155,6 +170,7 @@ def compile_entries(  # noqa: PLR0912 - a list of cases
     for curie, place in also.items():
         place_of.setdefault(curie, place)
     patterns.add_waiting()
+    patterns.add_adjectives()
     for entry in composed:
         known = patterns.number.get(_key(entry.label))
         place = NONE if known is None else patterns.first[known]
@@ -195,6 +211,10 @@ def _add_names(patterns: _Patterns, entry: Entry, place: int, by_hand: bool) -> 
             forms.add(indexed(name))
         elif not second:
             forms |= spellings(name)
+            if entry.kind in _ILLNESSES:
+                patterns.adjectives += [
+                    (made, place) for made in map(adjective, sorted(forms)) if made
+                ]
             if plurals and (by_hand or len(name) <= _LONGEST_PLURAL):
                 forms |= {form for form in map(plural, tuple(forms)) if form}
         for form in forms if len(forms) == 1 else sorted(forms):

@@ -179,6 +179,8 @@ def plural(name: str) -> str | None:
 
     >>> plural("NMDA receptor"), plural("neuropathy"), plural("psychosis"), plural("diabetes")
     ('NMDA receptors', 'neuropathies', 'psychoses', None)
+    >>> plural("embolus"), plural("virus")
+    ('emboli', None)
     """
     last = re.search(r"(?<![^ -])[a-z]{4,}$", name)
     if last is None:
@@ -188,8 +190,57 @@ def plural(name: str) -> str | None:
         return name + "es"
     if word.endswith("sis"):
         return name[:-2] + "es"
+    if word.endswith(("bus", "lus")):
+        return name[:-2] + "i"
     if word.endswith(("s", "ia", "ism", "ness", "tis", "emia", "ing")):
         return None
     if word.endswith("y") and word[-2] not in "aeiou":
         return name[:-1] + "ies"
     return name + "s"
+
+
+_SHORTEST_WITH_ADJECTIVE = 6
+# The ending of a name, how many letters of it go, and what comes in their place.
+_ADJECTIVES = (
+    ("emia", 2, "ic"), ("penia", 2, "ic"), ("plegia", 2, "ic"), ("uria", 2, "ic"), ("tonia", 2, "ic"),
+    ("kinesia", 3, "tic"), ("cardia", 1, "c"), ("pnea", 1, "ic"), ("pnoea", 1, "ic"), ("asthenia", 2, "ic"),
+    ("pathy", 1, "ic"), ("trophy", 1, "ic"), ("embolism", 3, "ic"), ("osis", 4, "otic"), ("itis", 4, "itic"),
+    ("edema", 1, "atous"), ("glaucoma", 0, "tous"), ("carcinoma", 0, "tous"), ("thyroidism", 3, ""),
+    ("molysis", 3, "tic"),
+)  # fmt: skip
+# What these say is mostly something else: kinds of drugs, solutions, what is found in normal cells.
+_NOT_OF_ILLNESSES = frozenset(
+    "hypnotic narcotic hypotonic hypertonic isotonic hypoglycemic hypoglycaemic hypolipidemic antibiotic mitotic"
+    " apoptotic osmotic amniotic chaotic exotic systemic endemic epidemic academic trophic hyperplastic symbiotic"
+    " hyperosmotic meiotic prebiotic probiotic idiopathic homeopathic tonic atonic phlebotic manic".split()
+)
+
+
+def adjective(name: str) -> str | None:
+    """The adjective of an illness that is one word with a Greek ending, else None.
+
+    >>> adjective("neutropenia"), adjective("dyskinesia"), adjective("cirrhosis"), adjective("hypnosis")
+    ('neutropenic', 'dyskinetic', 'cirrhotic', None)
+    """
+    if len(name) < _SHORTEST_WITH_ADJECTIVE or not name.isalpha():
+        return None
+    for ending, gone, added in _ADJECTIVES:
+        if name.endswith(ending) and len(name) > len(ending) + 1:
+            made = name[: len(name) - gone] + added
+            return None if made in _NOT_OF_ILLNESSES else made
+    return None
+
+
+_ADJECTIVE_ENDINGS = (
+    "emic", "penic", "plegic", "uric", "tonic", "kinetic", "cardic", "pneic", "pnoeic", "asthenic", "pathic", "trophic",
+    "embolic", "otic", "itic", "edematous", "glaucomatous", "carcinomatous", "molytic",
+)  # fmt: skip
+
+
+def is_adjective(name: str) -> bool:
+    """Whether a name of an illness is the adjective of another name, as "cirrhotic" is.
+
+    >>> is_adjective("cirrhotic"), is_adjective("Neutropenic"), is_adjective("cirrhosis")
+    (True, True, False)
+    """
+    return name.endswith(_ADJECTIVE_ENDINGS)

@@ -27,7 +27,7 @@ from pharmagraph.ontology.lexicon.compiling import (
 )
 from pharmagraph.ontology.lexicon.folding import fold
 
-_FORMAT = "7"  # changes with whatever in this package changes what is compiled from the same data
+_FORMAT = "8"  # changes with whatever in this package changes what is compiled from the same data
 
 _SHORTEST_BEFORE_STEM = 3  # letters of a name before its stem: fewer make plain words
 # what looks like an illness and is its absence, a remedy, a time, or a worm
