@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pharmagraph.builders.findings import Finding
-from pharmagraph.builders.harm import is_given, is_part_of_other
+from pharmagraph.builders.harm import is_given, is_helped, is_part_of_other
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
@@ -37,6 +37,7 @@ _NOT_OF_COMPARATORS = frozenset(
         Predicate.COMPARED_WITH,
     }
 )
+_BESIDE, _NEAREST = ("administered.adjective", "administered.by"), "administered.nearest"
 _ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
 _PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 _OF_ILLNESS = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES})
@@ -127,6 +128,7 @@ def surest(findings: Iterable[Finding]) -> list[Finding]:
         for each in kept
         if not (each.rule.implied_subject and (each.object.start, each.predicate) in said)
     ]
+    kept = _of_the_drug_beside(kept)
     return _said_once(
         [
             one
@@ -137,6 +139,18 @@ def surest(findings: Iterable[Finding]) -> list[Finding]:
             )
         ]
     )
+
+
+def _of_the_drug_beside(findings: list[Finding]) -> list[Finding]:
+    """The findings without those that give to one drug, for being near, what another is plainly given by."""
+    plain = {
+        each.object.start
+        for each in findings
+        if each.predicate is Predicate.ADMINISTERED_VIA and each.rule.name in _BESIDE
+    }
+    return [
+        each for each in findings if not (each.rule.name == _NEAREST and each.object.start in plain)
+    ]
 
 
 def _said_once(findings: list[Finding]) -> list[Finding]:
@@ -254,6 +268,12 @@ def _turned(finding: Finding, text: str) -> Finding | None:
             finding.rule.name.startswith("increase.")
             and _OF_ANOTHER.match(text, finding.object.end)
         )
+    ):
+        return None
+    if (
+        finding.predicate is Predicate.CAUSES
+        and not finding.rule.presupposed
+        and is_helped(finding.subject, finding.object, text)
     ):
         return None
     if (

@@ -83,6 +83,8 @@ class Extractor:
 
     def _is_word(self, mention: Mention, text: str) -> bool:
         """Whether a word of the rules is first of all that, and no name: "metabolism", "who", "can lead to"."""
+        if mention.entity.kind is Kind.ROUTE and not mention.text.endswith("ed"):
+            return False  # "that oral X"
         return (
             mention.entity.kind in _WORDY
             or bool(_BEFORE_VERB.search(text, max(0, mention.start - 8), mention.start))

@@ -14,7 +14,9 @@ _LIST = 200  # characters
 _REACH = 12  # characters before a numeral
 _OF_SOMETHING_ELSE = re.compile(
     r"[\s-]+(?:and\s+written\s+)?(?:[a-z]+\s+)?(?:information|consent|instructions?|"
-    r"movements?|lesions?|cavity|health|hygiene|mucos\w+|glucose tolerance|ulcers?|ulceration|"
+    r"(?:skin\s)?(?:patch|prick)?\s?tests?|challenges?|adverse\s(?:effects?|events?|reactions?)|side[\s-]effects?|(?:drug\s)?(?:ab)?users?|drug\s(?:ab)?use"
+    r"|synthesis|Ig[AGM]|fed\b|scleroderma|immune|metasta\w+|necrosis|eruptions?|toxicit\w+|reactions?|lupus|manifestations?|signs?"
+    r"|side|symptoms?|movements?|lesions?|cavity|health|hygiene|mucos\w+|glucose tolerance|ulcers?|ulceration|"
     r"cancers?|carcinomas?|flora|microbiota|examination|communication|presentations?|histor(?:y|ies)|reports?|surger(?:y|ies)|"
     r"filtration|electrophoresis|chromatography|permeation|temperature|bleeding|absorption spectr\w+)\b",
     re.IGNORECASE,

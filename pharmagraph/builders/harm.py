@@ -182,3 +182,45 @@ def is_no_cure(subject: Mention, object_: Mention, text: str) -> bool:
             return True
         return _BELONGS_TO_ANOTHER.search(text, subject.end, object_.start) is not None
     return _UNHELPED.search(text, object_.end, subject.start) is not None
+
+
+_HELP_WITHIN = 50  # characters
+_RID_OF = re.compile(
+    r"\b(?:disappearance|cessation|resolution|regression|normali[sz]ation|reversal|remission|improvements?|relief|recovery"
+    r"|abatement|healing|clearance)\s(?:of|in|from)\s(?:(?:the|his|her|their|all|these)\s)?(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_HELPING = re.compile(
+    r"(?:\b(?:refractory|resistant|unresponsive(?:ness)?|respond(?:ed|s|ing)?(?:\swell)?|responsive|sensitive|tolerance)\sto"
+    r"|\b(?:successfully|well)\s(?:treated|controlled|managed)\s(?:with|by|using)"
+    r"|\btreated\ssuccessfully\s(?:with|by|using)|\b(?:managed|controlled|relieved|reversed)\s(?:with|by)|\bnecessitated\sthe\suse\sof"
+    r"|\bdespite\s(?:(?!cessation|withdrawal|discontinuation|stopping|lack|increasing)[\w-]+\s){0,3}(?:with|of|on|by)?)\s(?:(?:the|a)\s)?(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(
+    r"[^.;:]{0,40}?\b(?:resolv|disappear|subsid|remitt|cleared|abat|reced|recover|respond)\w*\b",
+    re.IGNORECASE,
+)
+_COMES_OF = re.compile(
+    r"\b(?:due|associated|induced|caused|produced|related|secondary|attributed)\b", re.IGNORECASE
+)
+_WITHOUT = re.compile(
+    r"\b(?:without|withdr|discontinu|cessation|ceas|stopp|off\b|reduc|switch|remov|taper|suspen|interrupt|halt|lower|decreas|substitut|replac|chang)",
+    re.IGNORECASE,
+)
+
+
+def is_helped(drug: Mention, illness: Mention, text: str) -> bool:
+    """Whether a drug that is near an illness is what helps against it, or what did not help: "refractory to X"."""
+    if _HELPING.search(text, max(0, drug.start - _HELP_WITHIN), drug.start):
+        return True
+    rid = _RID_OF.search(text, max(0, illness.start - _HELP_WITHIN), illness.start)
+    if drug.start < illness.end:
+        if rid is None or drug.end > rid.start():
+            return False
+        return _WITHOUT.search(text, max(0, drug.start - _HELP_WITHIN), rid.start()) is None
+    ended = _ENDING.match(text, illness.end, drug.start)
+    if rid is not None and not _COMES_OF.search(text, illness.end, drug.start):
+        ended = rid
+    since = illness.end if ended is rid else ended.end() if ended else 0
+    return ended is not None and not _WITHOUT.search(text, since, drug.end + _HELP_WITHIN)
