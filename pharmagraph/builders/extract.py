@@ -29,7 +29,11 @@ from pharmagraph.builders.findings import Finder, Finding
 from pharmagraph.builders.furniture import inline_spam, is_bench_work
 from pharmagraph.builders.harm import tells_of_a_trial
 from pharmagraph.builders.headed import Headings, headed
-from pharmagraph.builders.interplay import may_speak_of_interactions, without_false_interactions
+from pharmagraph.builders.interplay import (
+    may_speak_of_interactions,
+    without_blame,
+    without_false_interactions,
+)
 from pharmagraph.builders.judging import Judge
 from pharmagraph.builders.leaning import Follower, Leanings
 from pharmagraph.builders.lettercase import lowered
@@ -46,6 +50,7 @@ from pharmagraph.builders.rules import RuleSet
 from pharmagraph.builders.scorer import Scorer
 from pharmagraph.builders.sentences import Sentence, sentences
 from pharmagraph.builders.species import of_species, species_of
+from pharmagraph.builders.studies import without_names_of_studies
 from pharmagraph.builders.tagging import Tagger
 from pharmagraph.builders.topical import named_in_title, only_mentioned, topical
 from pharmagraph.graph.claim import Claim, Extraction, Mention
@@ -108,7 +113,7 @@ class Extractor:
         if document.given is not None:
             return given_mentions(document, self.lexicon)
         words, text = self.rules.vocabulary.codes, document.text
-        found = find_mentions(document, self.lexicon)
+        found = without_names_of_studies(find_mentions(document, self.lexicon), text)
         named = (
             m for m in found if _uncapitalized(m.text) not in words or not self._is_word(m, text)
         )
@@ -164,17 +169,22 @@ class Extractor:
             spoken = self._finder.subjects(tagged, row)
             judged = self.judge.judged(best, spoken, text, start, end, of_trial=trial)
             judged += self._of_topics(topics, row, judged, text, sentence)
-            kept = without_false_interactions(
-                to_their_own(
-                    without_contrasts(judged, text, start, end),
+            kept = without_blame(
+                without_false_interactions(
+                    to_their_own(
+                        without_contrasts(judged, text, start, end),
+                        text,
+                        self.rules.labels["measure_only"],
+                    ),
                     text,
-                    self.rules.labels["measure_only"],
+                    start,
+                    end,
+                    spoken_of=interplay,
+                    endogenous=self._endogenous,
                 ),
                 text,
                 start,
                 end,
-                spoken_of=interplay,
-                endogenous=self._endogenous,
             )
             kept = [
                 *kept,

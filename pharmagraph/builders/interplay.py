@@ -155,3 +155,67 @@ def _moves_effect(mention: Mention, text: str) -> bool:
         _ITS_EFFECT.match(text, mention.end) is not None
         or _EFFECT_OF.search(text, before, mention.start) is not None
     )
+
+
+# that two drugs are taken at once, and that something may come of it (in general, not in one patient)
+_AT_ONCE = re.compile(
+    r"\b(?:concomitant\w*|concurrent\w*|simultaneous\w*|co-?(?:administ|prescri|ingest)\w*|combin(?:ed|ing|ation|ations)|pairing|mixing"
+    r"|mixed with|together"
+    r"|(?:taken|used|given|taking|using|use|added|addition|administered)\b[^.;:]{0,40}?\b(?:with|to))\b",
+    re.IGNORECASE,
+)
+_TAKING = r"\b(?:taking|using|combining|mixing|combination of|use of|(?:co-?)?administration of)"
+_WITH_IT = re.compile(rf"{_TAKING}\b[^.;:,]{{1,60}}\b(?:with|plus)\s(?:\w+\s)?$", re.IGNORECASE)
+_TAKEN = re.compile(rf"{_TAKING}\s(?:\w+\s)?$", re.IGNORECASE)
+_WITH_ANOTHER = re.compile(
+    r"\s(?:with|plus)\s(?!caution|care\b|food|meals|water|milk|or without)", re.IGNORECASE
+)
+_IN_GENERAL = re.compile(
+    r"\b(?:risks?|likel\w+|chances?|may|can|could|should|might|increases?|raises?|(?:is|are) increased|potentiates?)\b",
+    re.IGNORECASE,
+)
+_CASE = re.compile(
+    r"\b(?:developed|cases?|year-old|experienced|occurred|reported|reports|presented|observed|we|died|admitted|patient)\b",
+    re.IGNORECASE,
+)
+
+
+def without_blame(
+    findings: Sequence[Finding], text: str, start: int, end: int
+) -> Sequence[Finding]:
+    """The findings but harm that only two drugs together may do: "taking A with B raises the risk of bleeding"."""
+    if not any(each.predicate is Predicate.CAUSES for each in findings):
+        return findings
+    if not (
+        _AT_ONCE.search(text, start, end)
+        and _IN_GENERAL.search(text, start, end)
+        and not _CASE.search(text, start, end)
+    ):
+        return findings
+    pairs = {
+        (one.start, other.start)
+        for each in findings
+        if each.predicate is Predicate.INTERACTS_WITH
+        for one, other in ((each.subject, each.object), (each.object, each.subject))
+    }
+    return [each for each in findings if not _of_both(each, text, start, pairs)]
+
+
+def _of_both(finding: Finding, text: str, start: int, pairs: set[tuple[int, int]]) -> bool:
+    """Whether the harm is of the drug with another one: both stand before the verb, or behind the harm."""
+    subject, object_, cue = finding.subject, finding.object, finding.cue
+    if finding.predicate is not Predicate.CAUSES:
+        return False
+    partners = [other for one, other in pairs if one == subject.start]
+    if subject.end <= object_.start:
+        before = max(subject.end, min(cue[0], object_.start))
+        if _WITH_IT.search(text, start, subject.start) or (
+            _TAKEN.search(text, start, subject.start) and _WITH_ANOTHER.match(text, subject.end)
+        ):
+            return True
+        return any(
+            other < before and _AT_ONCE.search(text, start, before) is not None
+            for other in partners
+        )
+    joined = _AT_ONCE.search(text, object_.end, subject.end) is not None
+    return joined and (bool(partners) or _IN_GENERAL.search(text, start, object_.end) is not None)

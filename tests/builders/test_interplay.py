@@ -91,3 +91,30 @@ def test_a_demonstrative_before_a_verb_is_the_drug() -> None:
     found = extractor().extract(Document("d", text)).claims
 
     assert ("This", "sertraline") in {(c.subject.text, c.subject.entity.label) for c in found}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Taking warfarin with ibuprofen increases the risk of bleeding.",
+        "The risk of bleeding is increased with concurrent administration of warfarin and ibuprofen.",
+        "Concomitant use of warfarin and ibuprofen may cause bleeding.",
+    ],
+)
+def test_harm_that_comes_of_two_drugs_is_blamed_on_neither_alone(sentence: str) -> None:
+    found = extractor().extract(Document("d", sentence)).claims
+
+    assert not [claim for claim in found if claim.predicate is Predicate.CAUSES]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sildenafil can cause headache and should not be taken with nitroglycerin.",
+        "A patient developed bleeding after warfarin was combined with ibuprofen.",
+    ],
+)
+def test_harm_of_one_drug_stays_beside_another(sentence: str) -> None:
+    found = extractor().extract(Document("d", sentence)).claims
+
+    assert [claim for claim in found if claim.predicate is Predicate.CAUSES]

@@ -1,0 +1,56 @@
+"""Names of studies: neither "the SPRINT trial" nor "the Lipid Treatment to Prevent Stroke Trial" treats anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import Kind
+
+# "the SPRINT trial", "the EMPEROR-Reduced study": in capitals, as a treatment is rarely written
+_ACRONYM = re.compile(
+    r"\b[Tt]he\s(?P<name>[A-Z][A-Z0-9]{3,}(?:[-\s]?(?:[A-Z][A-Za-z]+|[IV0-9]+))?)\s(?:[Tt]rial|[Ss]tudy|[Ii]nvestigators|[Rr]egistry)\b"
+)
+# "the Antihypertensive and Lipid-Lowering Treatment to Prevent Heart Attack Trial (ALLHAT)"
+_WORDS = r"(?:(?:and|of|in|to|for|the|on|with|or|after|as|versus)\s){0,2}"
+_LONG = re.compile(
+    rf"\b[Tt]he\s(?:[A-Z][\w-]*\s{_WORDS}){{2,12}}(?:Trials?|Study|Studies|Investigators|Registry|Program(?:me)?|Project|Survey)\b"
+    r"(?:\s\((?P<short>[A-Z][\w-]{2,15})\))?"
+)
+# "Studies of Left Ventricular Dysfunction (SOLVD)"
+_STUDIES_OF = re.compile(
+    rf"\b(?:Trials?|Study|Studies|Survey)\s(?:of|on|in)\s(?:[A-Z][\w-]*\s{_WORDS}){{1,8}}\((?P<short>[A-Z][\w-]{{2,15}})\)"
+)
+_TREATMENTS = frozenset({Kind.DRUG, Kind.THERAPY, Kind.PROCESS})
+_ILLS = frozenset({Kind.CONDITION, Kind.EFFECT, Kind.THERAPY, Kind.PROCESS})
+
+
+def without_names_of_studies(mentions: Iterable[Mention], text: str) -> list[Mention]:
+    """The mentions but what only the name of a study says: its illness, and an acronym that is a word.
+
+    A name that the text explains ("(SOLVD)") is one everywhere in it.
+    """
+    mentions = list(mentions)
+    if "rial" not in text and "tud" not in text and "egistry" not in text:
+        return mentions
+    acronyms = {match["name"] for match in _ACRONYM.finditer(text)}
+    spans, shorts = [], set[str]()
+    for pattern in (_LONG, _STUDIES_OF):
+        for match in pattern.finditer(text):
+            spans.append(match.span())
+            shorts.update(filter(None, (match["short"],)))
+    if not spans and not acronyms:
+        return mentions
+    return [
+        each
+        for each in mentions
+        if not (
+            each.text in shorts
+            or (each.entity.kind in _TREATMENTS and each.text in acronyms)
+            or (
+                each.entity.kind in _ILLS
+                and any(start <= each.start and each.end <= end for start, end in spans)
+            )
+        )
+    ]
