@@ -22,6 +22,7 @@ from pharmagraph.ontology.lexicon.folding import (
 NONE = 0xFFFFFFFF
 ANYHOW, NOT_LOWER, STEM, ILLNESS, TRIGGER, PHRASE, FIRST_EXACT = range(7)
 OR = "\t"  # between ways to write an exact name
+_MARKS = "~=^"
 _LONGEST_PLURAL = 26  # characters: longer names are seldom met in the plural
 _PLURAL_KINDS = frozenset(
     {
@@ -69,6 +70,9 @@ def _key(name: str) -> bytes:
     return b" " + fold(name).strip() + b" "
 
 
+_WRITTEN = {"": ANYHOW, "^": NOT_LOWER}
+
+
 class _Patterns:
     """Collects names; the first entity to come with a name has it."""
 
@@ -97,7 +101,7 @@ class _Patterns:
             self.number[folded] = len(self.first)
             self.first.append(entity)
             self.second.append(NONE)
-            self.exact.append({"": ANYHOW, "^": NOT_LOWER}.get(mark, len(self.exact_names)))
+            self.exact.append(_WRITTEN[mark] if mark != "=" else len(self.exact_names))
             if mark == "=":
                 self.exact_names.append(name)
         elif second and self.second[number] == NONE and self.first[number] != entity:
@@ -152,7 +156,9 @@ def compile_entries(  # noqa: PLR0912 - a list of cases
     also: dict[str, int] = {}  # the ids that another entity has first
     for count, given in enumerate(entries):
         seconds = [curie[1:] for curie in given.xrefs if curie.startswith("~")]
-        entry = given._replace(xrefs=tuple(curie.lstrip("~") for curie in given.xrefs))
+        entry = given
+        if seconds:
+            entry = given._replace(xrefs=tuple(curie.lstrip("~") for curie in given.xrefs))
         by_hand = count < made_by_hand
         place = place_of.get(entry.id)
         if place is None and not by_hand:
@@ -201,11 +207,13 @@ def _merged(record: str, entry: Entry) -> str:
 def _add_names(patterns: _Patterns, entry: Entry, place: int, by_hand: bool) -> None:
     plurals = (by_hand and entry.kind != "drug") or entry.kind in _PLURAL_KINDS
     for marked in entry.names:
-        name = marked.lstrip("~=^")
+        name, mark, second = marked, "", False
+        if marked[:1] in _MARKS:
+            name = marked.lstrip(_MARKS)
+            second = marked.startswith("~")
+            mark = next((sign for sign in "=^" if sign in marked[:2]), "")
         if not name or not foldable(name):
             continue
-        second = marked.startswith("~")
-        mark = next((sign for sign in "=^" if sign in marked[:2]), "")
         forms = {name}
         if mark:
             forms.add(indexed(name))
