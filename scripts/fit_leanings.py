@@ -28,7 +28,8 @@ sys.path.insert(0, str(ROOT))
 from pharmagraph.builders.article import Course  # noqa: E402
 from pharmagraph.builders.extract import Extractor  # noqa: E402
 from pharmagraph.builders.findings import Finding  # noqa: E402
-from pharmagraph.builders.leaning import NOTHING, Candidate, Leanings, candidates  # noqa: E402
+from pharmagraph.builders.lean_candidates import Candidate, candidates  # noqa: E402
+from pharmagraph.builders.leaning import NOTHING, Leanings  # noqa: E402
 from pharmagraph.builders.readers import read_all  # noqa: E402
 from pharmagraph.builders.tagged import Tagged  # noqa: E402
 from pharmagraph.graph.claim import Entity, Mention  # noqa: E402
@@ -39,6 +40,9 @@ DATA = ROOT / "pharmagraph" / "builders" / "data" / "leanings.json"
 ANSWERS = {
     "ills": ("causes", "treats", "prevents", "contraindicated_in"),
     "drugs": ("interacts_with",),
+    "people": ("contraindicated_in",),
+    "forms": ("administered_via",),
+    "doses": ("has_dose",),
 }
 # what also counts as the answer, where gold allows several predicates
 AS_GOOD = {
@@ -47,7 +51,7 @@ AS_GOOD = {
     "prevents": {"decreases"},
     "interacts_with": {"increases", "decreases", "contraindicated_in"},
 }
-THRESHOLDS = {"ills": 0.55, "drugs": 0.55}
+THRESHOLDS = dict.fromkeys(ANSWERS, 0.55)
 STRENGTH = 0.3  # inverse of the penalty on weights
 LEAST = 3  # a feature seen less often says nothing
 
@@ -96,7 +100,9 @@ def rows_of(folder: Path, extractor: Extractor) -> list[Row]:
         facts = gold.get(given["id"], [])
         seen = candidates_of(document, extractor)
         rows += [Row(folder.name, each, _said(each, facts)) for each in seen]
-    return rows
+    stated = {p for facts in gold.values() for fact in facts for p in fact["predicates"]}
+    tasks = {task for task, answers in ANSWERS.items() if not stated.isdisjoint(answers)}
+    return [row for row in rows if row.candidate.task in tasks]
 
 
 def candidates_of(document: Document, extractor: Extractor) -> list[Candidate]:
@@ -142,7 +148,7 @@ def answer_of(row: Row) -> str:
     """The answer that the model should give."""
     answers = ANSWERS[row.candidate.task]
     plain = next((each for each in answers if each in row.said), None)
-    if plain is not None or row.candidate.task == "drugs":
+    if plain is not None or row.candidate.task != "ills":
         return plain or NOTHING
     return next((each for each in answers if AS_GOOD.get(each, set()) & row.said), NOTHING)
 

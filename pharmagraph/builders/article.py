@@ -35,6 +35,10 @@ _PARTS = re.compile(
     r"^\W*(?:\d[\d.]*\s*)?(?:(?:(?:materials?|patients|subjects) and )?methods?|results?)\b(?:\s*:|\s*$|\s+and\b)",
     re.IGNORECASE | re.MULTILINE,
 )
+# a label in full reports studies, too, and its lists have headings that rules read
+_LABEL = re.compile(
+    r"^\W*(?:\d[\d.]*\s*)?(?:CLINICAL (?:PHARMACOLOGY|STUDIES)|HOW SUPPLIED)\b", re.MULTILINE
+)
 _PER_REPORT = 400  # characters: a text that says one of these so often is a report
 _LINE = re.compile(r"^.*\w.*$", re.MULTILINE)
 _LEAST = 600  # characters
@@ -43,9 +47,11 @@ _LINES = 5  # with a title and headings, or of paragraphs: an abstract has one o
 
 
 def is_article(document: Document) -> bool:
-    """Whether a text is written to tell of something, and no report of a study, nor a note of a few lines."""
+    """Whether a text is written to tell of something: no report, no label in full, no note of a few lines."""
     text = document.text
-    if len(text) < _LEAST or _lines(text) < _LINES or _PARTS.search(text):
+    if document.format == "spl":
+        return False
+    if len(text) < _LEAST or _lines(text) < _LINES or _PARTS.search(text) or _LABEL.search(text):
         return False
     most = len(text) // _PER_REPORT
     return sum(1 for _, _ in zip(_REPORTS.finditer(text), range(most + 1), strict=False)) <= most

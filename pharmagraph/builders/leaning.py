@@ -9,68 +9,32 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
 
 from pharmagraph.builders.article import Course, is_article
 from pharmagraph.builders.discourse import Discourse
 from pharmagraph.builders.findings import Finding
-from pharmagraph.builders.grammar import ANAPHOR
-from pharmagraph.builders.lean_features import Spoken, features
+from pharmagraph.builders.lean_candidates import Candidate, anaphors, candidates
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.sentences import Sentence
 from pharmagraph.builders.tagged import Tagged
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.kinds import Certainty, Kind
+from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.predicates import Predicate
 
 _WORTH = 0.75  # of what no rule supports
-_FORGOTTEN = 40  # sentences without the drug after which none are about it
 NOTHING = "nothing"
 """The answer of a model to a name of which the clause says nothing of the kind."""
 
-_ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
-_DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
-_OF_ILLS = frozenset(
-    {
-        Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES, Predicate.CONTRAINDICATED_IN, Predicate.INCREASES,
-        Predicate.DECREASES, Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.MODULATES, Predicate.ASSOCIATED_WITH,
-    }
-)  # fmt: skip
-_OF_PAIRS = frozenset(
-    {
-        Predicate.INTERACTS_WITH, Predicate.ADJUNCT_TO, Predicate.ALTERNATIVE_TO, Predicate.SUPERIOR_TO,
-        Predicate.COMPARED_WITH, Predicate.DERIVED_FROM, Predicate.HAS_ROLE, Predicate.CONTRAINDICATED_IN,
-        Predicate.INCREASES, Predicate.DECREASES,
-    }
-)  # fmt: skip
-# names of what may happen with any drug, and of no effect in particular
-_NO_EFFECT = re.compile(
-    r"(?:\w+[ -])?(?:overdos\w+|toxicity|abuse|misuse|recreational use|quality of life|withdrawal (?:symptoms|effects)"
-    r"|intoxication|poisoning|diseases?|illness|disorders?|symptoms?|medical conditions?|conditions?|side effects?)$",
-    re.IGNORECASE,
+_OF_USE = frozenset(
+    {Predicate.TREATS, Predicate.PREVENTS, Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE}
 )
-_TREATS = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 _BANS = frozenset({Predicate.CONTRAINDICATED_IN})
-
-
-class Candidate(NamedTuple):
-    """A name that no rule has read, the drug that it may be said of, and the signs around it.
-
-    `cue` is where the sign stands that leans most clearly, `forbidden` whether the clause forbids something.
-    """
-
-    task: str  # ills or drugs
-    subject: Mention | Entity
-    object: Mention
-    features: frozenset[str]
-    signs: Mapping[str, tuple[int, int]]  # of a feature, where its sign stands
 
 
 class Model:
@@ -165,108 +129,21 @@ class Follower:
         return found
 
 
-def candidates(
-    text: str,
-    course: Course,
-    row: Sequence[Mention],
-    tagged: Tagged | None,
-    kept: Sequence[Finding],
-    spoken_of: Entity | None,
-    of_the_body: frozenset[str] = frozenset(),
-) -> Iterator[Candidate]:
-    """The names of a sentence that may be said of the drug it speaks of, and that no rule has joined with it.
-
-    `of_the_body`: labels of substances that are measured, and interact with nothing.
-    """
-    acting = [mention for mention in row if mention.entity.kind is Kind.DRUG]
-    named = len(acting)
-    acting += anaphors(tagged)
-    entities = {mention.entity.id for mention in acting}
-    sentence = None
-    if course.since > _FORGOTTEN and not entities:
-        return
-    if len(entities) <= 1 and (entities or spoken_of is not None):
-        subject: Mention | Entity | None = acting[0] if acting else spoken_of
-        for mention in row:
-            if (
-                subject is None
-                or mention.entity.kind not in _ILLS
-                or _read(mention, kept, _OF_ILLS)
-            ):
-                continue
-            entity = subject if isinstance(subject, Entity) else subject.entity
-            if _NO_EFFECT.match(mention.text) or (entity.id, mention.entity.id) in course.said:
-                continue
-            sentence = sentence or Spoken(text, course, row)
-            place = _place(acting, mention, named)
-            found, signs = features(sentence, mention, place)
-            yield Candidate("ills", subject, mention, found, signs)
-    if spoken_of is None:
-        return
-    own = next((mention for mention in acting if mention.entity.id == spoken_of.id), None)
-    for mention in row:
-        if mention.entity.kind not in _DRUGS or _alike(mention.entity, spoken_of):
-            continue
-        if mention.entity.label.lower() in of_the_body or _read(mention, kept, _OF_PAIRS):
-            continue
-        pair = spoken_of.id, mention.entity.id
-        if pair in course.said or pair[::-1] in course.said:
-            continue
-        sentence = sentence or Spoken(text, course, row)
-        place = _place([own] if own else [], mention, own in row)
-        found, signs = features(sentence, mention, place)
-        claimed = {f"claimed:{each.predicate}" for each in kept if mention.start in _places(each)}
-        yield Candidate("drugs", own or spoken_of, mention, found | claimed, signs)
-
-
-def _alike(one: Entity, other: Entity) -> bool:
-    """Whether two names are of one drug, or of a salt of it."""
-    mine, theirs = one.label.lower(), other.label.lower()
-    return one.id == other.id or mine.startswith(theirs + " ") or theirs.startswith(mine + " ")
-
-
-def anaphors(tagged: Tagged | None) -> list[Mention]:
-    """What stands for a drug in a sentence that was read."""
-    if tagged is None:
-        return []
-    return [
-        mention
-        for at, code in enumerate(tagged.codes)
-        if code == ANAPHOR
-        for mention in tagged.members.get(at, ())
-    ]
-
-
-def _place(acting: Sequence[Mention], mention: Mention, named: int | bool) -> str:
-    """Where the drug stands: named before or after, as a pronoun, or nowhere."""
-    if not acting:
-        return "none"
-    if not named:
-        return "pronoun"
-    return "before" if acting[0].start < mention.start else "after"
-
-
-def _places(finding: Finding) -> tuple[int, int]:
-    return finding.subject.start, finding.object.start
-
-
-def _read(mention: Mention, kept: Sequence[Finding], predicates: frozenset[Predicate]) -> bool:
-    """Whether a rule has said something of this name already."""
-    return any(each.predicate in predicates and mention.start in _places(each) for each in kept)
-
-
 def _said(predicate: Predicate, found: frozenset[str]) -> tuple[Predicate, Rule]:
     """What a clause with these features says that leans to a predicate, and the rule that stands for it."""
     if predicate is Predicate.TREATS and "before:prevents" in found:
         predicate = Predicate.PREVENTS
-    asked = "here:asked" in found and predicate in _TREATS
-    return predicate, _rule(predicate, denial="here:forbids" not in found, asked=asked)
+    certainty = Certainty.ASSERTED
+    if "here:asked" in found and predicate in _OF_USE:
+        certainty = Certainty.HYPOTHETICAL
+    elif "here:doubted" in found:
+        certainty = Certainty.POSSIBLE
+    return predicate, _rule(predicate, certainty, denial="here:forbids" not in found)
 
 
 @cache
-def _rule(predicate: Predicate, *, denial: bool, asked: bool) -> Rule:
+def _rule(predicate: Predicate, certainty: Certainty, *, denial: bool) -> Rule:
     rule = pattern_free_rule(f"leaning.{predicate}")
-    certainty = Certainty.HYPOTHETICAL if asked else Certainty.ASSERTED
     return replace(rule, denial=denial and predicate not in _BANS, certainty=certainty)
 
 

@@ -94,6 +94,17 @@ def test_partners_under_a_title_that_speaks_of_mixing_interact() -> None:
     }
 
 
+def test_forms_and_doses_are_of_the_drug_of_the_article() -> None:
+    claims = said(leaned(helps="The lozenges hold 15 mg, and a syrup of 30 mg exists, too."))
+    assert {name for _, predicate, name in claims if predicate == "has_dose"} <= {"15 mg", "30 mg"}
+    assert ("mirtazapine", "administered_via", "syrup") in claims
+
+
+def test_of_two_drugs_in_a_sentence_that_of_the_clause_is_meant() -> None:
+    claims = leaned(harms="Amitriptyline is cheaper; it often gave people a dry mouth.")
+    assert not [each for each in said(claims) if each[:2] == ("mirtazapine", "causes")]
+
+
 def test_what_may_be_is_hedged_and_what_is_not_is_denied() -> None:
     hedged = leaned(harms="Tremor is possibly what many users grumble about.")
     assert [claim.certainty.hedged for claim in hedged] == [True]
@@ -104,6 +115,11 @@ def test_what_may_be_is_hedged_and_what_is_not_is_denied() -> None:
 def test_what_is_being_studied_is_not_asserted() -> None:
     claims = leaned(helps="Researchers are studying it as a remedy for fibromyalgia.")
     assert not [claim for claim in claims if claim.certainty is Certainty.ASSERTED]
+
+
+def test_what_the_words_doubt_is_possible_at_most() -> None:
+    claims = leaned(harms="Anecdotal tremor is what many users grumble about.")
+    assert {claim.certainty for claim in claims} == {Certainty.POSSIBLE}
 
 
 def test_a_ban_is_not_denied_by_its_own_words() -> None:
@@ -128,6 +144,13 @@ def test_a_report_of_a_study_is_no_article() -> None:
 def test_a_note_of_a_few_lines_is_no_article() -> None:
     assert not is_article(Document("d", "Mirtazapine\n\nIt lifts depression.\n"))
     assert is_article(Document("d", ARTICLE))
+
+
+def test_a_label_in_full_is_no_article() -> None:
+    assert not is_article(
+        Document("d", ARTICLE + "\n12 CLINICAL PHARMACOLOGY\n\nIt is absorbed.\n")
+    )
+    assert not is_article(Document("d", ARTICLE, format="spl"))
 
 
 def test_a_title_says_what_stands_beneath_it_and_small_titles_leave_it_so() -> None:
