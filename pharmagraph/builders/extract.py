@@ -49,7 +49,7 @@ from pharmagraph.builders.rows import StandIns, may_claim, row_of
 from pharmagraph.builders.rules import RuleSet
 from pharmagraph.builders.scorer import Scorer
 from pharmagraph.builders.sentences import Sentence, sentences
-from pharmagraph.builders.species import of_species, species_of
+from pharmagraph.builders.species import of_its_species
 from pharmagraph.builders.studies import without_names_of_studies
 from pharmagraph.builders.tagging import Tagger
 from pharmagraph.builders.topical import named_in_title, only_mentioned, topical
@@ -117,7 +117,7 @@ class Extractor:
         named = (
             m for m in found if _uncapitalized(m.text) not in words or not self._is_word(m, text)
         )
-        return of_species(all_as_given(named, text), species_of(text, document.title))
+        return of_its_species(all_as_given(named, text), text, document.title)
 
     def readings(self, document: Document) -> Iterator[Reading]:
         """Every sentence with all that was made of it, for receipts and explanations."""

@@ -29,6 +29,24 @@ _HUMAN_WORD = 0.5  # papers on animals, too, say for which patients they were do
 _LONGEST_TITLE = 400  # characters
 
 
+_FEW = 1  # words for people, which may be said in passing
+_ENOUGH = 4  # symbols
+
+
+def of_its_species(mentions: Sequence[Mention], text: str, title: str = "") -> list[Mention]:
+    """The mentions of a text, those of human genes as those of the animal that it is about."""
+    species = species_of(text, title)
+    if species is Species.HUMAN and _written_for_mice(mentions, text):
+        species = Species.MOUSE
+    if species is Species.HUMAN:
+        return list(mentions)
+    read = []
+    for mention in mentions:
+        entity = orthologue(mention.entity, species)
+        read.append(mention if entity is mention.entity else mention._replace(entity=entity))
+    return read
+
+
 def species_of(text: str, title: str = "") -> Species:
     """Return the species that a text names most; a human one where it names none.
 
@@ -49,12 +67,15 @@ def species_of(text: str, title: str = "") -> Species:
     return most if counts[most] > _HUMAN_WORD * counts[Species.HUMAN] else Species.HUMAN
 
 
-def of_species(mentions: Sequence[Mention], species: Species) -> list[Mention]:
-    """The mentions, those of human genes as those of the species."""
-    if species is Species.HUMAN:
-        return list(mentions)
-    read = []
-    for mention in mentions:
-        entity = orthologue(mention.entity, species)
-        read.append(mention if entity is mention.entity else mention._replace(entity=entity))
-    return read
+def _written_for_mice(mentions: Sequence[Mention], text: str) -> bool:
+    """Whether a text that hardly names a species writes most symbols of genes as those of mice: "Socs2", "Cdc25a"."""
+    symbols = {
+        mention.text
+        for mention in mentions
+        if mention.entity.label.isupper() and mention.text.upper() == mention.entity.label
+    }
+    small = sum(symbol[1:].islower() and symbol[0].isupper() for symbol in symbols)
+    if small < _ENOUGH or 2 * small <= len(symbols):
+        return False
+    named = Counter(match.lastgroup for match in _NAMED.finditer(text))
+    return named[Species.HUMAN] <= _FEW and not named[Species.RAT]

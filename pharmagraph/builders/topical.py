@@ -59,7 +59,7 @@ def topical(
     if not topics or any(mention.entity.kind in INTERVENTIONS for mention in row):
         return
     proteins = [m for m in row if m.entity.kind in PROTEINS and m.entity.id.startswith(ONE_GENE)]
-    illnesses = [m for m in row if m.entity.kind is Kind.CONDITION]
+    illnesses = [m for m in row if _is_illness(m)]
     if not proteins or not illnesses or NO_FINDING.search(text, start, end):
         return
     said = {frozenset((f.subject.entity.id, f.object.entity.id)) for f in found}
@@ -74,6 +74,14 @@ def topical(
                 yield Finding(
                     RULE, protein, Predicate.ASSOCIATED_WITH, illness, cue, RULE.confidence
                 )
+
+
+def _is_illness(mention: Mention) -> bool:
+    """Whether it is a condition, or a sign that the Human Phenotype Ontology has: no "toxicity", no "death"."""
+    entity = mention.entity
+    return entity.kind is Kind.CONDITION or (
+        entity.kind is Kind.EFFECT and entity.id.startswith("HP:")
+    )
 
 
 def _cue(text: str, one: Mention, other: Mention, start: int, end: int) -> tuple[int, int] | None:

@@ -45,6 +45,17 @@ def test_a_gene_in_a_paper_on_mice_is_that_of_the_mouse() -> None:
     assert claim.object.text == "Bdnf"
 
 
+def test_where_no_species_is_named_the_way_symbols_are_written_tells() -> None:
+    extractor = Extractor(Lexicon.load())
+    text = "Epo induced Socs2, Socs3, Cdc25a, Pim1 and Jak2 in erythroblasts."
+    human = text.replace("ocs", "OCS").replace("dc25a", "DC25A").replace("ak2", "AK2")
+
+    assert "NCBIGene:16452" in {
+        m.entity.id for m in extractor.extract(Document("d", text)).mentions
+    }
+    assert "HGNC:6192" in {m.entity.id for m in extractor.extract(Document("d", human)).mentions}
+
+
 def test_mentions_that_were_given_stay_as_they_were_given() -> None:
     extractor = Extractor(Lexicon.load())
     text = "BDNF rose in mice."
