@@ -87,12 +87,12 @@ _BLAMED = re.compile(
 _NOT_GIVEN = re.compile(
     r"(?:\s?\d\w?)?(?:\s\([^()]{1,40}\))?[-\s](?:dependent|independent|sensitiv\w+|resistan\w+|deficien\w+|deplet\w+|release|"
     r"secretion|synthesis|hypothesis|transporters?|receptors?|reuptake|uptake|metabolism|turnover|homeostasis|analogues?|analogs?|(?:like\s)?agonists?|antagonists?|inhibitors?|blockers?"
-    r"|tolerance|sensitivity|requirements?|consumption|reabsorption|pathways?|channels?|neurons?|systems?)\b",
+    r"|to-\w+\sratio|tolerance|sensitivity|requirements?|consumption|reabsorption|pathways?|channels?|neurons?|systems?)\b",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
     r"\b(?:plasma|serum|blood|urinary|circulating|endogenous|intracellular|deficiency\sof|lack\sof|levels?\sof|concentrations?\sof"
-    r"|non-?|rescue|needs?\sfor|requirements?\s(?:for|of)|consumption\sof|depletion\sof|release\sof|production\sof)[\s-]?$",
+    r"|non-?|rescue|needs?\sfor|requirements?\s(?:for|of)|consumption\sof|depletion\sof|elevations?\sof|metaboli[sz]ed\sto|release\sof|production\sof)[\s-]?$",
     re.IGNORECASE,
 )
 
@@ -148,6 +148,11 @@ _BELONGS_TO_ANOTHER = re.compile(
     r"\s(?:for|of)\s(?:[\w-]+\s){0,3}?$",
     re.IGNORECASE,
 )
+_HARMFUL = re.compile(
+    r"[-\u2010-\u2013](?:induced|related|associated)\b"
+    r"|[-\s](?:withdrawal|intoxication|overdos\w+|toxicity|poisoning|abuse|addict\w*)\b",
+    re.IGNORECASE,
+)
 _ANAESTHESIA = re.compile(r"\b(?:anaesthesia|anesthesia|analgesia)$", re.IGNORECASE)
 _WORSE = re.compile(
     r"\b(?:increas\w+|rais\w+|worsen\w*|aggravat\w*|exacerbat\w*)\s(?:[\w-]+\s){0,3}?(?:morbidity|mortality|deaths?|hospitali[sz]ations?"
@@ -176,6 +181,8 @@ def is_part_of_other(object_: Mention, text: str) -> bool:
 def is_no_cure(subject: Mention, object_: Mention, text: str) -> bool:
     """Whether a drug stands beside an illness that something else was done for, or that it did not help."""
     if _COUNTED.match(object_.text) or _ANAESTHESIA.search(object_.text):
+        return True
+    if _HARMFUL.match(text, subject.end):
         return True
     if subject.end <= object_.start:
         if _WORSE.search(text, subject.end, object_.start):

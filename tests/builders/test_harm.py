@@ -48,6 +48,7 @@ NOT_GIVEN = (
     "Plasma [noradrenaline] rose.",
     "[Cobalamin] deficiency causes anaemia.",
     "The need for [morphine] fell.",
+    "It is metabolised to [amphetamine] and leaves.",
 )
 GIVEN = (
     "[Dopamine] was infused.",
@@ -114,6 +115,8 @@ def test_what_is_given_is_given(sentence: str) -> None:
         "{Tachycardia} not controlled with [ramipril] was ablated.",
         "{Epilepsy} refractory to [phenytoin] was studied.",
         "[Ramipril] changed {mortality}.",
+        "[Naproxen]-induced ulcers are common in {arthritis}.",
+        "[Baclofen] withdrawal in a child with {palsy} was seen.",
     ],
 )
 def test_what_a_drug_did_not_help_or_was_not_given_for_is_no_cure(sentence: str) -> None:
