@@ -18,6 +18,7 @@ from pharmagraph.builders.compounds import (
 from pharmagraph.builders.coordination import joined, numbered
 from pharmagraph.builders.effect_phrases import effect_phrases
 from pharmagraph.builders.products import products
+from pharmagraph.builders.residues import is_quality, is_residue
 from pharmagraph.builders.respelling import reworded
 from pharmagraph.builders.symbols import symbols
 from pharmagraph.graph.claim import Mention
@@ -127,6 +128,10 @@ def _read_in_context(
         hit = (start, end, lexicon.entity_of(pattern, text[start:end]))
         kind = hit[2].kind
         if kind in _CHEMICALS:
+            if is_residue(text, start, end) or (
+                kind is Kind.DRUG_CLASS and is_quality(text, start, end)
+            ):
+                continue
             hit = _chemical(text, hit, lexicon.other_entity_of(pattern), last, lexicon)
         elif (
             (kind is Kind.ROUTE and end - start <= 2 and _is_number(text, start))

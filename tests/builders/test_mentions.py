@@ -12,6 +12,8 @@ from pharmagraph.graph.document import Document, GivenMention
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
 
+CHEMICALS = (Kind.DRUG, Kind.DRUG_CLASS)
+
 
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
@@ -145,6 +147,42 @@ def test_adjectives_of_illnesses(lexicon: Lexicon, text: str, found: list[tuple[
     ]
 
     assert illnesses == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("an arginine to cysteine substitution", []),
+        ("Five amino acid residues differ.", []),
+        ("A missense mutation put valine in its place.", []),
+        ("cytosine-to-thymine transversions", []),
+        ("Rats were fed arginine and glycine.", ["arginine", "glycine"]),
+        ("infusions of amino acids", ["amino acids"]),
+        ("glutamine 20 g a day", ["glutamine"]),
+        ("phosphorylation at serine-473", []),
+    ],
+)
+def test_residues_are_no_substances(lexicon: Lexicon, text: str, found: list[str]) -> None:
+    chemicals = [m.text for m in mentions(lexicon, text) if m.entity.kind in CHEMICALS]
+
+    assert chemicals == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The extract has antioxidant activity.", []),
+        ("a weak immunosuppressive action", []),
+        ("a new antioxidant", ["antioxidant"]),
+        ("diuretics and their effects", ["diuretics"]),
+    ],
+)
+def test_what_an_effect_is_like_is_no_class_of_drugs(
+    lexicon: Lexicon, text: str, found: list[str]
+) -> None:
+    chemicals = [m.text for m in mentions(lexicon, text) if m.entity.kind in CHEMICALS]
+
+    assert chemicals == found
 
 
 def test_a_document_says_what_its_abbreviations_mean(lexicon: Lexicon) -> None:

@@ -1,0 +1,56 @@
+"""Names of substances and their classes that stand for something else: residues of a protein, kinds of effects."""
+
+from __future__ import annotations
+
+import re
+
+_RESIDUES = frozenset(
+    "alanine arginine asparagine aspartate aspartic_acid cysteine glutamate glutamic_acid glutamine glycine histidine"
+    " isoleucine leucine lysine methionine phenylalanine proline serine threonine tryptophan tyrosine valine"
+    " amino_acid amino_acids amino-acid adenine guanine cytosine thymine thymidine uracil adenosine guanosine cytidine"
+    " hydroxyproline glutamines alanines prolines".replace("_", "\x00").split()
+)
+_LONGEST = max(map(len, _RESIDUES))
+_FIRST_LETTERS = frozenset(name[0] for name in _RESIDUES)
+_BEHIND = re.compile(
+    r"[ -](?:residues?|substitutions?|exchanges?|replacements?|sequences?|positions?|codons?|motifs?|repeats?"
+    r"|stretch(?:es)?|tracts?|side[- ]chains?|mutations?|mutants?|deletions?|insertions?|rich\b|polymorphisms?"
+    r"|variants?|composition|identity|homology|similarity|changes? (?:in|at|of|from|to)|to[- ](?:an? )?[a-z]{4,}ine\b"
+    r"|at (?:amino|codon|position|residue))|\(\d{1,4}\)|-?\d{1,4}\b|\s?(?:→|>|->)",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(
+    r"\b(?:substitut|missense|codons?\b|mutations?\b|exon|transversion|nucleotide|polymorphi|SNP|frameshift"
+    r"|amino[- ]acid (?:change|position|substitution))",
+    re.IGNORECASE,
+)
+_NEAR = 60  # characters around the name
+
+
+def is_residue(text: str, start: int, end: int) -> bool:
+    """Whether the name of an amino acid or a base at this place is that of a part of a protein or a gene.
+
+    >>> text = "an arginine to cysteine substitution"
+    >>> is_residue(text, 3, 11), is_residue("arginine was infused", 0, 8)
+    (True, False)
+    """
+    if end - start > _LONGEST or text[start : start + 1].lower() not in _FIRST_LETTERS:
+        return False
+    name = text[start:end].lower().replace(" ", "\x00")
+    if name not in _RESIDUES:
+        return False
+    if _BEHIND.match(text, end):
+        return True
+    return _AROUND.search(text, max(0, start - _NEAR), end + _NEAR) is not None
+
+
+_QUALITY = re.compile(
+    r"[ -](?:effects?|actions?|activit(?:y|ies)|propert(?:y|ies)|potenc(?:y|ies)|efficac(?:y|ies)|potential"
+    r"|defen[cs]es?|capacit(?:y|ies)|enzymes?|status|(?:side|adverse)[- ]effects?|requirements?|responses?)\b"
+)
+_OF_A_CLASS = re.compile(r"(?:ic|ive|ant|al|ory|lytic|static|gesic)$", re.IGNORECASE)
+
+
+def is_quality(text: str, start: int, end: int) -> bool:
+    """Whether the name of a class of drugs only says of what kind an effect is: "antioxidant activity"."""
+    return _QUALITY.match(text, end) is not None and _OF_A_CLASS.search(text[start:end]) is not None
