@@ -14,15 +14,15 @@ _MOST = 0.3  # of all mentions of drugs: what is named so often is what the whol
 
 
 class Discourse:
-    """Follows one document. `topic` is the drug that it names most often, and more than once."""
+    """Follows one document. `topic` is the drug that is its title, or that it names most often, and more than once."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, mentions: Sequence[Mention], titled: Entity | None = None) -> None:
         drugs = Counter(mention.entity for mention in mentions if mention.entity.kind is Kind.DRUG)
         entity, times = min(
             drugs.items(), key=lambda item: (-item[1], item[0].id), default=(None, 0)
         )
-        self.topic: Entity | None = entity if times > 1 else None
-        self._rules = self.topic is not None and times >= _MOST * drugs.total()
+        self.topic: Entity | None = titled or (entity if times > 1 else None)
+        self._rules = titled is not None or (times > 1 and times >= _MOST * drugs.total())
         self._salient: Entity | None = None
         self._of_section: Entity | None = None
 

@@ -42,6 +42,7 @@ from pharmagraph.builders.medicines import all_as_given
 from pharmagraph.builders.mentions import find_mentions, given_mentions
 from pharmagraph.builders.names import brands, may_have_names, names
 from pharmagraph.builders.neighbours import to_their_own
+from pharmagraph.builders.products import titled
 from pharmagraph.builders.protein_pairs import between_proteins
 from pharmagraph.builders.qualifiers import qualifiers
 from pharmagraph.builders.reading import Reading, count
@@ -61,6 +62,7 @@ from pharmagraph.ontology.lexicon import Lexicon
 _BEFORE_VERB = re.compile(r"\b(?:to|can|may|could|might|would|will|must|not|which|that|and)\s$")
 _LINE_END = re.compile(r"[ \t]*\r?\n\s*\S")
 _AFTER_VERB = re.compile(r"\s(?:by|from|when|after|while|steeply|sharply|further|once)\s")
+_FIRST = 6  # mentions that can stand in a title
 _ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
 _WORDY = frozenset({Kind.PROCESS, Kind.THERAPY, Kind.ORGANISATION})
 
@@ -122,8 +124,10 @@ class Extractor:
     def readings(self, document: Document) -> Iterator[Reading]:
         """Every sentence with all that was made of it, for receipts and explanations."""
         mentions = self._mentions(document)
-        discourse = Discourse(mentions)
         text = document.text
+        discourse = Discourse(
+            mentions, titled(text, [(m.start, m.end, m.entity) for m in mentions[:_FIRST]])
+        )
         spam = inline_spam(text)
         named = may_have_names(text)
         opening = len(text) - len(text.lstrip("\ufeff \t\r\n#*"))
@@ -191,7 +195,8 @@ class Extractor:
                 *headed(ruling, text[start:end], start, row, kept, discourse.topic or spoken_of),
             ]
             kept = _of_medicines(kept, sentence.section)
-            kept = [*kept, *leaning.findings(row, tagged, kept)]
+            leaned = leaning.findings(row, tagged, kept)
+            kept = [*kept, *headings.allowed(ruling, text[start:end], start, row, leaned)]
             kept, claims = _claimed(document, sentence, kept, governed, row)
             yield Reading(
                 sentence,

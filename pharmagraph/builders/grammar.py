@@ -151,8 +151,8 @@ class Compiler:
                 "words.toml",
             )
         )
-        inside = f"(?:{filler}|{charset(MENTIONS)}-{induced})"
-        within = f"(?:{chained}|{charset(MENTIONS)}-{induced})"
+        inside = f"(?:{filler}|{charset(MENTIONS)}-{induced}|[DKTZ]{induced})"
+        within = f"(?:{chained}|{charset(MENTIONS)}-{induced}|[DKTZ]{induced})"
         # ... and so does the protein of "TNF-induced apoptosis", but not that of "CYP3A4-mediated metabolism"
         by_another = "induced|related|associated|stimulated|evoked|activated|elicited|triggered"
         self._by_another = f"(?!-{charset(vocabulary.set_of(by_another, 'words.toml'))})"

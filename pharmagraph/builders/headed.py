@@ -11,6 +11,7 @@ from pharmagraph.builders.items import (
     describes,
     drug_before,
     is_statement,
+    item_of,
     refers_elsewhere,
     things,
 )
@@ -71,6 +72,7 @@ _BESIDE = frozenset(
         Predicate.ADJUNCT_TO,
     }
 )
+_LABORATORY = frozenset({Predicate.INCREASES, Predicate.DECREASES})  # "to lower LDL-C in ..."
 _ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
 _OF_ILLS = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CONTRAINDICATED_IN})
 
@@ -111,6 +113,21 @@ class Headings:
         self._describing = describes(text)
         return self._rule
 
+    def allowed(
+        self,
+        ruling: Rule | None,
+        text: str,
+        offset: int,
+        mentions: Sequence[Mention],
+        leaned: Sequence[Finding],
+    ) -> Iterator[Finding]:
+        """Of the findings that rest on no rule, those that a list beneath "Indications" can hold."""
+        if not leaned or ruling is None or Predicate.TREATS not in ruling.predicates.values():
+            yield from () if self._describing else leaned
+            return
+        listed = {mention.start for mention in things(text, offset, mentions)}
+        yield from (each for each in leaned if each.object.start in listed)
+
 
 def _is_a_part(title: str, names_an_ill: bool) -> bool:
     """Whether a title in capitals opens a part of its own, and is no remark or item beneath the one above."""
@@ -133,13 +150,17 @@ def headed(
     taken = {(finding.object.start, finding.predicate) for finding in said} | {
         (finding.subject.start, finding.predicate) for finding in said
     }
+    beside = _BESIDE | {predicate} | (_LABORATORY if predicate is Predicate.TREATS else frozenset())
     if any(
-        finding.predicate not in _BESIDE | {predicate} and finding.subject.entity.kind not in _ILLS
+        finding.predicate not in beside and finding.subject.entity.kind not in _ILLS
         for finding in said
     ):
         return
-    if refers_elsewhere(text) or (predicate is not Predicate.CAUSES and is_statement(text)):
+    item = text if predicate is Predicate.CAUSES else item_of(text)
+    if item is None or refers_elsewhere(item):
         return  # no item of a list, but a sentence that says something of its own
+    if len(item) < len(text):
+        text, mentions = item, [m for m in mentions if m.end <= offset + len(item)]
     if predicate is Predicate.TREATS and _AVERTED.search(text):
         rule = _TO_PREVENT
     predicate = next(iter(rule.predicates.values()))

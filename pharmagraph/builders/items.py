@@ -14,9 +14,19 @@ _STATEMENT = re.compile(
     r"\b(?:is|are|was|were|has|have|had|may|should|can|could|would|includes?|must|will|be|do|does|did|see"
     r"|not (?:for|to|recommended|indicated)|implies|lowers|reduces|decreases|increases|requires|refers|corresponds"
     r"|represents|occurs|causes|leads|shows|suggests|indicates|contains|provides|remains|appears|depends|consists"
-    r"|means|affects|develops|controls)\b",
+    r"|means that|affects|develops|controls)\b",
     re.IGNORECASE,
 )
+_PURPOSE = re.compile(
+    r"^\W*(?:for|as|in|to)\b|\b(?:therapy|treatment|management|relief|prevention|prophylaxis) (?:of|for|in)\b",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"\b(?:who|whose|when|where|if|unless)\b[^.,;:]*", re.IGNORECASE)
+_CATEGORY = re.compile(
+    r"^\W*(?:this|these) (?:category|categories|group|class|conditions?|disorders?|diseases?) includes?\b",
+    re.IGNORECASE,
+)
+_LONGEST_HEAD = 100  # characters of what a line is about, before a colon
 _REFERENCE = re.compile(r"\bsee\b", re.IGNORECASE)  # "Ritonavir [see Warnings]"
 _CAUSE = re.compile(
     r"\b(?:due to|(?:caused|produced|induced) by|secondary to|resulting from|as a result of|attributable to|because of"
@@ -32,6 +42,7 @@ _ADJECTIVE = re.compile(r"(?:ic|ive|al|ous|oid)$")
 _OF_WHOM = re.compile(
     r" (?:patients?|adults?|children|men|women|males|females|subjects)\b", re.IGNORECASE
 )
+_NON = ("non-", "non ")
 _DESCRIBED = re.compile(
     r"\b(?:characterized|characterised|defined|described|diagnos\w+|criteria|symptoms|classifi\w+|categor\w+|types?"
     r"|adverse|reported|definition)\b",
@@ -58,7 +69,27 @@ def without_asides(text: str) -> str:
 
 def is_statement(text: str) -> bool:
     """Whether a line says something of its own: "Fever may occur", not "fever (may be high)"."""
-    return bool(_STATEMENT.search(without_asides(text)))
+    return item_of(text) is None
+
+
+def item_of(text: str) -> str | None:
+    """What of a line is an item of a list: all of it, what stands before a colon, or nothing.
+
+    >>> item_of("Cirrhosis with edema: hormones may be high"), item_of("Fever may occur")
+    ('Cirrhosis with edema', None)
+    >>> item_of("This category includes gout and fever")
+    'This category includes gout and fever'
+    """
+    bare = without_asides(text)
+    purpose = _PURPOSE.search(bare)
+    if purpose is not None:  # "for patients who do not respond"
+        bare = bare[: purpose.end()] + _WHO.sub(" ", bare[purpose.end() :])
+    if not _STATEMENT.search(_CATEGORY.sub("", bare)):
+        return text
+    head, colon, _ = without_asides(text).partition(":")
+    if colon and len(head) <= _LONGEST_HEAD and not _STATEMENT.search(head):
+        return text[: len(head)]
+    return None
 
 
 def refers_elsewhere(text: str) -> bool:
@@ -88,6 +119,8 @@ def things(text: str, offset: int, mentions: Sequence[Mention]) -> list[Mention]
     for mention in mentions:
         start, end = mention.start - offset, mention.end - offset
         if any(a <= start < b for a, b in causes) or _EPITHET.match(text, end):
+            continue
+        if text[max(0, start - 4) : start].lower() in _NON:
             continue
         if _ADJECTIVE.search(mention.text) and (end + 1 in begins or _OF_WHOM.match(text, end)):
             continue

@@ -57,7 +57,7 @@ def products(
     meanings = dict(_explained(text, hits, lexicon))
     unsure: frozenset[str] = frozenset()
     if "indicated" in text and _LABEL.search(text):
-        subject = _of_title(text, hits)
+        subject = titled(text, hits)
         names = _indicated(text, lexicon, surely=subject is None)
         unsure = frozenset(_unknown(name).id for name in names) if subject is None else unsure
         meanings = {name: subject or _unknown(name) for name in names} | meanings
@@ -108,10 +108,10 @@ def _is_new(name: str, text: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _of_title(text: str, hits: Sequence[_Hit]) -> Entity | None:
-    """The drug that is all that the first line names."""
+def titled(text: str, hits: Sequence[_Hit]) -> Entity | None:
+    """The drug that a text has for its title: one that is most of the first line."""
     line = _TITLE.search(text)
-    if line is None:
+    if line is None or line.end() >= len(text.rstrip()) or line[0].endswith("."):
         return None
     named = [hit for hit in hits if line.start() <= hit[0] < line.end()]
     drugs = {entity.id: entity for _, _, entity in named if entity.kind is Kind.DRUG}

@@ -93,3 +93,38 @@ def test_a_person_with_an_illness_is_not_the_illness() -> None:
     said = said_beneath("INDICATIONS AND USAGE", "Nephropathy in diabetic patients")
 
     assert said == {"treats nephropathy"}
+
+
+def test_what_stands_before_a_colon_is_the_item() -> None:
+    said = said_beneath(
+        "INDICATIONS AND USAGE", "Cirrhosis: fluid may be kept back, and fever is common"
+    )
+
+    assert said == {"treats cirrhosis"}
+
+
+def test_a_category_is_what_it_includes() -> None:
+    said = said_beneath("INDICATIONS AND USAGE", "This category includes cretinism and myxedema.")
+
+    assert said == {"treats cretinism", "treats myxedema"}
+
+
+def test_what_patients_do_not_do_is_no_statement() -> None:
+    said = said_beneath(
+        "INDICATIONS AND USAGE", "For patients with gonorrhea who have not been treated"
+    )
+
+    assert said == {"treats gonorrhea"}
+
+
+def test_a_label_is_about_the_drug_of_its_title() -> None:
+    text = (
+        "Triiodothyronine\n\nINDICATIONS AND USAGE\n\nSuppression of thyrotropin (TSH) is one aim.\n"
+        "Goiters of many kinds\n"
+    )
+
+    found = extractor().extract(Document("d", text)).claims
+
+    assert {c.subject.entity.label for c in found if str(c.predicate) == "treats"} <= {
+        "triiodothyronine"
+    }
