@@ -73,6 +73,13 @@ _OF_LOSS = dict.fromkeys(
     (Predicate.INCREASES, Predicate.DECREASES, Predicate.ACTIVATES, Predicate.INHIBITS),
     Predicate.MODULATES,
 )
+# what comes of a variant of a gene, such as a higher dose, is not what its protein does
+_OF_VARIANT = frozenset({*_OF_LOSS, Predicate.MODULATES})
+_VARIANT_AFTER = re.compile(
+    r"[\s-]+(?:gene\s)?(?:[\w>*/():.-]+\s){0,2}?(?:polymorphi\w+|mutations?|mutants?|genotypes?|alleles?|variants?|haplotypes?"
+    r"|diplotypes?|SNPs?|carriers?|genetic\svariation)\b|\s?\*\s?\d",
+    re.IGNORECASE,
+)
 _LOST = (
     r"inhibition|inhibitors?|blockade|blocking|antagonism|antagonists?|knock-?(?:down|out)s?|silencing|depletion|deletion|ablation"
     r"|deficiency|inactivation|haploinsufficiency"
@@ -286,6 +293,13 @@ def _turned(finding: Finding, text: str) -> Finding | None:
         )
     ):
         return None
+    if (
+        finding.subject.entity.kind in _PROTEINS
+        and finding.predicate in _OF_VARIANT
+        and finding.object.entity.kind not in _PROTEINS
+        and _VARIANT_AFTER.match(text, finding.subject.end)
+    ):
+        return finding._replace(predicate=Predicate.ASSOCIATED_WITH)
     if finding.subject.entity.kind in _PROTEINS and _is_lost(finding.subject, text):
         return finding._replace(predicate=_OF_LOSS.get(finding.predicate, finding.predicate))
     if not (finding.predicate in _TURNED and finding.subject.end < cue < finding.object.start):

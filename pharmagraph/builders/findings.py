@@ -355,8 +355,9 @@ def _finding(
     rule: Rule, subject: Mention, object_: Mention, cue: tuple[int, int], confidence: float
 ) -> Iterator[Finding]:
     predicate = rule.predicates.get(object_.entity.kind)
-    if predicate in _DOES and is_amount(object_):
-        predicate = _OF_AMOUNTS.get(rule.predicates.get(Kind.PROCESS, predicate))
+    if (predicate is None or predicate in _DOES) and is_amount(object_):
+        said = rule.predicates.get(Kind.PROCESS, predicate)
+        predicate = said if said is Predicate.ASSOCIATED_WITH else _OF_AMOUNTS.get(said)
     if (
         predicate is not None
         and subject.entity.id != object_.entity.id

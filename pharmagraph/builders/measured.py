@@ -14,14 +14,17 @@ _AMOUNT = (
     r"|metabolism|degradation|turnover|accumulation|excretion|elimination|half-life|bioavailability|exposure"
     r"|pharmacokinetics|m?rna|cmax|auc|survival|pfs|sensitivity|responsiveness|chemosensitivity|radiosensitivity"
     r"|cytotoxicity|efficacy|viability|proliferation|differentiation|migration|binding|function"
+    r"|responses?|doses?|dosages?|requirements?|outcomes?|status|ratios?|disposition|pharmacodynamics|dynamics"
+    r"|locali[sz]ation|translocation|internali[sz]ation|induction|phenotypes?|genotypes?|metaboli[sz]ers?|benefits?"
+    r"|endpoints?|c\s?\(?\s?max\s?\)?|interactions?"
 )
 _MEASURE = re.compile(
-    rf"^(?:[\w-]+\s+){{0,2}}(?:{_AMOUNT})\s+(?:of|to|for)\b|\b(?:{_AMOUNT})(?:\s+(?:profiles?|status|in\s.*))?$",
+    rf"^(?:[\w-]+\s+){{0,2}}(?:{_AMOUNT})\s+(?:of|to|for)\b|\b(?:{_AMOUNT})(?:\s+(?:rates?|profiles?|status|[<>=≥≤].*|(?:in|between)\s.*|\(.*\)))?$",
     re.IGNORECASE,
 )
 # of these an "activity" is the illness itself, or what a drug does against it
 _ILL = re.compile(
-    r"\b(?:seizures?|disease|illness|epilep\w*|convulsive|anti[\w-]*|abnormal\w*|impair\w*|poor|loss|lack|elevat\w*|"
+    r"\b(?:seizures?|disease|illness|allerg\w*|inflammat\w*|stress|startle|adverse|drug|withdrawal|mental|altered|fatal|lethal|panic|fear|epilep\w*|convulsive|anti[\w-]*|abnormal\w*|impair\w*|poor|loss|lack|elevat\w*|"
     r"increas\w*|decreas\w*|reduc\w*|rais\w*|rises?|low(?!-density)\w*|high(?!-density)\w*|suppress\w*|excess\w*|diminish\w*|toxic\w*|deteriorat\w*|delay\w*|massive|worsen\w*|decline\w*|over-?(?:activ|produc|express)\w*|under-?(?:activ|produc)\w*)\b",
     re.IGNORECASE,
 )

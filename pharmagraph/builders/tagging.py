@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from pharmagraph.builders.grammar import ADVERB, KIND_CODES, NUMBER, UNKNOWN_WORD, Vocabulary
 from pharmagraph.builders.lists import Lists
+from pharmagraph.builders.measured import is_amount
 from pharmagraph.builders.parentheses import Asides, without_parentheses
 from pharmagraph.builders.tagged import Tagged
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 
-_EFFECT = KIND_CODES[Kind.EFFECT]
+_EFFECT, _PROCESS = KIND_CODES[Kind.EFFECT], KIND_CODES[Kind.PROCESS]
 _EFFECTS = re.compile(
     r"\b(?:effects?|properties|actions?)$", re.IGNORECASE
 )  # read as a word too: "its sedative effects"
@@ -81,6 +82,8 @@ class Tagger:
                     spans.append(match.span())
             if mention:
                 code = KIND_CODES[mention.entity.kind]
+                if code == _EFFECT and is_amount(mention):
+                    code = _PROCESS  # "CYP3A4 expression" is what rises and falls
                 members[len(codes)] = (mention,)
                 codes.append(code)
                 spans.append((mention.start, mention.end))
