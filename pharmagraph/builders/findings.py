@@ -54,6 +54,7 @@ _OF_AMOUNTS = {
     Predicate.INHIBITS: Predicate.DECREASES,
     Predicate.MODULATES: Predicate.MODULATES,
     Predicate.CAUSES: Predicate.CAUSES,
+    Predicate.ASSOCIATED_WITH: Predicate.ASSOCIATED_WITH,
 }
 _DOES_OR_IS_GIVEN = _DOES | {Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE}
 _BOTH = re.compile(
@@ -357,7 +358,7 @@ def _finding(
     predicate = rule.predicates.get(object_.entity.kind)
     if (predicate is None or predicate in _DOES) and is_amount(object_):
         said = rule.predicates.get(Kind.PROCESS, predicate)
-        predicate = said if said is Predicate.ASSOCIATED_WITH else _OF_AMOUNTS.get(said)
+        predicate = _OF_AMOUNTS.get(said) if said else None
     if (
         predicate is not None
         and subject.entity.id != object_.entity.id
