@@ -37,7 +37,7 @@ _LEVEL = re.compile(
     r" (?:levels?|concentrations?|activit(?:y|ies)|values?|counts?|titers?|titres?)\b"
 )
 _BY = re.compile(r"(?: levels?)? by\b")
-_NEXT_WORD = re.compile(r"[ -]([A-Za-z][\w.]*)")
+_NEXT_WORD = re.compile(r"[ -]([A-Za-z]\w*(?:\.\w+)*)")
 _WORD_BEFORE = re.compile(r"\w[\w'’/-]*$")
 # Before a participle that is an adjective: "with increased", "caused elevated", "of reduced".
 _BEFORE_ADJECTIVES = frozenset(
@@ -46,6 +46,10 @@ _BEFORE_ADJECTIVES = frozenset(
     " reported and/or severe mild moderate marked transient persistent significant reversible asymptomatic"
     " slight progressive for without than against isolated acute chronic symptomatic about between via"
     " reporting had".split()
+)
+_GERUNDS = frozenset(("increasing", "decreasing"))
+_BEFORE_GERUNDS = frozenset(
+    "a an the with had showed developed his her their progressively steadily".split()
 )
 _PARTICIPLES_ANYWHERE = frozenset("elevated impaired altered disturbed deranged disordered".split())
 _ADJECTIVE = re.compile(
@@ -90,6 +94,7 @@ class _Words(NamedTuple):
         str, tuple[bool, Kind, str]
     ]  # whether any adjective will do; the kind; the word in the singular
     parts: frozenset[str]
+    long_parts: tuple[str, ...]  # of several words
     moves: frozenset[str]  # words of change that name an effect only with what is nothing else
     first: frozenset[str]  # words that measures begin with, and that may stand before them
     last: frozenset[str]  # words that measures end with, and that may stand behind them
@@ -115,8 +120,11 @@ def _words() -> _Words:
     parts = frozenset(word for _, words in pairs("body_words") for word in words.split("|"))
     first = _FILLERS | {form.partition(" ")[0] for form in measures}
     last = _LEVELS | {form.rpartition(" ")[2] for form in measures}
+    long_parts = tuple(
+        sorted((part.lower() for part in parts if " " in part), key=len, reverse=True)
+    )
     moves = frozenset(word for word, places in changes.items() if "rise" in places)
-    return _Words(changes, measures, heads, parts, moves, first, last)
+    return _Words(changes, measures, heads, parts, long_parts, moves, first, last)
 
 
 def _singular(word: str, words: Sequence[str]) -> str:
@@ -222,6 +230,9 @@ def _changed(
 def _is_adjective(text: str, start: int, end: int) -> bool:
     """Whether a word of change stands as an adjective: "with reduced vision", not "it reduced blood pressure"."""
     word = text[start:end].lower()
+    if word in _GERUNDS:  # "without increasing heart rate"
+        before = _WORD_BEFORE.search(text, max(0, start - 24), start - 1)
+        return before is not None and before[0].lower() in _BEFORE_GERUNDS
     if not word.endswith("ed") or word in _PARTICIPLES_ANYWHERE or start == 0:
         return True
     if text[start - 1] != " ":
@@ -320,6 +331,10 @@ def _harmed(
         match = _WORD_BEFORE.search(text, max(0, at - 32), at - 1)
         if match is None:
             break
+        long = next((each for each in words.long_parts if _ends_with(text, at - 1, each)), "")
+        if long:
+            begin = at = at - 1 - len(long)
+            continue
         word = match[0].lower()
         medical = any_adjective and len(word) > 4 and _ADJECTIVE.search(word)
         if word not in words.parts and not (medical and word not in _GENERAL):
@@ -334,6 +349,12 @@ def _harmed(
         if known is not None:
             return begin, end, known
     return begin, end, _own(label, kind)
+
+
+def _ends_with(text: str, end: int, part: str) -> bool:
+    """Whether a part of the body, in small letters, stands before `end` as words of its own."""
+    start = end - len(part)
+    return start >= 0 and text[start:end].lower() == part and not text[start - 1 : start].isalnum()
 
 
 def _own(label: str, kind: Kind) -> Entity:

@@ -19,7 +19,7 @@ _REACH = 90  # characters
 _NEAR = 45
 _RARER = (
     r"(?:lower|less|fewer|rarer|reduc\w+|decreas\w+|declin\w+|improv\w+|attenuat\w+|ameliorat\w+|prevent\w*|protect\w*|reliev\w+"
-    r"|relief|suppress\w+|abolish\w+|antagoni[sz]\w+|alleviat\w+|revers\w+|resol\w+|remission|regress\w+|disappear\w+|heal\w+"
+    r"|relief|suppress\w+|abolish\w+|antagoni[sz]\w+|alleviat\w+|revers(?!ibl)\w+|resol\w+|remission|regress\w+|disappear\w+|heal(?!th)\w+"
     r"|controlled|responded|progressed|inhibited|blocked|counteract\w+|diminish\w+)"
 )
 # "the incidence of bleeding was lower with X", "seizures were reduced by X"
@@ -30,7 +30,7 @@ _RARER_WITH = re.compile(
 _RARER_BEFORE = re.compile(
     r"\b(?:less|fewer|lower|low|few|no|regression|remission|reversal|resolution|reductions?|decreases?|declines?|fall|improvements?|relief"
     r"|improv\w+|reduc\w+|decreas\w+|attenuat\w+|prevent\w*|protect\w*|ameliorat\w+|reliev\w+|alleviat\w+|inhibit\w*|abolish\w+"
-    r"|suppress\w+|block\w*|revers\w+|control|treat\w*|therapy|pharmacotherapy|management|prophylaxis|prevention|antagoni[sz]\w+|recovery)"
+    r"|suppress\w+|block\w*|revers(?!ibl)\w+|control|treat\w*|therapy|pharmacotherapy|management|prophylaxis|prevention|antagoni[sz]\w+|recovery)"
     r"\s(?:(?:of|in|for|from|against|the|an?|both|such|any|severe|acute|chronic|incidence|frequency|severity|rates?|number|risk|symptoms"
     r"|or|and|facilitate|intensity|development)\s){0,5}$",
     re.IGNORECASE,

@@ -32,6 +32,7 @@ def effects(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
         ("a deterioration in his vision", [("deterioration in his vision", "visual impairment")]),
         ("LFT and amylase elevations", [("amylase elevations", "hyperamylasemia")]),
         ("prolongation of the QTc interval", [("prolongation of the QTc interval", "QT prolongation")]),
+        ("Elevation of serum transaminases.", [("Elevation of serum transaminases", "elevated liver enzymes")]),
         ("an increase in INR", [("increase in INR", "increased INR")]),
         ("two elevated INR values", [("elevated INR values", "increased INR")]),
     ],
@@ -47,6 +48,7 @@ def test_a_measure_and_its_change_are_one_effect(
     [
         "Perindopril reduced arterial pressure.",
         "It increased testosterone.",
+        "It worked without increasing heart rate.",
         "an increase in cortisol",
         "lower doses of insulin",
         "high creatinine clearance",
@@ -61,6 +63,7 @@ def test_what_a_drug_changes_and_what_is_no_harm_are_no_effects(
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("some menstrual cycle disturbances", [("menstrual cycle disturbances", "menstrual cycle disturbance")]),
         ("Toenail and nail changes", [("nail changes", "nail change")]),
         ("a lichenoid discoloration", [("lichenoid discoloration", "lichenoid discoloration")]),
         ("a kwashiorkor-like syndrome", [("kwashiorkor-like syndrome", "kwashiorkor-like syndrome")]),

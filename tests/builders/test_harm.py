@@ -35,6 +35,7 @@ NO_HARM = (
 )
 HARM = (
     "{Seizures} were reported in two patients on [ramipril].",
+    "Reversible {leukopenia} was seen in a healthy man on [ramipril].",
     "{Headache} disappeared when [ramipril] was withdrawn.",
     "The {mortality} caused by an overdose of [ramipril] is low.",
     "A patient with {rash} following [ramipril] was seen.",
