@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from pharmagraph.builders.calling import CalledBy
 from pharmagraph.builders.classes import Targets
 from pharmagraph.builders.giving import gives_nothing
 from pharmagraph.builders.grammar import ANAPHOR, KIND_CODES, MENTIONS, Vocabulary, charset
@@ -39,9 +40,6 @@ _MENTIONS = frozenset(MENTIONS)
 _GIVING = frozenset(
     KIND_CODES[kind] for kind in (Kind.ROUTE, Kind.FORM, Kind.QUANTITY, Kind.DURATION)
 )
-_MOST_CALLED = (
-    2000  # sets of kinds in a sentence for which the rules that they allow are remembered
-)
 _DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 _INTERACTS = Predicate.INTERACTS_WITH
 _MOVES = frozenset({Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES})
@@ -73,45 +71,12 @@ class Finding(NamedTuple):
     confidence: float
 
 
-class _Called(dict[str, list[Rule]]):
-    """The rules that a cue calls for, without those whose kinds of mentions the row has not; worked out once a cue."""
-
-    def __init__(self, by_cue: Mapping[str, Sequence[Rule]], kinds: frozenset[str]) -> None:
-        super().__init__()
-        self._by_cue, self._kinds = by_cue, kinds
-
-    def __missing__(self, cue: str) -> list[Rule]:
-        kinds = self._kinds
-        self[cue] = called = [
-            rule
-            for rule in self._by_cue[cue]
-            if not any(kinds.isdisjoint(need) for need in rule.pattern.needs)
-            and kinds.isdisjoint(rule.unless)
-        ]
-        return called
-
-
-class _CalledBy(dict[frozenset[str], _Called]):
-    """The same for every set of kinds in a row; remembers those that it met."""
-
-    def __init__(self, by_cue: Mapping[str, Sequence[Rule]]) -> None:
-        super().__init__()
-        self._by_cue = by_cue
-        self.cues = re.compile(charset("".join(by_cue)))
-
-    def __missing__(self, kinds: frozenset[str]) -> _Called:
-        if len(self) >= _MOST_CALLED:
-            self.clear()
-        self[kinds] = called = _Called(self._by_cue, kinds)
-        return called
-
-
 class Finder:
     """Tries on a row of tokens the rules that its words call for."""
 
     def __init__(self, rules: RuleSet, targets: Targets) -> None:
-        self._called_by = _CalledBy(rules.by_cue)
-        self._called_in_titles = _CalledBy(rules.by_cue_in_titles)
+        self._called_by = CalledBy(rules.by_cue)
+        self._called_in_titles = CalledBy(rules.by_cue_in_titles)
         self._targets = targets
         self._endogenous = rules.labels["endogenous"]
         self._measured = rules.labels["measure_only"]
@@ -136,11 +101,11 @@ class Finder:
         called = called_by[frozenset(codes) & _MENTIONS]
         for cue in called_by.cues.finditer(codes):
             at = cue.start()
-            for rule in called[cue[0]]:
-                right = rule.pattern.right.match(codes, at + 1)
+            for rule, after, before in called[cue[0]]:
+                right = after(codes, at + 1)
                 if right is None:
                     continue
-                left = rule.pattern.left.match(backwards, size - at)
+                left = before(backwards, size - at)
                 if left is None:
                     continue
                 slots = {name: right.start(name) for name in right.re.groupindex}
