@@ -121,6 +121,8 @@ DOUBTS = (
     "The ability of {s} to prevent stroke was examined.",
     "The role of {s} in preventing stroke is unclear.",
     "The efficacy of {s} in preventing stroke has not been established.",
+    "{s} has been studied for preventing stroke.",
+    "{s} was tested for use in preventing stroke.",
     "Were {s} to prevent stroke, lives would be saved.",
     "If {s} were to prevent stroke, lives would be saved.",
     "Had {s} prevented stroke, it would have been approved.",
