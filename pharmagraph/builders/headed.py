@@ -14,6 +14,7 @@ from pharmagraph.builders.items import (
     item_of,
     refers_elsewhere,
     things,
+    without_asides,
 )
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.rules.ruleset import heading_rule
@@ -157,7 +158,9 @@ def headed(
     ):
         return
     item = text if predicate is Predicate.CAUSES else item_of(text)
-    if item is None or refers_elsewhere(item):
+    if item is None or refers_elsewhere(
+        without_asides(item) if predicate is Predicate.TREATS else item
+    ):
         return  # no item of a list, but a sentence that says something of its own
     if len(item) < len(text):
         text, mentions = item, [m for m in mentions if m.end <= offset + len(item)]

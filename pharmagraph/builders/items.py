@@ -26,16 +26,18 @@ _CATEGORY = re.compile(
     r"^\W*(?:this|these) (?:category|categories|group|class|conditions?|disorders?|diseases?) includes?\b",
     re.IGNORECASE,
 )
+_LONGEST_GENUS = 24  # letters
 _LONGEST_HEAD = 100  # characters of what a line is about, before a colon
 _REFERENCE = re.compile(r"\bsee\b", re.IGNORECASE)  # "Ritonavir [see Warnings]"
 _CAUSE = re.compile(
     r"\b(?:due to|(?:caused|produced|induced) by|secondary to|resulting from|as a result of|attributable to|because of"
-    r"|likely to represent|consisting of|manifested by|characterized by|characterised by)\b",
+    r"|(?:injury|damage|trauma) from|likely to represent|consisting of|manifested by|characteri[sz]ed by)\b",
     re.IGNORECASE,
 )
 _CAUSE_ENDS = re.compile(r";|\.\s|\n(?=[A-Z])|\bor (?:in|for)\b")
 # "Chlamydia trachomatis": an illness by the name of what brings it
-_EPITHET = re.compile(r" [a-z]{4,}(?:ae|is|(?<!o)us|um|ii|ans|ens)\b")
+_EPITHET = re.compile(r" [a-z]{4,}(?:ae|is|(?<!o)us|um|i|ans|ens)\b")
+_GENUS = re.compile(r"\b[A-Z][a-z]{3,}(?:us|um|ella)\s$")
 _AND = re.compile(r"\W|\band\b|\bor\b")
 # "hypertensive patients", "diabetic gastroparesis": what the thing itself is more than this
 _ADJECTIVE = re.compile(r"(?:ic|ive|al|ous|oid)$")
@@ -119,6 +121,8 @@ def things(text: str, offset: int, mentions: Sequence[Mention]) -> list[Mention]
     for mention in mentions:
         start, end = mention.start - offset, mention.end - offset
         if any(a <= start < b for a, b in causes) or _EPITHET.match(text, end):
+            continue
+        if mention.text.islower() and _GENUS.search(text, max(0, start - _LONGEST_GENUS), start):
             continue
         if text[max(0, start - 4) : start].lower() in _NON:
             continue

@@ -37,6 +37,9 @@ _LABEL = re.compile(
     r"^[#*\d.\s]*(?:therapeutic )?indications?(?: (?:and|&) (?:usage?|uses?))?[*:\s]*$", re.I | re.M
 )
 _TITLE = re.compile(r"\S[^\n]*")
+_TOP = re.compile(
+    r"\s*([A-Za-z][\w-]+(?: [\w-]+){0,3})(?: \([\w ]{1,12}\))?[ ]*\n\s*(?:\d[\d.]* )?INDICATIONS AND USAGE\b"
+)
 _MOST_OF_A_TITLE = 0.5
 _WINDOW = 40
 # what is indicated, too
@@ -56,20 +59,30 @@ def products(
     """Where brands stand that the text itself explains; and those of them of which it says only that they are drugs."""
     meanings = dict(_explained(text, hits, lexicon))
     unsure: frozenset[str] = frozenset()
+    found = _over_its_label(text, hits)
     if "indicated" in text and _LABEL.search(text):
-        subject = titled(text, hits)
+        subject = titled(text, [*found, *hits])
         names = _indicated(text, lexicon, surely=subject is None)
         unsure = frozenset(_unknown(name).id for name in names) if subject is None else unsure
         meanings = {name: subject or _unknown(name) for name in names} | meanings
-    if not meanings:
-        return [], _places(())
-    found = list(_occurrences(text, meanings))
-    return found, _places(hit for hit in found if hit[2].id in unsure)
+    places = _places(found)
+    if meanings:
+        found += _occurrences(text, meanings)
+        places |= _places(hit for hit in found if hit[2].id in unsure)
+    return found, places
 
 
 def _places(hits: Iterable[_Hit]) -> frozenset[tuple[int, int]]:
     """Where these hits stand."""
     return frozenset((start, end) for start, end, _ in hits)
+
+
+def _over_its_label(text: str, hits: Sequence[_Hit]) -> list[_Hit]:
+    """The name on top of a label, of which nothing is known but that it is the product's."""
+    name = _TOP.match(text)
+    if name is None or any(hit[0] < name.end(1) for hit in hits):
+        return []
+    return [(*name.span(1), _unknown(name[1]))]
 
 
 def _explained(text: str, hits: Sequence[_Hit], lexicon: Lexicon) -> Iterator[tuple[str, Entity]]:
@@ -121,8 +134,8 @@ def titled(text: str, hits: Sequence[_Hit]) -> Entity | None:
 
 
 def _unknown(name: str) -> Entity:
-    label = name.capitalize()
-    return Entity(f"PG:drug/{name.lower()}", label, Kind.DRUG)
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    return Entity(f"PG:drug/{slug}", name.capitalize(), Kind.DRUG)
 
 
 def _occurrences(text: str, meanings: dict[str, Entity]) -> Iterator[_Hit]:

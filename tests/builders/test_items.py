@@ -29,6 +29,7 @@ def test_an_item_is_what_it_lists_and_not_its_cause() -> None:
     said = said_beneath(
         "INDICATIONS AND USAGE",
         "Severe sinusitis caused by methicillin-susceptible staphylococci",
+        "Staphylococcus capitis",
         "Hypothyroidism secondary to thyroiditis",
     )
 

@@ -50,6 +50,12 @@ def test_a_product_of_which_nothing_else_is_known_is_a_drug_of_that_name(lexicon
     assert is_spun(found[0])  # what follows from it is less sure
 
 
+def test_the_name_on_top_of_a_label_is_a_drug(lexicon: Lexicon) -> None:
+    found = drugs(lexicon, "Quelvorane (USP)\n\nINDICATIONS AND USAGE\n\nGout and fever.")
+
+    assert [(m.text, m.entity.id) for m in found] == [("Quelvorane", "PG:drug/quelvorane")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
