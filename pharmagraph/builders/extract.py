@@ -226,7 +226,7 @@ class Extractor:
             return []
         where = text, sentence.start, sentence.end
         pairs = list(between_proteins(self.judge.scorer, topics, row, found, *where))
-        return [*pairs, *topical(topics, row, found, *where)]
+        return [*pairs, *topical(topics, row, found, *where, self._endogenous)]
 
 
 def _with_mentions(

@@ -54,9 +54,15 @@ def topical(
     text: str,
     start: int,
     end: int,
+    endogenous: frozenset[str] = frozenset(),
 ) -> Iterator[Finding]:
-    """What the sentence ``text[start:end]`` says of the topics, beside what was `found` in it."""
-    if not topics or any(mention.entity.kind in INTERVENTIONS for mention in row):
+    """What the sentence ``text[start:end]`` says of the topics, beside what was `found` in it.
+
+    `endogenous` are the labels of substances of the body, which are no drugs that somebody gives.
+    """
+    if not topics or any(
+        m.entity.kind in INTERVENTIONS and m.entity.label.lower() not in endogenous for m in row
+    ):
         return
     proteins = [m for m in row if m.entity.kind in PROTEINS and m.entity.id.startswith(ONE_GENE)]
     illnesses = [m for m in row if _is_illness(m)]
