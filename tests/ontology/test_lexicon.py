@@ -68,6 +68,9 @@ def test_an_entity_is_one_under_all_of_its_ids(lexicon: Lexicon) -> None:
         ("SKF 82958", "C071262"),
         ("adenosine diphosphate", "D000244"),
         ("insulin detemir", "D000069057"),
+        ("hay fever", "D006255"),
+        ("heroin dependence", "D006556"),
+        ("Mg2+", "D008274"),
     ],
 )
 def test_the_heading_that_indexers_use_is_among_the_ids(
