@@ -161,7 +161,7 @@ _SIZE = re.compile(
     \b(?P<size> single|multiple|repeated|low(?:er|est)?|high(?:er|est)?|moderate|standard|small|large
     | loading|maintenance|usual|normal|recommended|prophylactic|excessive|massive|conventional|therapeutic
     | (?:sub|supra)-?(?:an[ae]+sthetic|therapeutic|clinical) )
-    [\s-]+ dos(?:es?|ages?|ed) \b
+    (?:[\s-]+ (?:oral|intravenous|daily|initial|starting|total|cumulative))? [\s-]+ dos(?:es?|ages?|ed) \b
     (?! \s+ (?:[\w'-]+\s+){0,5}? (?:is|was|are|were|of|:) \s+ (?:\w+\s+){0,2}? \d )  # the dose itself comes after that
     """,
     re.VERBOSE,

@@ -36,6 +36,8 @@ _LEVELS = frozenset(
 _LEVEL = re.compile(
     r" (?:levels?|concentrations?|activit(?:y|ies)|values?|counts?|titers?|titres?)\b"
 )
+_OF_MIND = re.compile(r"impair|poor|loss|lack|disturb|deteriorat")
+_AMOUNT_OF = re.compile(r" (?:(?:in|of) )?concentration\b")
 _BY = re.compile(r"(?: levels?)? by\b")
 _NEXT_WORD = re.compile(r"[ -]([A-Za-z]\w*(?:\.\w+)*)")
 _WORD_BEFORE = re.compile(r"\w[\w'’/-]*$")
@@ -211,6 +213,8 @@ def _changed(
     text: str, start: int, end: int, change: dict[str, str], words: _Words, lexicon: Lexicon
 ) -> _Hit | None:
     """A measure that is said to be high, low or wrong, around the word of change at `start`."""
+    if _OF_MIND.search(text[start:end].lower()) is None and _AMOUNT_OF.match(text, end):
+        return None  # "a decrease in concentration" is of a substance
     of = change.get("of") or change.get("rise")
     if of is not None and text.startswith((" in ", " of "), end):
         found = _measure_after(text, end + 3, words)
