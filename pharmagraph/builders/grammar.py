@@ -58,6 +58,7 @@ MENTIONS = "".join(KIND_CODES.values()) + ANAPHOR
 _FIRST_WORD_CODE = (
     0x4E00  # a block of 20,992 code points of the basic plane: compact character sets
 )
+_CONTRACTED_NOT = "n't"
 _DRUGLIKE = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY})
 _OF_DRUGS = frozenset(KIND_CODES[kind] for kind in _DRUGLIKE) | {ANAPHOR}
 _ELEMENT = re.compile(
@@ -84,6 +85,8 @@ class Vocabulary:
         """The word's character; given one if it has none yet."""
         if len(word) == 1 and not word.isalnum():
             return word
+        if word == _CONTRACTED_NOT:  # "should not", "shouldn't"
+            return self.codes.setdefault(word, self.code("not"))
         return self.codes.setdefault(word, chr(_FIRST_WORD_CODE + len(self.codes)))
 
     def set_of(self, alternatives: str, where: str) -> str:

@@ -28,6 +28,7 @@ from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.predicates import Predicate
 
 _WORTH = 0.75  # of what no rule supports
+_UNTOLD = 0.7  # where neither a word of the clause nor the title says it
 NOTHING = "nothing"
 """The answer of a model to a name of which the clause says nothing of the kind."""
 
@@ -35,6 +36,19 @@ _OF_USE = frozenset(
     {Predicate.TREATS, Predicate.PREVENTS, Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE}
 )
 _BANS = frozenset({Predicate.CONTRAINDICATED_IN})
+
+
+_TELLING = frozenset(
+    {
+        "title:harm",
+        "title:help",
+        "title:forbids",
+        "title:joins",
+        "title:dose",
+        "kind:form",
+        "kind:route",
+    }
+)
 
 
 class Model:
@@ -94,6 +108,10 @@ class Leanings:
             if answer == NOTHING or probability < model.threshold:
                 continue
             cue = model.cue(candidate, answer)
+            own = candidate.object.start, candidate.object.end
+            silent = cue == own and _TELLING.isdisjoint(candidate.features)
+            if silent and probability < _UNTOLD:
+                continue  # neither a word nor a title says so
             predicate, rule = _said(Predicate(answer), candidate.features)
             subject = candidate.subject
             if isinstance(subject, Entity):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pharmagraph.builders.grammar import ADVERB, KIND_CODES, NUMBER, UNKNOWN_WORD, Vocabulary
 from pharmagraph.builders.lists import Lists
@@ -22,6 +22,10 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:n['’]t\b)?|\d+(?:[.,]\d+)*|['’]s\b|[^\w\s]
 _ASCII_TOKEN = re.compile(
     r"[A-Za-z]+(?:n't\b)?|[0-9]+(?:[.,][0-9]+)*|'s\b|[\x00-\x08\x0e-\x1b!-/:-@[-^`{-\x7f]"
 )
+# the same where "n't" stands: "should|n't"
+_CONTRACTED = re.compile(
+    r"[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|[^\W\d_]+|\d+(?:[.,]\d+)*|['’]s\b|[^\w\s]"
+)
 _SILENT = frozenset("\"“”'‘’`*_«»|#~^")
 _DASHES = frozenset("-–—−‐‑")
 _DASH = "–"  # stands for any of them until it is known what it does
@@ -39,7 +43,7 @@ class _Known(dict[str, str]):
         if len(self) > _MOST_KNOWN:
             self.clear()
             self.update(self._codes)
-        code = self._codes.get(word.lower())
+        code = self._codes.get(word.lower().replace("’", "'"))
         self[word] = code = _unknown(word) if code is None else code
         return code
 
@@ -70,7 +74,7 @@ class Tagger:
         spans: list[tuple[int, int]] = []
         members: dict[int, tuple[Mention, ...]] = {}
         known = self._known
-        tokens = (_ASCII_TOKEN if text.isascii() else _TOKEN).finditer
+        tokens = _tokens(text, start, end)
         place = start
         for mention in (*mentions, None):
             for match in tokens(text, place, mention.start if mention else end):
@@ -93,6 +97,13 @@ class Tagger:
                     spans.append((mention.start + noun.start(), mention.end))
         whole = Tagged(text, "".join(codes), spans, members)
         return self._lists.grouped(without_parentheses(whole, self._asides))
+
+
+def _tokens(text: str, start: int, end: int) -> Callable[[str, int, int], Iterator[re.Match[str]]]:
+    """What finds the tokens of ``text[start:end]``."""
+    if text.find("n't", start, end) >= 0 or text.find("n’t", start, end) >= 0:
+        return _CONTRACTED.finditer
+    return (_ASCII_TOKEN if text.isascii() else _TOKEN).finditer
 
 
 def _unknown(word: str) -> str:
