@@ -21,7 +21,12 @@ _PURPOSE = re.compile(
     r"^\W*(?:for|as|in|to)\b|\b(?:therapy|treatment|management|relief|prevention|prophylaxis) (?:of|for|in)\b",
     re.IGNORECASE,
 )
-_WHO = re.compile(r"\b(?:who|whose|when|where|if|unless)\b[^.,;:]*", re.IGNORECASE)
+# "Uses: temporarily relieves sneezing, as may occur with a cold": the product is understood
+_OPENING_VERB = re.compile(
+    r"^\W*(?:\w+ly )?(?:relieves|reduces|treats|prevents|controls|lowers|eases|helps(?: to)?(?: \w+)?)\b",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"\b(?:who|whose|when|where|if|unless|as (?:may|can))\b[^.,;:]*", re.IGNORECASE)
 _CATEGORY = re.compile(
     r"^\W*(?:this|these) (?:category|categories|group|class|conditions?|disorders?|diseases?) includes?\b",
     re.IGNORECASE,
@@ -34,7 +39,7 @@ _CAUSE = re.compile(
     r"|(?:injury|damage|trauma) from|likely to represent|consisting of|manifested by|characteri[sz]ed by)\b",
     re.IGNORECASE,
 )
-_CAUSE_ENDS = re.compile(r";|\.\s|\n(?=[A-Z])|\bor (?:in|for)\b")
+_CAUSE_ENDS = re.compile(r"[;•]|\.\s|\n(?=[A-Z])|\bor (?:in|for)\b")
 # "Chlamydia trachomatis": an illness by the name of what brings it
 _EPITHET = re.compile(r" [a-z]{4,}(?:ae|is|(?<!o)us|um|i|ans|ens)\b")
 _GENUS = re.compile(r"\b[A-Z][a-z]{3,}(?:us|um|ella)\s$")
@@ -82,7 +87,7 @@ def item_of(text: str) -> str | None:
     >>> item_of("This category includes gout and fever")
     'This category includes gout and fever'
     """
-    bare = without_asides(text)
+    bare = _OPENING_VERB.sub("for", without_asides(text))
     purpose = _PURPOSE.search(bare)
     if purpose is not None:  # "for patients who do not respond"
         bare = bare[: purpose.end()] + _WHO.sub(" ", bare[purpose.end() :])

@@ -129,3 +129,9 @@ def test_a_label_is_about_the_drug_of_its_title() -> None:
     assert {c.subject.entity.label for c in found if str(c.predicate) == "treats"} <= {
         "triiodothyronine"
     }
+
+
+def test_a_verb_without_a_subject_opens_an_item() -> None:
+    said = said_beneath("Uses", "temporarily relieves fever and cough as may occur with a cold")
+
+    assert said == {"treats fever", "treats cough"}
