@@ -118,6 +118,8 @@ def test_a_harm_to_a_part_of_the_body_is_no_other_harm(
         ("neuromuscular disorders", "neuromuscular disease"),
         ("gastric haemorrhage", "gastrointestinal bleeding"),
         ("myocardial hypertrophy", "enlarged heart"),
+        ("ocular diseases", "eye disorder"),
+        ("dermatological disorders", "skin disease"),
     ],
 )
 def test_a_harm_said_in_other_words_is_the_one_that_is_known(
