@@ -62,6 +62,7 @@ _RELATIVE = re.compile(r",?\s+(?:which|that|who)\b")
 _INVERSELY = re.compile(r"\b(?:inverse(?:ly)?|negative(?:ly)?|protective(?:ly)?)\s", re.IGNORECASE)
 # "a reduction in cancer risk" prevents cancer
 _ITS_RISK = re.compile(r"\s(?:risks?|incidence|rates?|recurrences?|occurrence|events?)\b")
+_DEATH = re.compile(r"\b(?:mortality|deaths?)$", re.IGNORECASE)
 # "enhances the sedative effects of Y": those of another
 _OF_ANOTHER = re.compile(r"(?:(?<=effect)|(?<=effects)|(?<=action)|(?<=actions)) of\b")
 _TURNED = {
@@ -266,7 +267,10 @@ def _turned(finding: Finding, text: str) -> Finding | None:
     if (
         finding.predicate is Predicate.TREATS
         and finding.rule.name.startswith("reduce.")
-        and _ITS_RISK.match(text, finding.object.end)
+        and (
+            _ITS_RISK.match(text, finding.object.end)
+            or _DEATH.search(finding.object.text) is not None
+        )
     ):
         return finding._replace(predicate=Predicate.PREVENTS)
     if finding.predicate is Predicate.CAUSES and (

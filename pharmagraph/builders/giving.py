@@ -18,6 +18,7 @@ _OF_SOMETHING_ELSE = re.compile(
     r"|synthesis|Ig[AGM]|fed\b|scleroderma|immune|metasta\w+|necrosis|eruptions?|toxicit\w+|reactions?|lupus|manifestations?|signs?"
     r"|side|symptoms?|movements?|lesions?|cavity|health|hygiene|mucos\w+|glucose tolerance|ulcers?|ulceration|"
     r"cancers?|carcinomas?|flora|microbiota|examination|communication|presentations?|histor(?:y|ies)|reports?|surger(?:y|ies)|"
+    r"pH\b|pH-?metry|acidity|pressures?|clamp\w*|"
     r"filtration|electrophoresis|chromatography|permeation|temperature|bleeding|absorption spectr\w+)\b",
     re.IGNORECASE,
 )

@@ -33,7 +33,16 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _ITS_EFFECT = re.compile(r"\s(?:effects?|actions?|activity|properties)\b")
-_BEFORE = 90  # characters
+_BEFORE, _NEAR = 90, 45  # characters
+_VERB = (
+    r"(?:reduc|lower|depress|decreas|increas|rais|elevat|enhanc|inhibit|suppress|stimulat|promot|activat|alter|chang|block"
+    r"|attenuat)"
+)
+_GERUND = re.compile(rf"\b{_VERB}ing\s(?:[\w-]+\s){{0,4}}?$", re.IGNORECASE)
+_AND_GERUND = re.compile(rf"[^.;:]{{0,80}}?(?:,|\sand|,\sand)\s{_VERB}ing", re.IGNORECASE)
+_MORE = r"(?:reduced|lower(?:ed)?|decreased|increased|raised|elevated|enhanced|higher|fewer|less|more|greater|smaller)"
+_LESS = re.compile(rf"\b{_MORE}\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_AND_MORE = re.compile(rf"[^.;:]{{0,60}}?(?:,|\sand|,\sand)\s{_MORE}", re.IGNORECASE)
 
 
 def to_their_own(
@@ -48,6 +57,15 @@ def to_their_own(
         if each.predicate in _GIVEN and _is_next(each.object, each.subject, text)
     }
     return [each for each in findings if not _of_neighbour(each, text, taken, measured)]
+
+
+def _is_moved_too(subject: Mention, cue: tuple[int, int], text: str) -> bool:
+    """Whether a verb or adjective of the same row moves the subject: "lowering A, raising B", "less A and more B"."""
+    before = max(0, subject.start - _NEAR)
+    return any(
+        own.search(text, before, subject.start) and other.fullmatch(text, subject.end, cue[1])
+        for own, other in ((_GERUND, _AND_GERUND), (_LESS, _AND_MORE))
+    )
 
 
 def _is_next(first: Mention, second: Mention, text: str) -> bool:
@@ -71,6 +89,8 @@ def _of_neighbour(
     if finding.predicate not in _MOVES:
         return False
     if subject.entity.kind is Kind.DRUG_CLASS and _ITS_EFFECT.match(text, subject.end):
+        return True
+    if subject.end <= finding.cue[0] and _is_moved_too(subject, finding.cue, text):
         return True
     before = max(0, subject.start - _BEFORE)
     return (

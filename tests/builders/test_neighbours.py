@@ -39,6 +39,26 @@ CASES: tuple[tuple[str, Facts, Facts], ...] = (
         [("Naproxen", "prevents", "colon cancer")],
         [("Naproxen", "treats", "colon cancer")],
     ),
+    (
+        "Metformin acts by lowering glucagon, altering insulin and changing leptin.",
+        [],
+        [("glucagon", "modulates", "insulin"), ("glucagon", "modulates", "leptin")],
+    ),
+    (
+        "The cells answered with reduced IL-6 release and increased IL-10 levels.",
+        [],
+        [("IL-6", "increases", "IL-10")],
+    ),
+    (
+        "The intragastric pH was higher with omeprazole.",
+        [],
+        [("omeprazole", "administered_via", "intragastric")],
+    ),
+    (
+        "Bisoprolol reduced mortality.",
+        [("Bisoprolol", "prevents", "mortality")],
+        [("Bisoprolol", "treats", "mortality")],
+    ),
     ("Oral ramipril 5 mg was given.", [("ramipril", "has_dose", "5 mg")], []),
     ("Ramipril, 5 mg a day, was given.", [("Ramipril", "has_dose", "5 mg a day")], []),
 )
