@@ -12,7 +12,7 @@ from pharmagraph.ontology.lexicon import Lexicon
 _Hit = tuple[int, int, Entity]
 _PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 _HYPHENED = re.compile(
-    r"(?<![\w/.-])([A-Z][A-Za-z]{2,5})[-\u2010-\u2013](\d{1,2}[A-Za-z]?)(?![\w%]|[.,-]\d)"
+    r"([A-Z](?<![\w/.-].)[A-Za-z]{2,5})[-\u2010-\u2013](\d{1,2}[A-Za-z]?)(?![\w%]|[.,-]\d)"
 )
 _CELLS = re.compile(r"[- ](?:[a-z]+ ){0,2}(?:cells?|lines?|clones?)\b")  # "SK-3 cells"
 
