@@ -79,11 +79,14 @@ def candidates(
     acting = named + anaphors(tagged)
     if course.since > _FORGOTTEN and not acting:
         return
+    unread = [(mention, task) for mention in row if (task := _unread(mention, kept))]
+    partners = [mention for mention in row if mention.entity.kind in _DRUGS]
+    if not unread and (
+        spoken_of is None or all(each.entity.id == spoken_of.id for each in partners)
+    ):
+        return
     sentence = Spoken(text, course, row)
-    for mention in row:
-        task = _TASKS.get(mention.entity.kind)
-        if task is None or _read(mention, kept, task) or _says_little(mention):
-            continue
+    for mention, task in unread:
         near = _acting_on(mention, acting, sentence)
         subject = near[0] if near else spoken_of
         if subject is None or len({each.entity.id for each in near}) > 1:
@@ -96,6 +99,12 @@ def candidates(
         yield Candidate(task, subject, mention, found, signs)
     if spoken_of is not None:
         yield from _partners(sentence, course, acting, named, kept, spoken_of, of_the_body)
+
+
+def _unread(mention: Mention, kept: Sequence[Finding]) -> str | None:
+    """The model by which a name is to be judged; None where rules have read it, or it says little."""
+    task = _TASKS.get(mention.entity.kind)
+    return None if task is None or _read(mention, kept, task) or _says_little(mention) else task
 
 
 def _acting_on(mention: Mention, acting: Sequence[Mention], sentence: Spoken) -> Sequence[Mention]:

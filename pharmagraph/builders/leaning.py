@@ -38,6 +38,9 @@ _OF_USE = frozenset(
 _BANS = frozenset({Predicate.CONTRAINDICATED_IN})
 
 
+_HELPING = frozenset({"treats", "prevents"})
+_AGAINST = frozenset({"here:harm", "here:forbids", "here:grave"})
+_FOR = frozenset({"here:help", "here:helps", "here:given", "here:prevents", "ended"})
 _TELLING = frozenset(
     {
         "title:harm",
@@ -112,6 +115,8 @@ class Leanings:
             silent = cue == own and _TELLING.isdisjoint(candidate.features)
             if silent and probability < _UNTOLD:
                 continue  # neither a word nor a title says so
+            if answer in _HELPING and _contradicted(candidate.features):
+                continue
             predicate, rule = _said(Predicate(answer), candidate.features)
             subject = candidate.subject
             if isinstance(subject, Entity):
@@ -145,6 +150,11 @@ class Follower:
         found = list(self._leanings.findings(self._text, course, row, tagged, kept, about))
         course.leave(kept)
         return found
+
+
+def _contradicted(found: frozenset[str]) -> bool:
+    """Whether a clause has words of harm or of a ban, and none of help: it is no treatment that it speaks of."""
+    return not _AGAINST.isdisjoint(found) and _FOR.isdisjoint(found)
 
 
 def _said(predicate: Predicate, found: frozenset[str]) -> tuple[Predicate, Rule]:

@@ -105,6 +105,11 @@ def test_of_two_drugs_in_a_sentence_that_of_the_clause_is_meant() -> None:
     assert not [each for each in said(claims) if each[:2] == ("mirtazapine", "causes")]
 
 
+def test_what_is_called_a_danger_is_not_treated() -> None:
+    claims = leaned(helps="Hepatitis is its chief danger.")
+    assert not [each for each in said(claims) if each[1] == "treats"]
+
+
 def test_what_may_be_is_hedged_and_what_is_not_is_denied() -> None:
     hedged = leaned(harms="Tremor is possibly what many users grumble about.")
     assert [claim.certainty.hedged for claim in hedged] == [True]
