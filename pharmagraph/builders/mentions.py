@@ -57,6 +57,14 @@ _NO_SUBSTANCE = re.compile(
     re.IGNORECASE,
 )
 _SPACE_OR_SLASH = (" ", "/")
+_ANESTHESIA = "MESH:D000758"
+# What is undergone is no effect of a drug: "during general anesthesia".
+_UNDERGONE = re.compile(
+    r"\b(?:under|during|after|before|following|undergoing|underwent|throughout|prior to|recovery from|emergence from"
+    r"|requiring|required|receiving|received)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_BEFORE = 48  # characters
 # Behind the adjective of an illness: what has it is not said to be ill.
 _SAYS_NO_MORE = re.compile(
     r"[ -](?:manifestations?|components?|strains?|activit(?:y|ies)|effects?|actions?|potential|agents?|drugs?"
@@ -147,6 +155,8 @@ def _read_in_context(
             )
         ):
             continue
+        elif hit[2].id == _ANESTHESIA and _UNDERGONE.search(text, max(0, start - _BEFORE), start):
+            hit = (start, end, hit[2]._replace(kind=Kind.THERAPY))
         elif kind in _ILLNESSES and end - start > _SHORTEST_INDUCED:
             both = cause_and_illness(text, hit, lexicon)
             if both is not None and start >= last:

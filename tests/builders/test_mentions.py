@@ -185,6 +185,14 @@ def test_what_an_effect_is_like_is_no_class_of_drugs(
     assert chemicals == found
 
 
+def test_anesthesia_that_is_undergone_is_a_therapy(lexicon: Lexicon) -> None:
+    (undergone,) = mentions(lexicon, "It fell during general anesthesia.")
+    *_, effect = mentions(lexicon, "Propofol produced deep anesthesia.")
+
+    assert (undergone.entity.kind, effect.entity.kind) == (Kind.THERAPY, Kind.EFFECT)
+    assert undergone.entity.id == effect.entity.id
+
+
 def test_a_document_says_what_its_abbreviations_mean(lexicon: Lexicon) -> None:
     text = "Pulmonary arterial hypertension (PAH) is rare. PAH is treated with bosentan."
 
