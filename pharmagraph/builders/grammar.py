@@ -155,6 +155,8 @@ class Compiler:
             )
         )
         inside = f"(?:{filler}|{charset(MENTIONS)}-{induced}|[DKTZ]{induced})"
+        # "prenatal and lactogenic infections"
+        both = f"(?:x{charset(vocabulary.set_of('and|or', 'words.toml'))}xx?)??"
         within = f"(?:{chained}|{charset(MENTIONS)}-{induced}|[DKTZ]{induced})"
         # ... and so does the protein of "TNF-induced apoptosis", but not that of "CYP3A4-mediated metabolism"
         by_another = "induced|related|associated|stimulated|evoked|activated|elicited|triggered"
@@ -165,7 +167,7 @@ class Compiler:
         giving = charset(vocabulary.set_of("$giving", "words.toml"))
         self.gaps = {
             "~": (f"{inside}{{0,4}}?", f"{filler}{{0,4}}?"),
-            "~~": (f"{within}{{0,5}}?(?:{preposition}{within}{{0,5}}?){{0,2}}?",
+            "~~": (f"{within}{{0,5}}?(?:{preposition}{within}{{0,5}}?){{0,2}}?{both}",
                    f"{filler}{{0,5}}?(?:{chained}{{0,5}}{preposition}){{0,2}}?"),
             "...": (f"{breaks}{{0,18}}?",) * 2,
             "....": ("[^;]{0,30}?",) * 2,
