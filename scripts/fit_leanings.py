@@ -1,11 +1,14 @@
-"""Fits the models of leanings and writes them: `python scripts/fit_leanings.py FOLDER... [--dry-run]`.
+"""Fits the models of leanings and writes them.
+
+    python scripts/fit_leanings.py training/articles/* --third ../shared/bench/dev/labeledin
 
 Each folder holds `documents.jsonl` (id, text, title) and `gold.jsonl`, every fact that the documents state: document,
-subject and object with their aliases, predicates; or else a folder `files`, of any format, and `judged.jsonl`: names
-of which somebody said what their sentences say of the drug (document, start, end, task, predicates). Overwrites
-pharmagraph/builders/data/leanings.json; the same engine
-and folders give the same bytes. Prints how well each folder is judged by models that have not seen it. To be run
-after the rules have changed much. Wants scikit-learn.
+subject and object with their aliases (or text), predicates. Of a folder after `--third` every third document that
+reads like an article is taken. A folder after `--unseen` is only judged, by the models that will ship; it may hold a
+folder `files`, of any format, and `judged.jsonl` instead: names of which somebody said what their sentences say of
+the drug (document, start, end, task, predicates). Overwrites pharmagraph/builders/data/leanings.json (`--dry-run`
+does not); the same engine and folders give the same bytes. Prints how well each folder is judged by models that have
+not seen it. To be run after the rules have changed much. Wants scikit-learn.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from sklearn.linear_model import LogisticRegression
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pharmagraph.builders.article import Course  # noqa: E402
+from pharmagraph.builders.article import Course, is_article  # noqa: E402
 from pharmagraph.builders.extract import Extractor  # noqa: E402
 from pharmagraph.builders.findings import Finding  # noqa: E402
 from pharmagraph.builders.lean_candidates import Candidate, candidates  # noqa: E402
@@ -85,8 +88,8 @@ class Recorder(Leanings):
         return iter(())
 
 
-def rows_of(folder: Path, extractor: Extractor) -> list[Row]:
-    """The candidates of the documents of a folder, with what gold says of each."""
+def rows_of(folder: Path, extractor: Extractor, *, third: bool = False) -> list[Row]:
+    """The candidates of the documents of a folder, or of every third article in it, with what gold says of each."""
     if (folder / "judged.jsonl").exists():
         return _judged_by_hand(folder, extractor)
     gold: dict[str, list[dict[str, Any]]] = {}
@@ -94,10 +97,13 @@ def rows_of(folder: Path, extractor: Extractor) -> list[Row]:
         fact = json.loads(line)
         gold.setdefault(fact["document"], []).append(fact)
     rows = []
-    for line in (folder / "documents.jsonl").read_text(encoding="utf-8").splitlines():
-        given = json.loads(line)
-        document = Document(given["id"], given["text"], given.get("title", ""))
-        facts = gold.get(given["id"], [])
+    lines = (folder / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+    documents = [
+        Document(given["id"], given["text"], given.get("title", ""))
+        for given in map(json.loads, lines)
+    ]
+    for document in [each for each in documents if is_article(each)][::3] if third else documents:
+        facts = gold.get(document.id, [])
         seen = candidates_of(document, extractor)
         rows += [Row(folder.name, each, _said(each, facts)) for each in seen]
     stated = {p for facts in gold.values() for fact in facts for p in fact["predicates"]}
@@ -134,14 +140,17 @@ def _said(candidate: Candidate, facts: Sequence[dict[str, Any]]) -> frozenset[st
     mine = {candidate.object.text.lower(), candidate.object.entity.label.lower()}
     said: set[str] = set()
     for fact in facts:
-        one, other = (
-            {alias.lower() for alias in fact[side]["aliases"]} for side in ("subject", "object")
-        )
+        one, other = (_names(fact[side]) for side in ("subject", "object"))
         there = entity.label.lower() in one and mine & other
         back = candidate.task == "drugs" and entity.label.lower() in other and mine & one
         if there or back:
             said.update(fact["predicates"])
     return frozenset(said)
+
+
+def _names(side: dict[str, Any]) -> set[str]:
+    names = side.get("aliases") or [side["text"], *side.get("texts", [])]
+    return {name.lower() for name in names}
 
 
 def answer_of(row: Row) -> str:
@@ -203,15 +212,19 @@ def main() -> None:
     """Fit, say how well, and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--third", nargs="+", type=Path, default=[], metavar="FOLDER")
+    parser.add_argument("--unseen", nargs="+", type=Path, default=[], metavar="FOLDER")
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
     options = parser.parse_args()
     extractor = Extractor(Lexicon.load())
     rows = [row for folder in options.folders for row in rows_of(folder, extractor)]
+    rows += [row for folder in options.third for row in rows_of(folder, extractor, third=True)]
+    unseen = [row for folder in options.unseen for row in rows_of(folder, extractor)]
     models = {}
     for task in ANSWERS:
         own = [row for row in rows if row.candidate.task == task]
         total: Counter[str] = Counter()
-        for folder in options.folders:
+        for folder in options.folders + options.third:
             here = [row for row in own if row.folder == folder.name]
             there = [row for row in own if row.folder != folder.name]
             if here and there:
@@ -219,6 +232,11 @@ def main() -> None:
                 total += counts
                 print(task, folder.name, dict(sorted(counts.items())))
         print(task, "all", dict(sorted(total.items())))
+        for folder in options.unseen:
+            here = [r for r in unseen if r.candidate.task == task and r.folder == folder.name]
+            if here:
+                counts = judged(here, own, THRESHOLDS[task])
+                print(task, folder.name, "(unseen)", dict(sorted(counts.items())))
         models[task] = packed(own, THRESHOLDS[task])
     if not options.dry_run:
         text = json.dumps(models, ensure_ascii=False, indent=0, sort_keys=True)
