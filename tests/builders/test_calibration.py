@@ -82,7 +82,8 @@ def extractor() -> Extractor:
 
 def test_the_rules_of_the_data_file_are_those_of_the_engine(extractor: Extractor) -> None:
     written = {rule.name for rule in extractor.rules.rules}
-    without_pattern = ("scorer", "heading", "role", "leaning", "topical")  # what found them is no rule of a file
+    # What found these is no rule of a file.
+    without_pattern = ("scorer", "heading", "role", "leaning", "topical")
 
     assert {
         rule for rule in KNOWN if rule not in written and family_of(rule) not in without_pattern
