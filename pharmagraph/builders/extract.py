@@ -53,6 +53,7 @@ from pharmagraph.builders.sentences import Sentence, sentences
 from pharmagraph.builders.species import of_its_species
 from pharmagraph.builders.studies import without_names_of_studies
 from pharmagraph.builders.tagging import Tagger
+from pharmagraph.builders.taken_back import is_taken_back
 from pharmagraph.builders.topical import named_in_title, only_mentioned, topical
 from pharmagraph.graph.claim import Claim, Extraction, Mention
 from pharmagraph.graph.document import Document
@@ -252,7 +253,12 @@ def _claimed(
 ) -> tuple[list[Finding], list[Claim]]:
     """The findings of a sentence that are worth a claim, and their claims."""
     made = [(each, _claim(document, sentence, each, governed, row)) for each in kept]
-    made = [(each, claim) for each, claim in made if not _says_nothing(claim)]
+    where = document.text, sentence.start, sentence.end
+    made = [
+        (each, claim)
+        for each, claim in made
+        if not (_says_nothing(claim) or is_taken_back(claim, *where))
+    ]
     return [each for each, _ in made], [claim for _, claim in made]
 
 

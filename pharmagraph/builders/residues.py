@@ -52,5 +52,9 @@ _OF_A_CLASS = re.compile(r"(?:ic|ive|ant|al|ory|lytic|static|gesic)$", re.IGNORE
 
 
 def is_quality(text: str, start: int, end: int) -> bool:
-    """Whether the name of a class of drugs only says of what kind an effect is: "antioxidant activity"."""
+    """Whether the name of a class of drugs only says what an effect is like ("antioxidant activity"), or what is none
+    of the class ("non-stimulant").
+    """
+    if text[max(0, start - 4) : start].lower() == "non-":
+        return True
     return _QUALITY.match(text, end) is not None and _OF_A_CLASS.search(text[start:end]) is not None

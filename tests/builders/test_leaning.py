@@ -180,3 +180,24 @@ def test_signs_are_found_in_all_their_forms_and_the_longest_wins() -> None:
     assert ("harm", "complications") in found
     assert ("harms", "led to") in found
     assert ("help", "gold standard") in found
+
+
+@pytest.mark.parametrize(
+    "said_there",
+    [
+        {"joins": "It can safely be used at the same time as diazepam."},
+        {"joins": "Tramadol, on the other hand, can safely be added."},
+        {"harms": "An early scare over tremor has since been laid to rest."},
+        {"harms": "Unlike its rivals, it brings users little tremor."},
+        {"helps": "In fibromyalgia, even so, the drug did not lessen the pain."},
+        {"helps": "In migraine it is no better than placebo."},
+        {"helps": "Against migraine its record is dismal."},
+        {"helps": "In migraine the results were disappointing."},
+    ],
+)
+def test_what_the_sentence_denies_or_allows_is_not_affirmed(said_there: dict[str, str]) -> None:
+    (sentence,) = said_there.values()
+
+    assert not [
+        claim for claim in leaned(**said_there) if claim.quote == sentence and not claim.negated
+    ]
