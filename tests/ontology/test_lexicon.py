@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -243,6 +244,22 @@ def test_a_damaged_cache_is_made_anew(small: Path, damage: str) -> None:
     assert cache.read(version) is None
     assert Lexicon.load().named("aspirin") is not None
     assert cache.read(version) is not None
+
+
+def test_only_the_caches_used_last_are_kept(small: Path) -> None:
+    first = Lexicon.load()
+    compiled = cache.read(first.version)
+    assert compiled is not None
+    for number in range(20):
+        cache.write(f"old{number:02}", compiled)
+        os.utime(small / f"lexicon-old{number:02}.bin", (number, number))
+        assert cache.read(first.version) is not None  # used all the time, and so kept
+
+    names = {file.name for file in small.iterdir()}
+    assert f"lexicon-{first.version}.bin" in names
+    assert "lexicon-old19.bin" in names
+    assert "lexicon-old00.bin" not in names
+    assert len(names) <= 9
 
 
 def test_where_nothing_can_be_written_the_lexicon_still_works(

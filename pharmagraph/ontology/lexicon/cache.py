@@ -17,6 +17,7 @@ from pharmagraph.ontology.lexicon.compiling import Compiled
 
 _MAGIC = b"pharmagraph-lexicon-1\n"
 _PARTS = 12
+_KEPT = 8  # files, of some 50 MB: one for each version and each set of lexicons of the user
 
 
 def folder() -> Path:
@@ -35,7 +36,8 @@ def folder() -> Path:
 def read(version: str) -> Compiled | None:
     """The compiled lexicon of this version; None if there is none, or it is damaged."""
     try:
-        data = _path(version).read_bytes()
+        path = _path(version)
+        data = path.read_bytes()
     except (OSError, RuntimeError):  # RuntimeError: there is no home directory
         return None
     head = len(_MAGIC) + 4 + 8 * _PARTS
@@ -50,6 +52,8 @@ def read(version: str) -> Compiled | None:
     for size in sizes:
         parts.append(view[head : head + size])
         head += size
+    with contextlib.suppress(OSError):
+        os.utime(path)  # used just now
     return _unpack(parts)
 
 
@@ -72,6 +76,18 @@ def write(version: str, compiled: Compiled) -> None:
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise
+        _leave_the_latest(target.parent)
+
+
+def _leave_the_latest(where: Path) -> None:
+    """Removes the caches that have not been used for longest; who has one open keeps what is in it."""
+    used: list[tuple[float, Path]] = []
+    for path in where.glob("lexicon-*.bin"):
+        with contextlib.suppress(OSError):
+            used.append((path.stat().st_mtime, path))
+    for _, path in sorted(used)[:-_KEPT]:
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def _path(version: str) -> Path:
