@@ -25,13 +25,17 @@ class _Try(NamedTuple):
 class _Called(dict[str, list[_Try]]):
     """The rules that a cue calls for, of those that are allowed (a bit for each); worked out once a cue."""
 
-    def __init__(self, by_cue: Mapping[str, Sequence[tuple[int, _Try]]], allowed: int) -> None:
+    def __init__(self, by_cue: Mapping[str, Sequence[tuple[int, Rule]]], allowed: int) -> None:
         super().__init__()
         self._by_cue, self._allowed = by_cue, allowed
 
     def __missing__(self, cue: str) -> list[_Try]:
         allowed = self._allowed
-        self[cue] = called = [each for bit, each in self._by_cue[cue] if bit & allowed]
+        self[cue] = called = [
+            _Try(rule, rule.pattern.right.match, rule.pattern.left.match)
+            for bit, rule in self._by_cue[cue]
+            if bit & allowed
+        ]
         return called
 
 
@@ -52,11 +56,7 @@ class CalledBy(dict[frozenset[str], _Called]):
                 excluded[rule.unless] = excluded.get(rule.unless, 0) | bits[known]
         self._needing, self._excluded = list(needing.items()), list(excluded.items())
         self._by_cue = {
-            cue: [
-                (bits[id(rule)], _Try(rule, rule.pattern.right.match, rule.pattern.left.match))
-                for rule in called
-            ]
-            for cue, called in by_cue.items()
+            cue: [(bits[id(rule)], rule) for rule in called] for cue, called in by_cue.items()
         }
         self.cues = re.compile(charset("".join(by_cue)))
 

@@ -28,6 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from pharmagraph.errors import RulesError
 from pharmagraph.ontology.kinds import Kind
@@ -106,12 +107,14 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One compiled pattern: the cue's characters, and what must stand on either side of it."""
+    """One pattern: the cue's characters, and what must stand on either side of it.
+
+    Its expressions are compiled when they are first wanted: a short text has few of all cues, and to compile the
+    patterns of all rules takes half a second.
+    """
 
     cues: str
     cue_slot: str  # which slot the cue itself fills, if any
-    left: re.Pattern[str]  # on the reversed string
-    right: re.Pattern[str]
     slots: frozenset[str]
     text: str = ""  # as it was written
     sides: tuple[tuple[str, ...], tuple[str, ...]] = (
@@ -119,6 +122,16 @@ class Pattern:
         (),
     )  # expressions of each element, from the cue outward
     needs: tuple[frozenset[str], ...] = ()  # of each of these sets, one character must be there
+
+    @property
+    def left(self) -> re.Pattern[str]:
+        """What must stand before the cue, on the reversed string."""
+        return _compiled(self.sides[0])
+
+    @property
+    def right(self) -> re.Pattern[str]:
+        """What must stand after the cue."""
+        return _compiled(self.sides[1])
 
     @property
     def of_free_subject(self) -> bool:
@@ -203,7 +216,6 @@ class Compiler:
             raise RulesError(
                 where, f"{text!r} has a name that may be missing", "write two patterns, without ?"
             )
-        sides = re.compile("".join(left)), re.compile("".join(right))
         asked = [e for e in elements if e["slot"] and not e["times"] and not e["not"]]
         needs = tuple(
             dict.fromkeys(
@@ -212,7 +224,7 @@ class Compiler:
                 if e["slot"] in {"s", "o", "p"}
             )
         )
-        return Pattern(cues, cue_slot, *sides, slots, text, (left, right), needs)
+        return Pattern(cues, cue_slot, slots, text, (left, right), needs)
 
     @staticmethod
     def _kinds(element: Mapping[str, str], kinds: Mapping[str, frozenset[Kind]], where: str) -> str:
@@ -254,6 +266,11 @@ class Compiler:
             adverb = "a?" if leftwards else ""  # "was not preceded": "was significantly reduced"
             return f"(?!{adverb}{body})"
         return body + element["times"]
+
+
+@cache
+def _compiled(elements: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("".join(elements))
 
 
 def charset(codes: str) -> str:

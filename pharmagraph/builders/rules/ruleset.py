@@ -73,8 +73,12 @@ def pattern_free_rule(
     name: str, predicates: Mapping[Kind, Predicate] | None = None, confidence: float = 0.0
 ) -> Rule:
     """What stands for a rule where something other than a pattern found the claim: a heading, the scorer."""
-    never = re.compile(r"(?!)")
-    return Rule(name, Pattern("", "", never, never, frozenset()), predicates or {}, confidence)
+    return Rule(
+        name,
+        Pattern("", "", frozenset(), sides=(("(?!)",), ("(?!)",))),
+        predicates or {},
+        confidence,
+    )
 
 
 def heading_rule(predicate: Predicate, confidence: float) -> Rule:
