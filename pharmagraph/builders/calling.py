@@ -25,18 +25,25 @@ class _Try(NamedTuple):
 class _Called(dict[str, list[_Try]]):
     """The rules that a cue calls for, of those that are allowed (a bit for each); worked out once a cue."""
 
-    def __init__(self, by_cue: Mapping[str, Sequence[tuple[int, Rule]]], allowed: int) -> None:
+    def __init__(
+        self, by_cue: Mapping[str, Sequence[tuple[int, Rule]]], allowed: int, tries: dict[int, _Try]
+    ) -> None:
         super().__init__()
-        self._by_cue, self._allowed = by_cue, allowed
+        self._by_cue, self._allowed, self._tries = by_cue, allowed, tries
 
     def __missing__(self, cue: str) -> list[_Try]:
         allowed = self._allowed
         self[cue] = called = [
-            _Try(rule, rule.pattern.right.match, rule.pattern.left.match)
+            self._tries.get(bit) or self._tried(bit, rule)
             for bit, rule in self._by_cue[cue]
             if bit & allowed
         ]
         return called
+
+    def _tried(self, bit: int, rule: Rule) -> _Try:
+        """What stands for a rule that is called for the first time; all that call it later share it."""
+        self._tries[bit] = made = _Try(rule, rule.pattern.right.match, rule.pattern.left.match)
+        return made
 
 
 class CalledBy(dict[frozenset[str], _Called]):
@@ -58,6 +65,7 @@ class CalledBy(dict[frozenset[str], _Called]):
         self._by_cue = {
             cue: [(bits[id(rule)], rule) for rule in called] for cue, called in by_cue.items()
         }
+        self._tries: dict[int, _Try] = {}  # of the rules that were called for, by their bit
         self.cues = re.compile(charset("".join(by_cue)))
 
     def __missing__(self, kinds: frozenset[str]) -> _Called:
@@ -70,5 +78,5 @@ class CalledBy(dict[frozenset[str], _Called]):
         for unless, rules in self._excluded:
             if not kinds.isdisjoint(unless):
                 allowed &= ~rules
-        self[kinds] = called = _Called(self._by_cue, allowed)
+        self[kinds] = called = _Called(self._by_cue, allowed, self._tries)
         return called
