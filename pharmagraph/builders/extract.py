@@ -174,23 +174,12 @@ class Extractor:
             spoken = self._finder.subjects(tagged, row)
             judged = self.judge.judged(best, spoken, text, start, end, of_trial=trial)
             judged += self._of_topics(topics, row, judged, text, sentence)
-            kept = without_blame(
-                without_false_interactions(
-                    to_their_own(
-                        without_contrasts(judged, text, start, end),
-                        text,
-                        self.rules.labels["measure_only"],
-                    ),
-                    text,
-                    start,
-                    end,
-                    spoken_of=interplay,
-                    endogenous=self._endogenous,
-                ),
-                text,
-                start,
-                end,
+            kept = without_contrasts(judged, text, start, end)
+            kept = to_their_own(kept, text, self.rules.labels["measure_only"])
+            kept = without_false_interactions(
+                kept, text, start, end, spoken_of=interplay, endogenous=self._endogenous
             )
+            kept = without_blame(kept, text, start, end)
             kept = [
                 *kept,
                 *headed(ruling, text[start:end], start, row, kept, discourse.topic or spoken_of),

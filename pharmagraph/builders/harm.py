@@ -11,7 +11,7 @@ import re
 
 from pharmagraph.graph.claim import Mention
 
-_TELLING = 600  # characters: a shorter text says nothing of what it is about
+TELLING = 600  # characters: a shorter text says nothing of what it is about
 _TRIAL = re.compile(
     r"\b(?:randomi[sz]ed|placebo|double-blind|controlled\s(?:clinical\s)?trial)", re.IGNORECASE
 )
@@ -99,7 +99,7 @@ _MEASURED = re.compile(
 
 def tells_of_a_trial(text: str) -> bool:
     """Whether a document tells of a trial, where what happened in one arm need not come of its drug."""
-    return len(text) >= _TELLING and _TRIAL.search(text) is not None
+    return len(text) >= TELLING and _TRIAL.search(text) is not None
 
 
 def is_given(mention: Mention, text: str) -> bool:
@@ -131,15 +131,12 @@ def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: i
         rarer = _RARER_WITH.fullmatch(text, object_.end, subject.start)
         if rarer and not _OFF_THE_DRUG.search(text, object_.end, min(end, subject.end + _NEAR)):
             return True
-    if _ON_IT.search(text, max(start, first), object_.start):
+    if _ON_IT.search(text, first, object_.start):
         return True
-    lead = max(
-        start, subject.end if subject.end <= object_.start else start, object_.start - _REACH
-    )
     return (
-        _RARER_BEFORE.search(text, lead, object_.start) is not None
+        _RARER_BEFORE.search(text, before, object_.start) is not None
         and not _OFF_THE_DRUG.search(text, start, end)
-        and not _RISE.search(text, lead, object_.start)
+        and not _RISE.search(text, before, object_.start)
     )
 
 

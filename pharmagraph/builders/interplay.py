@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 
 from pharmagraph.builders.anyof import AnyOf
 from pharmagraph.builders.findings import Finding
+from pharmagraph.builders.harm import TELLING
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
 
-_TELLING = 600  # characters: a shorter text says nothing of what it is about
 _SPEAKS = re.compile(
     r"\binteract(?:ion|ions|s|ed|ing)?\b(?!\s+(?:term|analys|test|model))|potentiat|synerg|\badditive|co-?administ|co-?prescri"
     r"|co-?medicat|concomitant|concurrent|contraindicat|displac|\badjusted\b|with caution|should not be|must not be"
@@ -113,7 +113,7 @@ _GENERIC = frozenset({"hormone", "hormones", "coenzyme a", "analgesic", "analges
 
 def may_speak_of_interactions(text: str) -> bool:
     """Whether a document may speak of what drugs do to each other: no paper that never mentions it."""
-    if len(text) < _TELLING or (_MAY_SPEAK.is_in(text.lower()) and _SPEAKS.search(text)):
+    if len(text) < TELLING or (_MAY_SPEAK.is_in(text.lower()) and _SPEAKS.search(text)):
         return True
     return _PAPER.search(text) is None
 
