@@ -15,9 +15,9 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
 
-from pharmagraph.builders.context import scopes
-from pharmagraph.builders.literals import literals
-from pharmagraph.builders.sentences import sentences
+from pharmagraph.builders.context.context import scopes
+from pharmagraph.builders.literals.literals import literals
+from pharmagraph.builders.text.sentences import sentences
 from pharmagraph.graph.document import Document
 
 ROUNDS = 3

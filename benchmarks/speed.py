@@ -26,9 +26,9 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from pharmagraph.builders.mentions import find_mentions
+from pharmagraph.builders.mentions.mentions import find_mentions
 from pharmagraph.builders.readers import read_all
-from pharmagraph.builders.sentences import sentences
+from pharmagraph.builders.text.sentences import sentences
 from pharmagraph.graph.claim import Extraction
 from pharmagraph.graph.document import Document
 from pharmagraph.graph.rdf import Writer

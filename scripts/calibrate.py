@@ -1,6 +1,6 @@
 """Fits the calibration of confidences, and writes it and its table: `python scripts/calibrate.py CORPORA`.
 
-Overwrites pharmagraph/builders/data/calibration.json and the part of docs/calibration.md between its marks. The same
+Overwrites pharmagraph/builders/scoring/calibration.json and the part of docs/calibration.md between its marks. The same
 engine and corpora give the same data, byte for byte. Wants what training the scorer wants; takes some minutes. To be
 run after the last change to rules, lexicon or scorer.
 """
@@ -28,7 +28,7 @@ from calibrating.unlearned import is_left_out  # noqa: E402
 from pharmagraph.builders.extract import Extractor  # noqa: E402
 from pharmagraph.ontology.lexicon import Lexicon  # noqa: E402
 
-DATA = ROOT / "pharmagraph" / "builders" / "data" / "calibration.json"
+DATA = ROOT / "pharmagraph" / "builders" / "scoring" / "calibration.json"
 DOCS = ROOT / "docs" / "calibration.md"
 MARKS = "<!-- measured: begin -->", "<!-- measured: end -->"
 FITTED = ("bc5cdr", "drugprot", "phee", "labeledin")  # free to use for fitting what ships

@@ -6,7 +6,7 @@ Each folder holds `documents.jsonl` (id, text, title) and `gold.jsonl`, every fa
 subject and object with their aliases (or text), predicates. Of a folder after `--third` every third document that
 reads like an article is taken. A folder after `--unseen` is only judged, by the models that will ship; it may hold a
 folder `files`, of any format, and `judged.jsonl` instead: names of which somebody said what their sentences say of
-the drug (document, start, end, task, predicates). Overwrites pharmagraph/builders/data/leanings.json (`--dry-run`
+the drug (document, start, end, task, predicates). Overwrites pharmagraph/builders/leanings/leanings.json (`--dry-run`
 does not); the same engine and folders give the same bytes. Prints how well each folder is judged by models that have
 not seen it. To be run after the rules have changed much. Wants scikit-learn.
 """
@@ -28,18 +28,18 @@ from sklearn.linear_model import LogisticRegression
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pharmagraph.builders.article import Course, is_article  # noqa: E402
 from pharmagraph.builders.extract import Extractor  # noqa: E402
-from pharmagraph.builders.findings import Finding  # noqa: E402
-from pharmagraph.builders.lean_candidates import Candidate, candidates  # noqa: E402
-from pharmagraph.builders.leaning import NOTHING, Leanings  # noqa: E402
+from pharmagraph.builders.findings.findings import Finding  # noqa: E402
+from pharmagraph.builders.leanings.article import Course, is_article  # noqa: E402
+from pharmagraph.builders.leanings.candidates import Candidate, candidates  # noqa: E402
+from pharmagraph.builders.leanings.leaning import NOTHING, Leanings  # noqa: E402
 from pharmagraph.builders.readers import read_all  # noqa: E402
-from pharmagraph.builders.tagged import Tagged  # noqa: E402
+from pharmagraph.builders.rows.tagged import Tagged  # noqa: E402
 from pharmagraph.graph.claim import Entity, Mention  # noqa: E402
 from pharmagraph.graph.document import Document  # noqa: E402
 from pharmagraph.ontology.lexicon import Lexicon  # noqa: E402
 
-DATA = ROOT / "pharmagraph" / "builders" / "data" / "leanings.json"
+DATA = ROOT / "pharmagraph" / "builders" / "leanings" / "leanings.json"
 ANSWERS = {
     "ills": ("causes", "treats", "prevents", "contraindicated_in"),
     "drugs": ("interacts_with",),

@@ -27,7 +27,7 @@ from scorer_training.fitting import FOLDS, fold_of  # noqa: E402
 from train_scorer import all_examples, learned, training_corpora  # noqa: E402
 
 from pharmagraph.builders.extract import Extractor  # noqa: E402
-from pharmagraph.builders.scorer import Scorer  # noqa: E402
+from pharmagraph.builders.scoring.scorer import Scorer  # noqa: E402
 from pharmagraph.graph.document import Document, GivenMention  # noqa: E402
 from pharmagraph.graph.rows import claim_object, mention_object  # noqa: E402
 

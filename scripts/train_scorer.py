@@ -1,6 +1,6 @@
 """Trains the learned scorer on corpora that are free to use: `python scripts/train_scorer.py CORPORA`.
 
-The same corpora, lexicon and libraries give the same model, byte for byte (pharmagraph/builders/data). Wants NumPy,
+The same corpora, lexicon and libraries give the same model, byte for byte (pharmagraph/builders/scoring). Wants NumPy,
 SciPy and scikit-learn. docs/decisions/0008-scorer.md says what is learned and how well.
 """
 
@@ -23,7 +23,7 @@ from scorer_training.examples import Example, lexicon, read, words_of_names  # n
 from scorer_training.fitting import SEED, UNIT, Trained, fold_of, train  # noqa: E402
 from scorer_training.tasks import TASKS  # noqa: E402
 
-MODEL = ROOT / "pharmagraph" / "builders" / "data" / "scorer_model.json.gz"
+MODEL = ROOT / "pharmagraph" / "builders" / "scoring" / "model.json.gz"
 
 
 def main() -> None:

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from pharmagraph.builders.bearing import bearing
-from pharmagraph.builders.context import Scope, claim_flags
+from pharmagraph.builders.context.bearing import bearing
+from pharmagraph.builders.context.context import Scope, claim_flags
 from pharmagraph.builders.extract import Extractor, placed
-from pharmagraph.builders.findings import Finding
-from pharmagraph.builders.grammar import ADVERB, ANAPHOR, KIND_CODES, NUMBER, UNKNOWN_WORD
-from pharmagraph.builders.lettercase import lowered
-from pharmagraph.builders.nearest import nearest_rule
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.nearest import nearest_rule
 from pharmagraph.builders.reading import Reading
-from pharmagraph.builders.scorer import Verdict
-from pharmagraph.builders.tagged import Tagged
+from pharmagraph.builders.rows.tagged import Tagged
+from pharmagraph.builders.rules.grammar import ADVERB, ANAPHOR, KIND_CODES, NUMBER, UNKNOWN_WORD
+from pharmagraph.builders.scoring.scorer import Verdict
+from pharmagraph.builders.text.lettercase import lowered
 from pharmagraph.graph.claim import Claim, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty

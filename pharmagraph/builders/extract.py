@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
-from importlib import resources
 from pathlib import Path
 
-from pharmagraph.builders.anaphora import Anaphora
-from pharmagraph.builders.bearing import GIVEN, Span, bearing
-from pharmagraph.builders.calibration import calibrated
-from pharmagraph.builders.choosing import surest, without_contrasts
-from pharmagraph.builders.classes import Targets
-from pharmagraph.builders.context import (
+from pharmagraph.builders.context.bearing import GIVEN, Span, bearing
+from pharmagraph.builders.context.context import (
     Scope,
     claim_flags,
     doubts_after,
@@ -23,38 +17,43 @@ from pharmagraph.builders.context import (
     flags_of_mentions,
     scopes,
 )
-from pharmagraph.builders.discourse import Discourse
+from pharmagraph.builders.context.taken_back import is_taken_back
 from pharmagraph.builders.examples import check
-from pharmagraph.builders.findings import Finder, Finding
-from pharmagraph.builders.furniture import inline_spam, is_bench_work
-from pharmagraph.builders.harm import tells_of_a_trial
-from pharmagraph.builders.headed import Headings, headed
-from pharmagraph.builders.interplay import (
+from pharmagraph.builders.findings.choosing import surest, without_contrasts
+from pharmagraph.builders.findings.classes import Targets
+from pharmagraph.builders.findings.findings import Finder, Finding
+from pharmagraph.builders.findings.harm import tells_of_a_trial
+from pharmagraph.builders.findings.headed import Headings, headed
+from pharmagraph.builders.findings.interplay import (
     may_speak_of_interactions,
     without_blame,
     without_false_interactions,
 )
-from pharmagraph.builders.judging import Judge
-from pharmagraph.builders.leaning import Follower, Leanings
-from pharmagraph.builders.lettercase import lowered
-from pharmagraph.builders.literals import literals
-from pharmagraph.builders.medicines import all_as_given
-from pharmagraph.builders.mentions import find_mentions, given_mentions
-from pharmagraph.builders.names import brands, may_have_names, names
-from pharmagraph.builders.neighbours import to_their_own
-from pharmagraph.builders.products import titled
-from pharmagraph.builders.protein_pairs import between_proteins
-from pharmagraph.builders.qualifiers import qualifiers
+from pharmagraph.builders.findings.neighbours import to_their_own
+from pharmagraph.builders.findings.qualifiers import qualifiers
+from pharmagraph.builders.findings.studies import without_names_of_studies
+from pharmagraph.builders.findings.topical import named_in_title, only_mentioned, topical
+from pharmagraph.builders.leanings.leaning import Follower, Leanings
+from pharmagraph.builders.literals.literals import literals
+from pharmagraph.builders.mentions.medicines import all_as_given
+from pharmagraph.builders.mentions.mentions import find_mentions, given_mentions
+from pharmagraph.builders.mentions.names import brands, may_have_names, names
+from pharmagraph.builders.mentions.products import titled
+from pharmagraph.builders.mentions.species import of_its_species
 from pharmagraph.builders.reading import Reading, count
-from pharmagraph.builders.rows import StandIns, may_claim, row_of
+from pharmagraph.builders.rows.anaphora import Anaphora
+from pharmagraph.builders.rows.discourse import Discourse
+from pharmagraph.builders.rows.rows import StandIns, may_claim, row_of
+from pharmagraph.builders.rows.tagging import Tagger
 from pharmagraph.builders.rules import RuleSet
-from pharmagraph.builders.scorer import Scorer
-from pharmagraph.builders.sentences import Sentence, sentences
-from pharmagraph.builders.species import of_its_species
-from pharmagraph.builders.studies import without_names_of_studies
-from pharmagraph.builders.tagging import Tagger
-from pharmagraph.builders.taken_back import is_taken_back
-from pharmagraph.builders.topical import named_in_title, only_mentioned, topical
+from pharmagraph.builders.scoring.calibration import calibrated
+from pharmagraph.builders.scoring.judging import Judge
+from pharmagraph.builders.scoring.protein_pairs import between_proteins
+from pharmagraph.builders.scoring.scorer import Scorer
+from pharmagraph.builders.text.furniture import inline_spam, is_bench_work
+from pharmagraph.builders.text.lettercase import lowered
+from pharmagraph.builders.text.sentences import Sentence, sentences
+from pharmagraph.builders.version import data_version
 from pharmagraph.graph.claim import Claim, Extraction, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty, Kind
@@ -87,7 +86,7 @@ class Extractor:
     @property
     def version(self) -> str:
         """Identifies the rules, the cues of context and what was learned; the lexicon has a version of its own."""
-        return f"{self.rules.version}-{_learned_version()}"
+        return f"{self.rules.version}-{data_version()}"
 
     def _is_word(self, mention: Mention, text: str) -> bool:
         """Whether a word of the rules is first of all that, and no name: "metabolism", "who", "can lead to"."""
@@ -276,16 +275,6 @@ def _literals(
     if len(here) > 1:
         found += brands(here, text)
     return found
-
-
-@cache
-def _learned_version() -> str:
-    """A digest of the data that decides beside the rules: cues and signs, what was learned, the calibration."""
-    here = resources.files("pharmagraph.builders")
-    data = sorted(each.name for each in here.joinpath("data").iterdir() if each.is_file())
-    tables = (here.joinpath(name) for name in ("context_cues.toml", "signs.toml"))
-    parts = [*tables, *(here.joinpath("data", name) for name in data)]
-    return hashlib.sha256(b"\0".join(part.read_bytes() for part in parts)).hexdigest()[:8]
 
 
 def _uncapitalized(word: str) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Container, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from pharmagraph.builders.context import Scope
-from pharmagraph.builders.findings import Finding
-from pharmagraph.builders.sentences import Sentence
-from pharmagraph.builders.tagged import Tagged
+from pharmagraph.builders.context.context import Scope
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.rows.tagged import Tagged
+from pharmagraph.builders.text.sentences import Sentence
 from pharmagraph.graph.claim import Claim, Entity, Mention
 
 

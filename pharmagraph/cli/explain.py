@@ -12,7 +12,7 @@ import click
 from pharmagraph.cli.options import existing
 
 if TYPE_CHECKING:
-    from pharmagraph.builders.context import Scope
+    from pharmagraph.builders.context.context import Scope
     from pharmagraph.builders.explain import Explanation, Made, Opinion, Unsaid
     from pharmagraph.graph.claim import Mention
     from pharmagraph.inquiry import Answer

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from calibrating.judging import Judged
-from pharmagraph.builders.calibration import Calibration, family_of, logit
+from pharmagraph.builders.scoring.calibration import Calibration, family_of, logit
 
 HELD = 4.0  # as 20 claims, a fifth to a third of them wrong, weigh: n / (n + 20) of what they say is believed
 SOURCE_HELD = 100.0  # about half of how much sources seem to differ may be what they hold, not how they annotate

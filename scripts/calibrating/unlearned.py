@@ -13,7 +13,7 @@ from scorer_training.tasks import TASKS, Task
 from train_scorer import MODEL, all_examples, packed, training_corpora
 
 from pharmagraph.builders.extract import Extractor
-from pharmagraph.builders.scorer import Scorer
+from pharmagraph.builders.scoring.scorer import Scorer
 
 LEFT_OUT = frozenset({0, 1})  # of the scorer's five folds
 

@@ -18,7 +18,7 @@ from lexicon_sources.concepts import (
     upright,
 )
 from lexicon_sources.wheels import Wheels
-from pharmagraph.builders.codes import MAKERS
+from pharmagraph.builders.mentions.codes import MAKERS
 
 KINDS = ("drug", "drug_class", "route", "form")
 _SALT = re.compile(

@@ -14,9 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pharmagraph.builders.mentions import find_mentions
-from pharmagraph.builders.scorer_features import Features, Reading, cue_classes
-from pharmagraph.builders.sentences import sentences
+from pharmagraph.builders.mentions.mentions import find_mentions
+from pharmagraph.builders.scoring.features import Features, Reading, cue_classes
+from pharmagraph.builders.text.sentences import sentences
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon

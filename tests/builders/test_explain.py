@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pharmagraph.builders.explain import Explanation, Unsaid, explain
 from pharmagraph.builders.extract import Extractor
-from pharmagraph.builders.nearest import nearest_rule
+from pharmagraph.builders.findings.nearest import nearest_rule
 from pharmagraph.builders.reading import Reading
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.lexicon import Lexicon

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from pharmagraph.builders.headings import sections_of
 from pharmagraph.builders.readers.encoding import decode
 from pharmagraph.builders.readers.given import in_order, mention
 from pharmagraph.builders.readers.source import Source
 from pharmagraph.builders.readers.xml import child, children, records, text_of
+from pharmagraph.builders.text.headings import sections_of
 from pharmagraph.errors import UnreadableDocumentError
 from pharmagraph.graph.document import Document, GivenMention, Section
 

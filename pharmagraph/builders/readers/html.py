@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
-from pharmagraph.builders.furniture import furniture_spans
 from pharmagraph.builders.readers.encoding import decode
 from pharmagraph.builders.readers.outline import Outline, Text
 from pharmagraph.builders.readers.source import Source
+from pharmagraph.builders.text.furniture import furniture_spans
 from pharmagraph.errors import UnreadableDocumentError
 from pharmagraph.graph.document import Document
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
-from pharmagraph.builders.furniture import furniture_spans
-from pharmagraph.builders.headings import sections_of
 from pharmagraph.builders.readers.source import MAX_BYTES, Source
+from pharmagraph.builders.text.furniture import furniture_spans
+from pharmagraph.builders.text.headings import sections_of
 from pharmagraph.errors import UnreadableDocumentError
 from pharmagraph.graph.document import Document, GivenMention
 from pharmagraph.ontology.kinds import Kind

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pharmagraph.builders.furniture import furniture_spans
-from pharmagraph.builders.headings import sections_of
 from pharmagraph.builders.readers.source import Source
+from pharmagraph.builders.text.furniture import furniture_spans
+from pharmagraph.builders.text.headings import sections_of
 from pharmagraph.errors import UnreadableDocumentError
 from pharmagraph.graph.document import Document
 

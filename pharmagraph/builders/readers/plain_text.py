@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pharmagraph.builders.furniture import furniture_spans
-from pharmagraph.builders.headings import sections_of
 from pharmagraph.builders.readers.encoding import decode
 from pharmagraph.builders.readers.source import Source
+from pharmagraph.builders.text.furniture import furniture_spans
+from pharmagraph.builders.text.headings import sections_of
 from pharmagraph.graph.document import Document
 
 

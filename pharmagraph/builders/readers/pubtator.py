@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pharmagraph.builders.headings import sections_of
 from pharmagraph.builders.readers.encoding import decode
 from pharmagraph.builders.readers.given import in_order, mention
 from pharmagraph.builders.readers.source import Source
+from pharmagraph.builders.text.headings import sections_of
 from pharmagraph.errors import UnreadableDocumentError
 from pharmagraph.graph.document import Document
 

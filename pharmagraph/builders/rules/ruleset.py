@@ -11,9 +11,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pharmagraph.builders import inflection
-from pharmagraph.builders.grammar import KIND_CODES, Compiler, Pattern, Vocabulary
+from pharmagraph.builders.rules.grammar import KIND_CODES, Compiler, Pattern, Vocabulary
 from pharmagraph.builders.rules.own import check_own, declared
+from pharmagraph.builders.text import inflection
 from pharmagraph.errors import RulesError
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate, Signature

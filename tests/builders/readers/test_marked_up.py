@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pharmagraph.builders.sentences import sentences
+from pharmagraph.builders.text.sentences import sentences
 from pharmagraph.errors import UnreadableDocumentError
 from pharmagraph.graph.document import Document
 from tests.builders.readers.conftest import Read

@@ -1,0 +1,297 @@
+"""Which denials and hedges of a sentence bear on one claim of it.
+
+What governs the words of a claim need not be said of it. "It did not reduce the inhibition of COX-2 by
+celecoxib" denies the reduction, "X, but not the COX-1 inhibitor Y, helped" that Y helped, and neither that
+there is inhibition. All functions take a sentence in small letters and stretches in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pharmagraph.builders.context.context import Scope
+from pharmagraph.ontology.predicates import Predicate
+
+Span = tuple[int, int]
+
+# ---- what is said in passing: subject, cue and object are one noun phrase
+
+_AGENT = re.compile(
+    r"(?:inhibitor|antagonist|agonist|blocker|activator|inducer|substrate|modulator|stimulator|suppressor|ligand)s?"
+)
+_ACTIVITY = re.compile(
+    r"(?:ic|ory)?[\s-]+(?:activit|effect|action|propert|poten|profile|binding|response)"
+)
+_HYPHENATED = re.compile(
+    r"\s?[-\u2010-\u2013]\s?(?:induced|mediated|evoked|elicited|stimulated|dependent|associated|related|triggered)\b"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|(?<!such\s)as|has|have|had|do|does|did|not|no|can|may|might|could|should|must|will|would"
+    r"|given|taken|used|received?|administ\w+|inject\w+|infus\w+|deliver\w+|appl\w+|prescrib\w+|recommend\w+|exceed\w*"
+    r"|available|dosed|act\w*|behav\w+|serv\w+|becom\w+|became|remain\w*|without)\b"
+)
+GIVEN = frozenset({Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE})
+"""What is said of how a drug is given."""
+_OF_TREATMENT = frozenset({Predicate.TREATS, Predicate.PREVENTS})
+# what may happen to who is treated leaves it certain that they are: "X may cause fever in patients with Y"
+_MAY_HARM = re.compile(
+    r"\s+(?:(?:also|have|be|\w+ly)\s+){0,3}(?:caus|induc|precipitat|provok|trigger|produc|develop|occur|worsen|aggravat|exacerbat"
+    r"|compromis|herald|associated|experienc|complicat|predispos|impair|increase\s(?:the\s)?(?:risk|incidence)"
+    r"|(?:lead|result|contribut)\w*\s(?:to|in)\b(?![^,;.]{0,40}(?:improv|remission|relief|resol|recover|cure|better|control|reduc"
+    r"|regress|decreas|benefit|respon)))"
+)
+_OF_BENEFIT = re.compile(
+    r"[^,;.]{0,40}\b(?:therap|treat|us(?:e|es|eful\w*)\b|role|benefi|effic|effective|option|candidate|agent|drug|alternative|remed|strateg"
+    r"|target|medic|prevent|protect|cure|improv|indicat|value|utility|approach|applic|intervention|administ|antidote|combination|first)"
+)
+_DONE = ("study ", "studies ", "trial ", "trials ", "we ")  # who compares
+_SHORT = 60  # characters between route or dose and the drug
+
+_CAUSED = re.compile(
+    r"\b(?:induced|caused|evoked|produced|elicited|triggered|provoked|mediated|precipitated)\s+by\b"
+)
+
+# ---- what doubts or denies such a phrase as a whole
+
+_ADJECTIVE = re.compile(
+    r"(?:possible|possibly|potential|potentially|probable|probably|suspected|presumed|presumably|presumptive|putative"
+    r"|likely|apparent|apparently|alleged|questionable|purported)\b"
+)
+_IDENTIFIES = (
+    r"(?:this|it|that|these)\s+(?:is|was|are|were|represents?|represented)"
+    r"\s+(?:[\w-]+\s+){0,3}?cases?\s+of\s+(?:[\w-]+\s+)?"
+)
+_UP_TO = re.compile(
+    rf"\s*(?:{_IDENTIFIES})?|"
+    r"\s*(?:(?:an?|the|of|cases?|this|fatal|severe|acute|[\w-]{0,12}(?:al|ic|ed))\s+){0,3}"
+)
+_EXISTENCE = re.compile(
+    r"\s*(?:[\w-]+\s+){0,3}?(?:cases?|reports?|instances?|episodes?|signs?|occurrences?|examples?)"
+    r"\s+(?:[\w-]+\s+){0,4}?(?:of|about|on)\s+(?:[\w-]+\s+){0,2}"
+    r"|\s*(?:significant|clinical|serious|severe|acute|such|clinically|obvious|further|other)?\s*"
+)
+_HAS = re.compile(
+    r"\s*(?:develop|experience|have|show|suffer|exhibit|display)\s+(?:from\s+)?(?:(?:an?|any|the)\s+)?(?:[\w-]+\s+)?"
+)
+_NONE = frozenset(
+    ("no", "absence of", "little or no", "no evidence of", "no sign of", "no signs of")
+)
+_SEEN = re.compile(
+    r"\b(?:reported|described|observed|seen|found|noted|detected|documented|evident|present)$"
+)
+_OCCUR = re.compile(r"\s*(?:occur|develop|appear|arise)\b")
+_FEW_WORDS = re.compile(r"[^,;:.]{0,50}")
+
+# ---- the verb that is denied is another one
+
+_CHANGES = re.compile(
+    r"\b(?:reduc|decreas|increas|enhanc|prevent|block|abolish|inhibit|antagoni|affect|alter|chang|modif|influenc"
+    r"|modulat|revers|attenuat|abrogat|suppress|potentiat|interfer|compet|account|explain|restor|protect|counteract"
+    r"|eliminat|impair|compromis|hinder|obscur|mask|translat|mimic|correlat|depend|accompan|overcom|overrid|predict)\w*"
+)
+_ALIKE = re.compile(r"\b(?:similar|comparable|alike|unremarkable|normal|well[\s-]tolerated)\b")
+# "unlikely to have effects that limit its use"
+_RELATIVE = re.compile(
+    r"\b(?!(?:shows|suggests|indicates|proves|demonstrates|means|implies|confirms|supports|believes|thinks)\b)"
+    r"\w{3,}s\s+(?:that|which|who)\s"
+)
+_CHANGED = re.compile(
+    r"\s+(?:be\s+)?(?:\w+ly\s+)?(?:increased|decreased|reduced|enhanced|prolonged|potentiated|attenuated|diminished|reversed)\b"
+)
+_APART = re.compile(
+    r"\b(?:related|due|dependent|attributed|attributable|explained|accounted|correlated|mediated)$"
+)
+_NOUN = re.compile(
+    r"\w{2,}(?:tion|sion|ance|ence|ment)s?|(?:up|down)-?regulation|blockade|blockades|uptake|loss"
+)
+_CONVERTED = re.compile(
+    r"(?:increase|decrease|rise|fall|release|block|effect|action|benefit|use|therapy|efficacy)s?"
+)
+_PREPOSITION = re.compile(r"in|for|of|after|during|following|with|against|from")
+_BEFORE_NOUN = re.compile(r"\b(?:an?|the|this|no|any|of|by|in|[\w-]+(?:ed|al|ic|ive|ant))\s$")
+_AFTER_NOUN = re.compile(r"\s(?:in|of|by)\b")
+_BY = re.compile(r"\bby\b")
+_CONTRAST = re.compile(
+    r"[\s,]*(?:but(?!\s+(?:also|not)\b)|whereas|while|although|though|however)\b"
+)
+
+
+def bearing(
+    scopes: Iterable[Scope],
+    text: str,
+    predicate: Predicate,
+    places: tuple[Span, Span, Span],
+    *,
+    presupposed: bool,
+    implied: bool = False,
+) -> tuple[Scope, ...]:
+    """The scopes that can bear on a claim; `places` are those of its cue, its subject and its object.
+
+    `presupposed`: its rule reads what is said in passing. `implied`: no rule chose its cue, so that a denial
+    must govern one of its sides.
+    """
+    scopes = tuple(scopes)
+    if not scopes:
+        return scopes
+    cue, subject, object_ = places
+    if predicate in GIVEN and _is_short(text, subject, object_):
+        behind = max(subject[1], object_[1])  # "oral X is being developed"
+        return tuple(s for s in scopes if not s.negated and s.cue_start >= behind)
+    if predicate in _OF_TREATMENT:
+        scopes = tuple(scope for scope in scopes if not _of_harm(scope, text))
+    if predicate is Predicate.COMPARED_WITH:  # whatever came of it
+        return tuple(s for s in scopes if _of_comparison(s, cue))
+    if presupposed or _in_passing(text, places):
+        whole = min(place[0] for place in places), max(place[1] for place in places)
+        return tuple(
+            scope._replace(start=min(scope.start, whole[0]), end=max(scope.end, whole[1]))
+            for scope in scopes
+            if _of_phrase(scope, text, whole)
+        )
+    if min(subject[0], object_[0]) >= cue[1]:  # "an interaction of X and Y did not occur"
+        scopes = tuple(_widened(scope, text, places) for scope in scopes)
+    return tuple(
+        scope
+        for scope in scopes
+        if not (
+            _beyond(scope, text, cue, subject, object_)
+            or _of_other_verb(scope, text, places)
+            or _is_exception(scope, scopes, text)
+            or (implied and not any(_holds(scope, side) for side in (subject, object_)))
+            if scope.negated
+            else _of_change(scope, text, places)
+        )
+    )
+
+
+def _widened(scope: Scope, text: str, places: tuple[Span, Span, Span]) -> Scope:
+    """The scope, governing also the noun phrase of which it says that it did not, or may occur."""
+    cue, subject, object_ = places
+    end = max(subject[1], object_[1])
+    occurs = (
+        scope.verbal
+        and scope.cue_start >= end
+        and _OCCUR.match(text, scope.cue_end)
+        and _FEW_WORDS.fullmatch(text, end, scope.cue_start)
+    )
+    return scope._replace(start=min(scope.start, cue[0])) if occurs else scope
+
+
+def _of_harm(scope: Scope, text: str) -> bool:
+    """Whether a doubt is of a harm or an illness, and not of a treatment that is told of in passing."""
+    if scope.negated:
+        return False
+    if not scope.verbal and _ADJECTIVE.fullmatch(scope.cue) and not scope.cue.endswith("ly"):
+        return _OF_BENEFIT.match(text, scope.cue_end) is None
+    return scope.verbal and _MAY_HARM.match(text, scope.cue_end) is not None
+
+
+def _of_comparison(scope: Scope, cue: Span) -> bool:
+    """Whether a scope says that two drugs were not, or not yet compared: not "the trial compares X with Y"."""
+    own = scope.cue_start < cue[1] <= scope.cue_end
+    return own if scope.negated else not (own and scope.cue.startswith(_DONE))
+
+
+def _is_short(text: str, one: Span, other: Span) -> bool:
+    """Whether nothing but a few words without a verb stands between a drug and its dose or route."""
+    start, end = min(one[1], other[1]), max(one[0], other[0])
+    return end - start <= _SHORT and not _VERB.search(text, start, max(start, end))
+
+
+def _in_passing(text: str, places: tuple[Span, Span, Span]) -> bool:
+    """Whether the words of a claim are one noun phrase: "X-induced Y", "the Y inhibitor X", "X, a Y inhibitor"."""
+    cue, subject, object_ = places
+    if object_[0] >= subject[1] and _HYPHENATED.match(text, subject[1]):
+        return cue[0] <= object_[1]
+    start, end = min(place[0] for place in places), max(place[1] for place in places)
+    if object_[1] <= subject[0] and _CAUSED.search(text, object_[1], subject[0]):
+        return not _VERB.search(text, start, end)
+    if not _AGENT.fullmatch(text, *cue) or _ACTIVITY.match(text, cue[1]):
+        return False
+    return not _VERB.search(text, start, end)
+
+
+def _of_phrase(scope: Scope, text: str, whole: Span) -> bool:
+    """Whether a scope bears on a noun phrase as a whole, and not on what its sentence says of it."""
+    start, end = whole
+    if start <= scope.cue_start and scope.cue_end <= end:
+        return not scope.cue.startswith("except")
+    if scope.cue_end <= start:
+        if not scope.negated:
+            about = _ADJECTIVE.fullmatch(scope.cue) or (
+                scope.verbal
+                and not scope.of_claims
+                and not _ADJECTIVE.match(scope.cue)  # "potential roles of"
+                and scope.start < start < scope.end
+            )
+            return bool(about and _UP_TO.fullmatch(text, scope.cue_end, start))
+        between = _EXISTENCE if scope.cue in _NONE else _HAS if scope.verbal else None
+        return bool(between and between.fullmatch(text, scope.cue_end, start))
+    if not scope.negated or not _FEW_WORDS.fullmatch(text, end, scope.cue_start):
+        return False
+    seen = _SEEN.search(text, scope.cue_start, scope.cue_end) and scope.start <= start
+    return bool(seen or (scope.verbal and _OCCUR.match(text, scope.cue_end)))
+
+
+def _beyond(scope: Scope, text: str, cue: Span, subject: Span, object_: Span) -> bool:
+    """Whether one side stands behind a "but" that ends the denial: "not relieved by X, but by Y"."""
+    return (
+        scope.start < cue[1]
+        and cue[0] < scope.end
+        and any(
+            side[0] >= scope.end and _CONTRAST.match(text, scope.end) for side in (subject, object_)
+        )
+    )
+
+
+def _is_exception(scope: Scope, scopes: Iterable[Scope], text: str) -> bool:
+    """Whether an "except" takes something out of a denial: "no harm except nausea", "alike except for nausea"."""
+    return scope.cue.startswith(("except", "other than")) and (
+        any(other.negated and other.cue_start < scope.cue_start for other in scopes)
+        or _ALIKE.search(text, 0, scope.cue_start) is not None
+    )
+
+
+def _holds(scope: Scope, side: Span) -> bool:
+    return min(scope.start, scope.cue_start) < side[1] and side[0] < max(scope.end, scope.cue_end)
+
+
+def _of_change(scope: Scope, text: str, places: tuple[Span, Span, Span]) -> bool:
+    """Whether what may happen is a change of what the claim's noun names: "the toxicity of X may be increased"."""
+    cue = places[0]
+    return (
+        max(place[1] for place in places) <= scope.cue_start
+        and _is_noun(text, cue)
+        and _CHANGED.match(text, scope.cue_end) is not None
+    )
+
+
+def _of_other_verb(scope: Scope, text: str, places: tuple[Span, Span, Span]) -> bool:
+    """Whether what is denied is a change of what the claim's noun names: "did not alter the inhibition of Y by X"."""
+    cue, subject, object_ = places
+    first = min(place[0] for place in places)
+    if first >= scope.cue_end and _RELATIVE.search(text, scope.cue_end, first):
+        return True
+    if not _is_noun(text, cue):
+        return False
+    if scope.cue_end <= cue[0]:
+        if _APART.search(text, scope.cue_start, scope.cue_end):
+            return True
+        verb = _CHANGES.search(text, scope.cue_end, cue[0])
+        return verb is not None and min(subject[0], object_[0]) >= verb.end()
+    return (
+        cue[1] <= scope.cue_start
+        and _CHANGES.search(text, scope.cue_start, scope.cue_end) is not None
+        and not (subject[0] >= scope.cue_end and _BY.search(text, scope.cue_end, subject[0]))
+    )
+
+
+def _is_noun(text: str, cue: Span) -> bool:
+    if _NOUN.fullmatch(text, *cue) or _PREPOSITION.fullmatch(text, *cue):
+        return True
+    return bool(
+        _CONVERTED.fullmatch(text, *cue)
+        and _BEFORE_NOUN.search(text, max(0, cue[0] - 20), cue[0])
+        and _AFTER_NOUN.match(text, cue[1])
+    )

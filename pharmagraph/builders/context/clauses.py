@@ -1,0 +1,298 @@
+"""Where a clause, a noun phrase or a reported statement begins and ends, without a parser.
+
+A boundary is a word or a mark that usually is one: a conjunction, a relative pronoun, a comma before a
+new subject. All functions take a sentence in small letters.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Where a clause ends: at strong punctuation, a conjunction, a relative pronoun, a participle that draws
+# a conclusion, a comma before a new subject or adverbial, an "and" before a new verb.
+_STOP = r"[;\u2014]|:\s|(?<=[a-z]{3})\.\s|\s[-\u2013]\s"
+_CONTRAST = (
+    r"but(?!\s+also\b)|however|although|though|whereas|while|whilst|nevertheless|nonetheless|yet"
+)
+_LINK = (
+    r"because|since|despite|except|unless|thus|hence|therefore|thereby|which|who|whose|where|when|until"
+    r"|positive\s+for|(?:other|aside|apart)\s+(?:than|from)"
+    r"|(?:further\s+)?(?:suggesting|indicating|implying|showing|demonstrating|supporting|confirming|leading|resulting)"
+)
+_AUXILIARY = r"is|are|was|were|has|have|had|do|does|did|can|could|may|might|will|would"
+_SUBJECT = r"that|it|this|these|those|they|we|he|she|there|its|their|our"
+_PREPOSITION = (
+    r"in(?!\s+(?:particular|part|turn|fact|general|addition)\b)|by|with|after|as(?!\s+well)|at(?!\s+(?:least|most)\b)"
+    r"|on|from|due|for(?!\s+(?:instance|example))"
+)
+_CLAUSE_END = re.compile(
+    rf"{_STOP}|[,\s]\s*\b(?:{_CONTRAST}|{_LINK})\b"
+    rf"|,\s+and\s+only\b|\band\s+the\s+(?:others?|rest)\b|,\s+(?:and\s+|or\s+|so\s+)?(?:{_SUBJECT}|{_PREPOSITION}|an?)\b"
+    rf"|\band\s+(?:that|{_AUXILIARY}|[a-z]{{4,}}ed)\b"
+)
+_REST_END = re.compile(
+    rf"{_STOP}|\band\s+(?:found|observed|showed|demonstrated|concluded?|reported)\b|,\s+(?:(?:but|although|whereas|while|and|however,?)\s+)?(?:we|they|he|she|there)\b"
+)
+# verbs that follow a noun phrase in the simple past, and what is said of its noun after a comma
+_PAST = (
+    r"developed|experienced|presented|occurr(?:ed|ing)|received|became|underwent|showed|died|suffered|reported|appeared"
+    r"|led?|lead(?:s|ing)?"
+)
+_PHRASE_END = re.compile(
+    rf"{_CLAUSE_END.pattern}|\s(?:{_AUXILIARY}|be|been|should|must|that|{_PAST})\b|\band\s+(?:the|an?|its|their)\b"
+    r"|,\s+(?:secondary|caused|induced|following|associated|occurring)\b"
+)
+_ITEM_END = re.compile(
+    _PHRASE_END.pattern + r"|,|\s[a-z]{3,}ed\s+(?:an?|the|no|any|significant\w*)\b"
+)
+# a new sentence begins behind ", and": where a verb is denied, what follows has a verb of its own
+_ANOTHER = re.compile(rf",\s+and\s+(?:[\w-]+\s+){{1,6}}?(?:{_AUXILIARY}|[a-z]{{3,}}ed)\b")
+_AND_SUBJECT = re.compile(rf",\s+and\s+(?=(?:[\w-]+\s+){{1,4}}?(?:{_AUXILIARY})\b)")
+# a relative clause ends where the verb of its sentence stands: "X, in which it was absent, has been seen"
+_PRONOUN = re.compile(r"\b(?:which|who|whose)\s*$")
+_SUBJECT_AND_VERB = 8  # characters before a "no" that is no part of the subject: "it had no effect"
+_ACTED = re.compile(
+    r",\s+(?!(?:which|who|whose|that|if|when|where|while|as)\b)(?:[\w%.-]+\s+){1,8}?(?:is|are|was|were|has|have|had|did)\b"
+)
+# "whether X, a new drug, prevents Y", "if X \u2013 it is cheap \u2013 prevents Y", "may, in part, prevent Y"
+_COMPLEMENT = re.compile(
+    r"\b(?:that|whether|if|unless|perhaps|probably|possibly|presumably|maybe|theoretically|conceivably"
+    r"|supposedly|reportedly|allegedly|seemingly|purportedly|apparently|of|for)\b"
+)
+_ASIDE = re.compile(
+    r"(?:(?P<lead>(?:\s+[\w%'-]+){0,8}),\s+(?P<words>[^,;:.()]{1,90}),"
+    r"|[^;:.\u2013\u2014]{0,80}?\s[-\u2013\u2014]\s[^;.\u2013\u2014]{1,90}\s[-\u2013\u2014])\s"
+)
+_NO_ASIDE = re.compile(
+    r"(?:and(?!\s+not)|but(?!\s+not)|or|so|yet|it|they|we|he|she|this|these|there)\b"
+)
+_SUBORDINATE = re.compile(
+    r"(?:which|who|whose|when|as|because|although|though|if|given|since|while|but\s+not|an?|even)\b"
+)
+# behind what is said aside the clause goes on: "the ability of X, a new drug, to prevent Y was studied"
+_INSERTED = re.compile(
+    r",\s+(?:an?|which|who|when|in|at|as|but\s+not|because|given|with)\s[^,;:.()]{1,90},\s"
+    r"(?!(?:and|or|but|it|they|we|this|these|there|the|an?)\b)"
+    r"|\s[-\u2013\u2014]\s[^;.\u2013\u2014]{1,90}\s[-\u2013\u2014]\s"
+)
+_FINITE = re.compile(rf"\b(?:{_AUXILIARY})\b")
+_WITH = re.compile(r"\b(?:with|had|having)\s$|\bwith\s[^,;.]{1,60}\b(?:but|and)\s$")
+_WITH_REACH = 75  # characters
+_PRONOUN_REACH = 8  # characters
+_SENTENCE_VERB = re.compile(rf",\s+(?:\w+ly\s+)?(?:{_AUXILIARY})\b")
+_BEFORE_RELATIVE = re.compile(r"\b(?:that|which|who)\s*$")
+_SUBJECT_OF = re.compile(
+    r"\s*the\s+(?:\w+\s+){0,2}?(?:effectiveness|efficacy|safety|effects?|role|benefits?|value|impact|influence|ability"
+    r"|usefulness|utility|relationship|association|incidence|risk)\s+(?:and\s+\w+\s+)?(?:of|between)\b"
+)
+# "the mechanism by which X acts is unclear": that X acts is not
+_MEANS = re.compile(r"\b(?:by|through|via)\s+which\s*$")
+_MEANS_REACH = 20  # characters
+_OPENING_END = re.compile(
+    r",(?!\s+(?:such\s+as|including)\b)"  # no comma of a list, unless its end is a new subject with a verb
+    rf"(?!\s+(?:(?:[\w-]+,?\s+){{1,3}})?(?:and|or)\s(?![\w-]+\s+(?:{_AUXILIARY}|[a-z]{{3,}}ed)\b))"
+)
+_ENDS = {
+    "clause": _CLAUSE_END,
+    "around": _CLAUSE_END,
+    "rest": _REST_END,
+    "phrase": _PHRASE_END,
+    "item": _ITEM_END,
+    "opening": _OPENING_END,
+}
+_GOES_ON = {  # "suggest that, while ...", "not because ..."
+    "rest": re.compile(r"[,\s]+\w"),
+    "clause": re.compile(
+        r"\s*,?\s+(?:because|when|until|since|where|thus|therefore|hence|thereby|however|nevertheless|yet)\b"
+    ),
+}
+_CLAUSE_START = re.compile(_CLAUSE_END.pattern + r"|\bthat\b")
+# What opens a sentence and ends at a comma: "Although it did not help, ...", "In the absence of X, ...".
+_OPENING = re.compile(
+    r"\s*(?:(?:overall|however|moreover|furthermore|thus|hence|therefore|indeed|finally|also|besides|[a-z]+ly),\s+)?"
+    r"(?:in|after|before|during|when|if|with|without|upon|following|although|though|despite|for|at|on|by"
+    r"|as|to|because|since|while|whereas|unless|under|using|unlike|apart)\b[^,]*"
+)
+# What is said of a noun in passing, "the impairment induced by X", unless a verb form stands before it.
+_IN_PASSING = re.compile(
+    r"(?:induced|caused|produced|elicited|evoked|triggered|seen|observed|reported|associated)"
+    r"\s(?:by|with|in|after|during|following)\b"
+)
+_VERB_FORM = re.compile(r"(?:\b(?:is|are|was|were|be|been|being|not|never|and|or)|ly)\s$")
+_VERB_REACH = 7  # characters: the longest of these, and a space
+# "patients who had not responded to X were given Y": a relative clause ends before the next finite verb.
+_RELATIVE = re.compile(r"\b(?:(?:who|which|that)\s+(?:\w+\s+){0,2}|whose\s+(?:\w+\s+){1,4})$")
+_RELATIVE_REACH = 45  # characters
+_NEXT_VERB = re.compile(rf"\s\w\S*\s(?:.*?\s)?((?:{_AUXILIARY})\b)")
+_REACH = (
+    1500  # characters: no clause is longer, and a page without full stops must not take minutes
+)
+GOVERNS = frozenset({"clause", "rest", "phrase", "item", "before", "around", "itself"})
+"""What a cue can govern; the head of `cues.toml` says what each means."""
+
+
+def governed(
+    text: str,
+    cue_start: int,
+    cue_end: int,
+    governs: str,
+    *,
+    verbal: bool = False,
+    adjective: bool = False,
+) -> tuple[int, int]:
+    """What a cue governs, from where its clause begins or from the cue on.
+
+    A `verbal` cue is part of a predicate, an `adjective` also says something of what follows its noun:
+    "a possible rash caused by X".
+    """
+    if governs == "itself":
+        return cue_start, cue_end
+    if governs == "before":
+        before = len(text[:cue_start].rstrip(" :-\u2013"))  # "Allergies: none", "Allergies - none"
+        return clause_start(text, before), cue_start
+    onward = cue_end if governs in ("phrase", "item") else _after_aside(text, cue_start, cue_end)
+    end = _end(text, onward, governs, in_passing=adjective)
+    start = cue_end
+    opening_end = _aim_end if governs == "rest" else _opening_end
+    end = opening_end(text, cue_start, onward, end)
+    if governs == "clause":
+        end = _relative_end(text, cue_start, onward, end)
+        if text.find(",", onward, end) >= 0 or text.startswith("no ", cue_start):
+            begin = clause_start(text, cue_start)
+            end = _sentence_end(text, cue_start, onward, end, begin, verbal=verbal)
+    elif governs == "around":
+        begin = clause_start(text, cue_start)
+        if _RELATIVE.search(text, max(0, cue_start - _RELATIVE_REACH), cue_start) and (
+            finite := _FINITE.search(text, onward, end)
+        ):
+            end = finite.start()
+        end = _sentence_end(text, cue_start, onward, end, begin, verbal=verbal)
+        begin = _subject_start(text, begin)
+        means = _MEANS.search(text, max(0, begin - _MEANS_REACH), begin)
+        start = cue_start if means else begin
+    reach = max(0, cue_start - _REACH)
+    if (opened := text.rfind("(", reach, cue_start)) > text.rfind(")", reach, cue_start):
+        closed = text.find(")", cue_end, cue_end + _REACH)
+        return max(start, opened + 1), min(end, closed) if closed > 0 else end
+    return start, end
+
+
+def _aim_end(text: str, cue_start: int, cue_end: int, end: int) -> int:
+    """Where what opens a sentence ends although nobody is named who acts: "To study it, rats were given X"."""
+    opening = _OPENING.match(text, 0, _REACH)
+    if opening and opening.end() >= cue_start and (act := _ACTED.search(text, cue_end, end)):
+        return act.start()
+    return end
+
+
+def _after_aside(text: str, cue_start: int, cue_end: int) -> int:
+    """Where to look on from for the end: behind what is said aside between a cue, its subject and the verb."""
+    aside = _ASIDE.match(text, cue_end)
+    if aside is None or (
+        aside["words"]
+        and aside["lead"]
+        and not _COMPLEMENT.search(text, cue_start, aside.end("lead"))
+    ):
+        return cue_end
+    words = aside["words"]
+    if words and (
+        _NO_ASIDE.match(words) or (_FINITE.search(words) and not _SUBORDINATE.match(words))
+    ):
+        return cue_end
+    return aside.end() - 1
+
+
+def _opening_end(text: str, cue_start: int, onward: int, end: int) -> int:
+    """Where what a cue governs ends if the cue stands in what opens the sentence: "Although it did not help, ..." """
+    opening = _OPENING.match(text, 0, _REACH)
+    if opening and opening.end() >= cue_start:
+        return min(end, _end(text, onward, "opening"))
+    return end
+
+
+def _subject_start(text: str, begin: int) -> int:
+    """Where a clause begins whose subject holds another: "the efficacy of X with drugs that may Y is unknown"."""
+    relative = _BEFORE_RELATIVE.search(text, max(0, begin - _PRONOUN_REACH), begin)
+    if relative is None:
+        return begin
+    outer = clause_start(text, relative.start())
+    return outer if _SUBJECT_OF.match(text, outer) else begin
+
+
+def _relative_end(text: str, cue_start: int, cue_end: int, end: int) -> int:
+    """Where a clause ends that says something of a noun: "patients who had not responded were given Y"."""
+    if _RELATIVE.search(text, max(0, cue_start - _RELATIVE_REACH), cue_start) and (
+        next_verb := _NEXT_VERB.search(text, cue_end, end)
+    ):
+        return next_verb.start(1)
+    return end
+
+
+def _sentence_end(
+    text: str, cue_start: int, cue_end: int, end: int, start_of_clause: int, *, verbal: bool
+) -> int:
+    """Where a clause ends because the verb of its sentence, or of another one, stands there."""
+    if _PRONOUN.search(text, max(0, start_of_clause - _PRONOUN_REACH), start_of_clause) and (
+        verb := _SENTENCE_VERB.search(text, cue_end, end)
+    ):
+        return verb.start()
+    has_verb = verbal or start_of_clause < cue_start - _SUBJECT_AND_VERB
+    if has_verb and (another := _ANOTHER.search(text, cue_end, end)):
+        return another.start()
+    if (
+        text.startswith("no ", cue_start)
+        and _WITH.search(text, max(0, cue_start - _WITH_REACH), cue_start)
+        and (next_verb := _NEXT_VERB.search(text, cue_end, end))
+    ):
+        return next_verb.start(1)  # "patients with no sign of it were given X"
+    return end
+
+
+def _end(text: str, start: int, governs: str, *, in_passing: bool = False) -> int:
+    """Where what a cue governs ends, unless it goes on although a clause begins right after the cue."""
+    last = min(len(text), start + _REACH)
+    match = _ENDS[governs].search(text, start, last)
+    if (
+        match
+        and match.start() - start <= 1
+        and (on := _GOES_ON.get(governs))
+        and on.match(text, start)
+    ):
+        match = _ENDS[governs].search(text, match.end(), last)
+    end = match.start() if match else last
+    if governs == "rest" or in_passing:
+        return end
+    passing = _IN_PASSING.search(text, start + 1, end)
+    if passing is None or _VERB_FORM.search(
+        text, max(0, passing.start() - _VERB_REACH), passing.start()
+    ):
+        return end
+    return passing.start() - 1
+
+
+def _in_parentheses(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a place stands in parentheses that are closed before `end`."""
+    opened = text.rfind("(", start, at)
+    return opened >= 0 and text.find(")", opened, at) < 0 and text.find(")", at, end) >= 0
+
+
+def clause_start(text: str, end: int) -> int:
+    """Where the clause begins that ends here."""
+    start = max(0, end - _REACH)
+    onward = start
+    for match in _CLAUSE_START.finditer(text, start, end):
+        if match.start() < onward or _in_parentheses(text, start, match.start(), end):
+            continue
+        if inserted := _INSERTED.match(text, match.start(), end):
+            onward = inserted.end()
+        else:
+            start = match.end()
+    opening = _OPENING.match(text, start, end)
+    if opening and opening.end() < end:
+        start = opening.end()
+    another = _AND_SUBJECT.search(text, start, end)
+    if (
+        another and text.find(",", start + 1, another.start()) < 0
+    ):  # no list: "A, B, and C were ..."
+        return another.end()
+    return start

@@ -1,0 +1,244 @@
+"""What a sentence denies, doubts, asks or plans, and which of its words that governs.
+
+Cues ("no evidence that", "might") and what each governs are data: `cues.toml`, beside this file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pharmagraph.builders.context.clauses import clause_start, governed
+from pharmagraph.builders.context.cues import Cue, find_cues
+from pharmagraph.builders.text.lettercase import lowered
+from pharmagraph.ontology.kinds import Certainty
+
+_QUESTION = re.compile(r"\?[\"')\]\s]*$")
+# "Coffee and the risk of stroke": a topic, and no finding
+_TOPIC = re.compile(r"\b(?:and|or)\s+(?:the\s+)?risks?\s+(?:of|for)\b")
+_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|may|can|could|did|do|does|\w{3,}ed|(?:increase|reduce|decrease|cause|raise"
+    r"|lower|show|carrie)s?|led|rose|fell)\b"
+)
+_ADJECTIVE = 12  # characters
+_NEAR = 16
+_DRAWING = re.compile(
+    r"\s(?:showing|suggesting|indicating|demonstrating|supporting|confirming)\s*$"
+)
+_FAR = 200  # characters between "that" and what is said of it
+_NO_SUBJECT = re.compile(
+    r"(?:\s*\b(?:is|are|was|were|be|been|has|have|had|do|does|did|also|still|often|thus|and|but)\b)*\s*"
+)
+_DOUBTS = frozenset({Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.UNKNOWN})
+# "the effect of X on Y suggests that ...": no doubt of the effect
+_REPORTS = re.compile(
+    r"suggest|indicat|impl|propos|believ|think|postulat|predict|infer|support|consistent|hint|argu|claim"
+)
+# what stands between a statement and a modal verb that is not its own
+_NEW_CLAUSE = re.compile(
+    r"[,;:.()]|\b(?:and|or|but|which|that|who|while|whereas|as|if|when|because|is|are|was|were|has|have|had|can|to)\b",
+    re.IGNORECASE,
+)
+
+
+# "Were X to prevent Y, lives would be saved", "Had X caused it, ...", "Should X cause it, stop": neither asked nor said
+_SUPPOSED = re.compile(
+    r"[^\w(]*(?:if\s[^?]{3,200}?\swere\sto\b|were\s[^?]{3,200}?\sto\b|had\s(?!to\b)|should\s(?!be\b|not\b))"
+)
+_FOLLOWS = re.compile(
+    r",\s+(?:(?:[\w-]+\s+){0,5}?(?:would|might|could|will|should|can|must|may)\b|(?:stop|call|seek|tell|contact|ask|see|reduce|lower"
+    r"|discontinue|withdraw|withhold|treat|consult|inform|do\snot)\b)"
+)
+
+
+class Scope(NamedTuple):
+    """A cue and what it governs, half-open, in the sentence.
+
+    `certainty` is None for a plain denial; "unlikely" both denies and hedges. `verbal` says that the cue
+    is part of a predicate ("did not return", "may recur", "is unclear"), `of_claims` that it bears on what
+    is said, and not on the things named ("to examine the role of").
+    """
+
+    certainty: Certainty | None
+    negated: bool
+    cue_start: int
+    cue_end: int
+    start: int
+    end: int
+    cue: str
+    verbal: bool = False
+    of_claims: bool = False
+
+
+def scopes(sentence: str) -> tuple[Scope, ...]:
+    """Everything in the sentence that denies or hedges, from left to right.
+
+    >>> sentence = "It may help, but not fast"
+    >>> [(scope.cue, sentence[scope.start : scope.end]) for scope in scopes(sentence)]
+    [('may', ' help'), ('not', ' fast')]
+    """
+    text = lowered(sentence)
+    found: list[Scope] = []
+    for match, cue in find_cues(text):
+        if cue.governs == "nothing" or _is_name(sentence, match) or _lacks(text, match, cue):
+            continue
+        if cue.settles:
+            found = [
+                scope for scope in found if scope.certainty is None or scope.end < match.start()
+            ]
+        start, end = governed(
+            text,
+            *match.span(),
+            cue.governs,
+            verbal=cue.verbal,
+            adjective=cue.certainty is not None and not cue.verbal,
+        )
+        name = " ".join(match[0].split())
+        at = match.span()
+        found.append(
+            Scope(cue.certainty, cue.negated, *at, start, end, name, cue.verbal, cue.of_claims)
+        )
+    if "?" in text and _QUESTION.search(text):
+        end = len(text)
+        found.append(Scope(Certainty.HYPOTHETICAL, False, end - 1, end, 0, end, "?"))
+    if _SUPPOSED.match(text) and (then := _FOLLOWS.search(text)):
+        found.append(Scope(Certainty.HYPOTHETICAL, False, 0, 0, 0, then.start(), "if"))
+    if "risk" in text and (topic := _TOPIC.search(text)) and not _PREDICATE.search(text):
+        name = " ".join(topic[0].split())
+        about = Scope(Certainty.HYPOTHETICAL, False, *topic.span(), 0, len(text), name)
+        found.append(about._replace(of_claims=True))
+    return tuple(found)
+
+
+def flags(scopes: Iterable[Scope], start: int, end: int) -> tuple[bool, Certainty]:
+    """Whether a stretch of the sentence is denied, and how sure it is: the least sure of its scopes.
+
+    A cue governs itself too: "little effect" denies the effect.
+    """
+    return _summed(scope for scope in scopes if _governs(scope, start, end))
+
+
+def mention_flags(scopes: Iterable[Scope], start: int, end: int) -> tuple[bool, Certainty]:
+    """The flags of an entity's mention: a cue inside it ("no abnormalities") is part of its name."""
+    bearing = (s for s in scopes if not s.of_claims and _governs_mention(s, start, end))
+    return flags(bearing, start, end)
+
+
+def flags_of_mentions(
+    sentence: str, scopes: Sequence[Scope], mentions: Sequence[tuple[int, int]]
+) -> list[tuple[bool, Certainty]]:
+    """The flags of each mention of a sentence, given in order.
+
+    A predicate that governs none of them bears on its subject: "the pain did not return".
+    """
+    bearing: list[list[Scope]] = [[] for _ in mentions]
+    text = lowered(sentence) if scopes else sentence
+    for scope in scopes:
+        if scope.of_claims:
+            continue
+        governed = [at for at, span in enumerate(mentions) if _governs_mention(scope, *span)]
+        if not governed and scope.verbal:
+            governed = _subject(text, scope, mentions)
+        for at in governed:
+            bearing[at].append(scope)
+    return [_summed(about) for about in bearing]
+
+
+def _subject(text: str, scope: Scope, mentions: Sequence[tuple[int, int]]) -> list[int]:
+    """The last mention before a predicate in its clause, or before a clause without a subject of its own."""
+    start = clause_start(text, scope.cue_start)
+    if _NO_SUBJECT.fullmatch(text, start, scope.cue_start):  # ", which was not ..."
+        start = 0
+    inside = [
+        at for at, span in enumerate(mentions) if start <= span[0] and span[1] <= scope.cue_start
+    ]
+    return inside[-1:]
+
+
+def claim_flags(
+    scopes: Iterable[Scope],
+    cue: tuple[int, int],
+    subject: tuple[int, int],
+    object_: tuple[int, int],
+) -> tuple[bool, Certainty]:
+    """The flags of a claim: those of the word that it rests on, and what is said of its sides alone.
+
+    "It caused no nausea" and "ketamine, but not midazolam, caused it" deny a side, not the verb.
+    """
+    scopes = tuple(scopes)
+    negated, certainty = flags(scopes, *cue)
+    for scope in scopes:
+        if scope.start < scope.cue_end or _governs(scope, *cue):
+            continue
+        of_verb = cue[1] <= scope.cue_start and _governs_mention(scope, *object_)
+        if scope.negated and (of_verb or any(_at(scope, side) for side in (subject, object_))):
+            negated = True
+        if of_verb:
+            certainty = _less_sure(certainty, scope)
+    return negated, certainty
+
+
+def _summed(scopes: Iterable[Scope]) -> tuple[bool, Certainty]:
+    """What scopes that bear on the same thing say of it together."""
+    negated = False
+    certainty = Certainty.ASSERTED
+    for scope in scopes:
+        negated = negated or scope.negated
+        certainty = _less_sure(certainty, scope)
+    return negated, certainty
+
+
+def _at(scope: Scope, side: tuple[int, int]) -> bool:
+    """Whether a scope is about this one side: its cue stands right before it, or an adjective away."""
+    near = 0 <= side[0] - scope.cue_end <= _ADJECTIVE
+    return _governs_mention(scope, *side) and (near or scope.end <= scope.cue_start)
+
+
+def doubts_after(scopes: Iterable[Scope], sentence: str, end: int) -> list[Certainty]:
+    """The doubts about what ends at `end` that the predicate of its own clause adds: "an effect on X may occur"."""
+    return [
+        scope.certainty
+        for scope in scopes
+        if scope.verbal
+        and scope.certainty in _DOUBTS
+        and scope.cue_start >= end
+        and not _REPORTS.match(scope.cue)
+        and not _NEW_CLAUSE.search(sentence, end, scope.cue_start)
+    ]
+
+
+def _governs(scope: Scope, start: int, end: int) -> bool:
+    return min(scope.start, scope.cue_start) < end and start < max(scope.end, scope.cue_end)
+
+
+def _governs_mention(scope: Scope, start: int, end: int) -> bool:
+    """Whether a scope governs a mention: not by a cue that is part of the name."""
+    return (
+        scope.start < end and start < scope.end and (scope.cue_start < start or end < scope.cue_end)
+    )
+
+
+def _less_sure(certainty: Certainty, scope: Scope) -> Certainty:
+    return (
+        certainty if scope.certainty is None else Certainty.least_sure(certainty, scope.certainty)
+    )
+
+
+def _lacks(text: str, match: re.Match[str], cue: Cue) -> bool:
+    """Whether the clause lacks a word that the cue needs before it."""
+    if cue.needs is None:
+        return False
+    start = match.start()
+    begin = clause_start(text, start)
+    # "evidence that it helps is lacking"
+    if (that := text.rfind(" that ", max(0, start - _FAR), start)) >= 0:
+        begin = min(begin, clause_start(text, that))
+        if draws := _DRAWING.search(text, max(0, begin - _NEAR), begin):  # "data showing that"
+            begin = clause_start(text, draws.start())
+    return not cue.needs.search(text, begin, start)
+
+
+def _is_name(sentence: str, cue: re.Match[str]) -> bool:
+    """Whether a cue is the name of something: "NO" is nitric oxide where not all is in capitals."""
+    return sentence[cue.start() : cue.end()] == "NO" and not sentence.isupper()

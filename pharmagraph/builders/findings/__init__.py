@@ -1,0 +1,1 @@
+"""What the rules find in a row, and which of it stands."""

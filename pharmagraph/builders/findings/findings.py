@@ -1,0 +1,344 @@
+"""What the rules find in one row of tokens: a subject, a predicate, an object, and the word that it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from pharmagraph.builders.findings.calling import CalledBy
+from pharmagraph.builders.findings.classes import Targets
+from pharmagraph.builders.findings.giving import gives_nothing
+from pharmagraph.builders.rows.measured import is_amount
+from pharmagraph.builders.rows.tagged import Tagged
+from pharmagraph.builders.rules import Rule, RuleSet
+from pharmagraph.builders.rules.grammar import ANAPHOR, KIND_CODES, MENTIONS, Vocabulary, charset
+from pharmagraph.builders.rules.ruleset import pattern_free_rule
+from pharmagraph.graph.claim import Entity, Mention
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import SIGNATURES, Predicate
+
+_OPENING = (
+    6  # tokens at the beginning of a sentence, or of an item, that leave no room for a subject
+)
+_OF_ANAPHOR = 0.9  # a pronoun's antecedent may be wrong
+_OF_IMPLIED = 0.75  # and so, more often, may a subject that the sentence does not name
+_BESIDE = -2  # in the place of a subject: whoever is meant, and not who stands there
+_ADDING = "adjunct|adjuncts|adjunctive|addition"
+_EXAMPLE = replace(
+    pattern_free_rule("role.example", {Kind.DRUG_CLASS: Predicate.HAS_ROLE}, 0.75), presupposed=True
+)
+_COUNT = re.compile(
+    r"^(?:single|multiple|repeated)\b", re.IGNORECASE
+)  # says how many were given, not how much
+_ACTION = re.compile(
+    r"(?:effects?|actions?|activity)$"
+)  # who weakens an "antihypertensive effect" treats nothing
+_CLASS, _DRUG = KIND_CODES[Kind.DRUG_CLASS], KIND_CODES[Kind.DRUG]
+_MENTIONS = frozenset(MENTIONS)
+_GIVING = frozenset(
+    KIND_CODES[kind] for kind in (Kind.ROUTE, Kind.FORM, Kind.QUANTITY, Kind.DURATION)
+)
+_DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
+_INTERACTS = Predicate.INTERACTS_WITH
+_MOVES = frozenset({Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES})
+_DOES = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES})
+# of what goes up and down nothing else is said
+_OF_AMOUNTS = {
+    Predicate.INCREASES: Predicate.INCREASES,
+    Predicate.ACTIVATES: Predicate.INCREASES,
+    Predicate.DECREASES: Predicate.DECREASES,
+    Predicate.INHIBITS: Predicate.DECREASES,
+    Predicate.MODULATES: Predicate.MODULATES,
+    Predicate.CAUSES: Predicate.CAUSES,
+    Predicate.ASSOCIATED_WITH: Predicate.ASSOCIATED_WITH,
+}
+_DOES_OR_IS_GIVEN = _DOES | {Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE}
+_BOTH = re.compile(
+    r".*\b(?:and|with|plus)\b.*|[\s)]*[-–/+]\s*", re.DOTALL
+)  # between the two members of a pair
+
+
+class Finding(NamedTuple):
+    """What one rule found in one sentence; `cue` are offsets in the document."""
+
+    rule: Rule
+    subject: Mention
+    predicate: Predicate
+    object: Mention
+    cue: tuple[int, int]
+    confidence: float
+
+
+class Finder:
+    """Tries on a row of tokens the rules that its words call for."""
+
+    def __init__(self, rules: RuleSet, targets: Targets) -> None:
+        self._called_by = CalledBy(rules.by_cue)
+        self._called_in_titles = CalledBy(rules.by_cue_in_titles)
+        self._targets = targets
+        self._endogenous = rules.labels["endogenous"]
+        self._measured = rules.labels["measure_only"]
+        self._class_of_drug = _class_of_drug(rules.vocabulary)
+        self._indefinite = _indefinite(rules.vocabulary)
+        self._origin = _origin(rules.vocabulary)
+        self._beside = _beside(rules.vocabulary)
+        self._adding = frozenset(rules.vocabulary.set_of(_ADDING, "words.toml"))
+        self._coordinated = _coordinated(rules.vocabulary)
+        self._by_another = rules.compiler.by_another
+
+    def findings(
+        self, tagged: Tagged, spoken_of: Entity | None, *, title: bool = False
+    ) -> Iterator[Finding]:
+        """Everything found, the same thing perhaps by several rules. `spoken_of`: the drug the text is about;
+        `title`: the row is the title of the document, for which there are rules of its own."""
+        codes = tagged.codes
+        backwards = codes[::-1]
+        size = len(codes)
+        instead = self._instead(codes)
+        called_by = self._called_in_titles if title else self._called_by
+        called = called_by[frozenset(codes) & _MENTIONS]
+        for cue in called_by.cues.finditer(codes):
+            at = cue.start()
+            for rule, after, before in called[cue[0]]:
+                right = after(codes, at + 1)
+                if right is None:
+                    continue
+                left = before(backwards, size - at)
+                if left is None:
+                    continue
+                slots = {name: right.start(name) for name in right.re.groupindex}
+                for name in left.re.groupindex:
+                    slots[name] = size - 1 - left.start(name)
+                if rule.pattern.cue_slot:
+                    slots[rule.pattern.cue_slot] = at
+                if rule.pattern.of_free_subject and self._names_another(codes, slots.get("s"), at):
+                    continue
+                for finding in _joined(
+                    rule, tagged, slots, at, instead, spoken_of, self._coordinated
+                ):
+                    if not self._amiss(finding, tagged.text):
+                        yield finding
+                        yield from self._by_class(finding)
+        for member, class_ in tagged.examples:
+            for finding in _finding(
+                _EXAMPLE, member, class_, (class_.start, class_.end), _EXAMPLE.confidence
+            ):
+                yield finding
+                yield from self._by_class(finding)
+        for inner in tagged.inner:
+            # "X, after Y (5 mg i.v.)": what a parenthesis gives is not of the drug that the text is about
+            of_another = _DRUG in codes and _MENTIONS.intersection(inner.codes) <= _GIVING
+            yield from self.findings(inner, None if of_another else spoken_of)
+
+    def _names_another(self, codes: str, subject: int | None, at: int) -> bool:
+        """Whether what seems to be the subject only says which illness: "in cisplatin-induced nausea"."""
+        return (
+            subject is not None
+            and subject + 2 != at
+            and self._by_another.match(codes, subject + 1) is not None
+        )
+
+    def _instead(self, codes: str) -> dict[int, int]:
+        """Which token is the subject in place of which: a drug for its class; -1: whoever is meant; -2: too,
+        and not this one."""
+        instead: dict[int, int] = {}
+        if _CLASS in codes:
+            instead = {m.end() - 1: -1 for m in self._indefinite.finditer(codes)}
+            instead |= {
+                m.start("class"): m.start("drug") for m in self._class_of_drug.finditer(codes)
+            }
+        if codes.count(_DRUG) > 1:
+            instead |= {m.end() - 1: m.start() for m in self._origin.finditer(codes)}
+        if not self._adding.isdisjoint(codes):
+            instead |= {m.end() - 1: _BESIDE for m in self._beside.finditer(codes)}
+        return instead
+
+    def subjects(self, tagged: Tagged, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions of which a sentence can say something: no measure, no class that only says what a drug is."""
+        codes = tagged.codes
+        mentions = [mention for mention in mentions if not self.is_measure(mention)]
+        if _CLASS not in codes:
+            return mentions
+        said = {m.end() - 1 for m in self._indefinite.finditer(codes)} | {
+            m.start("class") for m in self._class_of_drug.finditer(codes)
+        }
+        if not said:
+            return mentions
+        starts = {member.start for place in said for member in tagged.members[place]}
+        return [mention for mention in mentions if mention.start not in starts]
+
+    def is_measure(self, mention: Mention) -> bool:
+        """Whether this is nothing that anyone treats with: a laboratory value, placebo."""
+        return mention.entity.label.lower() in self._measured
+
+    def _by_class(self, finding: Finding) -> Iterator[Finding]:
+        """What follows for a drug from the name of its class: an NMDA receptor antagonist antagonizes that."""
+        if finding.predicate is Predicate.HAS_ROLE and (target := self._targets.of(finding.object)):
+            yield finding._replace(predicate=target[0], object=target[1])
+
+    def _amiss(self, finding: Finding, text: str) -> bool:
+        """Whether a substance of the body is said to interact, or the amount of a drug to be its effect.
+
+        What is only measured, or given for comparison, does nothing; and no drug interacts with itself.
+        """
+        if finding.predicate in _DOES_OR_IS_GIVEN and self.is_measure(finding.subject):
+            return True
+        if finding.predicate is Predicate.ADMINISTERED_VIA:
+            return gives_nothing(finding.subject, finding.object, text)
+        if finding.object.entity.kind not in _DRUGS or finding.predicate not in _MOVES | {
+            _INTERACTS
+        }:
+            return False
+        if finding.predicate is _INTERACTS and _same_drug(finding):
+            return True
+        endogenous = finding.object.entity.label.lower() in self._endogenous
+        return endogenous == (finding.predicate is _INTERACTS)
+
+
+def _same_drug(finding: Finding) -> bool:
+    """Whether two names differ by a salt only: "atorvastatin", "atorvastatin calcium"."""
+    one, other = (each.entity.label.lower() for each in (finding.subject, finding.object))
+    return one.startswith(other + " ") or other.startswith(one + " ")
+
+
+def _class_of_drug(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """ "phencyclidine, another anesthetic", "phencyclidine is an anesthetic": the class stands for the drug."""
+    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
+    article = charset(vocabulary.set_of("$article", "words.toml"))
+    be = charset(vocabulary.set_of("is|was|are|were", "words.toml"))
+    return re.compile(f"(?P<drug>[DZ])(?:,|{be}a?){article}{filler}{{0,4}}?(?P<class>K)")
+
+
+def _origin(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """ "modafinil, the active metabolite of adrafinil, was isolated": what is said is said of the first."""
+    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
+    article = charset(vocabulary.set_of("$article", "words.toml"))
+    kind = charset(
+        vocabulary.set_of(
+            "metabolite|derivative|prodrug|enantiomer|isomer|analogue|analog|form|version|salt|ester|relative|successor",
+            "words.toml",
+        )
+        + _CLASS
+    )
+    of = charset(vocabulary.set_of("of|from", "words.toml"))
+    return re.compile(f"{_DRUG},{article}{filler}{{0,4}}?{kind}{of}{filler}{{0,2}}?{_DRUG}")
+
+
+def _beside(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """ "as an adjunct to diet for gout", "in addition to diet": what another is added to is not what is spoken of."""
+    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
+    adding, to = (charset(vocabulary.set_of(words, "words.toml")) for words in (_ADDING, "to"))
+    more = "".join(charset(vocabulary.set_of(words, "words.toml")) for words in ("and|or", "other"))
+    listed = f"(?:{filler}{{1,3}},){{1,2}}{filler}{{0,3}}?[DKT](?=,?{more})"
+    return re.compile(f"{adding}{to}(?:{filler}{{0,4}}?[DKT]|{listed})")
+
+
+def _coordinated(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """ "endotoxin and interleukin-1 induce": what is said of the second, of another kind, is said of the first.
+
+    Read backwards, from the token after the second.
+    """
+    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
+    joint = charset(vocabulary.set_of("$conjunction", "words.toml"))
+    drugs, proteins = "[DKTZ]", "[PRX]"
+    pairs = f"(?:{drugs}{filler}{{0,2}}?{joint}{proteins}|{proteins}{filler}{{0,2}}?{joint}{drugs})"
+    return re.compile(f"[^-]{pairs}")
+
+
+def _indefinite(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """ "a potent anesthetic": a class in the singular with an indefinite article."""
+    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
+    return re.compile(
+        f"{charset(vocabulary.set_of('a|an|another', 'words.toml'))}{filler}{{0,4}}?K"
+    )
+
+
+def _joined(
+    rule: Rule,
+    tagged: Tagged,
+    slots: dict[str, int],
+    at: int,
+    instead: dict[int, int],
+    spoken_of: Entity | None,
+    coordinated: re.Pattern[str],
+) -> Iterator[Finding]:
+    """A finding for each subject with each object; for a pair, one of its two members."""
+    cue = tagged.spans[at]
+    if "p" in slots:
+        members = _distinct(tagged.members[slots["p"]])
+        if len(members) == 2 and _BOTH.fullmatch(tagged.text, members[0].end, members[1].start):
+            yield from _finding(rule, members[0], members[1], cue, rule.confidence)
+        return
+    confidence = rule.confidence
+    if "s" in slots:
+        place = slots["s"]
+        if place in instead and Predicate.HAS_ROLE not in rule.predicates.values():
+            place = instead[place]
+        if place < 0:  # "a simple anesthetic": what something is, not what is spoken of
+            aside = slots["s"] if place == _BESIDE else -1
+            subjects, sureness = _implied(tagged, slots["o"], at, spoken_of, aside)
+            confidence *= sureness
+        else:
+            subjects = tagged.members[place]
+            if rule.pattern.of_verb and not tagged.text[slice(*cue)].endswith("s"):
+                back = coordinated.match(tagged.codes[max(0, place - 4) : place + 2][::-1])
+                if back:  # a verb in the plural, or in the past, has room for both
+                    subjects = (*tagged.members[place + 2 - back.end()], *subjects)
+        confidence *= _OF_ANAPHOR if tagged.codes[place] == ANAPHOR else 1.0
+    else:
+        subjects, sureness = _implied(tagged, slots["o"], at, spoken_of)
+        confidence *= sureness
+    for subject in _distinct(subjects):
+        for object_ in _distinct(tagged.members[slots["o"]]):
+            if tagged.codes[slots["o"]] == ANAPHOR and _ACTION.search(object_.text):
+                continue  # "blocks this action" says nothing of the drug
+            yield from _finding(rule, subject, object_, cue, confidence)
+
+
+def _implied(
+    tagged: Tagged, object_at: int, at: int, spoken_of: Entity | None, aside: int = -1
+) -> tuple[tuple[Mention, ...], float]:
+    """The subject that a rule leaves to be understood: the sentence's own drug, or the one the text is about; not
+    what stands at `aside`."""
+    codes = tagged.codes
+    others = [code for i, code in enumerate(codes) if i not in (object_at, aside)]
+    if "D" not in others and "Z" not in others and any(code in "KT" for code in others):
+        return (), 0.0  # the sentence speaks of something else
+    places = [i for i, code in enumerate(codes) if code in "DZ" and i not in (object_at, aside)]
+    before = [i for i in places if i < at]
+    if before or places:
+        return tagged.members[before[0] if before else places[0]], 1.0
+    room = aside < 0 and not (at <= _OPENING or set(codes[max(0, at - _OPENING) : at]) & {":", ";"})
+    if spoken_of is None or room:
+        return (), 0.0  # another word may be the subject, one that no lexicon knows
+    start, end = tagged.spans[at]
+    return (Mention(start, end, tagged.text[start:end], spoken_of),), _OF_IMPLIED
+
+
+def _finding(
+    rule: Rule, subject: Mention, object_: Mention, cue: tuple[int, int], confidence: float
+) -> Iterator[Finding]:
+    predicate = rule.predicates.get(object_.entity.kind)
+    if (predicate is None or predicate in _DOES) and is_amount(object_):
+        said = rule.predicates.get(Kind.PROCESS, predicate)
+        predicate = _OF_AMOUNTS.get(said) if said else None
+    if (
+        predicate is not None
+        and subject.entity.id != object_.entity.id
+        and subject.entity.kind in SIGNATURES[predicate].domain
+        and subject.entity.kind in rule.subjects
+        and (rule.object_text is None or rule.object_text.search(object_.text))
+        and (predicate is not Predicate.HAS_DOSE or not _COUNT.search(object_.text))
+        and (predicate is not Predicate.TREATS or not _ACTION.search(object_.text))
+    ):
+        yield Finding(rule, subject, predicate, object_, cue, confidence)
+
+
+def _distinct(members: tuple[Mention, ...]) -> list[Mention]:
+    """Each entity once, at its first mention: "ketamine (KET)" is one drug."""
+    first: dict[str, Mention] = {}
+    for mention in members:
+        first.setdefault(mention.entity.id, mention)
+    return list(first.values())

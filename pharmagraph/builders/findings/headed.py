@@ -1,0 +1,195 @@
+"""What a heading says of the list beneath it: under "Contraindications" the drug must not be given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.items import (
+    describes,
+    drug_before,
+    is_statement,
+    item_of,
+    refers_elsewhere,
+    things,
+    without_asides,
+)
+from pharmagraph.builders.rules import Rule
+from pharmagraph.builders.rules.ruleset import heading_rule
+from pharmagraph.builders.text.sentences import Sentence
+from pharmagraph.graph.claim import Entity, Mention
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import SIGNATURES, Predicate
+
+_TITLES = (
+    (
+        r"contra-?indications?|when not to|who should not|do not (?:use|take)",
+        Predicate.CONTRAINDICATED_IN,
+        0.6,
+    ),
+    (
+        r"(?:common |serious |possible |known |undesirable )?"
+        r"(?:side[ -]effects?|adverse (?:drug )?(?:reactions?|effects?|events?)|undesirable effects?)",
+        Predicate.CAUSES,
+        0.6,
+    ),
+    (
+        r"(?:therapeutic |approved |medical |common )?(?:indications?|uses|(?:what it is )?used for|what it is for)",
+        Predicate.TREATS,
+        0.6,
+    ),
+    (
+        r"(?:available |dosage |pharmaceutical )?(?:forms?|formulations?|presentations?)(?: and strengths)?",
+        Predicate.ADMINISTERED_VIA,
+        0.55,
+    ),
+    (r"(?:usual |recommended )?(?:doses?|dosage|dosing|posology)", Predicate.HAS_DOSE, 0.55),
+)
+_HEADINGS = tuple(
+    (
+        re.compile(rf"(?:\d[\d.]*\s*)?(?:{words})\b[\w\s,/&-]{{0,24}}:?$", re.IGNORECASE),
+        heading_rule(predicate, confidence),
+    )
+    for words, predicate, confidence in _TITLES
+)
+
+
+_PART = re.compile(
+    r"WARNING|PRECAUTION|DOSAGE|ADVERSE|DESCRIPTION|PHARMACOLOGY|OVERDOS|SUPPLIED|CONTRAINDICATION|INTERACTION|STORAGE"
+    r"|CLINICAL|ABUSE|INGREDIENT|PATIENT|INFORMATION"
+)
+_REMARK = re.compile(r"(?:\W|\d)*(?:NOTE|IMPORTANT|NB|N\.B\.)\b|[\W\d]*$")
+_AVERTED = re.compile(r"\b(?:risk|prevention|prophylaxis|prevent)\b(?!.*\btreat)", re.IGNORECASE)
+_TO_PREVENT = heading_rule(Predicate.PREVENTS, 0.6)
+# what an item can say beside what its heading says of it
+_BESIDE = frozenset(
+    {
+        Predicate.ADMINISTERED_VIA,
+        Predicate.HAS_DOSE,
+        Predicate.HAS_DURATION,
+        Predicate.ASSOCIATED_WITH,
+        Predicate.ADJUNCT_TO,
+    }
+)
+_LABORATORY = frozenset({Predicate.INCREASES, Predicate.DECREASES})  # "to lower LDL-C in ..."
+_ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
+_OF_ILLS = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CONTRAINDICATED_IN})
+
+
+@lru_cache(maxsize=1024)
+def rule_under(title: str) -> Rule | None:
+    """The rule of a heading, if it has one."""
+    return next((rule for pattern, rule in _HEADINGS if pattern.match(title)), None)
+
+
+class Headings:
+    """Follows the headings of a document from sentence to sentence.
+
+    What stands in capitals, as labels have it, rules over the smaller headings beneath it, too:
+    "INDICATIONS AND USAGE", then "Psoriatic arthritis".
+    """
+
+    def __init__(self) -> None:
+        self._title = ""
+        self._rule: Rule | None = None
+        self._in_capitals = False
+        self._describing = False  # a list of something else runs: the signs of the illness
+
+    def rule_over(self, sentence: Sentence, text: str, *, names_an_ill: bool) -> Rule | None:
+        """What the headings over a sentence, `text`, say of it; over a heading, those above it."""
+        title = sentence.section
+        if title != self._title:
+            self._title, self._describing = title, False
+            own = rule_under(title)
+            if own is not None:
+                self._rule, self._in_capitals = own, title.isupper()
+            elif not self._in_capitals or (title.isupper() and _is_a_part(title, names_an_ill)):
+                self._rule = None
+        if sentence.kind == "heading" and rule_under(title):
+            return None
+        if self._rule is None or not is_statement(text):
+            return None if self._describing else self._rule
+        self._describing = describes(text)
+        return self._rule
+
+    def allowed(
+        self,
+        ruling: Rule | None,
+        text: str,
+        offset: int,
+        mentions: Sequence[Mention],
+        leaned: Sequence[Finding],
+    ) -> Iterator[Finding]:
+        """Of the findings that rest on no rule, those that a list beneath "Indications" can hold."""
+        if not leaned or ruling is None or Predicate.TREATS not in ruling.predicates.values():
+            yield from () if self._describing else leaned
+            return
+        listed = {mention.start for mention in things(text, offset, mentions)}
+        yield from (each for each in leaned if each.object.start in listed)
+
+
+def _is_a_part(title: str, names_an_ill: bool) -> bool:
+    """Whether a title in capitals opens a part of its own, and is no remark or item beneath the one above."""
+    return bool(_PART.search(title)) or not (names_an_ill or _REMARK.match(title))
+
+
+def headed(
+    rule: Rule | None,
+    text: str,
+    offset: int,
+    mentions: Sequence[Mention],
+    found: Iterable[Finding],
+    spoken_of: Entity | None,
+) -> Iterator[Finding]:
+    """What the heading's rule adds to what the rules have found in a sentence, `text` at `offset`."""
+    if rule is None:
+        return
+    predicate = next(iter(rule.predicates.values()))
+    said = [finding for finding in found if not finding.rule.negated]
+    taken = {(finding.object.start, finding.predicate) for finding in said} | {
+        (finding.subject.start, finding.predicate) for finding in said
+    }
+    beside = _BESIDE | {predicate} | (_LABORATORY if predicate is Predicate.TREATS else frozenset())
+    if any(
+        finding.predicate not in beside and finding.subject.entity.kind not in _ILLS
+        for finding in said
+    ):
+        return
+    item = text if predicate is Predicate.CAUSES else item_of(text)
+    if item is None or refers_elsewhere(
+        without_asides(item) if predicate is Predicate.TREATS else item
+    ):
+        return  # no item of a list, but a sentence that says something of its own
+    if len(item) < len(text):
+        text, mentions = item, [m for m in mentions if m.end <= offset + len(item)]
+    if predicate is Predicate.TREATS and _AVERTED.search(text):
+        rule = _TO_PREVENT
+    predicate = next(iter(rule.predicates.values()))
+    objects = [m for m in mentions if m.entity.kind in SIGNATURES[predicate].range]
+    if predicate in _OF_ILLS:
+        objects = things(text, offset, objects)
+    if not objects:
+        return
+    first = objects[0].start
+    drug = drug_before(text, offset, mentions, first)
+    if drug is None and any(m.entity.kind is Kind.DRUG_CLASS and m.start < first for m in mentions):
+        return  # the sentence speaks of other drugs
+    for mention in objects:
+        if (mention.start, predicate) in taken:
+            continue
+        if drug is not None:
+            yield Finding(
+                rule, drug, predicate, mention, (mention.start, mention.end), rule.confidence
+            )
+        elif spoken_of is not None:
+            subject = mention._replace(entity=spoken_of)
+            yield Finding(
+                rule,
+                subject,
+                predicate,
+                mention,
+                (mention.start, mention.end),
+                rule.confidence * 0.9,
+            )

@@ -1,0 +1,107 @@
+"""What a sentence says of what the document is about: a protein that its title names, and an illness beside it.
+
+A title says of what the text speaks. A sentence that states a finding (denies nothing, asks nothing, gives no drug)
+and names a protein and an illness, one of them in the title, says that they have to do with each other: that, and no
+more, is claimed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.rules.ruleset import pattern_free_rule
+from pharmagraph.graph.claim import Claim, Mention
+from pharmagraph.ontology.kinds import Certainty, Kind
+from pharmagraph.ontology.predicates import Predicate
+
+RULE = pattern_free_rule("topical.associated", {Kind.CONDITION: Predicate.ASSOCIATED_WITH}, 0.45)
+_LONGEST_TITLE = 400  # characters
+PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
+INTERVENTIONS = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY})
+ONE_GENE = ("HGNC:", "NCBIGene:", "RGD:", "FPLX:")  # no "kinases", no "cytokines"
+_STATED = frozenset({Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE})
+# what denies, asks or only says what was done
+NO_FINDING = re.compile(
+    r"\b(?:no|not|neither|nor|without|absence|aim(?:s|ed)?|investigat\w+|examin\w+|whether|tested|hypothes\w+|unclear|unknown"
+    r"|to\s(?:determine|assess|evaluate|test|study)|genotyped|we\s(?:studied|analy[sz]ed|screened|sought|measured))\b",
+    re.IGNORECASE,
+)
+# words by which two things have to do with each other
+_CUE = re.compile(
+    r"\b(?:associat|correlat|link|relat|express|overexpress|mutat|mutant|polymorphi|varia|allel|genotyp|haplotyp|role|regulat"
+    r"|upregulat|downregulat|promot|induc|risk|level|deficien|knock|loss|lack|activat|inactivat|signal|inhibit|suppress|increas"
+    r"|decreas|reduc|involv|implicat|caus|mediat|contribut|affect|target|marker|biomarker|susceptib|predispos|pathogen|progress"
+    r"|develop|essential|required|critical|important|key|protect|attenuat|ameliorat|impair|enhanc|gene|delet|alter|elevat|high|low|abnormal|differ|silenc|deplet"
+    r"|responsible|prognos|predict|methylat|fusion|rearrange|amplif|phosphoryl|result|lead|led)\w*",
+    re.IGNORECASE,
+)
+
+
+def named_in_title(mentions: Sequence[Mention], text: str, opening: int) -> frozenset[str]:
+    """The ids of what the first line of a text names, where that is a title: a line over others."""
+    end = text.find("\n", opening)
+    if not 0 < end - opening <= _LONGEST_TITLE or not text[end:].strip():
+        return frozenset()
+    return frozenset(mention.entity.id for mention in mentions if mention.end <= end)
+
+
+def topical(
+    topics: frozenset[str],
+    row: Sequence[Mention],
+    found: Iterable[Finding],
+    text: str,
+    start: int,
+    end: int,
+    endogenous: frozenset[str] = frozenset(),
+) -> Iterator[Finding]:
+    """What the sentence ``text[start:end]`` says of the topics, beside what was `found` in it.
+
+    `endogenous` are the labels of substances of the body, which are no drugs that somebody gives.
+    """
+    if not topics or any(
+        m.entity.kind in INTERVENTIONS and m.entity.label.lower() not in endogenous for m in row
+    ):
+        return
+    proteins = [m for m in row if m.entity.kind in PROTEINS and m.entity.id.startswith(ONE_GENE)]
+    illnesses = [m for m in row if _is_illness(m)]
+    if not proteins or not illnesses or NO_FINDING.search(text, start, end):
+        return
+    said = {frozenset((f.subject.entity.id, f.object.entity.id)) for f in found}
+    for protein in proteins:
+        for illness in sorted(illnesses, key=lambda each: abs(each.start - protein.start)):
+            pair = frozenset((protein.entity.id, illness.entity.id))
+            if pair in said or topics.isdisjoint(pair):
+                continue
+            said.add(pair)
+            cue = _cue(text, protein, illness, start, end)
+            if cue is not None:
+                yield Finding(
+                    RULE, protein, Predicate.ASSOCIATED_WITH, illness, cue, RULE.confidence
+                )
+
+
+def _is_illness(mention: Mention) -> bool:
+    """Whether it is a condition, or a sign that the Human Phenotype Ontology has: no "toxicity", no "death"."""
+    entity = mention.entity
+    return entity.kind is Kind.CONDITION or (
+        entity.kind is Kind.EFFECT and entity.id.startswith("HP:")
+    )
+
+
+def _cue(text: str, one: Mention, other: Mention, start: int, end: int) -> tuple[int, int] | None:
+    """The word that relates two mentions: the first between them, else the last before, else the first after."""
+    left, right = (one, other) if one.start < other.start else (other, one)
+    between = _CUE.search(text, left.end, max(left.end, right.start))
+    if between is not None:
+        return between.span()
+    before = list(_CUE.finditer(text, start, left.start))
+    after = _CUE.search(text, right.end, end)
+    found = before[-1] if before else after
+    return None if found is None else found.span()
+
+
+def only_mentioned(claim: Claim) -> bool:
+    """Whether a claim of this rule stands where something is denied or asked: there it says nothing."""
+    return claim.rule == RULE.name and (claim.negated or claim.certainty not in _STATED)

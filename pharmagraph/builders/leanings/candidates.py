@@ -1,0 +1,182 @@
+"""Which names of an article nobody has read yet, and of which drug they may be said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.leanings.article import Course
+from pharmagraph.builders.leanings.features import Spoken, features
+from pharmagraph.builders.rows.tagged import Tagged
+from pharmagraph.builders.rules.grammar import ANAPHOR
+from pharmagraph.graph.claim import Entity, Mention
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import Predicate
+
+_FORGOTTEN = 40  # sentences without the drug after which none are about it
+_DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
+# by which model a name is judged
+_TASKS: Mapping[Kind, str] = {
+    Kind.CONDITION: "ills",
+    Kind.EFFECT: "ills",
+    Kind.POPULATION: "people",
+    Kind.FORM: "forms",
+    Kind.ROUTE: "forms",
+    Kind.QUANTITY: "doses",
+}
+# what rules may have said of a name, so that it is read
+_READ: Mapping[str, frozenset[Predicate]] = {
+    "ills": frozenset({
+        Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES, Predicate.CONTRAINDICATED_IN, Predicate.INCREASES,
+        Predicate.DECREASES, Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.MODULATES, Predicate.ASSOCIATED_WITH,
+    }),
+    "people": frozenset({Predicate.CONTRAINDICATED_IN}),
+    "forms": frozenset({Predicate.ADMINISTERED_VIA}),
+    "doses": frozenset({Predicate.HAS_DOSE}),
+    "drugs": frozenset({
+        Predicate.INTERACTS_WITH, Predicate.ADJUNCT_TO, Predicate.ALTERNATIVE_TO, Predicate.SUPERIOR_TO,
+        Predicate.COMPARED_WITH, Predicate.DERIVED_FROM, Predicate.HAS_ROLE, Predicate.CONTRAINDICATED_IN,
+        Predicate.INCREASES, Predicate.DECREASES,
+    }),
+}  # fmt: skip
+# names of what may happen with any drug, and of no effect in particular
+_NO_EFFECT = re.compile(
+    r"(?:\w+[ -])?(?:overdos\w+|toxicity|abuse|misuse|recreational use|quality of life|withdrawal (?:symptoms|effects)"
+    r"|intoxication|poisoning|diseases?|illness|disorders?|symptoms?|medical conditions?|conditions?|side effects?)$",
+    re.IGNORECASE,
+)
+_MASS = re.compile(
+    r"\d\s?(?:[munk]?g|micrograms?|milligrams?|grams?|µg|μg|units|IU)\b", re.IGNORECASE
+)
+
+
+class Candidate(NamedTuple):
+    """A name that no rule has read, the drug that it may be said of, and what holds of it."""
+
+    task: str  # which model judges it
+    subject: Mention | Entity
+    object: Mention
+    features: frozenset[str]
+    signs: Mapping[str, tuple[int, int]]  # of a feature, where its sign stands
+
+
+def candidates(
+    text: str,
+    course: Course,
+    row: Sequence[Mention],
+    tagged: Tagged | None,
+    kept: Sequence[Finding],
+    spoken_of: Entity | None,
+    of_the_body: frozenset[str] = frozenset(),
+) -> Iterator[Candidate]:
+    """The names of a sentence that may be said of the drug it speaks of, and that no rule has joined with it.
+
+    `of_the_body`: labels of substances that are measured: they do nothing, and interact with nothing.
+    """
+    named = [mention for mention in row if mention.entity.kind is Kind.DRUG]
+    acting = named + anaphors(tagged)
+    if course.since > _FORGOTTEN and not acting:
+        return
+    unread = [(mention, task) for mention in row if (task := _unread(mention, kept))]
+    partners = [mention for mention in row if mention.entity.kind in _DRUGS]
+    if not unread and (
+        spoken_of is None or all(each.entity.id == spoken_of.id for each in partners)
+    ):
+        return
+    sentence = Spoken(text, course, row)
+    for mention, task in unread:
+        near = _acting_on(mention, acting, sentence)
+        subject = near[0] if near else spoken_of
+        if subject is None or len({each.entity.id for each in near}) > 1:
+            continue
+        entity = subject if isinstance(subject, Entity) else subject.entity
+        said = (entity.id, mention.entity.id) in course.said
+        if said or entity.label.lower() in of_the_body:
+            continue
+        found, signs = features(sentence, mention, _place(near, mention, named))
+        yield Candidate(task, subject, mention, found, signs)
+    if spoken_of is not None:
+        yield from _partners(sentence, course, acting, named, kept, spoken_of, of_the_body)
+
+
+def _unread(mention: Mention, kept: Sequence[Finding]) -> str | None:
+    """The model by which a name is to be judged; None where rules have read it, or it says little."""
+    task = _TASKS.get(mention.entity.kind)
+    return None if task is None or _read(mention, kept, task) or _says_little(mention) else task
+
+
+def _acting_on(mention: Mention, acting: Sequence[Mention], sentence: Spoken) -> Sequence[Mention]:
+    """The drugs that may be meant: those of the sentence, or of the clause if the sentence has several."""
+    if len({each.entity.id for each in acting}) <= 1:
+        return acting
+    start, end = sentence.clause(mention)
+    return [each for each in acting if start <= each.start < end]
+
+
+def _partners(
+    sentence: Spoken,
+    course: Course,
+    acting: Sequence[Mention],
+    named: Sequence[Mention],
+    kept: Sequence[Finding],
+    spoken_of: Entity,
+    of_the_body: frozenset[str],
+) -> Iterator[Candidate]:
+    """The other drugs of a sentence."""
+    own = [mention for mention in acting if mention.entity.id == spoken_of.id]
+    for mention in sentence.row:
+        if mention.entity.kind not in _DRUGS or _alike(mention.entity, spoken_of):
+            continue
+        if mention.entity.label.lower() in of_the_body or _read(mention, kept, "drugs"):
+            continue
+        pair = spoken_of.id, mention.entity.id
+        if pair in course.said or pair[::-1] in course.said:
+            continue
+        found, signs = features(sentence, mention, _place(own, mention, named))
+        claimed = {f"claimed:{each.predicate}" for each in kept if mention.start in _places(each)}
+        yield Candidate("drugs", own[0] if own else spoken_of, mention, found | claimed, signs)
+
+
+def anaphors(tagged: Tagged | None) -> list[Mention]:
+    """What stands for a drug in a sentence that was read."""
+    if tagged is None:
+        return []
+    return [
+        mention
+        for at, code in enumerate(tagged.codes)
+        if code == ANAPHOR
+        for mention in tagged.members.get(at, ())
+    ]
+
+
+def _says_little(mention: Mention) -> bool:
+    """Whether a name is of no effect in particular, or an amount that is no dose."""
+    if mention.entity.kind is Kind.QUANTITY:
+        return not _MASS.search(mention.text)
+    return _NO_EFFECT.match(mention.text) is not None
+
+
+def _alike(one: Entity, other: Entity) -> bool:
+    """Whether two names are of one drug, or of a salt of it."""
+    mine, theirs = one.label.lower(), other.label.lower()
+    return one.id == other.id or mine.startswith(theirs + " ") or theirs.startswith(mine + " ")
+
+
+def _place(acting: Sequence[Mention], mention: Mention, named: Sequence[Mention]) -> str:
+    """Where the drug stands: named before or after, as a pronoun, or nowhere."""
+    if not acting:
+        return "none"
+    if acting[0] not in named:
+        return "pronoun"
+    return "before" if acting[0].start < mention.start else "after"
+
+
+def _places(finding: Finding) -> tuple[int, int]:
+    return finding.subject.start, finding.object.start
+
+
+def _read(mention: Mention, kept: Sequence[Finding], task: str) -> bool:
+    """Whether a rule has said something of this name already."""
+    return any(each.predicate in _READ[task] and mention.start in _places(each) for each in kept)

@@ -1,0 +1,181 @@
+"""Which way a clause leans that no rule could read, in an article about one drug: towards harm, help, a ban, a partner.
+
+"Dry mouth and sleepless nights are par for the course" names no drug and has no verb that rules know. In an article
+about a drug it still says what that drug does. Linear models over senses of words (signs.toml), the title above and
+what was said before judge each name that no rule has read; docs/decisions/0010-leanings.md says how well.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.leanings.article import Course, is_article
+from pharmagraph.builders.leanings.candidates import Candidate, anaphors, candidates
+from pharmagraph.builders.rows.discourse import Discourse
+from pharmagraph.builders.rows.tagged import Tagged
+from pharmagraph.builders.rules import Rule
+from pharmagraph.builders.rules.ruleset import pattern_free_rule
+from pharmagraph.builders.text.sentences import Sentence
+from pharmagraph.graph.claim import Entity, Mention
+from pharmagraph.graph.document import Document
+from pharmagraph.ontology.kinds import Certainty
+from pharmagraph.ontology.predicates import Predicate
+
+_WORTH = 0.75  # of what no rule supports
+_UNTOLD = 0.7  # where neither a word of the clause nor the title says it
+NOTHING = "nothing"
+"""The answer of a model to a name of which the clause says nothing of the kind."""
+
+_OF_USE = frozenset(
+    {Predicate.TREATS, Predicate.PREVENTS, Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE}
+)
+_BANS = frozenset({Predicate.CONTRAINDICATED_IN})
+
+
+_HELPING = frozenset({"treats", "prevents"})
+_AGAINST = frozenset({"here:harm", "here:forbids", "here:grave"})
+_FOR = frozenset({"here:help", "here:helps", "here:given", "here:prevents", "ended"})
+_TELLING = frozenset(
+    {
+        "title:harm",
+        "title:help",
+        "title:forbids",
+        "title:joins",
+        "title:dose",
+        "kind:form",
+        "kind:route",
+    }
+)
+
+
+class Model:
+    """One linear model: what each feature says for each answer."""
+
+    def __init__(self, packed: Mapping[str, Mapping[str, float] | float]) -> None:
+        self.threshold = float(packed["threshold"])  # type: ignore[arg-type]
+        self._bias: Mapping[str, float] = packed["bias"]  # type: ignore[assignment]
+        self._weights: Mapping[str, Mapping[str, float]] = packed["weights"]  # type: ignore[assignment]
+
+    def answer(self, candidate: Candidate) -> tuple[str, float]:
+        """The likeliest answer, and its probability."""
+        scores = dict(self._bias)
+        for feature in sorted(candidate.features):
+            for name, weight in self._weights.get(feature, {}).items():
+                scores[name] += weight
+        best = max(scores, key=lambda name: (scores[name], name))
+        return best, 1 / sum(math.exp(score - scores[best]) for score in scores.values())
+
+    def cue(self, candidate: Candidate, answer: str) -> tuple[int, int]:
+        """Where the sign stands that speaks most for an answer; the name itself where none does."""
+        said = [
+            (self._weights.get(feature, {}).get(answer, 0.0), place)
+            for feature, place in sorted(candidate.signs.items())
+        ]
+        weight, place = max(said, default=(0.0, (0, 0)))
+        return place if weight > 0 else (candidate.object.start, candidate.object.end)
+
+
+class Leanings:
+    """Judges the names of an article that no rule has read."""
+
+    def __init__(
+        self, models: Mapping[str, Model], of_the_body: frozenset[str] = frozenset()
+    ) -> None:
+        self._models = models
+        self.of_the_body = of_the_body
+
+    @classmethod
+    def load(cls, of_the_body: frozenset[str] = frozenset()) -> Leanings:
+        """The models that ship with the package. `of_the_body`: as `candidates` takes it."""
+        return cls(_shipped(), of_the_body)
+
+    def findings(
+        self,
+        text: str,
+        course: Course,
+        row: Sequence[Mention],
+        tagged: Tagged | None,
+        kept: Sequence[Finding],
+        spoken_of: Entity | None,
+    ) -> Iterator[Finding]:
+        """What a sentence says, besides what the rules have found in it: `kept`."""
+        for candidate in candidates(text, course, row, tagged, kept, spoken_of, self.of_the_body):
+            model = self._models[candidate.task]
+            answer, probability = model.answer(candidate)
+            if answer == NOTHING or probability < model.threshold:
+                continue
+            cue = model.cue(candidate, answer)
+            own = candidate.object.start, candidate.object.end
+            silent = cue == own and _TELLING.isdisjoint(candidate.features)
+            if silent and probability < _UNTOLD:
+                continue  # neither a word nor a title says so
+            if answer in _HELPING and _contradicted(candidate.features):
+                continue
+            predicate, rule = _said(Predicate(answer), candidate.features)
+            subject = candidate.subject
+            if isinstance(subject, Entity):
+                subject = Mention(cue[0], cue[1], text[cue[0] : cue[1]], subject)
+            yield Finding(rule, subject, predicate, candidate.object, cue, probability * _WORTH)
+
+
+class Follower:
+    """Follows one document sentence by sentence; says nothing where it is no article about a drug."""
+
+    def __init__(self, leanings: Leanings | None, document: Document, discourse: Discourse) -> None:
+        self._leanings = leanings if leanings is not None and is_article(document) else None
+        self._text = document.text
+        self._discourse = discourse
+        self._course = Course()
+
+    def enter(self, sentence: Sentence) -> None:
+        """The next sentence."""
+        if self._leanings is not None:
+            self._course.enter(sentence)
+
+    def findings(
+        self, row: Sequence[Mention], tagged: Tagged | None = None, kept: Sequence[Finding] = ()
+    ) -> list[Finding]:
+        """What the sentence says of the one drug, although no rule reads its construction."""
+        about, course = self._discourse.about, self._course
+        if self._leanings is None or about is None or course.in_heading:
+            return []
+        if any(mention.entity.id == about.id for mention in (*row, *anaphors(tagged))):
+            course.named()
+        found = list(self._leanings.findings(self._text, course, row, tagged, kept, about))
+        course.leave(kept)
+        return found
+
+
+def _contradicted(found: frozenset[str]) -> bool:
+    """Whether a clause has words of harm or of a ban, and none of help: it is no treatment that it speaks of."""
+    return not _AGAINST.isdisjoint(found) and _FOR.isdisjoint(found)
+
+
+def _said(predicate: Predicate, found: frozenset[str]) -> tuple[Predicate, Rule]:
+    """What a clause with these features says that leans to a predicate, and the rule that stands for it."""
+    if predicate is Predicate.TREATS and "before:prevents" in found:
+        predicate = Predicate.PREVENTS
+    certainty = Certainty.ASSERTED
+    if "here:asked" in found and predicate in _OF_USE:
+        certainty = Certainty.HYPOTHETICAL
+    elif "here:doubted" in found:
+        certainty = Certainty.POSSIBLE
+    return predicate, _rule(predicate, certainty, denial="here:forbids" not in found)
+
+
+@cache
+def _rule(predicate: Predicate, certainty: Certainty, *, denial: bool) -> Rule:
+    rule = pattern_free_rule(f"leaning.{predicate}")
+    return replace(rule, denial=denial and predicate not in _BANS, certainty=certainty)
+
+
+@cache
+def _shipped() -> Mapping[str, Model]:
+    text = (files("pharmagraph.builders.leanings") / "leanings.json").read_text("utf-8")
+    return {name: Model(packed) for name, packed in json.loads(text).items()}

@@ -1,0 +1,1 @@
+"""What is written in figures: doses, durations, dates, and the numbers in them."""

@@ -1,0 +1,237 @@
+"""Doses in running text: "0.5 mg/kg", "10 to 20 mg twice a day", "two tablets daily", "low doses".
+
+Laboratory values ("5 mg/dL", "20 ng/mL"), body weights, percentages and counts are no doses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pharmagraph.builders.literals.numbers import (
+    DASH,
+    FIGURES,
+    FURTHER,
+    WORDS,
+    alternatives,
+    decimal,
+    has_any,
+    in_words,
+    joined,
+)
+
+_UNITS = {
+    "mg": "mg mgs milligram milligrams",
+    "µg": "µg μg ug mcg microg microgram micrograms",
+    "ng": "ng nanogram nanograms",
+    "g": "g gm gram grams",
+    "IU": "iu",
+    "U": "u unit units",
+    "MU": "mu",
+    "mmol": "mmol millimole millimoles",
+    "µmol": "µmol μmol umol micromol micromole micromoles",
+    "nmol": "nmol nanomole nanomoles",
+    "mEq": "meq",
+    "mCi": "mci",
+    "MBq": "mbq",
+    "GBq": "gbq",
+    "Gy": "gy",
+    "ppm": "ppm",
+    "tablet": "tablet tablets",
+    "capsule": "capsule capsules",
+    "pill": "pill pills",
+    "puff": "puff puffs",
+    "drop": "drop drops",
+    "spray": "spray sprays",
+    "patch": "patch patches",
+    "injection": "injection injections",
+    "suppository": "suppository suppositories",
+    "lozenge": "lozenge lozenges",
+    "dose": "dose doses",
+}
+_PER = {
+    "kg": "kg kilogram kilograms",
+    "m2": "m2 m² m(2)",
+    "day": "day d",
+    "week": "week wk",
+    "month": "month",
+    "h": "h hr hour",
+    "min": "min mn minute",
+    "dose": "dose",
+    "injection": "injection",
+}
+_UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()} | {
+    "international units": "IU",
+    "million units": "MU",
+    "million iu": "MU",
+}
+_PER_OF = {word: per for per, words in _PER.items() for word in words.split()}
+_COUNTED = frozenset(
+    "tablet capsule pill puff drop spray patch injection suppository lozenge dose".split()
+)
+_EVERY = {  # what is given so often has that much "per day", "per week"
+    "daily": "day",
+    "a day": "day",
+    "each day": "day",
+    "every day": "day",
+    "weekly": "week",
+    "a week": "week",
+    "each week": "week",
+    "every week": "week",
+    "monthly": "month",
+    "a month": "month",
+    "every month": "month",
+    "an hour": "h",
+    "every hour": "h",
+}
+_LATIN = {
+    "od": "once daily",
+    "qd": "once daily",
+    "bd": "twice daily",
+    "bid": "twice daily",
+    "tds": "three times daily",
+    "qds": "four times daily",
+    "tid": "three times daily",
+    "qid": "four times daily",
+    "qhs": "at bedtime",
+    "nightly": "at bedtime",
+    "at night": "at bedtime",
+    "on alternate days": "every other day",
+}
+_ADVERB = {"day": "daily", "week": "weekly", "month": "monthly"}
+
+# "/kg", "per day", "/8 h", "mg.kg-1", "mg kg(-1)"
+_PER_PATTERN = rf"""(?: (?:\s?/\s?|\s+per\s+)(?:[\d.]+\s?)?(?:{alternatives(_PER_OF)})(?:\s?\(?-1\)?)?(?!\w)
+    | (?:\s?[.·]\s?|\s)(?:kg|day|d|h|hr|min|week|m(?=\s?\(?-2))\s?\(?-[12]\)?(?!\w) )
+    (?:\s+(?:of\s+)?body\s?weight)?"""
+_PER_WORD = re.compile(rf"(?:/|\bper\b|[.·\s])\s?([\d.]+)?\s?({alternatives(_PER_OF)}|m)(?!\w)")
+_OFTEN_PATTERN = r"""
+    (?:once|twice|thrice|(?:two|three|four|five|six|\d)\s+times)
+        (?:\s+(?:daily|weekly|monthly|(?:a|per|each|every)\s+(?:day|week|month)))?
+  | (?:a|each|every)\s+(?:day|week|month) | (?:an|every)\s+hour
+  | daily | weekly | monthly | nightly | at\s+bedtime | at\s+night
+  | every\s+other\s+day | on\s+alternate\s+days
+  | (?:every|q)\s*(?:\d+|two|three|four|six|eight|twelve)\s*(?:hours?|hrs?|h|days?|weeks?|months?)
+  | b\.?i?\.?d\.? | t\.?i\.?d\.? | t\.?d\.?s\.? | q\.?i\.?d\.? | q\.?d\.?s\.? | q\.?d\.? | o\.?d\.? | q\.?h\.?s\.?
+"""
+_TIMES = re.compile(
+    r"(?P<count>once|twice|thrice|(?P<number>\w+) times)"
+    r"(?: (?:(?:a|per|each|every) )?(?P<unit>day|dai|week|month)(?:ly)?)?"
+)
+_INTERVAL = re.compile(
+    r"(?:every|q) ?(?P<number>\w+?) ?(?P<unit>hours?|hrs?|h|days?|weeks?|months?)"
+)
+_INTERVALS = {"h": "hours", "d": "days", "w": "weeks", "m": "months"}
+_COUNTED_IN_WORDS = (
+    "tablet",
+    "capsule",
+    "pill",
+    "puff",
+    "drop",
+    "spray",
+    "patch",
+    "injection",
+    "suppositor",
+    "dose",
+    " mg",
+)
+
+
+def _dose(number: str) -> re.Pattern[str]:
+    """A dose that begins with such a number. A volume after the unit makes it a concentration, no dose."""
+    return re.compile(
+        rf"""
+        (?P<low>{number}) (?: (?:\s?(?:{alternatives(_UNIT_OF)}))? (?P<dash>{DASH}) (?P<high>{FURTHER}) )?
+        \s?[\s-]?(?P<unit>{alternatives(_UNIT_OF)})(?![\w²])
+        (?P<per>(?:{_PER_PATTERN})*)
+        (?! \s?(?:/|\bper\b)\s?(?:\d+\s?)?(?:[dmµ]?l|cm|mm|m?mol|m?g|lit(?:re|er)|cells)\b
+          | [.·\s]\s?[dm]?l\s?\(?-1
+          | \s+of\s+(?:age|protein|tissue)\b )
+        (?: [,\s]\s* (?P<often>{_OFTEN_PATTERN})(?!\w) )?
+        """,
+        re.VERBOSE,
+    )
+
+
+_DOSE = _dose(FIGURES)
+_DOSE_IN_WORDS = _dose(WORDS)
+_SIZE = re.compile(
+    r"""
+    \b(?P<size> single|multiple|repeated|low(?:er|est)?|high(?:er|est)?|moderate|standard|small|large
+    | loading|maintenance|usual|normal|recommended|prophylactic|excessive|massive|conventional|therapeutic
+    | (?:sub|supra)-?(?:an[ae]+sthetic|therapeutic|clinical) )
+    (?:[\s-]+ (?:oral|intravenous|daily|initial|starting|total|cumulative))? [\s-]+ dos(?:es?|ages?|ed) \b
+    (?! \s+ (?:[\w'-]+\s+){0,5}? (?:is|was|are|were|of|:) \s+ (?:\w+\s+){0,2}? \d )  # the dose itself comes after that
+    """,
+    re.VERBOSE,
+)
+_NO_DOSE = re.compile(r"(?:\bweigh\w*(?:\s+\S+){0,3}|\+/?-|±)\s*$")  # a body weight, a deviation
+_REACH = 40  # characters before a number in which these words can stand
+
+
+class Dose(NamedTuple):
+    """Where a dose stands in a sentence, and its normal reading."""
+
+    start: int
+    end: int
+    label: str
+
+
+def doses(sentence: str) -> Iterator[Dose]:
+    """The doses of a sentence, given in small letters.
+
+    >>> [dose.label for dose in doses("infusions of 0.5 milligrams per kg twice a week; trough 20 ng/ml.")]
+    ['0.5 mg/kg twice weekly']
+    """
+    for pattern in _patterns(sentence):
+        for match in pattern.finditer(sentence):
+            reach = max(0, match.start() - _REACH)
+            if not _NO_DOSE.search(sentence, reach, match.start()) and (label := _label(match)):
+                yield Dose(match.start(), match.end(), label)
+    if "dos" in sentence:
+        for match in _SIZE.finditer(sentence):
+            yield Dose(match.start(), match.end(), f"{match['size']} dose")
+
+
+def _patterns(sentence: str) -> Iterator[re.Pattern[str]]:
+    yield _DOSE
+    if has_any(sentence, _COUNTED_IN_WORDS):
+        yield _DOSE_IN_WORDS
+
+
+def _label(match: re.Match[str]) -> str:
+    unit = _UNIT_OF[" ".join(match["unit"].split())]
+    amount = decimal(match["low"])
+    if match["high"]:
+        amount = joined(amount, match["dash"], decimal(match["high"]))
+    pers = [
+        f"{number} {_PER_OF[word]}" if number else _PER_OF.get(word, "m2")
+        for number, word in _PER_WORD.findall(match["per"])
+    ]
+    per, often = _often(match["often"] or "")
+    if per:
+        pers.append(per)
+    if unit in _COUNTED and not (pers or often):
+        return ""  # "two injections", "two doses" are counts, "two injections daily" is a dose
+    if unit in _COUNTED and amount != "1":
+        unit = {"patch": "patches", "suppository": "suppositories"}.get(unit, unit + "s")
+    return " ".join(filter(None, ["/".join([f"{amount} {unit}", *pers]), often]))
+
+
+def _often(words: str) -> tuple[str, str]:
+    """How often a dose is given: as a further "per", or in words."""
+    words = " ".join(words.replace(".", "").split())
+    if every := _EVERY.get(words):
+        return every, ""
+    if latin := _LATIN.get(words):
+        return "", latin
+    if times := _TIMES.fullmatch(words):
+        count = "three times" if times["count"] == "thrice" else times["count"]
+        if times["number"]:
+            count = f"{in_words(times['number'])} times"
+        unit = "day" if times["unit"] == "dai" else times["unit"]
+        return "", f"{count} {_ADVERB[unit]}" if unit else count
+    if interval := _INTERVAL.fullmatch(words):
+        return "", f"every {decimal(interval['number'])} {_INTERVALS[interval['unit'][0]]}"
+    return "", words

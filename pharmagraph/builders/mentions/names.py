@@ -1,0 +1,125 @@
+"""The other names that a text gives a drug: "sold as Zoloft", "known on the street as “angel dust”"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pharmagraph.builders.literals.literals import entity
+from pharmagraph.builders.literals.numbers import has_any
+from pharmagraph.builders.text.anyof import AnyOf
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import Kind
+
+_PROMPT = re.compile(
+    r"(?:\b(?:known|marketed|sold|nicknamed|branded|dubbed|referred\s+to|called|named|termed)\b"
+    r"[\w\s,]{0,40}?\b(?:as|under|by)\b(?:\s+(?:the|its|their|various))?(?:\s+(?:brand|trade|street|generic|proprietary|common))?"
+    r"(?:\s+names?)?(?:\s+of)?"
+    r"|\b(?:nicknamed|dubbed|called|a\.?k\.?a\.?)"
+    r"|\b(?:brand|trade|street|proprietary)\s+(?:names?|titles?)\b(?:\s+(?:include|includes|is|are|of))?"
+    r"|\b(?:under|by|with)\s+(?:the|its)\s+(?:[a-z]+\s+)?(?:names?|titles?|nicknames?)(?:\s+of)?"
+    r"|\bnicknames?\b(?:\s+of)?"
+    r"|\bknow\s+(?:it|this\s+\w+|them)\s+(?:better\s+|also\s+)?(?:as|by\s+the\s+name(?:\s+of)?)"
+    r"|\bsold\s+as|\bmarketed\s+as)\s*[:,]?\s*",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“\"‘'«]([^”\"’»“]{2,40}?)[,.]?[”\"’»']")
+_CAPITALISED = re.compile(r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)?")
+_BRAND = re.compile(r"[A-Z][a-z]{3,}(?:[ -][A-Z]?[\w]+)?")
+_WORDS = re.compile(
+    r"[a-z][\w-]*(?:\s(?!is\b|are\b|was\b|in\b|and\b|for\b|to\b|by\b)[a-z][\w-]*){0,2}(?=\s*(?:[,.;)]|$|\bis\b|\bin\b))"
+)
+_AND = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|/)\s*")
+# one of these stands in every prompt: a quick look that spares most sentences the slow one
+_PROMPTING = (
+    "nown",
+    "know ",
+    "alled",
+    "old ",
+    "arketed",
+    "icknamed",
+    "ubbed",
+    "randed",
+    "eferred",
+    "named",
+    " name",
+    " title",
+    "nickname",
+    "k.a",
+    "aka",
+    "ermed",
+)
+_ANY_PROMPTING = AnyOf(_PROMPTING)
+_NAME_FOLLOWS = re.compile(r"[“\"‘]|[A-Z]")
+_ARTICLES = frozenset("a an the one its their this".split())
+
+
+def may_have_names(text: str) -> bool:
+    """Whether any sentence of a text could have such a name: a look that most texts do not need another after."""
+    return _ANY_PROMPTING.is_in(text)
+
+
+def names(text: str, start: int, end: int) -> list[Mention]:
+    """Every name that a stretch of the text says a drug goes by.
+
+    >>> text = "Zolpidem (trade names Ambien, Stilnox) and MDMA, also known as ecstasy."
+    >>> [name.text for name in names(text, 0, len(text))]
+    ['Ambien', 'Stilnox', 'ecstasy']
+    """
+    found: list[Mention] = []
+    sentence = text[start:end]
+    if not has_any(sentence, _PROMPTING):
+        return found
+    for prompt in _PROMPT.finditer(text, start, end):
+        at = prompt.end()
+        while span := _name(text, at, end):
+            if not found or span[0] >= found[-1].end:
+                written = text[span[0] : span[1]]
+                found.append(Mention(*span, written, entity(Kind.NAME, written)))
+            after = _AND.match(text, _past_quote(text, span[1]), end)
+            if after is None or not _NAME_FOLLOWS.match(text, after.end(), end):
+                break
+            at = after.end()
+    return found
+
+
+def brands(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """The names in parentheses by which a drug goes that was just named: "adalimumab (Humira)".
+
+    Abbreviations ("ketamine (KET)") and other spellings are none.
+    """
+    found = []
+    for earlier, mention in pairwise(mentions):
+        if (
+            mention.entity == earlier.entity
+            and mention.entity.kind is Kind.DRUG
+            and text[mention.start - 1 : mention.start] == "("
+            and text[mention.end : mention.end + 1] in (")", ",")
+            and _BRAND.fullmatch(mention.text)
+            and mention.text.lower() not in (mention.entity.label.lower(), earlier.text.lower())
+        ):
+            found.append(mention._replace(entity=entity(Kind.NAME, mention.text)))
+    return found
+
+
+def _past_quote(text: str, at: int) -> int:
+    while text[at : at + 1] in ("”", '"', "’", "»", "'") or text[at : at + 2] in (
+        ",”",
+        '."',
+        ',"',
+        ".”",
+    ):
+        at += 1
+    return at
+
+
+def _name(text: str, at: int, end: int) -> tuple[int, int] | None:
+    """Where the name stands that begins here: in quotation marks, capitalised, or a plain word or two."""
+    if match := _QUOTED.match(text, at, end):
+        return match.span(1)
+    if match := _CAPITALISED.match(text, at, end):
+        return match.span() if match.group().lower() not in _ARTICLES else None
+    if (match := _WORDS.match(text, at, end)) and match.group().split()[0] not in _ARTICLES:
+        return match.span()
+    return None

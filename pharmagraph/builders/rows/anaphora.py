@@ -1,0 +1,207 @@
+"""Which drug "it", "its" or "this drug" stands for: the one that the text spoke of last."""
+
+from __future__ import annotations
+
+import re
+
+from pharmagraph.builders.rows.tagged import Tagged
+from pharmagraph.builders.rules.grammar import ANAPHOR, KIND_CODES, MENTIONS, Vocabulary, charset
+from pharmagraph.graph.claim import Entity, Mention
+from pharmagraph.ontology.kinds import Kind
+
+_DRUG, _CLASS, _THERAPY = (KIND_CODES[kind] for kind in (Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY))
+
+
+_MAX_LEAD = 8  # tokens within which a sentence names what it is about
+_MAX_OPENED = 6  # tokens before the drug that a sentence opens with
+_MAX_OPENING = 4  # words before the noun in "Prolonged or excessive use ..."
+# "it takes three days for tolerance to fall", "it took an hour to filter": nothing that a drug does
+_LASTS = re.compile(
+    r"it\s+(?:\w+\s+)?(?:takes|took|(?:can|may|could|will|would|might)\s+take)\s[^.;]{0,40}?\s"
+    r"(?:for\s(?!its?\b)|to\s(?!(?:work|act|take|start|kick|begin|become|be|feel|have|exert|show|come|reach|relieve|help)\b))",
+    re.IGNORECASE,
+)
+
+
+# "This reduces", "These can": no noun stands behind, as in "This study compared", "These results show"
+_HELPS = (
+    r"is|are|was|were|has|have|had|can|may|might|could|will|would|should|must|do|does|did|also|then|therefore|thus|often|usually"
+    r"|in|act|cause|include|increase|reduce|inhibit|block|bind|lead|result"
+)
+_SAYS_OF_IT = re.compile(
+    rf"th(?:is|ese)\s+(?:(?:{_HELPS})\b|(?<=his\s)\w+[^s\W]s\b(?<!sis)(?<!us)(?!\s+(?:of|was|were)\b)|(?<=his\s)in\s)",
+    re.IGNORECASE,
+)
+
+
+class Anaphora:
+    """Puts the drug last spoken of in the place of pronouns, sentence after sentence."""
+
+    def __init__(self, vocabulary: Vocabulary, endogenous: frozenset[str] = frozenset()) -> None:
+        """`endogenous`: labels of substances of the body, which no text speaks of as its drug."""
+        self._endogenous = endogenous
+
+        def codes(alternatives: str) -> frozenset[str]:
+            return frozenset(vocabulary.set_of(alternatives, "words.toml"))
+
+        self._pronouns = codes("it|its|they|their|itself")
+        self._possessives = codes("its|their")
+        self._amounts = codes(
+            "concentration|concentrations|level|levels|clearance|breakdown|metabolism|elimination|absorption|bioavailability|excretion|plasma|serum"
+        )
+        self._beside = codes("unlike|like|than|with|to|versus|vs|alongside|from")
+        self._demonstratives = codes("this|these")
+        self._articles = codes("the|this|these|that|such")
+        self._nouns = codes("$drugnoun")
+        self._mechanism = codes("$mechanism")
+        self._not_after_it = codes(
+            "important|essential|necessary|possible|likely|unlikely|clear|unclear|unknown|well|difficult|not|remains|seems|appears"
+        )
+        self._be = codes("$be|$have")
+        self._that = codes("that|to|whether|how|if")
+        self._bare = codes(
+            "use|usage|treatment|therapy|administration|dosing|overdose|withdrawal|abuse|misuse"
+        )
+        self._of = codes("of|with|for|by|to")
+        last = (
+            self._pronouns
+            | self._demonstratives
+            | self._nouns
+            | self._mechanism
+            | self._bare
+            | {_CLASS, _THERAPY}
+        )
+        self._last_words = re.compile(
+            charset("".join(last))
+        )  # with which a phrase may end that stands for a drug
+
+    def resolve(self, tagged: Tagged, entity: Entity | None) -> Tagged:
+        """The row with `entity`, the drug last spoken of, in place of what stands for it."""
+        codes: list[str] = []
+        found: dict[int, tuple[Mention, ...]] = {}
+        for match in self._last_words.finditer(tagged.codes):
+            at = match.start()
+            first = self._antecedent(tagged, at, match[0])
+            if first is not None and (meant := self._meant(tagged, first, entity)):
+                start, end = tagged.spans[first][0], tagged.spans[at][1]
+                codes = codes or list(tagged.codes)
+                codes[at] = ANAPHOR
+                found[at] = (Mention(start, end, tagged.text[start:end], meant),)
+        if not found:
+            return tagged
+        found = tagged.members | found
+        return Tagged(
+            tagged.text, "".join(codes), tagged.spans, found, tagged.examples, tagged.inner
+        )
+
+    def _antecedent(self, tagged: Tagged, at: int, code: str) -> int | None:
+        """Where the phrase begins that ends here and stands for a drug; None if none does."""
+        codes = tagged.codes
+        before = codes[at - 1] if at else ""
+        if code in self._pronouns:
+            lasts = _LASTS.match(tagged.text, tagged.spans[at][0])
+            return None if lasts or self._pleonastic(codes, at) else at
+        if code in self._demonstratives:
+            after = codes[at + 1 : at + 2]
+            plain = (
+                after
+                and after not in MENTIONS
+                and after not in "xa0"
+                and at == 0
+                and _SAYS_OF_IT.match(tagged.text, tagged.spans[at][0])
+            )
+            return at if plain and after not in self._nouns | self._mechanism else None
+        if before in self._articles and (
+            code in self._nouns or (code in (_CLASS, _THERAPY) and before in self._demonstratives)
+        ):
+            return at - 1
+        if code in self._mechanism and before in self._demonstratives:
+            return at - 1
+        if (
+            code in self._mechanism
+            and before in ("x", "a")
+            and at > 1
+            and codes[at - 2] in self._demonstratives
+        ):
+            return at - 2
+        if code in self._bare and self._opens(codes, at):
+            return at
+        return None
+
+    def _meant(self, tagged: Tagged, at: int, entity: Entity | None) -> Entity | None:
+        """What the phrase at this place stands for: the drug that the sentence named first, or else `entity`.
+
+        But in "ketoconazole raises its concentration", "rifampicin speeds it up" it is never the drug that acts.
+        """
+        codes = tagged.codes
+        said_to_be = at > 0 and codes[at - 1] in self._be  # "metformin is the drug of choice"
+        if not said_to_be and (codes[at] not in self._possessives or self._of_amount(codes, at)):
+            acting = next(
+                (i for i in range(_clause_start(codes, at), at) if codes[i] == _DRUG), None
+            )
+            if acting is not None:
+                actor = tagged.members[acting][0].entity
+                others = (tagged.members[i][0].entity for i in range(acting) if codes[i] == _DRUG)
+                last = next((each for each in reversed(list(others)) if each != actor), None)
+                return last or (entity if entity != actor else None)
+        return self._named_before(tagged, at, entity) or entity
+
+    def _named_before(self, tagged: Tagged, at: int, entity: Entity | None) -> Entity | None:
+        """The drug that the same sentence named first: "although ketamine is safe, its effects ..."
+
+        One further on only if it is `entity`, of which the text spoke anyhow. None that it only set something off from
+        or beside: "unlike diazepam, it ...", "combined with codeine, it ...".
+        """
+        codes = tagged.codes
+        for place in range(at):
+            if codes[place] == _DRUG and self._beside.isdisjoint(codes[max(0, place - 2) : place]):
+                named = tagged.members[place][0].entity
+                if named.label.lower() not in self._endogenous and (
+                    place <= _MAX_OPENED or named == entity
+                ):
+                    return named
+        return None
+
+    def _of_amount(self, codes: str, at: int) -> bool:
+        """ "its plasma concentration", "its clearance" """
+        return codes[at] in self._possessives and any(
+            code in self._amounts for code in codes[at + 1 : at + 4]
+        )
+
+    def _opens(self, codes: str, at: int) -> bool:
+        """ "Prolonged or excessive use can lead to ...": the noun opens its sentence, and no drug hangs on it."""
+        opening = codes[:at]
+        return (
+            at <= _MAX_OPENING
+            and not any(code in MENTIONS or code == "," for code in opening)
+            and (codes[at + 1 : at + 2] not in self._of)
+            and not any(code in self._of for code in opening)
+        )
+
+    def _pleonastic(self, codes: str, at: int) -> bool:
+        """ "It is thought that ...", "it remains unclear whether ..." """
+        following = codes[at + 1 : at + 7]
+        return (
+            bool(following)
+            and (following[0] in self._be or following[0] in self._not_after_it)
+            and any(code in self._that for code in following[1:])
+            and not any(code in MENTIONS for code in following)
+        )
+
+
+def _clause_start(codes: str, at: int) -> int:
+    """Where the clause begins in which a token stands: after the last comma or semicolon."""
+    return max(codes.rfind(sign, 0, at) for sign in ",;:") + 1
+
+
+def spoken_of(tagged: Tagged, topic: Entity | None) -> Entity | None:
+    """The drug that a sentence speaks of: what the document is about, if it is named; else the first that opens it."""
+    named = [
+        tagged.members[at][0].entity
+        for at, code in enumerate(tagged.codes)
+        if code in (_DRUG, ANAPHOR)
+    ]
+    if topic in named:
+        return topic
+    opening = tagged.codes[:_MAX_LEAD]
+    return named[0] if named and (_DRUG in opening or ANAPHOR in opening) else None

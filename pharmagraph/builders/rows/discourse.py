@@ -1,0 +1,60 @@
+"""Which drug a text speaks of, sentence after sentence: what "it" means, and subjects that are left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pharmagraph.builders.rows.anaphora import spoken_of
+from pharmagraph.builders.rows.tagged import Tagged
+from pharmagraph.graph.claim import Entity, Mention
+from pharmagraph.ontology.kinds import Kind
+
+_MOST = 0.3  # of all mentions of drugs: what is named so often is what the whole text is about
+
+
+class Discourse:
+    """Follows one document. `topic` is the drug that is its title, or that it names most often, and more than once."""
+
+    def __init__(self, mentions: Sequence[Mention], titled: Entity | None = None) -> None:
+        drugs = Counter(mention.entity for mention in mentions if mention.entity.kind is Kind.DRUG)
+        entity, times = min(
+            drugs.items(), key=lambda item: (-item[1], item[0].id), default=(None, 0)
+        )
+        self.topic: Entity | None = titled or (entity if times > 1 else None)
+        self._rules = titled is not None or (times > 1 and times >= _MOST * drugs.total())
+        self._salient: Entity | None = None
+        self._of_section: Entity | None = None
+
+    @property
+    def drug(self) -> Entity | None:
+        """The drug spoken of: that of the section, or of the whole text, or else the one named last."""
+        if self._of_section is not None:
+            return self._of_section
+        return self.topic if self._rules else self._salient or self.topic
+
+    @property
+    def about(self) -> Entity | None:
+        """The one drug that the section, or else the whole text, is about; None where it is about several."""
+        if self._of_section is not None:
+            return self._of_section
+        return self.topic if self._rules else None
+
+    @property
+    def begun(self) -> bool:
+        """Whether any sentence has spoken of a drug."""
+        return self._salient is not None
+
+    def section(self, mentions: Sequence[Mention]) -> None:
+        """A heading that names these: beneath "Paracetamol", "it" is paracetamol."""
+        named = {m.entity for m in mentions if m.entity.kind is Kind.DRUG}
+        self._of_section = named.pop() if len(named) == 1 else None
+
+    def passed(self, mentions: Sequence[Mention]) -> None:
+        """A sentence that claims nothing, and names these."""
+        named = (m.entity for m in mentions if m.entity.kind is Kind.DRUG)
+        self._salient = next(named, self.topic or self._salient)
+
+    def read(self, tagged: Tagged) -> None:
+        """A sentence that was read."""
+        self._salient = spoken_of(tagged, self.topic) or self.topic or self._salient

@@ -1,0 +1,157 @@
+"""Lists of mentions: "X, Y and Z" is one thing to a rule, and so are "statins such as X" and their members."""
+
+from __future__ import annotations
+
+import re
+
+from pharmagraph.builders.rows.tagged import Tagged
+from pharmagraph.builders.rules.grammar import (
+    ADVERB,
+    KIND_CODES,
+    MENTIONS,
+    NUMBER,
+    UNKNOWN_WORD,
+    Vocabulary,
+    charset,
+)
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import Kind
+
+_DRUG, _CLASS = KIND_CODES[Kind.DRUG], KIND_CODES[Kind.DRUG_CLASS]
+_EPITHET = re.compile(f"{_CLASS}-?{_DRUG}")  # "the anticoagulant warfarin"
+_ALIKE = ("DKTZ", "PRXCE", "UF", "M", "O")  # kinds that stand in lists together
+_BEFORE_EXAMPLES = (
+    "such as|for instance|for example|together with|e g|i e|as well as|in particular|along with|in addition to|"
+    "but also|and also|but not|and or|but not limited to"
+)
+
+
+class Lists:
+    """Finds lists in rows of tokens, with one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        def words(alternatives: str) -> str:
+            return charset(vocabulary.set_of(alternatives, "words.toml"))
+
+        filler = charset(
+            vocabulary.set_of("$filler", "words.toml") + UNKNOWN_WORD + ADVERB + NUMBER
+        )
+        joint, single, nouns = words("$conjunction"), words("$including"), words("$headnoun")
+        such = "|".join(
+            "".join(re.escape(vocabulary.code(word)) for word in phrase.split())
+            for phrase in _BEFORE_EXAMPLES.split("|")
+        )
+        link = f"(?:,?(?:{such}|{single}|{joint})+,?(?:{such}|{single})?(?:a,)?,?|[,/])"
+        self._links = frozenset(
+            "/"
+            + vocabulary.set_of(
+                "$conjunction|$including|such|instance|example|well|together|along|e|i",
+                "words.toml",
+            )
+        )
+        measure = words("$level|$symptoms|growth|increase|rise|reduction|decrease|loss")
+        of = f"(?:{measure}{words('of|in')}{filler}?)?"  # "... and the growth of ..."
+        whom = f"(?:{filler}{{0,2}}?{words('$patients')}{words('with')}?,?)?"
+        # "in X and in Y", "in X and in people with Y", "X and in rare cases Y"
+        again = f"(?:(?<={joint}){words('in|by|for|of|to|with|after|following|during')}{whom})?"
+        several = f"D(?:{link}{filler}{{0,3}}?D)*"
+        self._of_class = re.compile(
+            f"K{nouns}?,?(?:{such}|{single}),?{several}|{several},?{joint}{words('other|another|related|similar')}{filler}?K"
+        )
+        # "sweating, loss of balance, and nausea": an item that no lexicon has stands among those of illnesses
+        between = f"(?:,{filler}{{1,4}}?(?:{words('of')}{filler}{{1,3}}?)?){{0,2}}?"
+        # "reduced X and increased the Y": there it is a verb
+        verb = (
+            f"(?!{words('increased|decreased|reduced|elevated|lowered')}{words('the|its|their')})"
+        )
+        self._lists = []
+        for kinds in _ALIKE:
+            one, unknown = charset(kinds), between if "E" in kinds else ""
+            item = f"{unknown}{nouns}?{link}{again}{verb}{filler}{{0,3}}?{of}{one}"
+            self._lists.append(re.compile(f"{one}(?:{item})+(?!-)"))
+        # "X; Y; and Z": three at least, since two may be two clauses
+        self._lists += [
+            re.compile(f"{one}(?:{nouns}?;{joint}?{filler}{{0,3}}?{one}){{2,}}(?!-)")
+            for one in map(charset, _ALIKE)
+        ]
+        self._finite = frozenset(
+            vocabulary.set_of(
+                "is|are|was|were|has|have|had|may|might|can|could|will|would|should|must|does|do|did",
+                "words.toml",
+            )
+        )
+
+    def grouped(self, tagged: Tagged) -> Tagged:
+        """The row with each list as one token: "X, Y and Z", "diseases such as X"."""
+        if _CLASS in tagged.codes and _DRUG in tagged.codes:
+            tagged.examples = self._examples_of(tagged)
+            tagged = _without_epithets(tagged)
+        for pattern in self._lists:
+            stretches = [
+                m.span()
+                for m in pattern.finditer(tagged.codes)
+                if self._is_list(m.group(), tagged.codes[m.end() : m.end() + 1])
+            ]
+            if stretches:
+                tagged = _collapse(tagged, stretches)
+        tagged.inner = [self.grouped(inner) for inner in tagged.inner]
+        return tagged
+
+    def _examples_of(self, tagged: Tagged) -> list[tuple[Mention, Mention]]:
+        """Which drugs the row names as examples of which class: "statins such as X and Y", "X and other statins"."""
+        found = []
+        for match in self._of_class.finditer(tagged.codes):
+            places = range(*match.span())
+            classes = [tagged.members[i][0] for i in places if tagged.codes[i] == _CLASS]
+            drugs = [
+                mention for i in places if tagged.codes[i] == _DRUG for mention in tagged.members[i]
+            ]
+            found += [(drug, classes[0]) for drug in drugs]
+        for match in _EPITHET.finditer(tagged.codes):
+            class_, drug = (tagged.members[place][0] for place in (match.start(), match.end() - 1))
+            found.append((drug, class_))
+        return found
+
+    def _is_list(self, codes: str, after: str) -> bool:
+        """Two with nothing but a comma between them are no list: "unlike X, Y acts", "X, another Y".
+
+        Nor are two with a comma and "and" where the second has a verb of its own: "... than X, and Y is ..."
+        """
+        if sum(code in MENTIONS for code in codes) > 2:
+            return True
+        return not self._links.isdisjoint(codes) and not ("," in codes and after in self._finite)
+
+
+def _without_epithets(tagged: Tagged) -> Tagged:
+    """The row without a class that only introduces its drug: "the anticoagulant warfarin"."""
+    left_out = {
+        place
+        for match in _EPITHET.finditer(tagged.codes)
+        for place in range(match.start(), match.end() - 1)
+    }
+    if not left_out:
+        return tagged
+    return tagged.only([place for place in range(len(tagged.codes)) if place not in left_out])
+
+
+def _collapse(tagged: Tagged, stretches: list[tuple[int, int]]) -> Tagged:
+    """The row with each stretch as one token, which holds the members of all."""
+    codes: list[str] = []
+    spans: list[tuple[int, int]] = []
+    members: dict[int, tuple[Mention, ...]] = {}
+    at = 0
+    for first, last in [*stretches, (len(tagged.codes), None)]:
+        for index in range(at, first):
+            if index in tagged.members:
+                members[len(codes)] = tagged.members[index]
+            codes.append(tagged.codes[index])
+            spans.append(tagged.spans[index])
+        if last is None:
+            break
+        members[len(codes)] = tuple(
+            m for i in range(first, last) for m in tagged.members.get(i, ())
+        )
+        codes.append(tagged.codes[first])
+        spans.append((tagged.spans[first][0], tagged.spans[last - 1][1]))
+        at = last
+    return Tagged(tagged.text, "".join(codes), spans, members, tagged.examples, tagged.inner)

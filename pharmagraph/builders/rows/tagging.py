@@ -1,0 +1,127 @@
+"""Sentences to rows of tokens: one character a word, a mention the letter of its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from pharmagraph.builders.rows.lists import Lists
+from pharmagraph.builders.rows.measured import is_amount
+from pharmagraph.builders.rows.parentheses import Asides, without_parentheses
+from pharmagraph.builders.rows.tagged import Tagged
+from pharmagraph.builders.rules.grammar import ADVERB, KIND_CODES, NUMBER, UNKNOWN_WORD, Vocabulary
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import Kind
+
+_EFFECT, _PROCESS = KIND_CODES[Kind.EFFECT], KIND_CODES[Kind.PROCESS]
+_EFFECTS = re.compile(
+    r"\b(?:effects?|properties|actions?)$", re.IGNORECASE
+)  # read as a word too: "its sedative effects"
+_TOKEN = re.compile(r"[^\W\d_]+(?:n['’]t\b)?|\d+(?:[.,]\d+)*|['’]s\b|[^\w\s]")
+# The same where all is ASCII: ranges are read in two thirds of the time of classes.
+_ASCII_TOKEN = re.compile(
+    r"[A-Za-z]+(?:n't\b)?|[0-9]+(?:[.,][0-9]+)*|'s\b|[\x00-\x08\x0e-\x1b!-/:-@[-^`{-\x7f]"
+)
+# the same where "n't" stands: "should|n't"
+_CONTRACTED = re.compile(
+    r"[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|[^\W\d_]+|\d+(?:[.,]\d+)*|['’]s\b|[^\w\s]"
+)
+_SILENT = frozenset("\"“”'‘’`*_«»|#~^")
+_DASHES = frozenset("-–—−‐‑")
+_DASH = "–"  # stands for any of them until it is known what it does
+_MOST_KNOWN = 100_000  # words remembered, so that a long run does not grow
+
+
+class _Known(dict[str, str]):
+    """The characters of words as they are written, those met before remembered: one look-up a token."""
+
+    def __init__(self, codes: Mapping[str, str]) -> None:
+        super().__init__(codes)
+        self._codes = codes
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+            self.update(self._codes)
+        code = self._codes.get(word.lower().replace("’", "'"))
+        self[word] = code = _unknown(word) if code is None else code
+        return code
+
+
+class Tagger:
+    """Turns sentences into rows of tokens, with one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._known = _Known(vocabulary.codes)
+        self._lists = Lists(vocabulary)
+        opening = vocabulary.set_of("e|i|eg|ie|such|including|especially|like", "words.toml")
+        between = vocabulary.set_of("g|as|and|or|other|others|etc|$filler", "words.toml")
+        giving = vocabulary.set_of("$giving|$headnoun|dose|doses", "words.toml")
+        self._asides = Asides(
+            frozenset(opening), frozenset(opening + between + ",;.0"), frozenset(giving + "xUF")
+        )
+
+    def tag(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        mentions: Sequence[Mention],
+        skip: Sequence[tuple[int, int]] = (),
+    ) -> Tagged:
+        """The tokens of ``text[start:end]``; `mentions` lie in it, sorted, without overlap; `skip` is not read."""
+        codes: list[str] = []
+        spans: list[tuple[int, int]] = []
+        members: dict[int, tuple[Mention, ...]] = {}
+        known = self._known
+        tokens = _tokens(text, start, end)
+        place = start
+        for mention in (*mentions, None):
+            for match in tokens(text, place, mention.start if mention else end):
+                code = known[match[0]]
+                if code == _DASH:
+                    code = _dash(text, match.start(), match.end())
+                if code and not (skip and any(a <= match.start() < b for a, b in skip)):
+                    codes.append(code)
+                    spans.append(match.span())
+            if mention:
+                code = KIND_CODES[mention.entity.kind]
+                if code == _EFFECT and is_amount(mention):
+                    code = _PROCESS  # "CYP3A4 expression" is what rises and falls
+                members[len(codes)] = (mention,)
+                codes.append(code)
+                spans.append((mention.start, mention.end))
+                place = mention.end
+                if code == _EFFECT and (noun := _EFFECTS.search(mention.text)):
+                    codes.append(known.get(noun.group().lower(), UNKNOWN_WORD))
+                    spans.append((mention.start + noun.start(), mention.end))
+        whole = Tagged(text, "".join(codes), spans, members)
+        return self._lists.grouped(without_parentheses(whole, self._asides))
+
+
+def _tokens(text: str, start: int, end: int) -> Callable[[str, int, int], Iterator[re.Match[str]]]:
+    """What finds the tokens of ``text[start:end]``."""
+    if text.find("n't", start, end) >= 0 or text.find("n’t", start, end) >= 0:
+        return _CONTRACTED.finditer
+    return (_ASCII_TOKEN if text.isascii() else _TOKEN).finditer
+
+
+def _unknown(word: str) -> str:
+    """The character of a word, number or sign that no rule names; none for what says nothing."""
+    first = word[0]
+    if word.isalpha():
+        return ADVERB if word.endswith("ly") and len(word) > len("only") else UNKNOWN_WORD
+    if first.isdigit():
+        return NUMBER
+    if first in _DASHES:
+        return _DASH
+    if first in _SILENT:
+        return ""
+    return UNKNOWN_WORD if first.isalpha() else first
+
+
+def _dash(text: str, start: int, end: int) -> str:
+    """A dash between spaces parts like a comma, before an item of a list like a semicolon; any other joins."""
+    if text[start - 1 : start] == "\n":
+        return ";"
+    return "," if text[start - 1 : start].isspace() or text[end : end + 1].isspace() else "-"

@@ -1,0 +1,237 @@
+"""Rules and the learned scorer heard together: what both say is surer, what neither supports is dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.harm import is_given, is_no_cure, is_no_harm
+from pharmagraph.builders.rows.measured import is_amount
+from pharmagraph.builders.rules.ruleset import pattern_free_rule
+from pharmagraph.builders.scoring.scorer import Scorer, Verdict
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import SIGNATURES, Predicate
+
+_HEARD_FROM = 0.04  # verdicts below this say no more than silence does
+# a rule that says "relieved" knows better than a scorer that has read of harm above all
+_SURE_RULE = 0.6
+_AGREEMENT = 0.15  # of the less sure of two that agree
+_DOUBT, _DOUBTED = 0.3, 0.85  # a scorer that hardly believes it takes from the rule
+_ALONE = 0.5  # what no rule supports must be likelier than not ...
+# ... but where the corpus marks every pair, and of treatment, which is named for its illness, nearly so
+_ALONE_BY_RULE = {"scorer.drug-protein": 0.42, "scorer.drug-treats": 0.45}
+_IN_A_TRIAL = (
+    0.6  # ... and harm in a trial likelier, where what the patients have is mostly no harm
+)
+_Key = tuple[int, int, int]
+
+_OF_ILLNESS = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES})
+_HELPS = frozenset({Predicate.TREATS, Predicate.PREVENTS})
+_PREVENTION = re.compile(r"\b(?:prevent|prophyla)", re.IGNORECASE)
+# what is said of an illness that becomes rarer
+_SPARES = re.compile(
+    r"\b(?:(?:reduc|lower|decreas|declin)\w*\s+(?:[\w-]+\s+){0,4}?(?:risks?|incidence|rates?|odds|frequency|number|occurrence|"
+    r"likelihood|mortality|deaths?|hospitali[sz]ations?)\b|prevent(?:s|ed|ing)?\b|protect(?:s|ed|ing|ive)?\b|inverse(?:ly)?\b|"
+    r"fewer\b|(?:,|\band)\s(?:the\s)?risk\s(?:of|for)\s)",
+    re.IGNORECASE,
+)
+_RATIO_BELOW_ONE = re.compile(
+    r"[^.;]{0,40}\b(?:risk|ratio|RR|HR|OR)\b[\s,:=]{0,3}(?:(?:of|was|is)\s)?0[.·]\d"
+)
+# what stands in different items of a list is not said of one another
+_ITEM = re.compile(r"\n\s*[-•*–]")
+_ENDED = re.compile(
+    r"\s(?:(?:was|were|has|have|had|been|completely|promptly|rapidly|fully)\s){0,3}"
+    r"(?:stopped|ceased|subsided|abated|remitted|controlled|terminated|relieved|abolished)\b"
+)
+_OFF_THE_DRUG = re.compile(
+    r"\b(?:withdr\w+|discontinu\w+|cessation|stopping|stopped\s(?:the|taking)|off|reduc\w+|switch\w*)\b"
+)
+_NEAR = 120  # characters
+_NEXT = 3  # characters between a name and its abbreviation in parentheses
+
+
+class Judge:
+    """Joins what the rules found in a sentence with what the scorer thinks of its pairs."""
+
+    def __init__(self, scorer: Scorer) -> None:
+        self.scorer = scorer
+        self._thresholds = {
+            name: max(least, _ALONE_BY_RULE.get(name, _ALONE))
+            for name, least in scorer.thresholds.items()
+        }
+        self._least = min(self._thresholds.values(), default=_ALONE)
+        self._rules = {name: pattern_free_rule(name) for name in scorer.thresholds}
+
+    def verdicts(
+        self,
+        mentions: Sequence[Mention],
+        text: str,
+        start: int,
+        end: int,
+        *,
+        at_least: float = _HEARD_FROM,
+    ) -> list[Verdict]:
+        """What the scorer says of each pair of mentions, if it says it with at least this probability."""
+        marked = [(m.start - start, m.end - start, m.entity.kind) for m in mentions]
+        return self.scorer.score(text[start:end], marked, at_least=at_least)
+
+    def judged(
+        self,
+        findings: Sequence[Finding],
+        mentions: Sequence[Mention],
+        text: str,
+        start: int,
+        end: int,
+        *,
+        of_trial: Callable[[], bool] = lambda: False,
+    ) -> list[Finding]:
+        """The findings of the sentence ``text[start:end]``, each with the confidence that both give it together.
+
+        `of_trial`: whether the document tells of a trial.
+        """
+        # beside no finding, only a verdict that is enough for a claim of its own is of use
+        least = _HEARD_FROM if findings else self._least
+        verdicts = self.verdicts(mentions, text, start, end, at_least=least)
+        if not verdicts:
+            return list(findings)
+        best: dict[_Key, Verdict] = {}
+        for verdict in verdicts:
+            key = (
+                mentions[verdict.subject].start,
+                mentions[verdict.object].start,
+                _group(verdict.predicate),
+            )
+            if key not in best or best[key].probability < verdict.probability:
+                best[key] = verdict
+        kept: list[Finding] = []
+        for finding in findings:
+            verdict_ = best.get(
+                key := (finding.subject.start, finding.object.start, _group(finding.predicate))
+            )
+            if verdict_ is None:
+                kept.append(finding)
+            elif _direction(verdict_.predicate) == _direction(finding.predicate):
+                kept.append(
+                    finding._replace(confidence=_together(finding.confidence, verdict_.probability))
+                )
+                del best[key]
+            elif verdict_.probability < finding.confidence or finding.confidence >= _SURE_RULE:
+                kept.append(finding)
+                del best[key]
+        new = self._new(best.values(), mentions, text, start, end, of_trial)
+        return kept + [each for each in new if not any(_same_again(each, other) for other in kept)]
+
+    def _new(
+        self,
+        verdicts: Iterable[Verdict],
+        mentions: Sequence[Mention],
+        text: str,
+        start: int,
+        end: int,
+        of_trial: Callable[[], bool],
+    ) -> list[Finding]:
+        """What only the scorer found, where it is sure enough."""
+        new = []
+        for verdict in verdicts:
+            if verdict.probability < self._thresholds[verdict.rule]:
+                continue
+            subject, object_ = mentions[verdict.subject], mentions[verdict.object]
+            predicate = verdict.predicate
+            if object_.entity.kind is Kind.RECEPTOR:
+                predicate = _AT_RECEPTORS.get(predicate, predicate)
+            if predicate is Predicate.TREATS and _PREVENTION.search(
+                text, subject.end, object_.start
+            ):
+                predicate = Predicate.PREVENTS  # the scorer does not tell the two apart
+            if (
+                subject.entity.id == object_.entity.id
+                or (
+                    predicate in _OF_ILLNESS and (is_amount(object_) or not is_given(subject, text))
+                )
+                or (predicate in _HELPS and is_no_cure(subject, object_, text))
+                or (
+                    predicate is Predicate.CAUSES
+                    and (
+                        _spared(subject, object_, text)
+                        or _ended(object_, text)
+                        or (verdict.probability < _IN_A_TRIAL and of_trial())
+                        or is_no_harm(subject, object_, text, start, end)
+                    )
+                )
+                or _ITEM.search(
+                    text, min(subject.end, object_.end), max(subject.start, object_.start)
+                )
+                or object_.entity.kind not in SIGNATURES[predicate].range
+                or subject.entity.kind not in SIGNATURES[predicate].domain
+            ):
+                continue
+            cue_start, cue_end = verdict.cue()
+            cue = (cue_start + start, cue_end + start)
+            new.append(
+                Finding(
+                    self._rules[verdict.rule], subject, predicate, object_, cue, verdict.probability
+                )
+            )
+        return new
+
+
+def _spared(subject: Mention, object_: Mention, text: str) -> bool:
+    """Whether the words say that the illness is rarer with the drug, or only that its risk is spoken of."""
+    between = min(subject.end, object_.end), max(subject.start, object_.start)
+    return (
+        subject.start < object_.start and _SPARES.search(text, *between) is not None
+    ) or _RATIO_BELOW_ONE.match(text, max(subject.end, object_.end)) is not None
+
+
+def _ended(object_: Mention, text: str) -> bool:
+    """Whether the illness came to an end, not because the drug did: "seizures stopped on levetiracetam"."""
+    end = object_.end
+    return _ENDED.match(text, end) is not None and not _OFF_THE_DRUG.search(text, end, end + _NEAR)
+
+
+def _same_again(one: Finding, other: Finding) -> bool:
+    """Whether `one` only repeats `other` at the next name of the same thing: "BDNF" in "neurotrophic factor (BDNF)"."""
+    return all(
+        (mine.entity.id == theirs.entity.id and 0 <= mine.start - theirs.end <= _NEXT)
+        or mine.start == theirs.start
+        for mine, theirs in ((one.subject, other.subject), (one.object, other.object))
+    )
+
+
+# what the scorer's corpora do not tell apart
+_DIRECTIONS = {
+    **dict.fromkeys((Predicate.INHIBITS, Predicate.ANTAGONIZES, Predicate.DECREASES), "down"),
+    **dict.fromkeys((Predicate.ACTIVATES, Predicate.AGONIZES, Predicate.INCREASES), "up"),
+}
+_AT_RECEPTORS = {Predicate.INHIBITS: Predicate.ANTAGONIZES, Predicate.ACTIVATES: Predicate.AGONIZES}
+_GROUPS: dict[Predicate, int] = {
+    **dict.fromkeys(
+        (Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.ANTAGONIZES, Predicate.AGONIZES, Predicate.INCREASES,
+         Predicate.DECREASES, Predicate.MODULATES, Predicate.TARGETS, Predicate.METABOLIZED_BY), 1,
+    ),
+    **dict.fromkeys((Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES, Predicate.CONTRAINDICATED_IN), 2),
+}  # fmt: skip
+
+
+def _together(rule: float, scorer: float) -> float:
+    """What a rule and the scorer that agree are worth: they read the same words, and are not independent."""
+    return (
+        min(0.95, max(rule, scorer) + _AGREEMENT * min(rule, scorer))
+        if scorer > _DOUBT
+        else rule * _DOUBTED
+    )
+
+
+def _direction(predicate: Predicate) -> str:
+    return _DIRECTIONS.get(predicate, str(predicate))
+
+
+_ASIDE = -1  # of users' own predicates, on which the scorer has no say
+
+
+def _group(predicate: Predicate) -> int:
+    """Predicates of one group answer one question about a pair."""
+    return _GROUPS.get(predicate, _ASIDE if predicate.own else 0)

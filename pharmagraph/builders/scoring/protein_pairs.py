@@ -1,0 +1,88 @@
+"""What one protein does to another, by the scorer that learned what drugs do to proteins.
+
+The words are the same: "EPO induced SOCS3", "dexamethasone induced SOCS3". So a protein is shown to the scorer as a
+drug would be. Nothing was learned of proteins, and few that a sentence names together act on one another: only what
+the title of the document names is asked after, and where the scorer is not sure no more is claimed than that two
+proteins are related.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.topical import INTERVENTIONS, PROTEINS
+from pharmagraph.builders.rules.ruleset import pattern_free_rule
+from pharmagraph.builders.scoring.scorer import Scorer, Verdict
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import Predicate
+
+RULE = pattern_free_rule("topical.protein-protein")
+_LEAST = 0.25
+_GENES = (
+    "HGNC:",
+    "NCBIGene:",
+    "RGD:",
+)  # of a family and its members little is said but that they are such
+# from which probability on the direction is claimed, too; a fall is oftener that of the sentence than of the pair
+_SURE = {
+    Predicate.INCREASES: 0.3,
+    Predicate.ACTIVATES: 0.6,
+    Predicate.INHIBITS: 0.7,
+    Predicate.DECREASES: 0.7,
+}
+
+
+def between_proteins(
+    scorer: Scorer,
+    topics: frozenset[str],
+    row: Sequence[Mention],
+    found: Iterable[Finding],
+    text: str,
+    start: int,
+    end: int,
+) -> Iterator[Finding]:
+    """What the sentence ``text[start:end]`` says that a protein of the title does, or what is done to it."""
+    proteins = [m for m in row if m.entity.kind in PROTEINS and m.entity.id.startswith(_GENES)]
+    of_title = [m for m in proteins if m.entity.id in topics]
+    others = [m for m in proteins if m.entity.id not in topics]
+    if not of_title or len({m.entity.id for m in proteins}) < 2:
+        return
+    if any(m.entity.kind in INTERVENTIONS for m in row):
+        return
+    best: dict[frozenset[str], tuple[Verdict, Mention, Mention]] = {}
+    for actors in (of_title, others):
+        for verdict in _verdicts(scorer, row, actors, text[start:end], start):
+            subject, object_ = row[verdict.subject], row[verdict.object]
+            pair = frozenset((subject.entity.id, object_.entity.id))
+            if (
+                len(pair) > 1
+                and object_ in proteins
+                and (pair not in best or best[pair][0].probability < verdict.probability)
+            ):
+                best[pair] = verdict, subject, object_
+    said = {frozenset((f.subject.entity.id, f.object.entity.id)) for f in found}
+    for pair, (verdict, subject, object_) in best.items():
+        if pair in said:
+            continue
+        predicate = verdict.predicate
+        if verdict.probability < _SURE.get(predicate, 1.0):
+            predicate = Predicate.ASSOCIATED_WITH
+        first, last = verdict.cue()
+        cue = (first + start, last + start)
+        yield Finding(RULE, subject, predicate, object_, cue, verdict.probability)
+
+
+def _verdicts(
+    scorer: Scorer, row: Sequence[Mention], actors: Sequence[Mention], sentence: str, start: int
+) -> Iterator[Verdict]:
+    """What the scorer says that the actors do, each read as if it were a drug."""
+    if not actors:
+        return
+    marked = [
+        (m.start - start, m.end - start, Kind.DRUG if m in actors else m.entity.kind) for m in row
+    ]
+    for verdict in scorer.score(sentence, marked, at_least=_LEAST):
+        if row[verdict.subject] in actors and verdict.rule == "scorer.drug-protein":
+            yield verdict

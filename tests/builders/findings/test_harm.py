@@ -1,0 +1,146 @@
+"""The scorer's harms and cures, without the illnesses of the patients, the outcomes counted, and another's harm."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from pharmagraph.builders.extract import Extractor
+from pharmagraph.builders.findings.harm import (
+    is_given,
+    is_no_cure,
+    is_no_harm,
+    is_part_of_other,
+    tells_of_a_trial,
+)
+from pharmagraph.graph.claim import Claim, Entity, Mention
+from pharmagraph.graph.document import Document
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.lexicon import Lexicon
+from pharmagraph.ontology.predicates import Predicate
+
+# [drug] and {illness}
+NO_HARM = (
+    "The incidence of {bleeding} was clearly lower in women on [ramipril].",
+    "{Oedema} was reported less often with [ramipril].",
+    "A reduction in {headache} was seen with [ramipril].",
+    "{Dry mouth} was commoner with sotalol than in those on [ramipril].",
+    "The {mortality} was 4 % in the [ramipril] group.",
+    "In {hypertensive} patients, [ramipril] was taken for a year.",
+    "Women with {migraine} were given [ramipril].",
+    "The effects of [ramipril] on {depression} were looked at.",
+    "Regression of {hypertrophy} was seen in those on [ramipril].",
+    "Significant {pain relief} was seen on the side of [ramipril].",
+)
+HARM = (
+    "{Seizures} were reported in two patients on [ramipril].",
+    "Reversible {leukopenia} was seen in a healthy man on [ramipril].",
+    "{Headache} disappeared when [ramipril] was withdrawn.",
+    "The {mortality} caused by an overdose of [ramipril] is low.",
+    "A patient with {rash} following [ramipril] was seen.",
+    "{Tremor} is less frequent than with [haloperidol].",
+    "{Rash} was seen in less than one percent of those on [ramipril].",
+)
+NOT_GIVEN = (
+    "[Dopamine] receptors were counted.",
+    "The [serotonin] transporter was blocked.",
+    "Non-[insulin]-dependent diabetes is common.",
+    "Plasma [noradrenaline] rose.",
+    "[Cobalamin] deficiency causes anaemia.",
+    "The need for [morphine] fell.",
+    "It is metabolised to [amphetamine] and leaves.",
+)
+GIVEN = (
+    "[Dopamine] was infused.",
+    "They were treated with [insulin].",
+    "[Morphine] eased the pain.",
+)
+
+
+def marked(sentence: str) -> tuple[str, Mention, Mention]:
+    """The bare sentence, the drug in brackets, and the illness in braces (or the drug again)."""
+    bare = "".join(sign for sign in sentence if sign not in "[]{}")
+
+    def mention(opening: str, closing: str, kind: Kind) -> Mention:
+        words = sentence[sentence.index(opening) + 1 : sentence.index(closing)]
+        start = bare.index(words)
+        return Mention(start, start + len(words), words, Entity(words, words, kind))
+
+    drug = mention("[", "]", Kind.DRUG)
+    return bare, drug, mention("{", "}", Kind.EFFECT) if "{" in sentence else drug
+
+
+@cache
+def extractor() -> Extractor:
+    return Extractor(Lexicon.load())
+
+
+def claims(text: str, predicate: Predicate) -> list[Claim]:
+    found = extractor().extract(Document("d", text)).claims
+    return [claim for claim in found if claim.predicate is predicate]
+
+
+@pytest.mark.parametrize("sentence", NO_HARM)
+def test_what_only_stands_beside_a_drug_is_no_harm(sentence: str) -> None:
+    text, drug, illness = marked(sentence)
+
+    assert is_no_harm(drug, illness, text, 0, len(text))
+
+
+@pytest.mark.parametrize("sentence", HARM)
+def test_harm_is_harm(sentence: str) -> None:
+    text, drug, illness = marked(sentence)
+
+    assert not is_no_harm(drug, illness, text, 0, len(text))
+
+
+@pytest.mark.parametrize("sentence", NOT_GIVEN)
+def test_what_is_measured_or_part_of_a_name_is_not_given(sentence: str) -> None:
+    text, drug, _ = marked(sentence)
+
+    assert not is_given(drug, text)
+
+
+@pytest.mark.parametrize("sentence", GIVEN)
+def test_what_is_given_is_given(sentence: str) -> None:
+    text, drug, _ = marked(sentence)
+
+    assert is_given(drug, text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We gave [ramipril] after radiotherapy for {lymphoma}.",
+        "{Tachycardia} not controlled with [ramipril] was ablated.",
+        "{Epilepsy} refractory to [phenytoin] was studied.",
+        "[Ramipril] changed {mortality}.",
+        "[Naproxen]-induced ulcers are common in {arthritis}.",
+        "[Baclofen] withdrawal in a child with {palsy} was seen.",
+    ],
+)
+def test_what_a_drug_did_not_help_or_was_not_given_for_is_no_cure(sentence: str) -> None:
+    text, drug, illness = marked(sentence)
+
+    assert is_no_cure(drug, illness, text)
+
+
+def test_an_illness_that_names_another_is_not_treated() -> None:
+    text, _, illness = marked("[Morphine] for {mucositis}-associated pain.")
+
+    assert is_part_of_other(illness, text)
+    assert not any(claim.object.text == "mucositis" for claim in claims(text, Predicate.TREATS))
+
+
+def test_an_agonist_of_serotonin_is_not_serotonin() -> None:
+    found = claims(
+        "A serotonin agonist is effective in the treatment of migraine.", Predicate.TREATS
+    )
+
+    assert not any(claim.subject.text == "serotonin" for claim in found)
+
+
+def test_a_trial_is_known_by_its_words() -> None:
+    assert tells_of_a_trial("Forty men were randomised. " + "They were seen each week. " * 40)
+    assert not tells_of_a_trial("They were seen each week. " * 40)

@@ -1,0 +1,203 @@
+"""In an article about one drug, clauses that no rule reads are judged by the senses of their words and titles."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from pharmagraph.builders.extract import Extractor
+from pharmagraph.builders.leanings.article import Course, is_article
+from pharmagraph.builders.leanings.signs import Signs, words
+from pharmagraph.builders.text.sentences import Sentence
+from pharmagraph.graph.claim import Claim
+from pharmagraph.graph.document import Document
+from pharmagraph.ontology.kinds import Certainty
+from pharmagraph.ontology.lexicon import Lexicon
+
+ARTICLE = """Mirtazapine, twenty years on
+
+Mirtazapine is a tablet that people swallow at night. It came from a laboratory in the Netherlands, and doctors were
+slow to warm to it. Today it is found in many a bedside drawer, and it costs next to nothing.
+
+What it is good for
+
+Mirtazapine lifts depression. {helps}
+
+The downside
+
+Mirtazapine makes people sleepy. {harms}
+
+Mixing it with other medicines
+
+Mirtazapine should not be combined with phenelzine. {joins}
+
+A word about money
+
+Pharmacies buy it in bulk, and most of them keep a month of stock. Nobody gets rich by it, and nobody
+has asked for a dearer form. The boxes are white, the print is small, and the leaflet is folded eight times.
+"""
+REPORT = "\n\n".join(
+    (
+        "Mirtazapine in the clinic",
+        "METHODS",
+        "We gave mirtazapine to 40 patients. They were randomly assigned, and mirtazapine was taken at night. "
+        * 6,
+        "RESULTS",
+        "Dry mouth is what most of our patients grumbled about. Mirtazapine was stopped in two. "
+        * 6,
+    )
+)
+
+
+@cache
+def extractor() -> Extractor:
+    return Extractor(Lexicon.load())
+
+
+def leaned(helps: str = "", harms: str = "", joins: str = "") -> list[Claim]:
+    """What no rule found."""
+    text = ARTICLE.format(helps=helps, harms=harms, joins=joins)
+    claims = extractor().extract(Document("d", text, title="Mirtazapine, twenty years on")).claims
+    assert all(text[claim.start : claim.end] == claim.quote for claim in claims)
+    return [claim for claim in claims if claim.rule.startswith("leaning.")]
+
+
+def said(claims: list[Claim]) -> set[tuple[str, str, str]]:
+    return {(c.subject.entity.label, str(c.predicate), c.object.text) for c in claims}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effect"),
+    [
+        ("Vivid dreams come with the territory, users say.", "Vivid dreams"),
+        ("Tremor is what many users grumble about.", "Tremor"),
+        ("Some users had constipation for a while.", "constipation"),
+    ],
+)
+def test_harm_without_a_drug_in_its_sentence_is_of_the_drug_of_the_article(
+    sentence: str, effect: str
+) -> None:
+    assert ("mirtazapine", "causes", effect) in said(leaned(harms=sentence))
+
+
+def test_what_it_is_good_for_is_treated() -> None:
+    claims = leaned(helps="Doctors also hand it out for insomnia.")
+    assert ("mirtazapine", "treats", "insomnia") in said(claims)
+
+
+def test_partners_under_a_title_that_speaks_of_mixing_interact() -> None:
+    claims = leaned(joins="Tramadol and diazepam call for caution.")
+    assert {name for _, predicate, name in said(claims) if predicate == "interacts_with"} == {
+        "Tramadol",
+        "diazepam",
+    }
+
+
+def test_forms_and_doses_are_of_the_drug_of_the_article() -> None:
+    claims = said(leaned(helps="The lozenges hold 15 mg, and a syrup of 30 mg exists, too."))
+    assert {name for _, predicate, name in claims if predicate == "has_dose"} <= {"15 mg", "30 mg"}
+    assert ("mirtazapine", "administered_via", "syrup") in claims
+
+
+def test_of_two_drugs_in_a_sentence_that_of_the_clause_is_meant() -> None:
+    claims = leaned(harms="Amitriptyline is cheaper; it often gave people a dry mouth.")
+    assert not [each for each in said(claims) if each[:2] == ("mirtazapine", "causes")]
+
+
+def test_what_is_called_a_danger_is_not_treated() -> None:
+    claims = leaned(helps="Hepatitis is its chief danger.")
+    assert not [each for each in said(claims) if each[1] == "treats"]
+
+
+def test_what_may_be_is_hedged_and_what_is_not_is_denied() -> None:
+    hedged = leaned(harms="Tremor is possibly what many users grumble about.")
+    assert [claim.certainty.hedged for claim in hedged] == [True]
+    denied = leaned(harms="No tremor was ever a complaint of users.")
+    assert all(claim.negated for claim in denied)
+
+
+def test_what_is_being_studied_is_not_asserted() -> None:
+    claims = leaned(helps="Researchers are studying it as a remedy for fibromyalgia.")
+    assert not [claim for claim in claims if claim.certainty is Certainty.ASSERTED]
+
+
+def test_what_the_words_doubt_is_possible_at_most() -> None:
+    claims = leaned(harms="Anecdotal tremor is what many users grumble about.")
+    assert {claim.certainty for claim in claims} == {Certainty.POSSIBLE}
+
+
+def test_a_ban_is_not_denied_by_its_own_words() -> None:
+    claims = leaned(joins="Tramadol must not be on the same prescription.")
+    assert [(claim.negated, claim.certainty) for claim in claims] == [(False, Certainty.ASSERTED)]
+
+
+def test_nothing_is_said_twice() -> None:
+    assert not leaned(helps="Depression is common, and it is more than sadness of a day.") or all(
+        claim.object.text != "Depression"
+        for claim in leaned(helps="Depression is common, and it is more than sadness of a day.")
+    )
+
+
+def test_a_report_of_a_study_is_no_article() -> None:
+    document = Document("d", REPORT, title="Mirtazapine in the clinic")
+    assert not is_article(document)
+    claims = extractor().extract(document).claims
+    assert not [claim for claim in claims if claim.rule.startswith("leaning.")]
+
+
+def test_a_note_of_a_few_lines_is_no_article() -> None:
+    assert not is_article(Document("d", "Mirtazapine\n\nIt lifts depression.\n"))
+    assert is_article(Document("d", ARTICLE))
+
+
+def test_a_label_in_full_is_no_article() -> None:
+    assert not is_article(
+        Document("d", ARTICLE + "\n12 CLINICAL PHARMACOLOGY\n\nIt is absorbed.\n")
+    )
+    assert not is_article(Document("d", ARTICLE, format="spl"))
+
+
+def test_a_title_says_what_stands_beneath_it_and_small_titles_leave_it_so() -> None:
+    course = Course()
+    course.enter(Sentence(0, 1, "heading", "Unwanted effects"))
+    assert course.titled == ("harm",)
+    course.enter(Sentence(2, 3, "heading", "Very common"))
+    assert course.titled == ("harm",)
+    course.enter(Sentence(4, 5, "heading", "In the kitchen garden of a king"))
+    assert course.titled == ("harm",)
+    course.enter(Sentence(6, 7, "heading", "History"))
+    assert course.titled == ("origin",)
+
+
+def test_signs_are_found_in_all_their_forms_and_the_longest_wins() -> None:
+    text = "It was contraindicated: complications led to a gold standard."
+    found = [
+        (sign.sense, text[sign.start : sign.end])
+        for sign in Signs.load().among(words(text, 0, len(text)))
+    ]
+    assert ("forbids", "contraindicated") in found
+    assert ("harm", "complications") in found
+    assert ("harms", "led to") in found
+    assert ("help", "gold standard") in found
+
+
+@pytest.mark.parametrize(
+    "said_there",
+    [
+        {"joins": "It can safely be used at the same time as diazepam."},
+        {"joins": "Tramadol, on the other hand, can safely be added."},
+        {"harms": "An early scare over tremor has since been laid to rest."},
+        {"harms": "Unlike its rivals, it brings users little tremor."},
+        {"helps": "In fibromyalgia, even so, the drug did not lessen the pain."},
+        {"helps": "In migraine it is no better than placebo."},
+        {"helps": "Against migraine its record is dismal."},
+        {"helps": "In migraine the results were disappointing."},
+    ],
+)
+def test_what_the_sentence_denies_or_allows_is_not_affirmed(said_there: dict[str, str]) -> None:
+    (sentence,) = said_there.values()
+
+    assert not [
+        claim for claim in leaned(**said_there) if claim.quote == sentence and not claim.negated
+    ]

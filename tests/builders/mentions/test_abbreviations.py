@@ -1,0 +1,92 @@
+"""Abbreviations are read as the document defines them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pharmagraph.builders.mentions.abbreviations import definitions
+from pharmagraph.builders.mentions.mentions import find_mentions
+from pharmagraph.graph.document import Document
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.lexicon import Lexicon
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return Lexicon.load()
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("patients with chronic kidney disease (CKD) were", "CKD", "chronic kidney disease"),
+        (
+            "nonsteroidal anti-inflammatory drugs (NSAIDs)",
+            "NSAIDs",
+            "nonsteroidal anti-inflammatory drugs",
+        ),
+        ("a low-density lipoprotein (LDL) particle", "LDL", "low-density lipoprotein"),
+        ("CKD (chronic kidney disease) was", "CKD", "chronic kidney disease"),
+        ("tumor necrosis factor-alpha (TNF-α; a cytokine)", "", ""),
+    ],
+)
+def test_definitions(text: str, short: str, long: str) -> None:
+    found = [(found.short, text[found.start : found.end]) for found in definitions(text)]
+
+    assert found == ([(short, long)] if short else [])
+
+
+@pytest.mark.parametrize(
+    "text", ["in 20 men (aged 40)", "the drug (see below)", "a dose (5 mg) was", "(n = 12)"]
+)
+def test_other_parentheses_define_nothing(text: str) -> None:
+    assert list(definitions(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "label"),
+    [
+        ("Porcine bleogenase reductase (pBGR) acts. We cloned pBGR.", Kind.PROTEIN, "porcine bleogenase reductase"),
+        ("The 5-ethoxy-6,7-dimethoxyflavone (EDMF) and EDMF", Kind.DRUG, "5-ethoxy-6,7-dimethoxyflavone"),
+    ],
+)  # fmt: skip
+def test_a_long_form_of_no_vocabulary_is_what_its_words_say(
+    lexicon: Lexicon, text: str, kind: Kind, label: str
+) -> None:
+    found = find_mentions(Document("d", text), lexicon)
+
+    assert [(m.entity.kind, m.entity.label) for m in found] == [(kind, label)] * 3
+
+
+def test_a_short_form_keeps_its_usual_meaning_where_the_long_form_is_of_that_kind(
+    lexicon: Lexicon,
+) -> None:
+    text = "The renal organic anion transporter-1 (OAT1) is saturable."
+
+    found = find_mentions(Document("d", text), lexicon)
+
+    assert {mention.entity.id for mention in found} == {"HGNC:10970"}
+
+
+def test_a_long_form_of_any_other_kind_takes_the_short_form_from_its_usual_meaning(
+    lexicon: Lexicon,
+) -> None:
+    text = "Outer abdominal tightness 1 (OAT1) was scored. OAT1 rose."
+
+    found = find_mentions(Document("d", text), lexicon)
+
+    assert "HGNC:10970" not in {mention.entity.id for mention in found}
+
+
+def test_a_chemical_name_with_a_space_too_many_is_that_of_its_short_form(lexicon: Lexicon) -> None:
+    text = "Use of 3,4-methylenedioxy methamphetamine (MDMA) fell. MDMA was rare."
+
+    found = [m.entity.label for m in find_mentions(Document("d", text), lexicon)]
+
+    assert found == ["MDMA", "MDMA", "MDMA"]
+
+
+def test_a_place_in_a_molecule_is_no_name(lexicon: Lexicon) -> None:
+    text = "The dose of N, N-dimethyltryptamine was low."
+
+    assert [m.text for m in find_mentions(Document("d", text), lexicon)] == ["N-dimethyltryptamine"]

@@ -1,0 +1,65 @@
+"""A quick look must never miss what the slow one would find."""
+
+from types import ModuleType
+
+import pytest
+
+from pharmagraph.builders.context.context import scopes
+from pharmagraph.builders.rows import tagging
+from pharmagraph.builders.scoring import features as scorer_features
+from pharmagraph.builders.text.anyof import AnyOf
+from pharmagraph.builders.text.furniture import _SPAM, inline_spam, may_have_furniture
+
+
+def test_words_are_found_inside_others_and_beside_other_scripts() -> None:
+    words = AnyOf(["dos", "week"])
+
+    assert words.is_in("überdosis")
+    assert words.is_in("α β γ weekly")
+    assert not words.is_in("do so, we ekphrasis")
+
+
+def test_a_text_that_no_encoding_can_hold_is_looked_at_too() -> None:
+    assert AnyOf(["week"]).is_in("a \ud800 week")
+
+
+def test_capitals_hide_no_furniture() -> None:
+    assert may_have_furniture("LEAVE A REPLY")
+    assert inline_spam("KETAMINE FOR SALE")
+
+
+def test_cues_stand_beside_figures_signs_and_other_scripts() -> None:
+    assert [scope.cue for scope in scopes("β-blockers (2may) didn't help; не never")] == [
+        "may",
+        "didn't",
+        "never",
+    ]
+
+
+def test_a_contracted_verb_is_another_word_than_the_plain_one() -> None:
+    assert [scope.cue for scope in scopes("It can't help.")] == ["can't"]
+
+
+@pytest.mark.parametrize(
+    "advertising",
+    [
+        "buy it cheap online",
+        "order some now",
+        "order it without a prescription",
+        "discount generic pills",
+        "no rx needed",
+        "buy ketamine with bitcoin",
+        "overnight shipping",
+    ],
+)
+def test_what_reads_as_advertising_is_looked_at(advertising: str) -> None:
+    assert bool(inline_spam(advertising)) == bool(_SPAM.search(advertising))
+
+
+@pytest.mark.parametrize("module", [tagging, scorer_features])
+def test_ascii_is_cut_into_the_same_tokens_as_any_text(module: ModuleType) -> None:
+    text = (
+        "".join(map(chr, range(128))) + " isn't don't x_y 1.5,3 5's a1b2 n't n'tx 12. a\x1cb\x00c"
+    )
+
+    assert module._ASCII_TOKEN.findall(text) == module._TOKEN.findall(text)

@@ -1,0 +1,133 @@
+"""What is not the article: general patterns, tried on pages of our own making."""
+
+from __future__ import annotations
+
+import pytest
+
+from pharmagraph.builders.text.furniture import (
+    furniture_spans,
+    inline_spam,
+    is_back_matter,
+    is_furniture,
+)
+
+ARTICLE = (
+    "Loratadine relieves the sneezing of hay fever, and it does not make most people sleepy. "
+    "It is taken once a day.\n\n"
+) * 3
+
+
+def found(text: str) -> list[str]:
+    return [text[start:end] for start, end in furniture_spans(text)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Leave a Comment",
+        "Your email address will not be published. Required fields are marked *",
+        "Save my name, email, and website in this browser for the next time I comment.",
+        "3 Comments",
+        "You must be logged in to post a comment.",
+        "Subscribe to our newsletter",
+        "This website uses cookies to improve your experience.",
+        "© 2021 The Daily Pill. All rights reserved.",
+        "Share this article on Facebook",
+        "Posted on March 3, 2020 by admin",
+        "Add to cart",
+        "Continue reading →",
+        "Skip to main content",
+        "$19.99 – $49.99",
+        "Free shipping on orders over $50",
+    ],
+)
+def test_a_line_of_a_page_that_is_not_the_article_is_furniture(line: str) -> None:
+    assert line in "\n".join(found(f"{line}\n\n{ARTICLE}{line}"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Patients were free to leave a study.",
+        "The contact between drug and receptor is short.",
+        "Nausea",
+        "Home treatment is safe.",
+        "Searching for a cure takes years.",
+        "The share of patients who improved was 40 %.",
+    ],
+)
+def test_ordinary_lines_are_not(line: str) -> None:
+    assert found(f"{ARTICLE}{line}\n\n{ARTICLE}") == []
+
+
+def test_what_follows_the_comment_form_is_furniture_too() -> None:
+    comments = (
+        "Leave a Reply\n\nAnna says:\n\nLoratadine cured my gout in a single day, believe me."
+    )
+
+    assert found(ARTICLE + comments) == [comments]
+
+
+def test_a_link_to_the_comments_above_the_article_does_not_hide_it() -> None:
+    assert found("Leave a Comment\n\n" + ARTICLE * 2) == ["Leave a Comment"]
+
+
+def test_titles_below_related_posts_are_furniture_until_prose_comes() -> None:
+    links = "Related posts\n\nTen Facts about Statins\n\nWhy Sleep Matters"
+
+    assert found(f"{ARTICLE}{links}\n\n{ARTICLE}") == [links]
+
+
+def test_a_phrase_of_furniture_is_known_within_a_line() -> None:
+    assert is_furniture("Leave a Reply Your email address will not be published.")
+
+
+@pytest.mark.parametrize(
+    ("text", "spam"),
+    [
+        ("It has TRAMADOL FOR SALE undergone a change.", ["TRAMADOL FOR SALE"]),
+        (
+            "The use of tramadol for sale online Positive effects are seen.",
+            ["tramadol for sale online"],
+        ),
+        (
+            "You can buy cheap xanax online no prescription and sleep.",
+            ["buy cheap xanax online no prescription"],
+        ),
+        (
+            "Good for pain, order tramadol online overnight if you can.",
+            ["order tramadol online overnight"],
+        ),
+        ("Pain BUY OXYCODONE ONLINE is common.", ["BUY OXYCODONE ONLINE"]),
+        ("Pain clinic ketamine near me is a frequent problem.", ["ketamine near me"]),
+    ],
+)
+def test_advertising_inside_a_sentence_is_found(text: str, spam: list[str]) -> None:
+    assert [text[start:end] for start, end in inline_spam(text)] == spam
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The drug was approved for sale in Canada.",
+        "It is not available for sale.",
+        "Patients may order tests in some clinics, and buy nothing.",
+        "It is sold without a prescription.",
+        "In order to treat pain, doses were raised.",
+        "An online survey of patients was done.",
+    ],
+)
+def test_ordinary_english_is_not_advertising(text: str) -> None:
+    assert inline_spam(text) == []
+
+
+@pytest.mark.parametrize(
+    "title", ["References", "7. Acknowledgments", "See also", "Conflict of Interest", "Funding:"]
+)
+def test_what_an_article_ends_with_is_back_matter(title: str) -> None:
+    assert is_back_matter(title)
+
+
+@pytest.mark.parametrize("title", ["Reference ranges", "Sources of vitamin D", "Uses", ""])
+def test_what_only_sounds_like_it_is_not(title: str) -> None:
+    assert not is_back_matter(title)
