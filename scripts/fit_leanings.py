@@ -113,8 +113,8 @@ def rows_of(folder: Path, extractor: Extractor, *, third: bool = False) -> list[
 
 def candidates_of(document: Document, extractor: Extractor) -> list[Candidate]:
     """All names that no rule reads in a document."""
-    former = extractor.leanings
-    extractor.leanings = recorder = Recorder(former.of_the_body if former else frozenset())
+    former = extractor.engine.leanings
+    extractor.engine.leanings = recorder = Recorder(former.of_the_body if former else frozenset())
     for _ in extractor.readings(document):
         pass
     return recorder.seen

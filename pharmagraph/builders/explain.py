@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
+from pharmagraph.builders.claiming import placed
 from pharmagraph.builders.context.bearing import bearing
 from pharmagraph.builders.context.context import Scope, claim_flags
-from pharmagraph.builders.extract import Extractor, placed
+from pharmagraph.builders.extract import Extractor
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.nearest import nearest_rule
 from pharmagraph.builders.reading import Reading
@@ -100,7 +101,7 @@ class _Explainer:
         sentence = reading.sentence
         verdicts: list[Verdict] = []
         if reading.tagged is not None:
-            verdicts = extractor.judge.verdicts(
+            verdicts = extractor.engine.judge.verdicts(
                 reading.row, document.text, sentence.start, sentence.end, at_least=0.0
             )
         self._opinions: dict[tuple[int, int], Opinion] = {}

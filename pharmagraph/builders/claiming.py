@@ -1,0 +1,110 @@
+"""A finding as a claim: with its quote, what the context makes of it, and what narrows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pharmagraph.builders.context.bearing import Span, bearing
+from pharmagraph.builders.context.context import Scope, claim_flags, doubts_after, flags
+from pharmagraph.builders.context.taken_back import is_taken_back
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.qualifiers import qualifiers
+from pharmagraph.builders.findings.topical import only_mentioned
+from pharmagraph.builders.scoring.calibration import calibrated
+from pharmagraph.builders.text.lettercase import lowered
+from pharmagraph.builders.text.sentences import Sentence
+from pharmagraph.graph.claim import Claim, Mention
+from pharmagraph.graph.document import Document
+from pharmagraph.ontology.kinds import Certainty
+
+
+def claimed(
+    document: Document,
+    sentence: Sentence,
+    kept: Sequence[Finding],
+    governed: Sequence[Scope],
+    row: Sequence[Mention],
+) -> tuple[list[Finding], list[Claim]]:
+    """The findings of a sentence that are worth a claim, and their claims."""
+    made = [(each, _claim(document, sentence, each, governed, row)) for each in kept]
+    where = document.text, sentence.start, sentence.end
+    made = [
+        (each, claim)
+        for each, claim in made
+        if not (_says_nothing(claim) or is_taken_back(claim, *where))
+    ]
+    return [each for each, _ in made], [claim for _, claim in made]
+
+
+def _says_nothing(claim: Claim) -> bool:
+    """Whether a denial is of the patient and not of the drug: "without a history of gout, treated with X".
+
+    The scorer, which knows no verb, joins an illness that a patient has not with what the patient is given.
+    """
+    return (claim.negated and claim.rule == "scorer.drug-treats") or only_mentioned(claim)
+
+
+def placed(finding: Finding, offset: int) -> tuple[Span, Span, Span]:
+    """Where the cue, the subject and the object of a finding stand in the sentence that begins at `offset`."""
+    cue, subject, object_ = (
+        (start - offset, end - offset)
+        for start, end in (finding.cue, finding.subject[:2], finding.object[:2])
+    )
+    return cue, subject, object_
+
+
+def _claim(
+    document: Document,
+    sentence: Sentence,
+    finding: Finding,
+    governed: Sequence[Scope],
+    row: Sequence[Mention],
+) -> Claim:
+    offset, rule = sentence.start, finding.rule
+    negated, certainty = rule.negated, rule.certainty
+    if governed:
+        cue, subject, object_ = places = placed(finding, offset)
+        text = document.text[sentence.start : sentence.end]
+        said = bearing(
+            governed,
+            lowered(text),
+            finding.predicate,
+            places,
+            presupposed=rule.presupposed,
+            implied=rule.implied_cue,
+        )
+        denied, hedge = claim_flags(said, cue, subject, object_)
+        sides = (subject, object_) if rule.implied_cue else ()
+        hedges = [hedge, *(flags(said, *side)[1] for side in sides)]
+        denied = denied or any(flags(said, *side)[0] for side in sides)
+        hedges += doubts_after(said, text, cue[1])
+        end = max(subject[1], object_[1])  # "an interaction of X and Y may occur"
+        if min(subject[0], object_[0]) >= cue[1] and "," not in text[cue[1] : end]:
+            hedges += doubts_after(said, text, end)
+        negated = negated != (denied and rule.denial)
+        certainty = Certainty.least_sure(certainty, *hedges)
+    narrowed = qualifiers(
+        finding.predicate,
+        finding.subject,
+        finding.object,
+        row,
+        document.text,
+        sentence.start,
+        sentence.end,
+    )
+    return Claim(
+        document=document.id,
+        subject=finding.subject,
+        predicate=finding.predicate,
+        object=finding.object,
+        quote=document.text[sentence.start : sentence.end],
+        start=sentence.start,
+        end=sentence.end,
+        negated=negated,
+        certainty=certainty,
+        qualifiers=narrowed,
+        section=sentence.section,
+        confidence=calibrated(finding.confidence, rule.name),
+        rule=rule.name,
+        cue=document.text[finding.cue[0] : finding.cue[1]],
+    )

@@ -1,0 +1,195 @@
+"""One document, read from its first sentence to its last: what is said of what was spoken of before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
+
+from pharmagraph.builders.claiming import claimed
+from pharmagraph.builders.context.bearing import GIVEN
+from pharmagraph.builders.context.context import Scope, scopes
+from pharmagraph.builders.engine import Engine
+from pharmagraph.builders.findings.choosing import surest, without_contrasts
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.harm import tells_of_a_trial
+from pharmagraph.builders.findings.headed import Headings, headed
+from pharmagraph.builders.findings.interplay import (
+    may_speak_of_interactions,
+    without_blame,
+    without_false_interactions,
+)
+from pharmagraph.builders.findings.neighbours import to_their_own
+from pharmagraph.builders.findings.topical import named_in_title, topical
+from pharmagraph.builders.leanings.leaning import Follower
+from pharmagraph.builders.literals.literals import literals
+from pharmagraph.builders.mentions.names import brands, may_have_names, names
+from pharmagraph.builders.mentions.products import titled
+from pharmagraph.builders.reading import Reading
+from pharmagraph.builders.rows.discourse import Discourse
+from pharmagraph.builders.rows.rows import may_claim, row_of
+from pharmagraph.builders.rules import Rule
+from pharmagraph.builders.scoring.protein_pairs import between_proteins
+from pharmagraph.builders.text.furniture import inline_spam, is_bench_work
+from pharmagraph.builders.text.sentences import Sentence, sentences
+from pharmagraph.graph.claim import Mention
+from pharmagraph.graph.document import Document
+from pharmagraph.ontology.kinds import Kind
+
+_LINE_END = re.compile(r"[ \t]*\r?\n\s*\S")
+_FIRST = 6  # mentions that can stand in a title
+_ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
+
+
+class Walk:
+    """Reads a document once. What it carries from sentence to sentence: the drug spoken of, headings, the course."""
+
+    def __init__(self, engine: Engine, document: Document, mentions: Sequence[Mention]) -> None:
+        self._engine = engine
+        self._document = document
+        self._mentions = mentions
+        self._text = text = document.text
+        first = [(m.start, m.end, m.entity) for m in mentions[:_FIRST]]
+        self._discourse = Discourse(mentions, titled(text, first))
+        self._spam = inline_spam(text)
+        self._may_name = may_have_names(text)
+        self._opening = len(text) - len(text.lstrip("\ufeff \t\r\n#*"))
+        self._topics = named_in_title(mentions, text, self._opening)
+        self._headings = Headings()
+        self._leaning = Follower(engine.leanings, document, self._discourse)
+        # asked only where a claim hangs on it: each is a slow look over the whole text
+        self._of_interactions = cache(partial(may_speak_of_interactions, text))
+        self._of_trial = cache(partial(tells_of_a_trial, text))
+
+    def readings(self) -> Iterator[Reading]:
+        """Every sentence with what was made of it."""
+        for sentence, here in _with_mentions(sentences(self._document), self._mentions):
+            yield self._reading(sentence, here)
+
+    def _reading(self, sentence: Sentence, here: Sequence[Mention]) -> Reading:
+        text, start, end = self._text, sentence.start, sentence.end
+        engine, discourse = self._engine, self._discourse
+        ruling = self._headings.rule_over(
+            sentence, text[start:end], names_an_ill=any(m.entity.kind in _ILLS for m in here)
+        )
+        if sentence.kind == "heading":
+            discourse.section(here)
+        self._leaning.enter(sentence)
+        if not here and not (
+            discourse.begun and (engine.stand_ins.are_in(text, start, end) or ruling)
+        ):
+            return Reading(sentence)
+        governed = scopes(text[start:end])
+        if sentence.kind == "furniture":
+            return Reading(sentence, here, governed)
+        row = row_of(here, self._literals(here, start, end), self._spam)
+        if not may_claim(row, engine.stand_ins, text, start, end) and ruling is None:
+            return self._hardly_said(sentence, here, governed, row)
+        return self._said(sentence, here, governed, row, ruling)
+
+    def _hardly_said(
+        self,
+        sentence: Sentence,
+        here: Sequence[Mention],
+        governed: Sequence[Scope],
+        row: Sequence[Mention],
+    ) -> Reading:
+        """A sentence with too few names for any rule: it may still lean."""
+        spoken_of = self._discourse.drug
+        leaned, claims = claimed(
+            self._document, sentence, self._leaning.findings(row), governed, row
+        )
+        self._discourse.passed(here)
+        return Reading(
+            sentence, here, governed, row, spoken_of=spoken_of, kept=leaned, claims=claims
+        )
+
+    def _said(
+        self,
+        sentence: Sentence,
+        here: Sequence[Mention],
+        governed: Sequence[Scope],
+        row: Sequence[Mention],
+        ruling: Rule | None,
+    ) -> Reading:
+        """A sentence that may say something, heard by rules, scorer, title, headings and leanings."""
+        text, start, end = self._text, sentence.start, sentence.end
+        engine, spoken_of = self._engine, self._discourse.drug
+        tagged = engine.anaphora.resolve(
+            engine.tagger.tag(text, start, end, row, self._spam), spoken_of
+        )
+        title = start <= self._opening and _is_line(text, end)
+        found = list(engine.finder.findings(tagged, spoken_of, title=title))
+        best = surest(found)
+        judged = engine.judge.judged(
+            best, engine.finder.subjects(tagged, row), text, start, end, of_trial=self._of_trial
+        )
+        judged += self._of_topics(row, judged, sentence)
+        kept = self._sifted(judged, sentence)
+        topic = self._discourse.topic or spoken_of
+        kept += headed(ruling, text[start:end], start, row, kept, topic)
+        kept = _of_medicines(kept, sentence.section)
+        leaned = self._leaning.findings(row, tagged, kept)
+        kept += self._headings.allowed(ruling, text[start:end], start, row, leaned)
+        kept, claims = claimed(self._document, sentence, kept, governed, row)
+        self._discourse.read(tagged)
+        return Reading(
+            sentence, here, governed, row, tagged, spoken_of, found, best, judged, kept, claims
+        )
+
+    def _of_topics(
+        self, row: Sequence[Mention], found: Sequence[Finding], sentence: Sentence
+    ) -> list[Finding]:
+        """What a sentence says of what the title names, beside what was `found` in it."""
+        if not self._topics:
+            return []
+        where = self._text, sentence.start, sentence.end
+        scorer = self._engine.judge.scorer
+        pairs = list(between_proteins(scorer, self._topics, row, found, *where))
+        return [*pairs, *topical(self._topics, row, found, *where, self._engine.endogenous)]
+
+    def _sifted(self, judged: Sequence[Finding], sentence: Sentence) -> list[Finding]:
+        """What is left when each sieve has taken out what only looks like a statement."""
+        text, start, end = self._text, sentence.start, sentence.end
+        engine = self._engine
+        kept = without_contrasts(judged, text, start, end)
+        kept = to_their_own(kept, text, engine.measured)
+        kept = without_false_interactions(
+            kept, text, start, end, spoken_of=self._of_interactions, endogenous=engine.endogenous
+        )
+        return list(without_blame(kept, text, start, end))
+
+    def _literals(self, here: Sequence[Mention], start: int, end: int) -> list[Mention]:
+        """The literals of a sentence with these mentions, and the other names that the text gives them."""
+        found = literals(self._text, start, end)
+        if self._may_name:
+            found += names(self._text, start, end)
+        if len(here) > 1:
+            found += brands(here, self._text)
+        return found
+
+
+def _with_mentions(
+    found: Iterable[Sentence], mentions: Sequence[Mention]
+) -> Iterator[tuple[Sentence, Sequence[Mention]]]:
+    """Each sentence with the mentions that begin in it."""
+    at, size = 0, len(mentions)
+    for sentence in found:
+        while at < size and mentions[at].start < sentence.start:
+            at += 1
+        first = at
+        while at < size and mentions[at].start < sentence.end:
+            at += 1
+        yield sentence, mentions[first:at]
+
+
+def _of_medicines(findings: list[Finding], section: str) -> list[Finding]:
+    """The findings of a section, without the doses and forms of laboratory methods."""
+    if not is_bench_work(section):
+        return findings
+    return [each for each in findings if each.predicate not in GIVEN]
+
+
+def _is_line(text: str, end: int) -> bool:
+    """Whether a sentence ends with its line, and others follow: a title does, if it opens the document."""
+    return _LINE_END.match(text, end) is not None
