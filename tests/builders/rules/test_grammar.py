@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pharmagraph.builders.rules.grammar import Compiler, Vocabulary
+from pharmagraph.builders.rules.grammar import Compiler, Vocabulary, charset
 from pharmagraph.errors import RulesError
 from pharmagraph.ontology.kinds import Kind
 
@@ -96,3 +96,9 @@ def test_the_nearest_object_wins(compiler: Compiler) -> None:
 
     assert match is not None
     assert match.start("o") == 1
+
+
+def test_the_words_of_a_large_class_are_few_ranges_of_characters() -> None:
+    words = {f"word{number}" for number in range(300)}
+    vocabulary = Vocabulary({"filler": words, "helper": {"word7", "word99", "is"}, "zoo": {"lion"}})
+    assert len(charset(vocabulary.set_of("$filler", "test"))) < 10
