@@ -123,7 +123,7 @@ def _edge_look(edge: Edge, bend: float) -> dict[str, Json]:
         "width": edge_width(edge.sources),
         "arrows": {"to": {"enabled": True, "type": end, "scaleFactor": 0.6}},
         "arrowStrikethrough": end == "bar",  # the line goes on to its bar
-        "struck": edge.negated,
+        "denied": edge.negated,
         "smooth": {"enabled": bend != 0, "type": "curvedCW", "roundness": bend},
     }
 

@@ -21,13 +21,14 @@ Opener = Callable[..., "Page"]
 _REDRAWN = """
 () => {
     const picture = document.getElementById("network").picture;
-    const kept = { words: [], places: [] };
+    const kept = { words: [], places: [], bars: 0 };
     const pen = CanvasRenderingContext2D.prototype;
-    const [fillText, translate] = [pen.fillText, pen.translate];
+    const [fillText, translate, lineTo] = [pen.fillText, pen.translate, pen.lineTo];
     pen.fillText = function (text, ...rest) { kept.words.push(text); fillText.call(this, text, ...rest); };
     pen.translate = function (x, y) { kept.places.push([x, y]); translate.call(this, x, y); };
+    pen.lineTo = function (x, y) { kept.bars += x === 0 && y === 8; lineTo.call(this, x, y); };
     picture.redraw();
-    [pen.fillText, pen.translate] = [fillText, translate];
+    [pen.fillText, pen.translate, pen.lineTo] = [fillText, translate, lineTo];
     kept.boxes = picture.body.data.nodes.getIds().map((id) => picture.getBoundingBox(id));
     kept.places.shift(); // where the picture itself lies
     return kept;
@@ -36,7 +37,7 @@ _REDRAWN = """
 
 
 def redrawn(page: Page) -> dict[str, Any]:
-    """The words written, the places where something was put along a line, and the boxes of the nodes."""
+    """The words written, how many bars, the places where either was put along a line, and the boxes of the nodes."""
     kept: dict[str, Any] = page.evaluate(_REDRAWN)
     return kept
 
@@ -82,21 +83,39 @@ def test_few_lines_have_words_and_a_denied_one_says_not(
     assert {"treats", "not: causes"} <= set(redrawn(page)["words"])
 
 
+@pytest.mark.parametrize(("apart", "words", "bars"), [(420, 1, 0), (170, 0, 1)])
+def test_words_without_room_are_left_out_and_a_denied_line_then_has_its_bar(
+    articles: Articles, open_page: Opener, apart: float, words: int, bars: int
+) -> None:
+    """Two nodes side by side: at `apart` pixels the words "not: causes" have room on their line, or none."""
+    page = open_page(draw(*articles, around="metforalin", hops=1))
+    page.evaluate(
+        """([id, apart]) => {
+            const picture = document.getElementById("network").picture;
+            const { nodes, edges } = picture.body.data;
+            const line = edges.get(id);
+            edges.remove(edges.getIds().filter((other) => other !== id));
+            nodes.remove(nodes.getIds().filter((other) => ![line.from, line.to].includes(other)));
+            picture.moveNode(line.from, 0, 0);
+            picture.moveNode(line.to, apart, 0);
+        }""",
+        [DENIED, apart],
+    )
+
+    kept = redrawn(page)
+
+    assert len([word for word in kept["words"] if "causes" in word]) == words
+    assert kept["bars"] == bars
+
+
 def test_many_lines_have_no_words_and_a_denied_one_has_a_bar(
-    many: Articles, open_page: Opener, page: Page
+    many: Articles, open_page: Opener
 ) -> None:
     crowd = open_page(draw(*many))
     kept = redrawn(crowd)
     denied = crowd.evaluate(
-        "() => document.getElementById('network').picture.body.data.edges.get({ filter: (line) => line.struck }).length"
+        "() => document.getElementById('network').picture.body.data.edges.get({ filter: (line) => line.denied }).length"
     )
 
     assert "treats" not in kept["words"]
-    assert len(kept["places"]) == denied
-    assert page.evaluate(
-        """(id) => {
-            const line = document.getElementById("network").picture.body.data.edges.get(id);
-            return line.struck !== line.worded;
-        }""",
-        DENIED,
-    )
+    assert kept["bars"] == denied > 0

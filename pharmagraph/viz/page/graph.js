@@ -37,7 +37,7 @@ function edgeLook(edge, bend) {
     width: edgeWidth(sources(edge.live ?? edge.claims)),
     arrows: { to: { enabled: true, type: lowers(edge.predicate) ? "bar" : "arrow", scaleFactor: 0.6 } },
     arrowStrikethrough: lowers(edge.predicate), // the line goes on to its bar
-    struck: edge.negated, // read by along.js
+    denied: edge.negated, // read by along.js
     smooth: { enabled: bend !== 0, type: "curvedCW", roundness: bend },
   };
 }
@@ -211,10 +211,10 @@ function lights() {
   return {
     nodeLight: (entity) => (all || near.has(entity.id) ? { opacity: 1, font: fontOf(entity) }
       : { opacity: 0.25, font: { ...fontOf(entity), color: faded(entity) } }),
-    lineLight: (line) => {
-      const worded = few || (wordy && bright(line)); // words that say "not" need no bar through them
-      return { worded, color: lineColour(line, bright(line) ? 1 : 0.15), struck: line.negated && !worded };
-    },
+    lineLight: (line) => ({
+      worded: few || (wordy && bright(line)), // read by along.js
+      color: lineColour(line, bright(line) ? 1 : 0.15),
+    }),
   };
 }
 
