@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from pharmagraph.builders.findings.caused import Induced
 from pharmagraph.builders.findings.classes import Targets
 from pharmagraph.builders.findings.findings import Finder
 from pharmagraph.builders.leanings.leaning import Leanings
@@ -29,6 +30,7 @@ class Engine:
         self.tagger = Tagger(self.rules.vocabulary)
         self.anaphora = Anaphora(self.rules.vocabulary, self.endogenous)
         self.finder = Finder(self.rules, Targets(lexicon))
+        self.induced = Induced(lexicon)
         self.judge = Judge(Scorer.load())
         self.leanings: Leanings | None = Leanings.load(self.endogenous | self.measured)
 

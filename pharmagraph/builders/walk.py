@@ -131,6 +131,7 @@ class Walk:
         kept = _of_medicines(kept, sentence.section)
         leaned = self._leaning.findings(row, tagged, kept)
         kept += self._headings.allowed(ruling, text[start:end], start, row, leaned)
+        kept = engine.induced.named(kept, self._document)
         kept, claims = claimed(self._document, sentence, kept, governed, row)
         self._discourse.read(tagged)
         return Reading(
