@@ -45,6 +45,16 @@ _OF_BENEFIT = re.compile(
     r"[^,;.]{0,40}\b(?:therap|treat|us(?:e|es|eful\w*)\b|role|benefi|effic|effective|option|candidate|agent|drug|alternative|remed|strateg"
     r"|target|medic|prevent|protect|cure|improv|indicat|value|utility|approach|applic|intervention|administ|antidote|combination|first)"
 )
+# who has been treated already is treated, whatever is asked of them: "to study genes in patients with Y given X"
+_TREATED = re.compile(
+    r"(?:\s(?:and|or)\s[\w-]+)?\s?(?:\([^()]{1,30}\)\s?)?(?:(?:patients?|recipients?|subjects|children|adults|women|men|cases|people)\s)?"
+    r"(?:(?:who|that)\s(?:were|are|was|is|had\sbeen|have\sbeen)\s)?(?:\w+ly\s)?(?:treated\swith|receiving|undergoing|maintained\son)\s"
+    r"[^;:.]{0,160}"
+)
+_ASKS_OF_IT = re.compile(
+    r"\b(?:efficacy|effectiveness|effects?|safety|benefits?|utility|tolerability|ability|value|influence|impact)\b"
+)
+_APPOSED = re.compile(r",\s+an?\s")
 _DONE = ("study ", "studies ", "trial ", "trials ", "we ")  # who compares
 _SHORT = 60  # characters between route or dose and the drug
 
@@ -100,7 +110,7 @@ _CHANGED = re.compile(
     r"\s+(?:be\s+)?(?:\w+ly\s+)?(?:increased|decreased|reduced|enhanced|prolonged|potentiated|attenuated|diminished|reversed)\b"
 )
 _APART = re.compile(
-    r"\b(?:related|due|dependent|attributed|attributable|explained|accounted|correlated|mediated)$"
+    r"\b(?:(?:un)?related|due|dependent|attributed|attributable|explained|accounted|correlated|mediated)$"
 )
 _NOUN = re.compile(
     r"\w{2,}(?:tion|sion|ance|ence|ment)s?|(?:up|down)-?regulation|blockade|blockades|uptake|loss"
@@ -137,9 +147,15 @@ def bearing(
     cue, subject, object_ = places
     if predicate in GIVEN and _is_short(text, subject, object_):
         behind = max(subject[1], object_[1])  # "oral X is being developed"
-        return tuple(s for s in scopes if not s.negated and s.cue_start >= behind)
+        return tuple(s for s in scopes if not (s.negated or s.of_claims) and s.cue_start >= behind)
+    if predicate is Predicate.HAS_ROLE and _APPOSED.match(text, min(subject[1], object_[1])):
+        scopes = tuple(s for s in scopes if not s.of_claims)  # "the effect of X, an opioid, on Y"
     if predicate in _OF_TREATMENT:
-        scopes = tuple(scope for scope in scopes if not _of_harm(scope, text))
+        scopes = tuple(
+            scope
+            for scope in scopes
+            if not (_of_harm(scope, text) or _of_the_treated(scope, text, subject, object_))
+        )
     if predicate is Predicate.COMPARED_WITH:  # whatever came of it
         return tuple(s for s in scopes if _of_comparison(s, cue))
     if presupposed or _in_passing(text, places):
@@ -185,6 +201,17 @@ def _of_harm(scope: Scope, text: str) -> bool:
     if not scope.verbal and _ADJECTIVE.fullmatch(scope.cue) and not scope.cue.endswith("ly"):
         return _OF_BENEFIT.match(text, scope.cue_end) is None
     return scope.verbal and _MAY_HARM.match(text, scope.cue_end) is not None
+
+
+def _of_the_treated(scope: Scope, text: str, drug: Span, illness: Span) -> bool:
+    """Whether a study asks something else of patients who take the drug for their illness."""
+    return (
+        scope.of_claims
+        and not scope.negated
+        and scope.cue_end <= illness[0]
+        and _TREATED.fullmatch(text, illness[1], drug[0]) is not None
+        and _ASKS_OF_IT.search(text, scope.cue_start, illness[0]) is None
+    )
 
 
 def _of_comparison(scope: Scope, cue: Span) -> bool:

@@ -12,7 +12,8 @@ import re
 # a conclusion, a comma before a new subject or adverbial, an "and" before a new verb.
 _STOP = r"[;\u2014]|:\s|(?<=[a-z]{3})\.\s|\s[-\u2013]\s"
 _CONTRAST = (
-    r"but(?!\s+also\b)|however|although|though|whereas|while|whilst|nevertheless|nonetheless|yet"
+    r"but(?!\s+also\b)|however|although|though|whereas|while|whilst|nevertheless|nonetheless"
+    r"|yet(?!\s+(?:been?|to|known|clear|shown|proven|proved|established|available|approved|reported|described)\b)"
 )
 _LINK = (
     r"because|since|despite|except|unless|thus|hence|therefore|thereby|which|who|whose|where|when|until"
@@ -75,6 +76,11 @@ _INSERTED = re.compile(
     r"(?!(?:and|or|but|it|they|we|this|these|there|the|an?)\b)"
     r"|\s[-\u2013\u2014]\s[^;.\u2013\u2014]{1,90}\s[-\u2013\u2014]\s"
 )
+# "the effect of the opioid, X, on Y was studied"
+_NAMED_BETWEEN = re.compile(
+    r"\b(?:effects?|influence|impact|actions?|role|efficacy|safety|use|ability)\s(?:of|for)\s[^,;:.]{1,60}\s?,\s[^,;:.]{1,40}\s?$"
+)
+_NAMED_REACH = 130  # characters
 _FINITE = re.compile(rf"\b(?:{_AUXILIARY})\b")
 _WITH = re.compile(r"\b(?:with|had|having)\s$|\bwith\s[^,;.]{1,60}\b(?:but|and)\s$")
 _WITH_REACH = 75  # characters
@@ -106,12 +112,29 @@ _GOES_ON = {  # "suggest that, while ...", "not because ..."
         r"\s*,?\s+(?:because|when|until|since|where|thus|therefore|hence|thereby|however|nevertheless|yet)\b"
     ),
 }
+# what follows from what is doubted is doubted: "may injure the liver, leading to jaundice"
+_OUTCOME = re.compile(r"[,\s]\s*(?:thereby|leading|resulting)\b")
+# "but not by its analogue, X", "but not others, such as X"
+_KIN = re.compile(
+    r"\s(?:(?:by|with|to|of|in|for|on|from)\s)?(?:its|their|the|an?|another|other)\s(?:[\w-]+\s){0,2}?"
+    r"(?:analog(?:ue)?|congener|enantiomer|isomer|metabolite|derivative|homolog(?:ue)?|counterpart|precursor|prodrug)s?"
+)
+_OTHERS = re.compile(
+    r"\s(?:(?:by|with|to|of|in|for|on|from)\s)?(?:others|other\s(?:[\w-]+\s){0,2}?\w+s)"
+)
+_SUCH_AS = re.compile(r",\s(?:such\sas|like|including|e\.g\.)\s")
+# "no benefit was seen when X was given for Y": no new statement
+_SEEN = re.compile(
+    r"(?:\s[\w-]+){1,3}\s(?:was|were|(?:has|have)\sbeen)\s(?:seen|observed|noted|found|detected|reported|apparent)"
+)
+_WHEN = re.compile(r"\swhen\b")
 _CLAUSE_START = re.compile(_CLAUSE_END.pattern + r"|\bthat\b")
 # What opens a sentence and ends at a comma: "Although it did not help, ...", "In the absence of X, ...".
 _OPENING = re.compile(
     r"\s*(?:(?:overall|however|moreover|furthermore|thus|hence|therefore|indeed|finally|also|besides|[a-z]+ly),\s+)?"
     r"(?:in|after|before|during|when|if|with|without|upon|following|although|though|despite|for|at|on|by"
-    r"|as|to|because|since|while|whereas|unless|under|using|unlike|apart)\b[^,]*"
+    r"|as|to|because|since|while|whereas|unless|under|using|unlike|apart"
+    r"|(?:once|long|originally|initially|formerly|previously|first|widely)\s(?:\w+ed|thought|held|known))\b[^,]*"
 )
 # What is said of a noun in passing, "the impairment induced by X", unless a verb form stands before it.
 _IN_PASSING = re.compile(
@@ -139,11 +162,12 @@ def governed(
     *,
     verbal: bool = False,
     adjective: bool = False,
+    doubt: bool = False,
 ) -> tuple[int, int]:
     """What a cue governs, from where its clause begins or from the cue on.
 
     A `verbal` cue is part of a predicate, an `adjective` also says something of what follows its noun:
-    "a possible rash caused by X".
+    "a possible rash caused by X". What a `doubt` governs includes what it would lead to.
     """
     if governs == "itself":
         return cue_start, cue_end
@@ -151,7 +175,7 @@ def governed(
         before = len(text[:cue_start].rstrip(" :-\u2013"))  # "Allergies: none", "Allergies - none"
         return clause_start(text, before), cue_start
     onward = cue_end if governs in ("phrase", "item") else _after_aside(text, cue_start, cue_end)
-    end = _end(text, onward, governs, in_passing=adjective)
+    end = _end(text, onward, governs, in_passing=adjective, doubt=doubt)
     start = cue_end
     opening_end = _aim_end if governs == "rest" else _opening_end
     end = opening_end(text, cue_start, onward, end)
@@ -248,7 +272,9 @@ def _sentence_end(
     return end
 
 
-def _end(text: str, start: int, governs: str, *, in_passing: bool = False) -> int:
+def _end(
+    text: str, start: int, governs: str, *, in_passing: bool = False, doubt: bool = False
+) -> int:
     """Where what a cue governs ends, unless it goes on although a clause begins right after the cue."""
     last = min(len(text), start + _REACH)
     match = _ENDS[governs].search(text, start, last)
@@ -259,6 +285,10 @@ def _end(text: str, start: int, governs: str, *, in_passing: bool = False) -> in
         and on.match(text, start)
     ):
         match = _ENDS[governs].search(text, match.end(), last)
+    while match and _is_no_end(text, start, match.start(), governs, doubt=doubt):
+        match = _ENDS[governs].search(text, match.end(), last)
+        if governs == "item":
+            break
     end = match.start() if match else last
     if governs == "rest" or in_passing:
         return end
@@ -268,6 +298,18 @@ def _end(text: str, start: int, governs: str, *, in_passing: bool = False) -> in
     ):
         return end
     return passing.start() - 1
+
+
+def _is_no_end(text: str, start: int, end: int, governs: str, *, doubt: bool) -> bool:
+    """Whether what begins at `end`, where a clause or item usually is over, still belongs to it."""
+    if governs == "item":
+        names = _OTHERS if _SUCH_AS.match(text, end) else _KIN
+        return names.fullmatch(text, start, end) is not None
+    if governs == "rest":
+        return False
+    if doubt:
+        return _OUTCOME.match(text, end) is not None
+    return _WHEN.match(text, end) is not None and _SEEN.fullmatch(text, start, end) is not None
 
 
 def _in_parentheses(text: str, start: int, at: int, end: int) -> bool:
@@ -282,6 +324,10 @@ def clause_start(text: str, end: int) -> int:
     onward = start
     for match in _CLAUSE_START.finditer(text, start, end):
         if match.start() < onward or _in_parentheses(text, start, match.start(), end):
+            continue
+        if text[match.start()] in ", " and _NAMED_BETWEEN.search(
+            text, max(start, match.start() - _NAMED_REACH), match.start()
+        ):
             continue
         if inserted := _INSERTED.match(text, match.start(), end):
             onward = inserted.end()

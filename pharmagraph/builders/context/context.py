@@ -93,6 +93,7 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
             cue.governs,
             verbal=cue.verbal,
             adjective=cue.certainty is not None and not cue.verbal,
+            doubt=cue.certainty is not None,
         )
         name = " ".join(match[0].split())
         at = match.span()

@@ -140,7 +140,12 @@ def _pattern(phrase: str) -> tuple[str, list[str]]:
             before = (
                 "(?:"
                 + "|".join(
-                    rf"(?<=\b{word}\s)" if word.isalpha() else rf"(?<={word}\s)" for word in words
+                    r"\A"
+                    if word == "^"
+                    else rf"(?<=\b{word}\s)"
+                    if word.isalpha()
+                    else rf"(?<={word}\s)"
+                    for word in words
                 )
                 + ")"
             )
