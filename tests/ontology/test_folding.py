@@ -6,12 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pharmagraph.ontology.lexicon.folding import fold, foldable, plural, spellings
+from pharmagraph.ontology.lexicon.folding import fold, fold_all, foldable, plural, spellings
 
 
 @given(st.text())
 def test_a_folded_text_has_a_byte_for_each_character(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+@given(st.lists(st.text()))
+def test_many_names_are_folded_as_each_of_them_is(names: list[str]) -> None:
+    assert fold_all(names) == [fold(name) for name in names]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 from daachorse import DoubleArrayAhoCorasick
 
@@ -13,8 +15,10 @@ from pharmagraph.ontology.lexicon.entries import Entry
 from pharmagraph.ontology.lexicon.folding import (
     adjective,
     fold,
+    fold_all,
     foldable,
     indexed,
+    may_be_spelt_twice,
     plural,
     spellings,
 )
@@ -23,6 +27,8 @@ NONE = 0xFFFFFFFF
 ANYHOW, NOT_LOWER, STEM, ILLNESS, TRIGGER, PHRASE, FIRST_EXACT = range(7)
 OR = "\t"  # between ways to write an exact name
 _MARKS = "~=^"
+# in names between bars, what shows that one may have a mark other than "^", or no letters
+_ODD = ("=", "~", "^^", "^|", "||")
 _LONGEST_PLURAL = 26  # characters: longer names are seldom met in the plural
 _PLURAL_KINDS = frozenset(
     {
@@ -70,11 +76,56 @@ def _key(name: str) -> bytes:
     return b" " + fold(name).strip() + b" "
 
 
+def _keys(names: list[str]) -> list[bytes]:
+    """The same for each name of a list."""
+    return [b" %b " % folded.strip() for folded in fold_all(names)]
+
+
 _WRITTEN = {"": ANYHOW, "^": NOT_LOWER}
 
 
+class _How(NamedTuple):
+    """How a name comes to its entity: its mark, whether another has it first, whether by a table made by hand."""
+
+    mark: str = ""
+    second: bool = False
+    by_hand: bool = False
+
+
+_PLAIN, _NO_WORD = _How(), _How("^")
+
+
+class _Forms:
+    """Names as they are to be added, in their order: collected first, so that all are folded at once."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.places: list[int] = []
+        self.hows: list[_How] = []
+        self.adjectives: list[tuple[str, int]] = []  # names only where nothing else has them
+
+    def add(self, name: str, place: int, how: _How = _PLAIN) -> None:
+        self.names.append(name)
+        self.places.append(place)
+        self.hows.append(how)
+
+    def add_simple(
+        self, names: Iterable[str], place: int, *, plurals: bool, adjectives: bool
+    ) -> None:
+        """Adds names that are spelt in one way and have no mark but the one of what is no word in small letters."""
+        for name in names:
+            if name[0] == "^":
+                self.add(name[1:], place, _NO_WORD)
+                continue
+            if adjectives and (made := adjective(name)):
+                self.adjectives.append((made, place))
+            many = plural(name) if plurals and len(name) <= _LONGEST_PLURAL else None
+            for way in (name,) if many is None else sorted((name, many)):
+                self.add(way, place)
+
+
 class _Patterns:
-    """Collects names; the first entity to come with a name has it."""
+    """Numbers names; the first entity to come with a name has it."""
 
     def __init__(self, stop: frozenset[bytes]) -> None:
         self.number: dict[bytes, int] = {}
@@ -84,43 +135,53 @@ class _Patterns:
         self.exact_names: list[str] = [""] * FIRST_EXACT
         self.triggers = array("I")
         self.stop = stop
-        self.waiting: list[tuple[str, int]] = []  # second names that came before the first
-        self.adjectives: list[tuple[str, int]] = []  # names only where nothing else has them
+        self.waiting: list[tuple[bytes, int]] = []  # second names that came before the first
 
-    def add(
-        self, name: str, entity: int, mark: str = "", *, second: bool = False, by_hand: bool = False
-    ) -> None:
-        folded = _key(name)
+    def add_all(self, forms: _Forms) -> None:
+        """Adds names in their order; then the second names, and the adjectives of illnesses that name nothing else."""
+        number, stop = self.number, self.stop
+        first, second, exact = self.first, self.second, self.exact
+        for folded, name, place, how in zip(
+            _keys(forms.names), forms.names, forms.places, forms.hows, strict=True
+        ):
+            if how is not _PLAIN and how is not _NO_WORD:
+                self.add(folded, name, place, how)
+            elif folded not in number and folded not in stop:
+                number[folded] = len(first)
+                first.append(place)
+                second.append(NONE)
+                exact.append(ANYHOW if how is _PLAIN else NOT_LOWER)
+        for folded, place in self.waiting:
+            self._also(number.get(folded), place)
+        names = [name for name, _ in forms.adjectives]
+        for folded, (name, place) in zip(_keys(names), forms.adjectives, strict=True):
+            if folded not in number:
+                self.add(folded, name, place, _PLAIN)
+
+    def add(self, folded: bytes, name: str, place: int, how: _How) -> None:
         number = self.number.get(folded)
+        mark, second, by_hand = how
         if number is None:
             if second and not by_hand:
-                self.waiting.append((name, entity))
+                self.waiting.append((folded, place))
                 return
             if not by_hand and folded in self.stop:
                 return
             self.number[folded] = len(self.first)
-            self.first.append(entity)
+            self.first.append(place)
             self.second.append(NONE)
             self.exact.append(_WRITTEN[mark] if mark != "=" else len(self.exact_names))
             if mark == "=":
                 self.exact_names.append(name)
-        elif second and self.second[number] == NONE and self.first[number] != entity:
-            self.second[number] = entity
-        elif mark == "=" and self.first[number] == entity and self.exact[number] >= FIRST_EXACT:
+        elif second and self.second[number] == NONE and self.first[number] != place:
+            self.second[number] = place
+        elif mark == "=" and self.first[number] == place and self.exact[number] >= FIRST_EXACT:
             self.exact_names[self.exact[number]] += OR + name  # "i.v.", "I.V."
 
-    def add_waiting(self) -> None:
-        """Adds the second names that came too early, where somebody has the name first."""
-        for name, entity in self.waiting:
-            number = self.number.get(_key(name))
-            if number is not None and self.second[number] == NONE and self.first[number] != entity:
-                self.second[number] = entity
-
-    def add_adjectives(self) -> None:
-        """Adds the adjectives of illnesses that name nothing else."""
-        for name, entity in self.adjectives:
-            if _key(name) not in self.number:
-                self.add(name, entity)
+    def _also(self, number: int | None, place: int) -> None:
+        """Gives a name that somebody has first to one more entity, if it is the second to come with it."""
+        if number is not None and self.second[number] == NONE and self.first[number] != place:
+            self.second[number] = place
 
     def add_word(self, word: bytes, meaning: int) -> None:
         """Adds a stem or a trigger: a pattern that names nothing by itself."""
@@ -148,20 +209,19 @@ def compile_entries(  # noqa: PLR0912 - a list of cases
 
     Of the `composed` entries, those with a name that is known add their names to the entity that has it.
     """
-    stop = frozenset(_key(name) for name in stop_names)
-    patterns = _Patterns(stop)
+    forms = _Forms()
     records: list[str] = []
     place_of: dict[str, int] = {}
     hand: dict[str, int] = {}  # the ids that entries made by hand go by
     also: dict[str, int] = {}  # the ids that another entity has first
     for count, given in enumerate(entries):
-        seconds = [curie[1:] for curie in given.xrefs if curie.startswith("~")]
         entry = given
+        seconds = [curie[1:] for curie in given.xrefs if curie.startswith("~")]
         if seconds:
             entry = given._replace(xrefs=tuple(curie.lstrip("~") for curie in given.xrefs))
         by_hand = count < made_by_hand
         place = place_of.get(entry.id)
-        if place is None and not by_hand:
+        if place is None and not (by_hand or hand.keys().isdisjoint(entry.xrefs)):
             place = next((hand[curie] for curie in entry.xrefs if curie in hand), None)
         if place is None:
             place = len(records)
@@ -171,12 +231,12 @@ def compile_entries(  # noqa: PLR0912 - a list of cases
         else:
             records[place] = _merged(records[place], entry)
         for curie in (entry.id, *entry.xrefs):
-            (also if curie in seconds else place_of).setdefault(curie, place)
-        _add_names(patterns, entry, place, by_hand)
+            (also if seconds and curie in seconds else place_of).setdefault(curie, place)
+        _add_names(forms, entry, place, by_hand)
     for curie, place in also.items():
         place_of.setdefault(curie, place)
-    patterns.add_waiting()
-    patterns.add_adjectives()
+    patterns = _Patterns(frozenset(map(_key, stop_names)))
+    patterns.add_all(forms)
     for entry in composed:
         known = patterns.number.get(_key(entry.label))
         place = NONE if known is None else patterns.first[known]
@@ -184,7 +244,7 @@ def compile_entries(  # noqa: PLR0912 - a list of cases
             place = place_of[entry.id] = len(records)
             records.append("\t".join((entry.id, entry.kind, entry.label, "")))
         for name in entry.names:
-            patterns.add(name, place)
+            patterns.add(_key(name), name, place, _PLAIN)
     for word in triggers:
         patterns.add_word(_key(word), TRIGGER)
     for word in phrase_words:
@@ -204,8 +264,17 @@ def _merged(record: str, entry: Entry) -> str:
     return "\t".join((id_, kind, label, "|".join(together)))
 
 
-def _add_names(patterns: _Patterns, entry: Entry, place: int, by_hand: bool) -> None:
+def _add_names(forms: _Forms, entry: Entry, place: int, by_hand: bool) -> None:
     plurals = (by_hand and entry.kind != "drug") or entry.kind in _PLURAL_KINDS
+    illness = entry.kind in _ILLNESSES
+    together = "|".join(entry.names)
+    spelt_twice = may_be_spelt_twice(together)
+    # most names are written in one way
+    odd = not together or together[-1] in "^|" or together[0] == "|"
+    if not (by_hand or spelt_twice or odd or any(sign in together for sign in _ODD)):
+        names = entry.names if together.isascii() else filter(foldable, entry.names)
+        forms.add_simple(names, place, plurals=plurals, adjectives=illness)
+        return
     for marked in entry.names:
         name, mark, second = marked, "", False
         if marked[:1] in _MARKS:
@@ -214,19 +283,20 @@ def _add_names(patterns: _Patterns, entry: Entry, place: int, by_hand: bool) -> 
             mark = next((sign for sign in "=^" if sign in marked[:2]), "")
         if not name or not foldable(name):
             continue
-        forms = {name}
+        ways = {name}
         if mark:
-            forms.add(indexed(name))
+            ways.add(indexed(name) if spelt_twice else name)
         elif not second:
-            forms |= spellings(name)
-            if entry.kind in _ILLNESSES:
-                patterns.adjectives += [
-                    (made, place) for made in map(adjective, sorted(forms)) if made
-                ]
+            if spelt_twice:
+                ways |= spellings(name)
+            if illness:
+                forms.adjectives += [(made, place) for made in map(adjective, sorted(ways)) if made]
             if plurals and (by_hand or len(name) <= _LONGEST_PLURAL):
-                forms |= {form for form in map(plural, tuple(forms)) if form}
-        for form in forms if len(forms) == 1 else sorted(forms):
-            patterns.add(form, place, mark, second=second or by_hand, by_hand=by_hand)
+                ways |= {way for way in map(plural, tuple(ways)) if way}
+        how = _How(mark, second or by_hand, by_hand)
+        how = _PLAIN if how == _PLAIN else _NO_WORD if how == _NO_WORD else how
+        for way in ways if len(ways) == 1 else sorted(ways):
+            forms.add(way, place, how)
 
 
 def _pack(patterns: _Patterns, records: list[str], place_of: dict[str, int]) -> Compiled:
@@ -234,7 +304,7 @@ def _pack(patterns: _Patterns, records: list[str], place_of: dict[str, int]) -> 
     packed, record_offsets = _lines(records)
     by_id = sorted(place_of)
     ids, id_offsets = _lines(by_id)
-    id_entities = array("I", (place_of[curie] for curie in by_id))
+    id_entities = array("I", map(place_of.__getitem__, by_id))
     names = list(patterns.number)
     for used in (records, place_of, by_id, patterns.number):
         used.clear()  # building the automaton takes much memory: what is packed is not kept beside it
@@ -246,12 +316,5 @@ def _pack(patterns: _Patterns, records: list[str], place_of: dict[str, int]) -> 
 
 def _lines(texts: list[str]) -> tuple[bytes, array[int]]:
     """Texts one after the other, and where each begins (and, last, where all end)."""
-    offsets = array("I", [0])
-    parts = []
-    at = 0
-    for text in texts:
-        encoded = text.encode("utf-8")
-        parts.append(encoded)
-        at += len(encoded)
-        offsets.append(at)
-    return b"".join(parts), offsets
+    encoded = [text.encode("utf-8") for text in texts]
+    return b"".join(encoded), array("I", accumulate(map(len, encoded), initial=0))

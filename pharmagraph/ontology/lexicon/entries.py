@@ -45,15 +45,12 @@ def shipped_files() -> list[tuple[str, Traversable]]:
 
 def vocabulary() -> Iterator[Entry]:
     """The entries made from public vocabularies (scripts/build_lexicon.py)."""
-    with (
-        (PACKAGE / NAMES_FILE).open("rb") as packed,
-        gzip.open(packed, "rt", encoding="utf-8") as lines,
-    ):
-        for line in lines:
-            id_, kind, label, xrefs, names = line.rstrip("\n").split("\t")
-            yield Entry(
-                id_, kind, label, tuple(xrefs.split("|")) if xrefs else (), tuple(names.split("|"))
-            )
+    lines = gzip.decompress((PACKAGE / NAMES_FILE).read_bytes()).decode("utf-8")
+    for line in lines.rstrip("\n").split("\n"):
+        id_, kind, label, xrefs, names = line.split("\t")
+        yield Entry(
+            id_, kind, label, tuple(xrefs.split("|")) if xrefs else (), tuple(names.split("|"))
+        )
 
 
 def tables() -> Iterator[Entry]:
