@@ -147,7 +147,8 @@ class Walk:
         where = self._text, sentence.start, sentence.end
         scorer = self._engine.judge.scorer
         pairs = list(between_proteins(scorer, self._topics, row, found, *where))
-        return [*pairs, *topical(self._topics, row, found, *where, self._engine.endogenous)]
+        said = [*found, *pairs]
+        return [*pairs, *topical(self._topics, row, said, *where, self._engine.endogenous)]
 
     def _sifted(self, judged: Sequence[Finding], sentence: Sentence) -> list[Finding]:
         """What is left when each sieve has taken out what only looks like a statement."""

@@ -1,8 +1,8 @@
-"""What a sentence says of what the document is about: a protein that its title names, and an illness beside it.
+"""What a sentence says of what the document is about: a protein that its title names, and an illness or a gene beside it.
 
 A title says of what the text speaks. A sentence that states a finding (denies nothing, asks nothing, gives no drug)
-and names a protein and an illness, one of them in the title, says that they have to do with each other: that, and no
-more, is claimed.
+and names a protein and an illness, or two genes with a word between them that relates them, one in the title, says
+that they have to do with each other: that, and no more, is claimed.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ RULE = pattern_free_rule("topical.associated", {Kind.CONDITION: Predicate.ASSOCI
 _LONGEST_TITLE = 400  # characters
 PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 INTERVENTIONS = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY})
+_LISTED = 15  # characters: genes that stand closer together are oftener listed than related
+_APART = re.compile(r"\b(?:while|whereas|but|although)\b")  # what follows is another matter
+_OF_ANY_GENE = re.compile(r"gene|level|high", re.IGNORECASE)
+GENES = ("HGNC:", "NCBIGene:", "RGD:")
 ONE_GENE = ("HGNC:", "NCBIGene:", "RGD:", "FPLX:")  # no "kinases", no "cytokines"
 _STATED = frozenset({Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE})
 # what denies, asks or only says what was done
@@ -65,21 +69,24 @@ def topical(
     ):
         return
     proteins = [m for m in row if m.entity.kind in PROTEINS and m.entity.id.startswith(ONE_GENE)]
+    genes = [m for m in proteins if m.entity.id.startswith(GENES)]
     illnesses = [m for m in row if _is_illness(m)]
-    if not proteins or not illnesses or NO_FINDING.search(text, start, end):
+    if not proteins or len(proteins) + len(illnesses) < 2 or NO_FINDING.search(text, start, end):
         return
     said = {frozenset((f.subject.entity.id, f.object.entity.id)) for f in found}
     for protein in proteins:
-        for illness in sorted(illnesses, key=lambda each: abs(each.start - protein.start)):
-            pair = frozenset((protein.entity.id, illness.entity.id))
-            if pair in said or topics.isdisjoint(pair):
+        near = sorted(illnesses, key=lambda each: abs(each.start - protein.start))
+        if protein in genes:
+            near += [gene for gene in genes if gene.start - protein.end >= _LISTED]
+        for other in near:
+            pair = frozenset((protein.entity.id, other.entity.id))
+            if len(pair) == 1 or pair in said or topics.isdisjoint(pair):
                 continue
             said.add(pair)
-            cue = _cue(text, protein, illness, start, end)
+            among_genes = other.entity.kind in PROTEINS
+            cue = (_between if among_genes else _cue)(text, protein, other, start, end)
             if cue is not None:
-                yield Finding(
-                    RULE, protein, Predicate.ASSOCIATED_WITH, illness, cue, RULE.confidence
-                )
+                yield Finding(RULE, protein, Predicate.ASSOCIATED_WITH, other, cue, RULE.confidence)
 
 
 def _is_illness(mention: Mention) -> bool:
@@ -100,6 +107,16 @@ def _cue(text: str, one: Mention, other: Mention, start: int, end: int) -> tuple
     after = _CUE.search(text, right.end, end)
     found = before[-1] if before else after
     return None if found is None else found.span()
+
+
+def _between(
+    text: str, left: Mention, right: Mention, start: int, end: int
+) -> tuple[int, int] | None:
+    """The word between two genes of one clause that says more of them than that they are genes."""
+    if _APART.search(text, left.end, right.start):
+        return None
+    cues = _CUE.finditer(text, left.end, right.start)
+    return next((each.span() for each in cues if not _OF_ANY_GENE.match(each[0])), None)
 
 
 def only_mentioned(claim: Claim) -> bool:

@@ -68,3 +68,24 @@ def test_a_protein_of_the_title_and_what_it_does_to_another() -> None:
 
 def test_proteins_that_are_only_listed_are_not_related() -> None:
     assert claims("Resistin, ICAM1 and LEP were bought.", "Resistin in endothelial cells") == []
+
+
+def test_a_gene_of_the_title_and_another_that_a_word_relates_to_it_are_associated() -> None:
+    sentence = "Knockdown of SOCS3 in these cells led to fewer transcripts of CDH1."
+    (claim,) = claims(sentence, "SOCS3 in bladder cells")
+
+    assert (claim.subject.text, str(claim.predicate), claim.object.text) == (
+        "SOCS3", "associated_with", "CDH1",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The SOCS3 gene, which is long, and the CDH1 gene were cloned.",
+        "SOCS3 fell in these cells, whereas expression of CDH1 in others was stable.",
+        "Whether knockdown of SOCS3 in these cells lowers transcripts of CDH1 is unclear.",
+    ],
+)
+def test_genes_that_only_stand_in_one_sentence_are_not_associated(sentence: str) -> None:
+    assert claims(sentence, "SOCS3 in bladder cells") == []
