@@ -1,4 +1,4 @@
-"""What a sentence says of what the document is about: a protein that its title names, and an illness or a gene beside it.
+"""What a sentence says of what the document is about: a protein of its title, and an illness or a gene beside it.
 
 A title says of what the text speaks. A sentence that states a finding (denies nothing, asks nothing, gives no drug)
 and names a protein and an illness, or two genes with a word between them that relates them, one in the title, says
@@ -83,8 +83,10 @@ def topical(
             if len(pair) == 1 or pair in said or topics.isdisjoint(pair):
                 continue
             said.add(pair)
-            among_genes = other.entity.kind in PROTEINS
-            cue = (_between if among_genes else _cue)(text, protein, other, start, end)
+            if other.entity.kind in PROTEINS:
+                cue = _between(text, protein, other)
+            else:
+                cue = _cue(text, protein, other, start, end)
             if cue is not None:
                 yield Finding(RULE, protein, Predicate.ASSOCIATED_WITH, other, cue, RULE.confidence)
 
@@ -109,9 +111,7 @@ def _cue(text: str, one: Mention, other: Mention, start: int, end: int) -> tuple
     return None if found is None else found.span()
 
 
-def _between(
-    text: str, left: Mention, right: Mention, start: int, end: int
-) -> tuple[int, int] | None:
+def _between(text: str, left: Mention, right: Mention) -> tuple[int, int] | None:
     """The word between two genes of one clause that says more of them than that they are genes."""
     if _APART.search(text, left.end, right.start):
         return None
