@@ -73,7 +73,7 @@ class Walk:
             sentence, text[start:end], names_an_ill=any(m.entity.kind in _ILLS for m in here)
         )
         if sentence.kind == "heading":
-            discourse.section(here)
+            discourse.section(here, text[start:end])
         self._leaning.enter(sentence)
         if not here and not (
             discourse.begun and (engine.stand_ins.are_in(text, start, end) or ruling)

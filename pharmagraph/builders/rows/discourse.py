@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,7 +11,13 @@ from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
 
+# a title that only sets what it names beside what the text is about
+_BESIDE = re.compile(
+    r"^Q\d*[:.)]|\b(?:with|than|vs|versus|or|it|instead|together|mix\w*|combin\w*|compar\w*|from|and|if|alternatives?)\b",
+    re.IGNORECASE,
+)
 _MOST = 0.3  # of all mentions of drugs: what is named so often is what the whole text is about
+_OFTEN, _FAR_MORE = 5, 2  # or what is named so often, and so many times as often as any other
 
 
 class Discourse:
@@ -23,6 +30,8 @@ class Discourse:
         )
         self.topic: Entity | None = titled or (entity if times > 1 else None)
         self._rules = titled is not None or (times > 1 and times >= _MOST * drugs.total())
+        if not self._rules and times >= _OFTEN:
+            self._rules = all(_FAR_MORE * n <= times for e, n in drugs.items() if e != entity)
         self._salient: Entity | None = None
         self._of_section: Entity | None = None
 
@@ -45,10 +54,15 @@ class Discourse:
         """Whether any sentence has spoken of a drug."""
         return self._salient is not None
 
-    def section(self, mentions: Sequence[Mention]) -> None:
-        """A heading that names these: beneath "Paracetamol", "it" is paracetamol."""
+    def section(self, mentions: Sequence[Mention], title: str = "") -> None:
+        """A heading that names these: beneath "Paracetamol", "it" is paracetamol.
+
+        Not beneath "Can I take it with paracetamol?", in a text about another drug.
+        """
         named = {m.entity for m in mentions if m.entity.kind is Kind.DRUG}
         self._of_section = named.pop() if len(named) == 1 else None
+        if self._rules and self._of_section != self.topic and _BESIDE.search(title):
+            self._of_section = None
 
     def passed(self, mentions: Sequence[Mention]) -> None:
         """A sentence that claims nothing, and names these."""

@@ -27,12 +27,19 @@ _SMALL_WORDS = frozenset(
     """a an and as at by for from if in into nor of on or over per than the to upon via vs with within
     without its""".split()
 )
+_NO_END = _SMALL_WORDS - {"for", "with"}  # "What it is used for"
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|may|might|should|must|will|would|could|does|did)\b"
 )
-_QUESTION = re.compile(
-    r"(?:What|How|Why|When|Where|Who|Which|Is|Are|Can|Does|Do|Should|Will)\b.*\?$"
+_QUESTION = re.compile(r"[^.!?]*\?$")
+_ASKED = re.compile(
+    r"Q(?:uestion)?\s?\d{0,2}\s?[:.)]\s.*\?$"
+)  # "Q: I take warfarin. Is that a problem?"
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)][ \t]+(?=[^\W\d_])")
+_ABOUT = re.compile(
+    r"(?:What|How|Why|When|Where|Who|Which|Everything|Anything|All|Things|Others?|Please|Not|If|Before|After)\b"
 )
+_OPEN_END = ("...", "…")  # "Do not take it if ..."
 
 # The section labels of structured abstracts, as the National Library of Medicine's list of them has them.
 _LABEL_WORDS = frozenset(
@@ -187,14 +194,22 @@ def _could_be_heading(lines: Sequence[_Line], number: int) -> bool:
     text = line.text
     if len(text) > MAX_HEADING or not (text[0].isupper() or text[0].isdigit()):
         return False
+    if _ASKED.match(text):
+        return line.after_blank and number + 1 < len(lines)
+    apart = _stands_apart(lines, number)
+    numbered = _NUMBERED.match(text)
+    if numbered and (apart or text.endswith("?")) and not _in_numbers(lines, number):
+        text = text[numbered.end() :]
     words = text.split()
     question = bool(_QUESTION.match(text)) and len(words) <= MAX_WORDS
-    if len(words) > MAX_WORDS or (text[-1] in ".!?;,…)" and not question and text[-1] != ")"):
+    open_end = apart and text.endswith(_OPEN_END)
+    if len(words) > MAX_WORDS or (text[-1] in ".!?;,…" and not question and not open_end):
         return False
-    if BULLET.match(text) or words[-1].lower() in _SMALL_WORDS or "|" in text:
+    if BULLET.match(text) or words[-1].lower() in _NO_END or "|" in text:
         return False
     title = looks_like_title(text)
-    if not title and not question and len(words) >= 5 and _VERBS.search(text):
+    of_its_own = title or question or (apart and (numbered or _ABOUT.match(text)))
+    if not of_its_own and len(words) >= 5 and _VERBS.search(text):
         return False
     if not line.after_blank and (
         not _ends_paragraph(lines, number - 1) or _in_column(lines, number)
@@ -205,9 +220,29 @@ def _could_be_heading(lines: Sequence[_Line], number: int) -> bool:
         return True
     if BULLET.match(following.text) and text.endswith(":"):
         return False  # it leads into a list, and is read with it
+    if question and numbered:
+        return True
     if title and following.text[0].isupper() and not looks_like_title(following.text):
         return True
     return len(following.text) >= len(text) + 20 and not following.text[0].islower()
+
+
+def _stands_apart(lines: Sequence[_Line], number: int) -> bool:
+    """Whether a line stands by itself, between empty ones, with a longer paragraph below it."""
+    line = lines[number]
+    following = lines[number + 1] if number + 1 < len(lines) else None
+    return (
+        line.after_blank
+        and following is not None
+        and following.after_blank
+        and (len(following.text) >= len(line.text) + 20 or bool(BULLET.match(following.text)))
+    )
+
+
+def _in_numbers(lines: Sequence[_Line], number: int) -> bool:
+    """Whether a numbered line is an item of a list: the one above it, or below it, is one, too."""
+    near = (lines[at].text for at in (number - 1, number + 1) if 0 <= at < len(lines))
+    return any(_NUMBERED.match(text) for text in near)
 
 
 def _in_column(lines: Sequence[_Line], number: int) -> bool:

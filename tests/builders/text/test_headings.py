@@ -24,6 +24,7 @@ def titles(text: str) -> list[str]:
         "What is it used for?",
         "DOSAGE AND ADMINISTRATION",
         "Ketamine: A Revolutionary Drug with Diverse Applications",
+        "Or one of the others?",
     ],
 )
 def test_a_short_line_above_a_paragraph_is_a_heading(heading: str) -> None:
@@ -44,6 +45,28 @@ def test_a_short_line_above_a_paragraph_is_a_heading(heading: str) -> None:
 )
 def test_other_short_lines_are_not(line: str) -> None:
     assert titles(f"{BODY}\n\n{line}\n\n{BODY}") == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "What it is used for",
+        "What you can't have with it",
+        "Please don't book if...",
+        "4. Your stomach will notice",
+        "Q: I take warfarin. Is that a problem?",
+    ],
+)
+def test_what_stands_apart_above_a_paragraph_may_be_a_clause(heading: str) -> None:
+    assert titles(f"{BODY}\n\n{heading}\n\n{BODY}") == [heading]
+
+
+def test_numbered_questions_are_headings_and_the_items_of_a_numbered_list_are_not() -> None:
+    asked = f"{BODY}\n\n1. What is it for?\n{BODY}\n\n2. Can I drink?\nYes.\n\n{BODY}"
+    listed = f"{BODY}\n\n1. Wash your hands\n\n2. Open the pack\n\n{BODY}"
+
+    assert titles(asked) == ["1. What is it for?", "2. Can I drink?"]
+    assert titles(listed) == []
 
 
 def test_a_column_of_short_lines_is_a_list_and_not_headings() -> None:

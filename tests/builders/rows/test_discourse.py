@@ -1,0 +1,44 @@
+"""Which drug a text is about, and which drug a heading makes it speak of."""
+
+from __future__ import annotations
+
+import pytest
+
+from pharmagraph.builders.rows.discourse import Discourse
+from pharmagraph.graph.claim import Entity, Mention
+from pharmagraph.ontology.kinds import Kind
+
+
+def named(*names: str) -> list[Mention]:
+    return [Mention(0, len(n), n, Entity(f"PG:{n}", n, Kind.DRUG)) for n in names]
+
+
+def test_a_drug_named_far_more_often_than_any_other_is_what_the_text_is_about() -> None:
+    others = [f"other{n}" for n in range(30)]
+
+    often = Discourse(named(*["amiodarone"] * 8, *["digoxin"] * 4, *others))
+    hardly = Discourse(named(*["amiodarone"] * 8, *["digoxin"] * 5, *others))
+
+    assert often.about == named("amiodarone")[0].entity
+    assert hardly.about is None
+
+
+@pytest.mark.parametrize(
+    ("title", "about"),
+    [
+        ("Warfarin", "warfarin"),
+        ("What is warfarin?", "warfarin"),
+        ("Is it better than warfarin?", "apixaban"),
+        ("Q: I take warfarin. Is that a problem?", "apixaban"),
+        ("Can I take warfarin with it?", "apixaban"),
+    ],
+)
+def test_a_heading_may_only_set_what_it_names_beside_what_the_text_is_about(
+    title: str, about: str
+) -> None:
+    discourse = Discourse(named(*["apixaban"] * 5, "warfarin"))
+
+    discourse.section(named("warfarin"), title)
+
+    assert discourse.about is not None
+    assert discourse.about.label == about
