@@ -10,6 +10,7 @@ from pharmagraph.builders.claiming import claimed
 from pharmagraph.builders.context.bearing import GIVEN
 from pharmagraph.builders.context.context import Scope, scopes
 from pharmagraph.builders.engine import Engine
+from pharmagraph.builders.findings.by_means import by_their_agent
 from pharmagraph.builders.findings.choosing import surest, without_contrasts
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.harm import tells_of_a_trial
@@ -120,7 +121,7 @@ class Walk:
         )
         title = start <= self._opening and _is_line(text, end)
         found = list(engine.finder.findings(tagged, spoken_of, title=title))
-        best = surest(found)
+        best = by_their_agent(surest(found), text)
         judged = engine.judge.judged(
             best, engine.finder.subjects(tagged, row), text, start, end, of_trial=self._of_trial
         )
@@ -159,7 +160,7 @@ class Walk:
         kept = without_false_interactions(
             kept, text, start, end, spoken_of=self._of_interactions, endogenous=engine.endogenous
         )
-        return list(without_blame(kept, text, start, end))
+        return by_their_agent(list(without_blame(kept, text, start, end)), text)
 
     def _literals(self, here: Sequence[Mention], start: int, end: int) -> list[Mention]:
         """The literals of a sentence with these mentions, and the other names that the text gives them."""

@@ -108,6 +108,13 @@ _BECAME = re.compile(
     r"(?:\s\([^()]*\))?(?:\s(?:was|were|had|significantly|also|been|did|not|all|both))*\s",
     re.IGNORECASE,
 )
+# a habit that becomes less is no interaction
+_HABIT = re.compile(
+    r"(?:^|\s)(?:intake|consumption|use|usage|cravings?|drinking|seeking|smoking|self-administration|abuse|dependence|addiction)\b",
+    re.IGNORECASE,
+)
+# "lowers valproate, an anticonvulsant": what the drug is
+_APPOSED = re.compile(r"\w,\s(?:an?|another|the)\s(?:[\w-]+\s){0,2}$")
 _GENERIC = frozenset({"hormone", "hormones", "coenzyme a", "analgesic", "analgesics", "irritant"})
 
 
@@ -153,6 +160,8 @@ def _stands(
         return True
     if object_.text.lower() in _GENERIC or subject.text.lower() in _GENERIC:
         return False
+    if name.startswith(_MOVES) and (_is_habit(object_, text) or _is_apposed(object_, text)):
+        return False
     of_body = subject.entity.label.lower() in endogenous
     if not spoken_of():
         return not of_body and name.startswith(_MOVES) and _moves_effect(object_, text)
@@ -174,6 +183,17 @@ def _measured(mention: Mention, cue: tuple[int, int], text: str) -> bool:
         or _PLASMA.search(text, max(0, mention.start - _NEAR), mention.start) is not None
         or (mention.end <= cue[0] and _BECAME.fullmatch(text, mention.end, cue[0]) is not None)
     )
+
+
+def _is_habit(mention: Mention, text: str) -> bool:
+    """Whether it is how much somebody takes, not the substance: "alcohol intake", "nicotine craving"."""
+    return _HABIT.match(text, mention.end) is not None or _HABIT.search(mention.text) is not None
+
+
+def _is_apposed(mention: Mention, text: str) -> bool:
+    """Whether a class only tells what the name before it is."""
+    before = max(0, mention.start - _NEAR)
+    return _is_class(mention) and _APPOSED.search(text, before, mention.start) is not None
 
 
 def _is_class(mention: Mention) -> bool:
