@@ -21,9 +21,18 @@ def browser() -> Iterator[Browser]:
     if program is None:
         pytest.skip("no Chromium on this machine")
     quiet = ("background-networking", "component-update", "gpu", "quic", "sync")
-    with sync_api.sync_playwright() as playwright:
+    manager = sync_api.sync_playwright()
+    try:
+        playwright = manager.start()
+    except (
+        Exception
+    ) as error:  # the driver is a program of its own, and wants libraries of the system
+        pytest.skip(f"the driver of playwright does not start (libatomic1 missing?): {error}")
+    try:
         browser = playwright.chromium.launch(
             executable_path=program, args=["--no-first-run", *(f"--disable-{it}" for it in quiet)]
         )
         yield browser
         browser.close()
+    finally:
+        playwright.stop()

@@ -92,6 +92,7 @@ def test_it_is_one_and_the_same_everywhere() -> None:
     predicate = Predicate("x_withdrawn_by")
 
     assert pickle.loads(pickle.dumps(predicate)) is predicate
+    assert predicate.__reduce_ex__(4) == (Predicate, ("x_withdrawn_by",))  # on every Python
     assert predicate not in list(Predicate)
     assert predicate not in SIGNATURES
     assert SIGNATURES[predicate].label == "withdrawn by"

@@ -130,7 +130,7 @@ class Walk:
         topic = self._discourse.topic or spoken_of
         kept += headed(ruling, text[start:end], start, row, kept, topic)
         kept = _of_medicines(kept, sentence.section)
-        leaned = self._leaning.findings(row, tagged, kept)
+        kept, leaned = self._leaning.outranked(row, tagged, kept)
         kept += self._headings.allowed(ruling, text[start:end], start, row, leaned)
         kept = engine.induced.named(kept, self._document)
         kept, claims = claimed(self._document, sentence, kept, governed, row)

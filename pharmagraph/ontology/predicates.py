@@ -52,6 +52,10 @@ class Predicate(StrEnum):
     COMPARED_WITH = "compared_with"
     ASSOCIATED_WITH = "associated_with"
 
+    def __reduce_ex__(self, protocol: object) -> tuple[type[Predicate], tuple[str]]:
+        # by value: before Python 3.11.4, members are sent to other processes by name, which own ones have not
+        return type(self), (self.value,)
+
     @property
     def own(self) -> bool:
         """Whether a user's rules added it."""

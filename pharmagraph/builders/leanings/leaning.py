@@ -32,6 +32,7 @@ _UNTOLD = 0.7  # where neither a word of the clause nor the title says it
 NOTHING = "nothing"
 """The answer of a model to a name of which the clause says nothing of the kind."""
 
+_OF_SCORER = frozenset({"scorer.drug-causes", "scorer.drug-treats"})
 _OF_USE = frozenset(
     {Predicate.TREATS, Predicate.PREVENTS, Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE}
 )
@@ -150,6 +151,25 @@ class Follower:
         found = list(self._leanings.findings(self._text, course, row, tagged, kept, about))
         course.leave(kept)
         return found
+
+    def outranked(
+        self, row: Sequence[Mention], tagged: Tagged, kept: Sequence[Finding]
+    ) -> tuple[list[Finding], list[Finding]]:
+        """What of a sentence's findings stands, and what the sentence says besides.
+
+        In an article the models know more of a name than the scorer, which learned from abstracts and knows no title.
+        So what the scorer alone found is judged anew, and stands where they have nothing to say of it.
+        """
+        if self._leanings is None:
+            return list(kept), []
+        leaned = self.findings(row, tagged, [each for each in kept if not _of_scorer(each)])
+        anew = {each.object.start for each in leaned}
+        stands = [each for each in kept if not (_of_scorer(each) and each.object.start in anew)]
+        return stands, leaned
+
+
+def _of_scorer(finding: Finding) -> bool:
+    return finding.rule.name in _OF_SCORER
 
 
 def _contradicted(found: frozenset[str]) -> bool:

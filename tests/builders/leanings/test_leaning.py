@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import pytest
 
 from pharmagraph.builders.extract import Extractor
+from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.leanings.article import Course, is_article
 from pharmagraph.builders.leanings.signs import Signs, words
+from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.text.sentences import Sentence
-from pharmagraph.graph.claim import Claim
+from pharmagraph.graph.claim import Claim, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.lexicon import Lexicon
+from pharmagraph.ontology.predicates import Predicate
 
 ARTICLE = """Mirtazapine, twenty years on
 
@@ -26,7 +30,7 @@ Mirtazapine lifts depression. {helps}
 
 The downside
 
-Mirtazapine makes people sleepy. {harms}
+Mirtazapine causes sleepiness. {harms}
 
 Mixing it with other medicines
 
@@ -84,6 +88,27 @@ def test_harm_without_a_drug_in_its_sentence_is_of_the_drug_of_the_article(
 def test_what_it_is_good_for_is_treated() -> None:
     claims = leaned(helps="Doctors also hand it out for insomnia.")
     assert ("mirtazapine", "treats", "insomnia") in said(claims)
+
+
+def test_what_only_the_scorer_holds_for_harm_is_judged_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sentence = "Mirtazapine is a weapon against prostate cancer."
+
+    def judged(
+        findings: Sequence[Finding], spoken: Sequence[Mention], text: str, *_: object, **__: object
+    ) -> list[Finding]:
+        harms = pattern_free_rule("scorer.drug-causes")
+        ills = [m for m in spoken if m.text == "prostate cancer"]
+        drugs = [m for m in spoken if m.text == "Mirtazapine"]
+        read = [Finding(harms, drugs[0], Predicate.CAUSES, ill, (0, 1), 0.6) for ill in ills]
+        return [*findings, *read]
+
+    monkeypatch.setattr(extractor().engine.judge, "judged", judged)
+    text = ARTICLE.format(helps=sentence, harms="", joins="")
+    claims = extractor().extract(Document("d", text, title="Mirtazapine, twenty years on")).claims
+    of_it = {str(claim.predicate) for claim in claims if claim.object.text == "prostate cancer"}
+    assert of_it == {"treats"}
 
 
 def test_partners_under_a_title_that_speaks_of_mixing_interact() -> None:
