@@ -1,49 +1,53 @@
-"""Which rules the words of a row call for: those that lack none of the kinds of names they need."""
+"""Which rules the words of a row call for: those that lack none of the kinds of names, and of the words, they need."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pharmagraph.builders.rules import Rule
-from pharmagraph.builders.rules.grammar import charset
 
 _MOST_CALLED = 2000  # sets of kinds in a row for which the rules that they allow are remembered
 
 _Match = Callable[[str, int], re.Match[str] | None]
 
 
-class _Try(NamedTuple):
-    """A rule, and what must match at the tokens after its cue and, in the reversed row, at those before it."""
+class Try:
+    """A rule, and what must match at the tokens after its cue and, in the reversed row, at those before it.
 
-    rule: Rule
-    after: _Match
-    before: _Match
+    `wants` has a bit for each set of words of which the rule must have one. What matches is compiled when it is first
+    asked for: most rules that a cue calls lack a word that they want, or do not match on the right.
+    """
+
+    __slots__ = ("after", "before", "rule", "wants")
+
+    def __init__(self, rule: Rule, wants: int) -> None:
+        self.rule, self.wants = rule, wants
+        self.after: _Match | None = None
+        self.before: _Match | None = None
+
+    def compiled_after(self) -> _Match:
+        """What must match at the tokens after the cue, once it is wanted."""
+        self.after = made = self.rule.pattern.right.match
+        return made
+
+    def compiled_before(self) -> _Match:
+        """What must match, in the reversed row, at the tokens before it, once it is wanted."""
+        self.before = made = self.rule.pattern.left.match
+        return made
 
 
-class _Called(dict[str, list[_Try]]):
+class _Called(dict[str, list[Try]]):
     """The rules that a cue calls for, of those that are allowed (a bit for each); worked out once a cue."""
 
-    def __init__(
-        self, by_cue: Mapping[str, Sequence[tuple[int, Rule]]], allowed: int, tries: dict[int, _Try]
-    ) -> None:
+    def __init__(self, by_cue: Mapping[str, Sequence[tuple[int, Try]]], allowed: int) -> None:
         super().__init__()
-        self._by_cue, self._allowed, self._tries = by_cue, allowed, tries
+        self._by_cue, self._allowed = by_cue, allowed
 
-    def __missing__(self, cue: str) -> list[_Try]:
+    def __missing__(self, code: str) -> list[Try]:
         allowed = self._allowed
-        self[cue] = called = [
-            self._tries.get(bit) or self._tried(bit, rule)
-            for bit, rule in self._by_cue[cue]
-            if bit & allowed
-        ]
+        self[code] = called = [each for bit, each in self._by_cue.get(code, ()) if bit & allowed]
         return called
-
-    def _tried(self, bit: int, rule: Rule) -> _Try:
-        """What stands for a rule that is called for the first time; all that call it later share it."""
-        self._tries[bit] = made = _Try(rule, rule.pattern.right.match, rule.pattern.left.match)
-        return made
 
 
 class CalledBy(dict[frozenset[str], _Called]):
@@ -62,11 +66,21 @@ class CalledBy(dict[frozenset[str], _Called]):
             if rule.unless:
                 excluded[rule.unless] = excluded.get(rule.unless, 0) | bits[known]
         self._needing, self._excluded = list(needing.items()), list(excluded.items())
-        self._by_cue = {
-            cue: [(bits[id(rule)], rule) for rule in called] for cue, called in by_cue.items()
+        wanted = {words: 1 << at for at, words in enumerate(_wanted(rules.values()))}
+        tries = {
+            known: Try(rule, sum(wanted[words] for words in rule.pattern.words))
+            for known, rule in rules.items()
         }
-        self._tries: dict[int, _Try] = {}  # of the rules that were called for, by their bit
-        self.cues = re.compile(charset("".join(by_cue)))
+        self._by_cue = {
+            cue: [(bits[id(rule)], tries[id(rule)]) for rule in called]
+            for cue, called in by_cue.items()
+        }
+        self._wanted = (1 << len(wanted)) - 1
+        self._has: dict[str, int] = {}  # which sets of words a word is of
+        for words, bit in wanted.items():
+            for code in words:
+                self._has[code] = self._has.get(code, 0) | bit
+        self.cues = frozenset(by_cue)
 
     def __missing__(self, kinds: frozenset[str]) -> _Called:
         if len(self) >= _MOST_CALLED:
@@ -78,5 +92,18 @@ class CalledBy(dict[frozenset[str], _Called]):
         for unless, rules in self._excluded:
             if not kinds.isdisjoint(unless):
                 allowed &= ~rules
-        self[kinds] = called = _Called(self._by_cue, allowed, self._tries)
+        self[kinds] = called = _Called(self._by_cue, allowed)
         return called
+
+    def lacking(self, codes: frozenset[str]) -> int:
+        """The sets of words of which a row with these tokens has none: a bit for each, as in `Try.wants`."""
+        found, has = 0, self._has
+        for code in codes:
+            if code in has:
+                found |= has[code]
+        return self._wanted & ~found
+
+
+def _wanted(rules: Iterable[Rule]) -> dict[frozenset[str], None]:
+    """The sets of words of which any rule wants one, each once."""
+    return dict.fromkeys(words for rule in rules for words in rule.pattern.words)

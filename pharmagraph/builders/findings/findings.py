@@ -94,33 +94,14 @@ class Finder:
         """Everything found, the same thing perhaps by several rules. `spoken_of`: the drug the text is about;
         `title`: the row is the title of the document, for which there are rules of its own."""
         codes = tagged.codes
-        backwards = codes[::-1]
-        size = len(codes)
         instead = self._instead(codes)
-        called_by = self._called_in_titles if title else self._called_by
-        called = called_by[frozenset(codes) & _MENTIONS]
-        for cue in called_by.cues.finditer(codes):
-            at = cue.start()
-            for rule, after, before in called[cue[0]]:
-                right = after(codes, at + 1)
-                if right is None:
-                    continue
-                left = before(backwards, size - at)
-                if left is None:
-                    continue
-                slots = {name: right.start(name) for name in right.re.groupindex}
-                for name in left.re.groupindex:
-                    slots[name] = size - 1 - left.start(name)
-                if rule.pattern.cue_slot:
-                    slots[rule.pattern.cue_slot] = at
-                if rule.pattern.of_free_subject and self._names_another(codes, slots.get("s"), at):
-                    continue
-                for finding in _joined(
-                    rule, tagged, slots, at, instead, spoken_of, self._coordinated
-                ):
-                    if not self._amiss(finding, tagged.text):
-                        yield finding
-                        yield from self._by_class(finding)
+        for rule, slots, at in self._matches(codes, title=title):
+            if rule.pattern.of_free_subject and self._names_another(codes, slots.get("s"), at):
+                continue
+            for finding in _joined(rule, tagged, slots, at, instead, spoken_of, self._coordinated):
+                if not self._amiss(finding, tagged.text):
+                    yield finding
+                    yield from self._by_class(finding)
         for member, class_ in tagged.examples:
             for finding in _finding(
                 _EXAMPLE, member, class_, (class_.start, class_.end), _EXAMPLE.confidence
@@ -131,6 +112,31 @@ class Finder:
             # "X, after Y (5 mg i.v.)": what a parenthesis gives is not of the drug that the text is about
             of_another = _DRUG in codes and _MENTIONS.intersection(inner.codes) <= _GIVING
             yield from self.findings(inner, None if of_another else spoken_of)
+
+    def _matches(self, codes: str, *, title: bool) -> Iterator[tuple[Rule, dict[str, int], int]]:
+        """Each rule that matches at a cue, with the places of its slots and of the cue."""
+        called_by = self._called_in_titles if title else self._called_by
+        present, cues = frozenset(codes), called_by.cues
+        called, lacking = called_by[present & _MENTIONS], called_by.lacking(present)
+        backwards, size = codes[::-1], len(codes)
+        for at, code in enumerate(codes):
+            if code not in cues:
+                continue
+            for each in called[code]:
+                if each.wants & lacking:
+                    continue
+                right = (each.after or each.compiled_after())(codes, at + 1)
+                if right is None:
+                    continue
+                left = (each.before or each.compiled_before())(backwards, size - at)
+                if left is None:
+                    continue
+                slots = {name: right.start(name) for name in right.re.groupindex}
+                for name in left.re.groupindex:
+                    slots[name] = size - 1 - left.start(name)
+                if each.rule.pattern.cue_slot:
+                    slots[each.rule.pattern.cue_slot] = at
+                yield each.rule, slots, at
 
     def _names_another(self, codes: str, subject: int | None, at: int) -> bool:
         """Whether what seems to be the subject only says which illness: "in cisplatin-induced nausea"."""

@@ -56,8 +56,8 @@ ANAPHOR = "Z"
 
 UNKNOWN_WORD, ADVERB, NUMBER = "x", "a", "0"
 MENTIONS = "".join(KIND_CODES.values()) + ANAPHOR
-# Of a plane for private use: beyond the first plane, sets of characters are compiled without a bitmap of 64 kB each.
-_FIRST_WORD_CODE = 0xF0000
+# A block of 42,720 letters beyond the first plane: sets of such are compiled without a bitmap of 64 kB each.
+_FIRST_WORD_CODE = 0x20000
 # The classes of which most expressions are made. Their words get characters next to each other, so that a set of
 # hundreds of words is a few ranges, which are read in a tenth of the time.
 _COMMON = ("filler", "helper", "break", "chain", "patients", "verb")
@@ -124,6 +124,7 @@ class Pattern:
         (),
     )  # expressions of each element, from the cue outward
     needs: tuple[frozenset[str], ...] = ()  # of each of these sets, one character must be there
+    words: tuple[frozenset[str], ...] = ()  # and of each of these, which are of words
 
     @property
     def left(self) -> re.Pattern[str]:
@@ -226,7 +227,12 @@ class Compiler:
                 if e["slot"] in {"s", "o", "p"}
             )
         )
-        return Pattern(cues, cue_slot, slots, text, (left, right), needs)
+        words = dict.fromkeys(
+            frozenset(self.vocabulary.set_of(e["words"], where))
+            for e in elements
+            if e["words"] and not e["times"] and not e["not"]
+        )
+        return Pattern(cues, cue_slot, slots, text, (left, right), needs, tuple(words))
 
     @staticmethod
     def _kinds(element: Mapping[str, str], kinds: Mapping[str, frozenset[Kind]], where: str) -> str:
