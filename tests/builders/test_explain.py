@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from pharmagraph.builders.explain import Explanation, Unsaid, explain
@@ -10,12 +9,7 @@ from pharmagraph.builders.extract import Extractor
 from pharmagraph.builders.findings.nearest import nearest_rule
 from pharmagraph.builders.reading import Reading
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.lexicon import Lexicon
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor(Lexicon.load())
+from tests.builders.shipped import extractor
 
 
 def explained(text: str) -> Explanation:

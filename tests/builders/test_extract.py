@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from pharmagraph.builders.extract import Extractor
 from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.document import Document, GivenMention
 from pharmagraph.ontology.kinds import Certainty
-from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor(Lexicon.load())
+from tests.builders.shipped import extractor
 
 
 def claims(text: str, title: str = "") -> list[Claim]:

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from pharmagraph.builders.extract import Extractor
 from pharmagraph.builders.reading import Fate
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.lexicon import Lexicon
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor(Lexicon.load())
+from tests.builders.shipped import extractor
 
 
 def counts(text: str, furniture: tuple[tuple[int, int], ...] = ()) -> dict[str, int]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from pharmagraph.builders.extract import Extractor
-from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.predicates import Predicate
 from tests.builders import report
 from tests.builders.report import explain
+from tests.builders.shipped import extractor
 from tests.builders.tables import (
     Case,
     TableError,
@@ -27,11 +25,6 @@ from tests.builders.tables import (
 _CASES = [case for path in tables() for case in cases(path)]
 ENOUGH = 10  # ways of saying it, below which a table shows too little
 _KNOWN = known_failures()
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor(Lexicon.load())
 
 
 def _parameter(case: Case) -> object:

@@ -14,16 +14,12 @@ from pharmagraph.builders.rules import Example, RuleSet
 from pharmagraph.errors import RulesError
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.lexicon import Lexicon
+from tests.builders.shipped import extractor
 
 
 @cache
 def lexicon() -> Lexicon:
     return Lexicon.load()
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor(lexicon())
 
 
 def own(tmp_path: Path, text: str) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pharmagraph.builders.text.invisible import seen
 from pharmagraph.graph.document import Section
 
 _SPACES = re.compile(r"[^\S\n]+")
@@ -95,5 +96,5 @@ class Outline:
 
 
 def _flat(text: str) -> str:
-    """One line: white space in mark-up means no more than a space."""
-    return _SPACES.sub(" ", _BREAKS.sub(" ", text)).strip()
+    """One line: white space in mark-up means no more than a space, and what is not seen means nothing."""
+    return _SPACES.sub(" ", _BREAKS.sub(" ", seen(text))).strip()

@@ -93,8 +93,10 @@ def _expanded(name: str, suffixes: frozenset[str]) -> list[Source]:
     if name == "-":
         return [_standard_input()]
     if Path(name).is_dir():
-        below = [_file(path) for path in _files_below(name)]
+        closed: list[str] = []
+        below = [_file(path) for path in _files_below(name, closed)]
         readable = [source for source in below if source.suffix in suffixes]
+        readable += [_source(folder) for folder in closed]  # reading them will say why not
         if not readable:
             known = " ".join(sorted(suffixes))
             raise InputError(f"{name}: no documents in this folder; it may have files {known}")
@@ -104,36 +106,61 @@ def _expanded(name: str, suffixes: frozenset[str]) -> list[Source]:
     if not glob.has_magic(name):
         raise InputError(f"{name}: no such file or folder; check the path")
     matches = glob.glob(name, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
-    files = [match for match in sorted(matches) if not Path(match).is_dir()]
+    files = [
+        match for match in sorted(matches) if not Path(match).is_dir() and not _is_special(match)
+    ]
     if not files:
         raise InputError(f"{name}: no file matches this pattern; check the path")
     return [_file(match) for match in files]
 
 
-def _files_below(folder: str) -> Iterator[str]:
-    """Files in a folder and its folders, in the order of their names; hidden ones are left out."""
-    for parent, folders, files in os.walk(folder):
+def _files_below(folder: str, closed: list[str]) -> Iterator[str]:
+    """Files in a folder and its folders, in the order of their names, without hidden ones, pipes and devices.
+
+    Folders that may not be read are put on the list `closed`.
+    """
+    for parent, folders, files in os.walk(
+        folder, onerror=lambda error: closed.append(error.filename)
+    ):
         folders[:] = sorted(child for child in folders if not child.startswith("."))
-        yield from (
-            os.path.join(parent, child)  # noqa: PTH118 - a Path would drop a leading "./"
-            for child in sorted(files)
-            if not child.startswith(".")
-        )
+        for child in sorted(files):
+            path = os.path.join(parent, child)  # noqa: PTH118 - a Path would drop a leading "./"
+            if not child.startswith(".") and not _is_special(path):
+                yield path
+
+
+def _is_special(path: str) -> bool:
+    """Whether it is there, and neither a file nor a folder: reading it may never end."""
+    return Path(path).exists() and not Path(path).is_file() and not Path(path).is_dir()
 
 
 def _file(path: str) -> Source:
+    if Path(path).is_fifo():  # as the shell writes <(zcat notes.gz)
+        return _source(path, _kept(lambda: cast("BinaryIO", Path(path).open("rb"))))
+    if _is_special(path):
+        raise InputError(f"{path}: not a file or a folder; give one, or - for standard input")
+    return _source(path)
+
+
+def _source(path: str, stream: Callable[[], BinaryIO] | None = None) -> Source:
     # A file name is bytes; as the identifier of a document it has to be text.
     name = os.fsencode(path).decode("utf-8", "replace")
+    if stream is not None:
+        return Source(name, None, stream)
     return Source(name, Path(path), lambda: cast("BinaryIO", Path(path).open("rb")))
 
 
 def _standard_input() -> Source:
-    """Standard input, which can be read once, kept so that it can be looked at and read again."""
+    return Source("-", None, _kept(lambda: cast("BinaryIO", sys.stdin.buffer)))
+
+
+def _kept(pipe: Callable[[], BinaryIO]) -> Callable[[], BinaryIO]:
+    """What can be read once, standard input or a pipe, kept so that it can be looked at and read again."""
 
     @cache
     def copy() -> BinaryIO:
         file = tempfile.TemporaryFile(prefix="pharmagraph-")  # noqa: SIM115 - it lasts as long as we
-        shutil.copyfileobj(sys.stdin.buffer, file)
+        shutil.copyfileobj(pipe(), file)
         file.flush()
         return cast("BinaryIO", file)
 
@@ -141,4 +168,4 @@ def _standard_input() -> Source:
         copy().seek(0)
         return os.fdopen(os.dup(copy().fileno()), "rb")
 
-    return Source("-", None, stream)
+    return stream

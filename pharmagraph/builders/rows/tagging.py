@@ -10,6 +10,7 @@ from pharmagraph.builders.rows.measured import is_amount
 from pharmagraph.builders.rows.parentheses import Asides, without_parentheses
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules.grammar import ADVERB, KIND_CODES, NUMBER, UNKNOWN_WORD, Vocabulary
+from pharmagraph.builders.text.invisible import INVISIBLE
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 
@@ -26,7 +27,7 @@ _ASCII_TOKEN = re.compile(
 _CONTRACTED = re.compile(
     r"[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|[^\W\d_]+|\d+(?:[.,]\d+)*|['’]s\b|[^\w\s]"
 )
-_SILENT = frozenset("\"“”'‘’`*_«»|#~^")
+_SILENT = frozenset("\"“”'‘’`*_«»|#~^") | INVISIBLE
 _DASHES = frozenset("-–—−‐‑")
 _DASH = "–"  # stands for any of them until it is known what it does
 _MOST_KNOWN = 100_000  # words remembered, so that a long run does not grow

@@ -8,8 +8,8 @@ inside a sentence: the quote of a claim keeps it, the analysis passes over it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
 
 from pharmagraph.builders.text.anyof import AnyOf
 
@@ -149,8 +149,8 @@ _ORDINARY_WARES = re.compile(
 )
 
 
-def furniture_spans(text: str) -> tuple[Span, ...]:
-    """The stretches of a page that are furniture, in order, joined where they touch.
+def furniture_spans(text: str, aside: Iterable[Span] = ()) -> tuple[Span, ...]:
+    """The stretches of a page that are furniture, in order, joined where they touch; among them those known before.
 
     >>> page = "Aspirin relieves pain.\\n\\nLeave a Reply\\n\\nYour email address will not be published."
     >>> [page[start:end] for start, end in furniture_spans(page)]
@@ -176,7 +176,7 @@ def furniture_spans(text: str) -> tuple[Span, ...]:
         if links_below or _LINES.fullmatch(bare) or (suspect and is_furniture(line)):
             spans.append((start, start + len(line)))
         links_below = links_below or bool(_LINKS_BELOW.fullmatch(bare))
-    return _joined(text, spans)
+    return _joined(text, sorted([*spans, *aside]))
 
 
 def is_furniture(sentence: str) -> bool:
@@ -236,11 +236,12 @@ def _is_spam(match: re.Match[str]) -> bool:
 
 
 def _joined(text: str, spans: list[Span]) -> tuple[Span, ...]:
-    """Spans with nothing but white space between them are one."""
+    """Spans that overlap, or with nothing but white space between them, are one."""
     joined = spans[:1]
-    for (_, _), (start, end) in pairwise(spans):
-        if text[joined[-1][1] : start].isspace():
-            joined[-1] = (joined[-1][0], end)
+    for start, end in spans[1:]:
+        begin, stop = joined[-1]
+        if not text[stop:start].strip():
+            joined[-1] = (begin, max(stop, end))
         else:
             joined.append((start, end))
     return tuple(joined)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from pharmagraph.builders.extract import Extractor
 from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty
-from pharmagraph.ontology.lexicon import Lexicon
+from tests.builders.shipped import extractor
 
 TABLE = Path(__file__).with_name("doubted.md")
 _MARKS = re.compile(r"[\[\]{}]")
@@ -25,11 +23,6 @@ def rows(mark: str) -> list[str]:
     sentences = [line[2:] for line in lines if line.startswith("- ")]
     assert all(_MARKS.search(sentence) for sentence in sentences)
     return [sentence for sentence in sentences if mark in sentence]
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor(Lexicon.load())
 
 
 def marked(sentence: str, pattern: str) -> dict[str, list[Claim]]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from pharmagraph.builders.extract import Extractor
 from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty
-from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.predicates import Predicate
 from tests.builders.context.hedge_frames import BESIDE, DOUBTS, FACTS, SUBJECTS
 from tests.builders.context.hedge_sentences import DENIALS, MODALS, SAID
+from tests.builders.shipped import extractor
 
 # of what else a doubt is said: the verb in its forms, and its object
 VERBS = (
@@ -31,11 +28,6 @@ FOUND = (
 )
 # what is not yet told apart, out of more than four hundred sentences
 MISTAKEN = 5
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor(Lexicon.load())
 
 
 def claims(sentence: str) -> list[Claim]:

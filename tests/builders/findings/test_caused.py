@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from pharmagraph.builders.extract import Extractor
 from pharmagraph.builders.findings.caused import INDUCED
 from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.document import Document, GivenMention
 from pharmagraph.ontology.lexicon import Lexicon
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor(Lexicon.load())
+from tests.builders.shipped import extractor
 
 
 def claims(text: str, predicate: str, given: tuple[GivenMention, ...] | None = None) -> list[Claim]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from pharmagraph.builders.extract import Extractor
 from pharmagraph.builders.findings.harm import (
     is_given,
     is_no_cure,
@@ -17,8 +14,8 @@ from pharmagraph.builders.findings.harm import (
 from pharmagraph.graph.claim import Claim, Entity, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Kind
-from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.predicates import Predicate
+from tests.builders.shipped import extractor
 
 # [drug] and {illness}
 NO_HARM = (
@@ -69,11 +66,6 @@ def marked(sentence: str) -> tuple[str, Mention, Mention]:
 
     drug = mention("[", "]", Kind.DRUG)
     return bare, drug, mention("{", "}", Kind.EFFECT) if "{" in sentence else drug
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor(Lexicon.load())
 
 
 def claims(text: str, predicate: Predicate) -> list[Claim]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from pharmagraph.builders.extract import Extractor
 from pharmagraph.builders.findings.interplay import may_speak_of_interactions
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.predicates import Predicate
+from tests.builders.shipped import extractor
 
 # more than a few sentences that say nothing of interactions
 GUIDE = (
@@ -37,11 +34,6 @@ INTERACTIONS = (
     "Ramipril interacts with lithium.",
     "Warfarin levels rose: fluconazole inhibits the metabolism of warfarin.",
 )
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor(Lexicon.load())
 
 
 def interactions(text: str) -> list[tuple[str, str]]:

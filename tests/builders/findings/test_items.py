@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from pharmagraph.builders.extract import Extractor
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.lexicon import Lexicon
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor(Lexicon.load())
+from tests.builders.shipped import extractor
 
 
 def said_beneath(heading: str, *lines: str) -> set[str]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from pharmagraph.builders.extract import Extractor
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.lexicon import Lexicon
+from tests.builders.shipped import extractor
 
 Facts = list[tuple[str, str, str]]
 
@@ -62,11 +59,6 @@ CASES: tuple[tuple[str, Facts, Facts], ...] = (
     ("Oral ramipril 5 mg was given.", [("ramipril", "has_dose", "5 mg")], []),
     ("Ramipril, 5 mg a day, was given.", [("Ramipril", "has_dose", "5 mg a day")], []),
 )
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor(Lexicon.load())
 
 
 @pytest.mark.parametrize(("sentence", "said", "unsaid"), CASES, ids=[case[0] for case in CASES])

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import pytest
 
-from pharmagraph.builders.extract import Extractor
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.leanings.article import Course, is_article
 from pharmagraph.builders.leanings.signs import Signs, words
@@ -16,8 +14,8 @@ from pharmagraph.builders.text.sentences import Sentence
 from pharmagraph.graph.claim import Claim, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty
-from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.predicates import Predicate
+from tests.builders.shipped import extractor
 
 ARTICLE = """Mirtazapine, twenty years on
 
@@ -52,11 +50,6 @@ REPORT = "\n\n".join(
         * 6,
     )
 )
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor(Lexicon.load())
 
 
 def leaned(helps: str = "", harms: str = "", joins: str = "") -> list[Claim]:

@@ -6,6 +6,7 @@ import gzip
 import io
 import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,56 @@ def test_a_file_that_may_not_be_read_is_reported_and_the_others_are_read() -> No
 
     assert isinstance(found[0], UnreadableDocumentError)
     assert not isinstance(found[1], Exception)
+
+
+def test_pipes_and_devices_in_a_folder_are_left_alone() -> None:
+    write("docs/a.txt")
+    os.mkfifo("docs/pipe.txt")
+    Path("docs/zero.txt").symlink_to("/dev/zero")
+
+    assert ids("docs") == [f"docs{os.sep}a.txt"]
+    assert ids("docs/*.txt") == ["docs/a.txt"]
+
+
+def test_a_pipe_that_is_named_is_read_as_standard_input_is() -> None:
+    os.mkfifo("pipe")
+    writer = threading.Thread(target=write, args=("pipe",))
+    writer.start()
+
+    assert ids("pipe") == ["pipe"]
+
+    writer.join()
+
+
+def test_a_device_is_wrong_usage() -> None:
+    with pytest.raises(InputError, match="/dev/zero: not a file or a folder"):
+        ids("/dev/zero")
+
+
+def test_a_folder_that_may_not_be_read_is_reported_and_the_others_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write("docs/a.txt")
+    write("docs/closed/b.txt")
+    scandir = os.scandir
+
+    def refused(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    good, bad = read_all(["docs"])
+
+    assert good.id == f"docs{os.sep}a.txt"  # type: ignore[union-attr]
+    assert isinstance(bad, UnreadableDocumentError)
+    assert "closed" in str(bad)
+
+
+def test_a_link_to_nothing_is_reported() -> None:
+    write("docs/a.txt")
+    Path("docs/gone.txt").symlink_to("nowhere")
+
+    _, bad = read_all(["docs"])
+
+    assert "gone.txt" in str(bad)

@@ -257,3 +257,24 @@ def test_running_heads_of_a_pdf_are_left_out(document: One) -> None:
 )
 def test_a_pdf_without_text_is_refused(error: Error, content: bytes, reason: str) -> None:
     assert reason in error("a.pdf", content)
+
+
+def test_what_is_not_seen_on_a_page_cuts_no_word(document: One) -> None:
+    page = PAGE.replace("sneezing", "snee&shy;zing").replace("hay fever", "hay&#8203; fever")
+
+    assert "the sneezing of hay fever" in document("a.html", page).text
+
+
+def test_the_settings_and_the_code_of_a_markdown_file_claim_nothing(document: One) -> None:
+    code = "```sh\necho aspirin treats gout\n```"
+    text = (
+        f"---\ntitle: Hay fever\n---\n\nLoratadine relieves sneezing.\n\n{code}\n\nIt is cheap.\n"
+    )
+    found = document("a.md", text)
+
+    assert found.text == text
+    assert found.title == "Hay fever"
+    assert [text[each.start : each.end] for each in sentences(found) if each.kind == "body"] == [
+        "Loratadine relieves sneezing.",
+        "It is cheap.",
+    ]
