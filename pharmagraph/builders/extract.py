@@ -11,6 +11,7 @@ from pharmagraph.builders.context.context import Scope, flags_of_mentions
 from pharmagraph.builders.engine import Engine
 from pharmagraph.builders.examples import check
 from pharmagraph.builders.findings.studies import without_names_of_studies
+from pharmagraph.builders.hindsight import with_verdicts
 from pharmagraph.builders.mentions.medicines import all_as_given
 from pharmagraph.builders.mentions.mentions import find_mentions, given_mentions
 from pharmagraph.builders.mentions.species import of_its_species
@@ -54,7 +55,8 @@ class Extractor:
 
     def readings(self, document: Document) -> Iterator[Reading]:
         """Every sentence with all that was made of it, for receipts and explanations."""
-        return Walk(self.engine, document, self._mentions(document)).readings()
+        walk = Walk(self.engine, document, self._mentions(document))
+        return with_verdicts(walk.readings(), document.text)
 
     def _mentions(self, document: Document) -> list[Mention]:
         """What the document names: as it was given, else as it is found."""

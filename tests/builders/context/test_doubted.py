@@ -1,4 +1,4 @@
-"""Whole claims beside doubt and denial: the sentences of `doubted.md`."""
+"""Whole claims beside doubt and denial: the sentences of `doubted.md` and `verdicts.md`."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty
 from tests.builders.shipped import extractor
 
-TABLE = Path(__file__).with_name("doubted.md")
+TABLES = [Path(__file__).with_name(name) for name in ("doubted.md", "verdicts.md")]
 _MARKS = re.compile(r"[\[\]{}]")
 FOUND = 0.75  # of the doubted sentences make a claim at all
 
 
 def rows(mark: str) -> list[str]:
-    """The sentences of the table that hold a mark."""
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    """The sentences of the tables that hold a mark."""
+    lines = [line for table in TABLES for line in table.read_text(encoding="utf-8").splitlines()]
     sentences = [line[2:] for line in lines if line.startswith("- ")]
     assert all(_MARKS.search(sentence) for sentence in sentences)
     return [sentence for sentence in sentences if mark in sentence]
@@ -62,3 +62,22 @@ def test_most_of_the_doubted_sentences_make_a_claim() -> None:
     made = [any(marked(sentence, r"\{(.+?)\}").values()) for sentence in sentences]
 
     assert sum(made) > FOUND * len(sentences)
+
+
+def test_a_disputed_claim_quotes_what_disputes_it() -> None:
+    text = (
+        "Biotin strengthens nails. Ezetimibe causes cancer. This was never confirmed. It is cheap."
+    )
+    (claim,) = extractor().extract(Document("d", text)).claims
+
+    assert claim.certainty is Certainty.UNKNOWN
+    assert claim.quote == "Ezetimibe causes cancer. This was never confirmed."
+    assert text[claim.start : claim.end] == claim.quote
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n\nSAFETY\n\n"])
+def test_no_claim_is_disputed_from_another_paragraph(between: str) -> None:
+    text = f"Ezetimibe causes cancer.{between}This was never confirmed."
+    (claim,) = extractor().extract(Document("d", text)).claims
+
+    assert is_fact(claim)

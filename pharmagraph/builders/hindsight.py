@@ -1,0 +1,67 @@
+"""Claims heard again when the next sentence is known, which may dispute them.
+
+A claim that the next sentence disputes is no fact of its document. It stays a claim, of certainty `unknown`,
+and its quote goes on to the end of the sentence that disputes it. A sentence that speaks of another drug or
+illness disputes nothing: "This was not seen with X".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from pharmagraph.builders.context.verdicts import disputed
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.reading import Reading
+from pharmagraph.builders.text.lettercase import lowered
+from pharmagraph.graph.claim import Claim, Mention
+from pharmagraph.ontology.kinds import Certainty, Kind
+
+_LONGEST = 400  # characters of a sentence that only judges another
+_OPEN = frozenset({Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE})
+_NAMES = frozenset({Kind.DRUG, Kind.CONDITION, Kind.EFFECT})
+
+
+def with_verdicts(readings: Iterable[Reading], text: str) -> Iterator[Reading]:
+    """The readings of a document, `text`, where a claim that the next sentence disputes is in doubt."""
+    last: Reading | None = None
+    for reading in readings:
+        if last is not None:
+            yield _judged(last, reading, text) if last.claims else last
+        last = reading
+    if last is not None:
+        yield last
+
+
+def _judged(reading: Reading, following: Reading, text: str) -> Reading:
+    """The reading, its claims in doubt as far as the sentence behind it disputes them."""
+    end, start, stop = reading.sentence.end, following.sentence.start, following.sentence.end
+    if (
+        stop - start > _LONGEST
+        or following.sentence.kind in {"heading", "furniture"}
+        or following.sentence.section != reading.sentence.section
+        or "\n\n" in text[end:start]
+    ):
+        return reading
+    about = disputed(lowered(text[start:stop]))
+    if not about:
+        return reading
+    named = [mention for mention in following.mentions if mention.entity.kind in _NAMES]
+    claims = [
+        replace(claim, certainty=Certainty.UNKNOWN, quote=text[claim.start : stop], end=stop)
+        if claim.predicate in about and _is_open(claim, finding, named)
+        else claim
+        for claim, finding in zip(reading.claims, reading.kept, strict=True)
+    ]
+    return reading._replace(claims=claims)
+
+
+def _is_open(claim: Claim, finding: Finding, named: Sequence[Mention]) -> bool:
+    """Whether a claim can be disputed by a sentence with these names: it says something, and of nothing else."""
+    own = {claim.subject.entity.id, claim.object.entity.id}
+    return (
+        not claim.negated
+        and claim.certainty in _OPEN
+        and not finding.rule.presupposed
+        and all(mention.entity.id in own for mention in named)
+    )
