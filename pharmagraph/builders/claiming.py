@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pharmagraph.builders.context.bearing import Span, bearing
@@ -16,6 +17,14 @@ from pharmagraph.builders.text.sentences import Sentence
 from pharmagraph.graph.claim import Claim, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty
+
+# rules that give a drug the route that stands nearest
+_NEAREST = frozenset({"administered.nearest", "administered.implied"})
+_NOT_GIVEN = re.compile(
+    r"\b(?:not|never|n't|cannot)\s(?:\w+\s){0,3}?(?:given|administered|intended|for|approved|available|indicated|used"
+    r"|recommended|suitable|inject\w*|infused|taken|appl\w+|formulated|licen[cs]ed)\b",
+    re.IGNORECASE,
+)
 
 
 def claimed(
@@ -39,9 +48,15 @@ def claimed(
 def _says_nothing(claim: Claim) -> bool:
     """Whether a denial is of the patient and not of the drug: "without a history of gout, treated with X".
 
-    The scorer, which knows no verb, joins an illness that a patient has not with what the patient is given.
+    The scorer, which knows no verb, joins an illness that a patient has not with what the patient is given, and what
+    stands nearest to a route is not what is said not to be given by it.
     """
-    return (claim.negated and claim.rule == "scorer.drug-treats") or only_mentioned(claim)
+    if claim.negated and (
+        claim.rule == "scorer.drug-treats"
+        or (claim.rule in _NEAREST and not _NOT_GIVEN.search(claim.quote))
+    ):
+        return True
+    return only_mentioned(claim)
 
 
 def placed(finding: Finding, offset: int) -> tuple[Span, Span, Span]:

@@ -16,6 +16,7 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.harm import tells_of_a_trial
 from pharmagraph.builders.findings.headed import Headings, headed
 from pharmagraph.builders.findings.interplay import (
+    is_of_a_study,
     may_speak_of_interactions,
     without_blame,
     without_false_interactions,
@@ -60,6 +61,7 @@ class Walk:
         self._leaning = Follower(engine.leanings, document, self._discourse)
         # asked only where a claim hangs on it: each is a slow look over the whole text
         self._of_interactions = cache(partial(may_speak_of_interactions, text))
+        self._of_study = cache(partial(is_of_a_study, text))
         self._of_trial = cache(partial(tells_of_a_trial, text))
 
     def readings(self) -> Iterator[Reading]:
@@ -158,7 +160,13 @@ class Walk:
         kept = without_contrasts(judged, text, start, end)
         kept = to_their_own(kept, text, engine.measured)
         kept = without_false_interactions(
-            kept, text, start, end, spoken_of=self._of_interactions, endogenous=engine.endogenous
+            kept,
+            text,
+            start,
+            end,
+            spoken_of=self._of_interactions,
+            of_study=self._of_study,
+            endogenous=engine.endogenous,
         )
         return by_their_agent(list(without_blame(kept, text, start, end)), text)
 

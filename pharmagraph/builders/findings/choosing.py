@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.harm import is_given, is_helped, is_part_of_other
+from pharmagraph.builders.findings.harm import (
+    is_given,
+    is_helped,
+    is_no_harm,
+    is_of_another_inducer,
+    is_part_of_other,
+)
+from pharmagraph.builders.findings.patients import is_of_those_treated
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
@@ -58,6 +65,9 @@ _COMPARING = re.compile(
     r"\b(?:compared|relative)\s+(?:with|to))\s+(?:(?:the|a|an|with|that|of|other|oral|conventional)\s+){0,3}$",
     re.IGNORECASE,
 )
+_TREATED_WITH = frozenset({"treat.passive", "treats.patients-treated"})
+# rules that go by the order of events alone
+_LOOSE_HARM = frozenset({"causes.after", "causes.case-of", "causes.developed"})
 _RELATIVE = re.compile(r",?\s+(?:which|that|who)\b")
 _INVERSELY = re.compile(r"\b(?:inverse(?:ly)?|negative(?:ly)?|protective(?:ly)?)\s", re.IGNORECASE)
 # "a reduction in cancer risk" prevents cancer
@@ -103,6 +113,18 @@ _TREATING = re.compile(
     r"\s(?:the\s)?(?:[\w-]+\s)?$",
     re.IGNORECASE,
 )
+# "decreases in Y were greater with X": the noun tells the direction, the adjective how far
+_COMPARATIVES = frozenset({"moves.rose", "moves.fell"})
+_MUCH_OR_LITTLE = frozenset({"greater", "higher", "larger", "lower", "smaller", "less", "more"})
+_CHANGE_OF = re.compile(
+    r"\b(decreas\w+|reduc\w+|falls?|drops?|declin\w+|lowering|increas\w+|rises?|elevat\w+|effects?|changes?|influence|impact|response)"
+    r"\s(?:in|of|on)\s(?:[\w-]+,?\s(?:and\s)?){0,3}$",
+    re.IGNORECASE,
+)
+_WAYS = {
+    **dict.fromkeys(("decr", "redu", "fall", "drop", "decl", "lowe"), Predicate.DECREASES),
+    **dict.fromkeys(("incr", "rise", "elev"), Predicate.INCREASES),
+}
 _LOST_WITHIN = 30  # characters
 # a verb that holds back what the noun after it names
 _BLOCKS = re.compile(
@@ -229,6 +251,14 @@ def without_contrasts(
         if not (
             _of_comparator(each, text)
             or (
+                each.rule.name in _TREATED_WITH
+                and is_of_those_treated(each.subject, each.object, (), text)
+            )
+            or (
+                each.rule.name in _LOOSE_HARM
+                and is_no_harm(each.subject, each.object, text, start, end)
+            )
+            or (
                 each.predicate in _OF_ILLNESS
                 and (
                     _THRESHOLD.match(text, each.object.end)
@@ -284,7 +314,13 @@ def _turned(finding: Finding, text: str) -> Finding | None:
     if (
         finding.predicate is Predicate.CAUSES
         and not finding.rule.presupposed
-        and is_helped(finding.subject, finding.object, text)
+        and (
+            is_helped(finding.subject, finding.object, text)
+            or (
+                finding.rule.name.startswith("causes.")
+                and is_of_another_inducer(finding.subject, finding.object, text)
+            )
+        )
     ):
         return None
     if (
@@ -304,6 +340,11 @@ def _turned(finding: Finding, text: str) -> Finding | None:
         and _VARIANT_AFTER.match(text, finding.subject.end)
     ):
         return finding._replace(predicate=Predicate.ASSOCIATED_WITH)
+    if finding.rule.name in _COMPARATIVES and text[slice(*finding.cue)] in _MUCH_OR_LITTLE:
+        before = _CHANGE_OF.search(text, max(0, finding.object.start - 40), finding.object.start)
+        if before is not None:
+            way = _WAYS.get(before[1][:4].lower())
+            return finding._replace(predicate=way) if way else None
     if finding.subject.entity.kind in _PROTEINS and _is_lost(finding.subject, text):
         return finding._replace(predicate=_OF_LOSS.get(finding.predicate, finding.predicate))
     if not (finding.predicate in _TURNED and finding.subject.end < cue < finding.object.start):

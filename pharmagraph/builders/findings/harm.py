@@ -49,9 +49,9 @@ _OF_PEOPLE = re.compile(
 )
 _WITH_ILLNESS = re.compile(
     r"\b(?:(?:patients?|subjects?|women|men|people|individuals|adults|children|persons|those|outpatients|rats|mice|volunteers|cases)"
-    r"\s(?:who\s(?:had|have)|with|without|suffering\sfrom|hospitali[sz]ed\sfor|at\s(?:high\s)?risk\s(?:of|for))"
+    r"\s(?:who\s(?:had|have)(?:\s(?:experienced|suffered|developed))?|with|without|suffering\sfrom|hospitali[sz]ed\sfor|at\s(?:high\s)?risk\s(?:of|for))"
     r"|history\sof|diagnos(?:is|ed)\s(?:of|with|as)|hypothesis\sof|model\sof|pathogenesis\sof|pathophysiology\sof|uncomplicated)"
-    r"\s(?:[\w-]+\s){0,4}?$",
+    r"\s(?:(?!developed|develops?|experienced|presented|suffered|had\b)[\w-]+\s){0,4}?$",
     re.IGNORECASE,
 )
 _CAME_OF = re.compile(
@@ -85,14 +85,14 @@ _BLAMED = re.compile(
     re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(
-    r"(?:\s?\d\w?)?(?:\s\([^()]{1,40}\))?[-\s](?:dependent|independent|sensitiv\w+|resistan\w+|deficien\w+|deplet\w+|release|"
+    r"(?:\s?\d\w?)?(?:\s[(\[][^()\[\]]{1,40}[)\]])?[-\s](?:nephropathy|attacks?|episodes?|coma\b|antibod\w+|dependent|independent|sensitiv\w+|resistan\w+|deficien\w+|deplet\w+|release|"
     r"secretion|synthesis|hypothesis|transporters?|receptors?|reuptake|uptake|metabolism|turnover|homeostasis|analogues?|analogs?|(?:like\s)?agonists?|antagonists?|inhibitors?|blockers?"
     r"|to-\w+\sratio|tolerance|sensitivity|requirements?|consumption|reabsorption|pathways?|channels?|neurons?|systems?)\b",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
-    r"\b(?:plasma|serum|blood|urinary|circulating|endogenous|intracellular|deficiency\sof|lack\sof|levels?\sof|concentrations?\sof"
-    r"|non-?|rescue|needs?\sfor|requirements?\s(?:for|of)|consumption\sof|depletion\sof|elevations?\sof|metaboli[sz]ed\sto|release\sof|production\sof)[\s-]?$",
+    r"\b(?:plasma|serum|blood|urinary|CSF|cerebrospinal\sfluid|circulating|endogenous|intracellular|deficiency\sof|lack\sof|levels?\sof|concentrations?\sof"
+    r"|non-?|rescue|needs?\sfor|requirements?\s(?:for|of)(?:\s\w+)?|consumption\sof|depletion\sof|elevations?\sof|metaboli[sz]ed\sto|release\sof|production\sof)[\s-]?$",
     re.IGNORECASE,
 )
 
@@ -106,8 +106,34 @@ def is_given(mention: Mention, text: str) -> bool:
     """Whether a name stands for a drug that somebody has: not in "serotonin transporter", "non-insulin-dependent"."""
     return not (
         _NOT_GIVEN.match(text, mention.end)
-        or _MEASURED.search(text, max(0, mention.start - 20), mention.start)
+        or _MEASURED.search(text, max(0, mention.start - _NEAR), mention.start)
     )
+
+
+# "bulbectomy-induced depression": who did that is said; not so in "a drug-induced rash"
+_INDUCER = re.compile(
+    r"(?P<who>[\w\])]+)[-\u2010-\u2013](?:induced|evoked|elicited|provoked|triggered|mediated)\s(?:[\w-]+\s){0,3}?$",
+    re.IGNORECASE,
+)
+_ANY_INDUCER = re.compile(
+    r"(?:drugs?|medications?|medicines?|treatments?|therapy|agents?|chemotherapy|substances?|toxins?|chemical\w*|dose|self|"
+    r"exercise|stress)$",
+    re.IGNORECASE,
+)
+_AND_ITS = re.compile(
+    r"(?:\s?\([^()]*\))?(?:-?,?\s?(?:(?:and|or|plus|alone|\+|/)\s?){0,2}[\w()-]*){0,2}",
+    re.IGNORECASE,
+)
+
+
+def is_of_another_inducer(drug: Mention, illness: Mention, text: str) -> bool:
+    """Whether the words right before an illness name another cause of it: "S eased X-induced seizures"."""
+    if drug.start >= illness.end:
+        return False  # "an X-induced rash after S": one drug may bring out what another does
+    found = _INDUCER.search(text, max(0, illness.start - _REACH), illness.start)
+    if found is None or _ANY_INDUCER.search(found["who"]) or drug.end > found.end("who"):
+        return False
+    return _AND_ITS.fullmatch(text, drug.end, found.end("who")) is None
 
 
 def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: int) -> bool:
@@ -117,7 +143,11 @@ def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: i
         return True
     if _WANTED.search(object_.text) or _AS_A_DRUG.match(text, object_.end):
         return True
-    if _OF_PEOPLE.match(text, object_.end):
+    if _OF_PEOPLE.match(text, object_.end) or is_of_another_inducer(subject, object_, text):
+        return True
+    if subject.end <= object_.start and _THAN.search(
+        text, max(start, subject.start - _NEAR), subject.start
+    ):
         return True
     before = max(first, subject.end) if subject.end <= object_.start else first
     if _WITH_ILLNESS.search(text, before, object_.start) and not _CAME_OF.search(
@@ -147,7 +177,7 @@ _BELONGS_TO_ANOTHER = re.compile(
 )
 _HARMFUL = re.compile(
     r"[-\u2010-\u2013](?:induced|related|associated)\b"
-    r"|[-\s](?:withdrawal|intoxication|overdos\w+|toxicity|poisoning|abuse|addict\w*)\b",
+    r"|(?:/\w+)?[-\s](?:withdrawal|intoxication|over-?dos\w+|over-?use|misuse|toxicity|poisoning|abuse|addict\w*)\b",
     re.IGNORECASE,
 )
 _ANAESTHESIA = re.compile(r"\b(?:anaesthesia|anesthesia|analgesia)$", re.IGNORECASE)

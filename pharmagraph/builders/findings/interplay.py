@@ -89,6 +89,33 @@ _TOGETHER = re.compile(
     r"pharmacokinetic\w*|clearance|concentrations?|levels?|AUC|metabolism)\b",
     re.IGNORECASE,
 )
+# rules that go by two names and an outcome; what says of their two drugs that they were in one body
+_LOOSE = frozenset(
+    {"interacts.outcome-when-both", "interacts.outcome-of-both", "interacts.effect-on"}
+)
+_IN_ONE_BODY = re.compile(
+    r"\b(?:interact\w*|interfer\w*|concomitant\w*|concurrent\w*|simultaneous\w*|together|co-?(?:administ|treat|prescri|ingest|medicat)\w*|caution\w*|avoid\w*"
+    r"|plus|combin\w+|add(?:ed|ing|ition|itive|itively)|synerg\w*|potentiat\w*|antagoni[sz]\w+|contraindicated|pharmacokinetic\w*|clearance"
+    r"|concentrations?|levels?|AUC|exposure|toxicity|metabolism|monitor\w*|adjust\w*|(?:taking|receiving|on|while|during|when|with)\b[^.;]*?\b(?:toxicity|bleeding|risk))\b",
+    re.IGNORECASE,
+)
+_BOTH_GIVEN = re.compile(
+    r"\b(?:given|taken|used|administered|taking|receiving|started|prescribed)\b[^.;]*?\b(?:with|and)\b",
+    re.IGNORECASE,
+)
+# how a label warns
+_ADVISES = re.compile(
+    r"\b(?:should|may|might|can|could|must|recommend\w*|consider\w*|necessary|advis\w+|expected|(?:patients|those|subjects|individuals)\s"
+    r"(?:\w+\s)?(?:receiving|taking|on|treated|maintained)|during\s(?:\w+\s)?(?:treatment|therapy)|(?:before|after|prior\sto|following)\s(?:the\s)?\w+)\b",
+    re.IGNORECASE,
+)
+# a combination product, "A/B" or "A-B": its halves do nothing to each other
+_HALVES = re.compile(r"\s?[/+-]\s?(?:[\d.,/]+(?:\s?m?c?g)?[\s-]?)?")
+_DRUGS_MEET = re.compile(r"\binteract", re.IGNORECASE)
+_LABELLED = re.compile(r"\[?\(?\d{1,3}\)?[A-Z][a-z]?\]?-?$")  # "[3H]" before a ligand
+_BOUND = re.compile(
+    r"[\s-](?:binding|uptake|accumulation|release|flux|incorporation)\b", re.IGNORECASE
+)
 # "antihypertensive treatment with enalapril": the class is what the drug was given as
 _GIVEN_AS = re.compile(
     r"\s(?:(?:drug|combination)\s)?(?:treatments?|therap(?:y|ies)|regimens?|efficacy|effects?|actions?|properties|potency)"
@@ -125,6 +152,11 @@ def may_speak_of_interactions(text: str) -> bool:
     return _PAPER.search(text) is None
 
 
+def is_of_a_study(text: str) -> bool:
+    """Whether a document is a paper on one study, where drugs stand beside each other that nobody took at once."""
+    return len(text) >= TELLING and _PAPER.search(text) is not None
+
+
 def without_false_interactions(
     findings: Sequence[Finding],
     text: str,
@@ -132,17 +164,19 @@ def without_false_interactions(
     end: int,
     *,
     spoken_of: Callable[[], bool],
+    of_study: Callable[[], bool],
     endogenous: frozenset[str],
 ) -> list[Finding]:
     """The findings of the sentence ``text[start:end]`` but interactions that are none.
 
-    `spoken_of`: whether the document speaks of interactions; `endogenous`: labels of substances of the body.
+    `spoken_of`: whether the document speaks of interactions; `of_study`: whether it is a paper on one study;
+    `endogenous`: labels of substances of the body.
     """
     return [
         each
         for each in findings
         if each.predicate is not Predicate.INTERACTS_WITH
-        or _stands(each, text, start, end, spoken_of, endogenous)
+        or _stands(each, text, start, end, spoken_of, of_study, endogenous)
     ]
 
 
@@ -152,6 +186,7 @@ def _stands(
     start: int,
     end: int,
     spoken_of: Callable[[], bool],
+    of_study: Callable[[], bool],
     endogenous: frozenset[str],
 ) -> bool:
     subject, object_ = finding.subject, finding.object
@@ -167,11 +202,28 @@ def _stands(
         return not of_body and name.startswith(_MOVES) and _moves_effect(object_, text)
     if of_body and _measured(subject, finding.cue, text):
         return False
+    if object_.entity.label.lower() in endogenous and (
+        _measured(object_, finding.cue, text) or _BOUND.match(text, object_.end)
+    ):
+        return False
+    if any(
+        _LABELLED.search(text, max(0, each.start - 6), each.start) and _BOUND.match(text, each.end)
+        for each in (subject, object_)
+    ):
+        return False
+    if (
+        name in _LOOSE
+        and not (_IN_ONE_BODY.search(text, start, end) or _BOTH_GIVEN.search(text, start, end))
+        and (of_study() or not _ADVISES.search(text, start, end))
+    ):
+        return False
     first, second = (subject, object_) if subject.start < object_.start else (object_, subject)
     between = text[first.end : second.start]
     if _is_class(first) and not _is_class(second) and _GIVEN_AS.fullmatch(between):
         return False
     if _COMPARED.search(between):
+        return False
+    if _HALVES.fullmatch(between) and not _DRUGS_MEET.search(text, start, end):
         return False
     return not _OF_TRIALS.search(text, start, end) or _TOGETHER.search(text, start, end) is not None
 

@@ -42,6 +42,20 @@ _GERUND = re.compile(rf"\b{_VERB}ing\s(?:[\w-]+\s){{0,4}}?$", re.IGNORECASE)
 _AND_GERUND = re.compile(rf"[^.;:]{{0,80}}?(?:,|\sand|,\sand)\s{_VERB}ing", re.IGNORECASE)
 _MORE = r"(?:reduced|lower(?:ed)?|decreased|increased|raised|elevated|enhanced|higher|fewer|less|more|greater|smaller)"
 _LESS = re.compile(rf"\b{_MORE}\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_OF_THE_BODY = frozenset({Kind.PROTEIN, Kind.RECEPTOR, Kind.PROCESS})
+_RATIO = re.compile(r"\s(?:[\w-]+\s){0,2}ratios?\b")
+# "effects of X on reduced Y", "..., the reduced Y": amounts that were there before
+_SET_APART = re.compile(
+    r"\b(?:on|of|for|(?:patients|subjects|those|women|men|children|adults|rats|mice|animals)\s(?:\w+\s)?with)"
+    r"\s(?:the\s|an?\s)?(?:[\w-]+\s)?$|[,;.]\s(?:the|this|these|such)\s$",
+    re.IGNORECASE,
+)
+_NEXT_IN_ROW = re.compile(r"(?:\s[\w-]+){0,2}(?:,|,?\sand)\s(?:[\w-]+ly\s)?", re.IGNORECASE)
+_OTHER_HALF = re.compile(r"\s?[/+]\s?[A-Za-z\d]|-[a-z]{5,}\s(?:combination|mixture|regimen)")
+_FIRST_HALF = re.compile(
+    r"[A-Za-z)]{4}\s?[/+]\s?(?:[\d./]+[\s-]?(?:m?c?g)?[\s-]?)?$|\b[a-z]{5,}(?<!anti)-$"
+)
+_BY_SO_MUCH = re.compile(r"\s(?:\w+\s){0,2}?by\s[\d.]+\b")
 _AND_MORE = re.compile(rf"[^.;:]{{0,60}}?(?:,|\sand|,\sand)\s{_MORE}", re.IGNORECASE)
 
 
@@ -75,6 +89,38 @@ def _is_next(first: Mention, second: Mention, text: str) -> bool:
     )
 
 
+def _is_no_mover(finding: Finding, text: str) -> bool:
+    """Whether an adjective of amount has another cause than the name that stands before it or behind it."""
+    subject, object_, cue = finding.subject, finding.object, finding.cue
+    if text[object_.start - 1 : object_.start] == "/" and _RATIO.match(text, object_.end):
+        return True
+    if subject.start >= cue[1]:
+        before = max(cue[1], subject.start - _NEAR)
+        return (
+            subject.entity.kind in _OF_THE_BODY
+            and _LESS.search(text, before, subject.start) is not None
+        )
+    if not finding.rule.name.startswith("moves.level"):
+        return False
+    return (
+        _SET_APART.search(text, subject.end, cue[0]) is not None
+        or (text[cue[0] : cue[1]], object_.text.lower()) == ("reduced", "glutathione")
+        or (
+            subject.entity.kind in _OF_THE_BODY
+            and _NEXT_IN_ROW.fullmatch(text, subject.end, cue[0]) is not None
+            and _MOVED.search(text, max(0, subject.start - _BEFORE), subject.start) is not None
+        )
+    )
+
+
+def _is_half(mention: Mention, text: str) -> bool:
+    """Whether a name is half of a combination: "A/B was better than placebo" says nothing of A alone."""
+    return (
+        _OTHER_HALF.match(text, mention.end) is not None
+        or _FIRST_HALF.search(text, max(0, mention.start - _NEAR), mention.start) is not None
+    )
+
+
 def _of_neighbour(
     finding: Finding, text: str, taken: set[tuple[Predicate, int]], measured: frozenset[str]
 ) -> bool:
@@ -86,8 +132,19 @@ def _of_neighbour(
                 return True
             return between.startswith(", ") and _NEW_CLAUSE.match(text, object_.end) is not None
         return _ANOTHER_ROUTE.fullmatch(text, object_.end, subject.start) is not None
+    if finding.predicate is Predicate.SUPERIOR_TO:
+        return _is_half(subject, text) or (
+            subject.entity.label.lower() in measured
+            and _BY_SO_MUCH.match(text, subject.end) is not None
+        )
     if finding.predicate not in _MOVES:
         return False
+    if finding.rule.name.startswith("moves.") and _is_no_mover(finding, text):
+        return True
+    if finding.rule.name.endswith(".active-past") and _SET_APART.search(
+        text, subject.end, max(subject.end, finding.cue[0])
+    ):
+        return True  # "effects of X on increased Y": the adjective is no verb
     if subject.entity.kind is Kind.DRUG_CLASS and _ITS_EFFECT.match(text, subject.end):
         return True
     if subject.end <= finding.cue[0] and _is_moved_too(subject, finding.cue, text):

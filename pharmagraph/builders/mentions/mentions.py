@@ -18,7 +18,7 @@ from pharmagraph.builders.mentions.compounds import (
 from pharmagraph.builders.mentions.coordination import joined, numbered
 from pharmagraph.builders.mentions.effect_phrases import effect_phrases
 from pharmagraph.builders.mentions.products import products
-from pharmagraph.builders.mentions.residues import is_quality, is_residue
+from pharmagraph.builders.mentions.residues import is_part_of_name, is_quality, is_residue
 from pharmagraph.builders.mentions.respelling import reworded
 from pharmagraph.builders.mentions.symbols import symbols
 from pharmagraph.graph.claim import Mention
@@ -135,6 +135,8 @@ def _read_in_context(
     for start, end, pattern in found:
         hit = (start, end, lexicon.entity_of(pattern, text[start:end]))
         kind = hit[2].kind
+        if is_part_of_name(text, start, end):
+            continue
         if kind in _CHEMICALS:
             if is_residue(text, start, end) or (
                 kind is Kind.DRUG_CLASS and is_quality(text, start, end)

@@ -1,4 +1,5 @@
-"""Names of substances and their classes that stand for something else: residues of a protein, kinds of effects."""
+"""Names of substances, their classes and proteins that stand for something else: residues of a protein, kinds of
+effects, parts of a longer name."""
 
 from __future__ import annotations
 
@@ -58,3 +59,36 @@ def is_quality(text: str, start: int, end: int) -> bool:
     if text[max(0, start - 4) : start].lower() == "non-":
         return True
     return _QUALITY.match(text, end) is not None and _OF_A_CLASS.search(text[start:end]) is not None
+
+
+# names that longer names are made of, with what then stands before or behind them
+_PARTS = {
+    "zinc": (None, re.compile(r"[- ]?finger")),
+    "ring": (None, re.compile(r"[- ]?finger")),
+    "g protein": (None, re.compile(r"s?[- ](?:coupled|gated|linked)")),
+    "g-protein": (None, re.compile(r"s?[- ](?:coupled|gated|linked)")),
+    "g-proteins": (None, re.compile(r"[- ](?:coupled|gated|linked)")),
+    "ether": (re.compile(r"yl\)? $"), re.compile(r" (?:lipid|bond|link)")),
+    "ethers": (re.compile(r"yl\)? $"), None),
+    "acid production": (re.compile(r"\b(?:bile|lactic|fatty|uric|amino|nucleic|organic) $"), None),
+    "acid secretion": (re.compile(r"\b(?:bile|lactic|fatty|uric|amino|organic) $"), None),
+}
+_LONGEST_PART = max(map(len, _PARTS))
+
+
+def is_part_of_name(text: str, start: int, end: int) -> bool:
+    """Whether a name is but a part of another: "zinc finger", "G protein-coupled", "diphenyl ether".
+
+    >>> text = "a zinc finger protein and zinc"
+    >>> is_part_of_name(text, 2, 6), is_part_of_name(text, 26, 30)
+    (True, False)
+    """
+    if end - start > _LONGEST_PART:
+        return False
+    around = _PARTS.get(text[start:end].lower())
+    if around is None:
+        return False
+    before, behind = around
+    return (before is not None and before.search(text, max(0, start - 12), start) is not None) or (
+        behind is not None and behind.match(text, end) is not None
+    )

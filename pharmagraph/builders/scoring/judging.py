@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.harm import is_given, is_no_cure, is_no_harm
+from pharmagraph.builders.findings.patients import is_of_those_treated
 from pharmagraph.builders.rows.measured import is_amount
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.scoring.scorer import Scorer, Verdict
@@ -151,7 +152,13 @@ class Judge:
                 or (
                     predicate in _OF_ILLNESS and (is_amount(object_) or not is_given(subject, text))
                 )
-                or (predicate in _HELPS and is_no_cure(subject, object_, text))
+                or (
+                    predicate in _HELPS
+                    and (
+                        is_no_cure(subject, object_, text)
+                        or is_of_those_treated(subject, object_, mentions, text)
+                    )
+                )
                 or (
                     predicate is Predicate.CAUSES
                     and (

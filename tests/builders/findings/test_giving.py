@@ -22,6 +22,12 @@ def marked(text: str, words: str, kind: Kind) -> Mention:
         ("Nifedipine harms oral hygiene.", "Nifedipine", "oral"),
         ("Enzymes were split by gel filtration with trypsin.", "trypsin", "gel"),
         ("They answered on their tablet.", "their", "tablet"),
+        ("Zinc lowered nasal scores.", "Zinc", "nasal"),
+        ("Copper is bound by T4 (Miller SC, Webb JT, unpublished).", "Copper", "SC"),
+        ("Scopolamine was tried in amyloid-infused rats.", "Scopolamine", "infused"),
+        ("The oral administration of Y-12 reduced brain zinc.", "zinc", "oral"),
+        ("It showed that oral Z-47 exposure lowers zinc.", "zinc", "oral"),
+        ("Chairs are of polyurethane foam.", "polyurethane", "foam"),
         ("Leaves were ground to a fine powder for quinine.", "quinine", "powder"),
     ],
 )
@@ -34,6 +40,10 @@ def test_these_give_nothing(text: str, drug: str, route: str) -> None:
     [
         ("Ketamine was infused IV.", "Ketamine", "IV"),
         ("Oral ibuprofen eases pain.", "ibuprofen", "Oral"),
+        ("Zinc was infused SC, Copper was not.", "Zinc", "SC"),
+        ("Oral administration of 5 mg zinc was safe.", "zinc", "Oral"),
+        ("Morphine-infused rats slept.", "Morphine", "infused"),
+        ("Oral doses of the pump inhibitor zinc were given.", "zinc", "Oral"),
         ("Diclofenac gel eases pain.", "Diclofenac", "gel"),
     ],
 )

@@ -28,6 +28,8 @@ NO_HARM = (
     "Women with {migraine} were given [ramipril].",
     "The effects of [ramipril] on {depression} were looked at.",
     "Regression of {hypertrophy} was seen in those on [ramipril].",
+    "[Ramipril] had an effect on ouabain-induced {arrhythmia}.",
+    "More nausea than with placebo and more than with [ramipril] was {drowsiness}.",
     "Significant {pain relief} was seen on the side of [ramipril].",
 )
 HARM = (
@@ -36,6 +38,10 @@ HARM = (
     "{Headache} disappeared when [ramipril] was withdrawn.",
     "The {mortality} caused by an overdose of [ramipril] is low.",
     "A patient with {rash} following [ramipril] was seen.",
+    "[Ramipril]- and haloperidol-induced {tremor} was seen.",
+    "[Ramipril] (RAM)-induced {cough} is common.",
+    "[Ramipril] was the cause of this drug-induced {rash}.",
+    "During [ramipril] for a history of gout the man developed {cough}.",
     "{Tremor} is less frequent than with [haloperidol].",
     "{Rash} was seen in less than one percent of those on [ramipril].",
 )
@@ -46,6 +52,9 @@ NOT_GIVEN = (
     "Plasma [noradrenaline] rose.",
     "[Cobalamin] deficiency causes anaemia.",
     "The need for [morphine] fell.",
+    "Requirements for postoperative [morphine] were lower.",
+    "[Immunoglobulin A] nephropathy is common.",
+    "Levels of CSF [serotonin] rose.",
     "It is metabolised to [amphetamine] and leaves.",
 )
 GIVEN = (
@@ -116,6 +125,18 @@ def test_what_a_drug_did_not_help_or_was_not_given_for_is_no_cure(sentence: str)
     text, drug, illness = marked(sentence)
 
     assert is_no_cure(drug, illness, text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hypertensive patients were seen before and after ramipril.",
+        "Pain was less after surgery.",
+        "The severity of depression in patients with migraine declined during ramipril treatment.",
+    ],
+)
+def test_what_came_after_a_drug_need_not_come_of_it(sentence: str) -> None:
+    assert not claims(sentence, Predicate.CAUSES)
 
 
 def test_an_illness_that_names_another_is_not_treated() -> None:

@@ -27,6 +27,10 @@ NONE = (
 NONE_THOUGH_SPOKEN_OF = (
     "Antihypertensive treatment with ramipril had an effect on the heart.",
     "Plasma insulin was lower after treatment with metformin.",
+    "Levels of homovanillic acid in plasma decreased after nialamide.",
+    "Ritonavir reduced the uptake of [3H]taurocholic acid uptake.",
+    "Ramipril/bisoprolol treatment reduced the toxicity of the disease.",
+    "The influence of treatment with ramipril and bisoprolol on blood flow was seen.",
     "Adverse events were reported by those given naproxen and those treated with sumatriptan.",
 )
 INTERACTIONS = (

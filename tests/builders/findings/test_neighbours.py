@@ -42,6 +42,34 @@ CASES: tuple[tuple[str, Facts, Facts], ...] = (
         [("glucagon", "modulates", "insulin"), ("glucagon", "modulates", "leptin")],
     ),
     (
+        "Decreases in triglycerides were greater with fenofibrate.",
+        [("fenofibrate", "decreases", "triglycerides")],
+        [("fenofibrate", "increases", "triglycerides")],
+    ),
+    (
+        "Treatment reduced expression of IL-6, increased IL-10 levels and helped.",
+        [],
+        [("IL-6", "increases", "IL-10")],
+    ),
+    (
+        "The effects of captopril on impaired fibrinolysis were slight.",
+        [],
+        [("captopril", "decreases", "fibrinolysis")],
+    ),
+    (
+        "Perindopril/indapamide was more effective than enalapril.",
+        [],
+        [
+            ("Perindopril", "superior_to", "enalapril"),
+            ("indapamide", "superior_to", "enalapril"),
+        ],
+    ),
+    (
+        "In neither the oral nor the rectal group was there a correlation with morphine.",
+        [],
+        [("morphine", "administered_via", "oral")],
+    ),
+    (
         "The cells answered with reduced IL-6 release and increased IL-10 levels.",
         [],
         [("IL-6", "increases", "IL-10")],
