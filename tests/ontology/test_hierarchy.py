@@ -26,7 +26,7 @@ def lexicon() -> Lexicon:
         ("pneumonia", "infection"),
         ("rhabdomyolysis", "myopathy"),
         ("NSAID", "analgesic"),
-        ("AKT1", "AKT"),
+        ("AKT1", "Akt family"),
     ],
 )
 def test_what_is_narrow_stands_below_what_is_broad(

@@ -105,6 +105,26 @@ def test_symbols_of_genes_are_not_plain_words(lexicon: Lexicon) -> None:
     assert named(lexicon, "Akt and EGFR") == [("Akt", "AKT"), ("EGFR", "EGF receptor")]
 
 
+@pytest.mark.parametrize(
+    ("symbol", "identity"),
+    [
+        ("JNK", "HGNC:6881"),
+        ("c-Jun N-terminal kinase", "HGNC:6881"),
+        ("NF-kappaB", "HGNC:7794"),
+        ("ERK", "HGNC:6871"),
+        ("ERK1/2", "FPLX:ERK"),
+        ("JNKs", "FPLX:JNK"),
+    ],
+)
+def test_a_symbol_that_hgnc_gives_to_one_gene_of_a_family_is_that_gene(
+    symbol: str, identity: str, lexicon: Lexicon
+) -> None:
+    entity = lexicon.named(symbol)
+
+    assert entity is not None
+    assert entity.id == identity
+
+
 def test_abbreviations_of_the_vocabularies_do_not_count(lexicon: Lexicon) -> None:
     assert named(lexicon, "MDD and OCD") == [
         ("MDD", "major depressive disorder"),

@@ -179,8 +179,8 @@ _CHEMICAL = re.compile(
     r"|[a-z]{3,}(?: acid|ylate|azole|idine|amide|anone|flavone|piperazine|oside|quinone|xanthone|coumarin|ebrate|toxin"
     r"|chloride|bromide|iodide|sul(?:f|ph)ate|citrate|nitrosourea|phenone|lactone))$"
 )
-# The symbol of a gene, spelt out: "signal transducer and activator of transcription 3 (STAT3)" ...
-_SYMBOL = re.compile(r"[A-Za-z]{2,}-?\d[\w/]*")
+# The symbol of a gene, spelt out: "signal transducer and activator of transcription 3 (STAT3)", "(NFkappaB)" ...
+_SYMBOL = re.compile(r"[A-Za-z]{2,}-?\d[\w/]*|[A-Z]+[\w/]*?(?:alpha|beta|gamma|delta|kappa)\w*")
 # ... in words that name genes.
 _OF_A_GENE = re.compile(
     r"\b(?:receptors?|proteins?|genes?|factors?|(?:[a-z]{2,}(?<!dise)(?<!rele)(?<!incre)(?<!decre)(?<!databa)(?<!pha))ases?"
@@ -189,6 +189,11 @@ _OF_A_GENE = re.compile(
     r"|regulator|suppressor|interleukin|interferon|chemokine|integrin|cadherin|cyclin|synuclein|caspase"
     r"|growth arrest)\b",
     re.IGNORECASE,
+)
+# What is said of genes, behind the symbol.
+_AS_A_GENE = (
+    r"s?[ -](?:genes?|mRNA|mutations?|mutants?|expression|proteins?|polymorphisms?|variants?|alleles?|promoter"
+    r"|knock(?:out|down)|deficien\w+|transcripts?|isoforms?|null|signall?ing|pathway|activation|haplotypes?|genotypes?|-/-)"
 )
 _SPEECH = re.compile(
     r"\b(?:of|with|and|versus|vs|by|from|in|or|to|after|the|was|were|that|induced|inhibited|metabolite|antagonists?)\b"
@@ -209,9 +214,11 @@ def _by_its_nature(definition: Definition, text: str, lexicon: Lexicon) -> Entit
     long = text[_whole(text, definition.start) : definition.end]
     if (whole := _written_apart(long, lexicon)) is not None:
         return whole
-    if _SYMBOL.fullmatch(definition.short) and _OF_A_GENE.search(long):
+    if _SYMBOL.fullmatch(definition.short):
         gene = lexicon.named(definition.short, _PROTEINS)
-        if gene is not None:
+        if gene is not None and (
+            _OF_A_GENE.search(long) or _spoken_of_as_a_gene(definition.short, text)
+        ):
             return gene
     if _PROTEIN.search(long):
         kind, kinds = (Kind.RECEPTOR if "eceptor" in long else Kind.PROTEIN), _PROTEINS
@@ -224,6 +231,10 @@ def _by_its_nature(definition: Definition, text: str, lexicon: Lexicon) -> Entit
         return usual
     label = " ".join(long.split()).lower()
     return Entity(f"PG:{kind}/{re.sub(r'[^a-z0-9]+', '-', label).strip('-')}", label, kind)
+
+
+def _spoken_of_as_a_gene(short: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(short)}{_AS_A_GENE}", text) is not None
 
 
 def _words(text: str) -> set[str]:

@@ -90,3 +90,21 @@ def test_a_place_in_a_molecule_is_no_name(lexicon: Lexicon) -> None:
     text = "The dose of N, N-dimethyltryptamine was low."
 
     assert [m.text for m in find_mentions(Document("d", text), lexicon)] == ["N-dimethyltryptamine"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Some mad dreams 4 (SMAD4) was rare. The SMAD4 gene is long.", "HGNC:6770"),
+        ("Some mad dreams 4 (SMAD4) was rare. The SMAD4 ward is large.", None),
+        ("The nuclear factor of kappa B (NFkappaB) was active.", "HGNC:7794"),
+    ],
+)
+def test_the_symbol_of_a_gene_in_words_of_no_vocabulary_is_the_gene_where_genes_are_spoken_of(
+    text: str, found: str | None, lexicon: Lexicon
+) -> None:
+    mentions = find_mentions(Document("d", text), lexicon)
+
+    assert {m.entity.id for m in mentions if m.text in {"SMAD4", "NFkappaB"}} == (
+        {found} if found else set()
+    )
