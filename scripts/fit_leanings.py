@@ -32,7 +32,7 @@ from pharmagraph.builders.extract import Extractor  # noqa: E402
 from pharmagraph.builders.findings.findings import Finding  # noqa: E402
 from pharmagraph.builders.leanings.article import Course, is_article  # noqa: E402
 from pharmagraph.builders.leanings.candidates import Candidate, candidates  # noqa: E402
-from pharmagraph.builders.leanings.leaning import NOTHING, Leanings  # noqa: E402
+from pharmagraph.builders.leanings.leaning import BACK, NOTHING, Leanings  # noqa: E402
 from pharmagraph.builders.readers import read_all  # noqa: E402
 from pharmagraph.builders.rows.tagged import Tagged  # noqa: E402
 from pharmagraph.graph.claim import Entity, Mention  # noqa: E402
@@ -42,11 +42,23 @@ from pharmagraph.ontology.lexicon import Lexicon  # noqa: E402
 DATA = ROOT / "pharmagraph" / "builders" / "leanings" / "leanings.json"
 ANSWERS = {
     "ills": ("causes", "treats", "prevents", "contraindicated_in"),
-    "drugs": ("interacts_with",),
+    "drugs": (
+        "interacts_with",
+        "adjunct_to",
+        f"{BACK}adjunct_to",
+        "alternative_to",
+        f"{BACK}alternative_to",
+        "superior_to",
+        f"{BACK}superior_to",
+        "has_role",
+    ),
     "people": ("contraindicated_in",),
     "forms": ("administered_via",),
     "doses": ("has_dose",),
+    "proteins": ("metabolized_by",),
+    "agencies": ("approved_by",),
 }
+SYMMETRIC = {"interacts_with", "compared_with"}
 # what also counts as the answer, where gold allows several predicates
 AS_GOOD = {
     "causes": {"increases"},
@@ -54,7 +66,7 @@ AS_GOOD = {
     "prevents": {"decreases"},
     "interacts_with": {"increases", "decreases", "contraindicated_in"},
 }
-THRESHOLDS = dict.fromkeys(ANSWERS, 0.55)
+THRESHOLDS = dict.fromkeys(ANSWERS, 0.55) | {"ills": 0.5}
 STRENGTH = 0.3  # inverse of the penalty on weights
 LEAST = 3  # a feature seen less often says nothing
 
@@ -141,10 +153,10 @@ def _said(candidate: Candidate, facts: Sequence[dict[str, Any]]) -> frozenset[st
     said: set[str] = set()
     for fact in facts:
         one, other = (_names(fact[side]) for side in ("subject", "object"))
-        there = entity.label.lower() in one and mine & other
-        back = candidate.task == "drugs" and entity.label.lower() in other and mine & one
-        if there or back:
+        if entity.label.lower() in one and mine & other:
             said.update(fact["predicates"])
+        elif candidate.task == "drugs" and entity.label.lower() in other and mine & one:
+            said.update(each if each in SYMMETRIC else BACK + each for each in fact["predicates"])
     return frozenset(said)
 
 

@@ -25,6 +25,8 @@ _TASKS: Mapping[Kind, str] = {
     Kind.FORM: "forms",
     Kind.ROUTE: "forms",
     Kind.QUANTITY: "doses",
+    Kind.PROTEIN: "proteins",
+    Kind.ORGANISATION: "agencies",
 }
 # what rules may have said of a name, so that it is read
 _READ: Mapping[str, frozenset[Predicate]] = {
@@ -35,6 +37,11 @@ _READ: Mapping[str, frozenset[Predicate]] = {
     "people": frozenset({Predicate.CONTRAINDICATED_IN}),
     "forms": frozenset({Predicate.ADMINISTERED_VIA}),
     "doses": frozenset({Predicate.HAS_DOSE}),
+    "proteins": frozenset({
+        Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.ANTAGONIZES, Predicate.AGONIZES, Predicate.MODULATES,
+        Predicate.TARGETS, Predicate.INCREASES, Predicate.DECREASES, Predicate.ASSOCIATED_WITH, Predicate.METABOLIZED_BY,
+    }),
+    "agencies": frozenset({Predicate.APPROVED_BY}),
     "drugs": frozenset({
         Predicate.INTERACTS_WITH, Predicate.ADJUNCT_TO, Predicate.ALTERNATIVE_TO, Predicate.SUPERIOR_TO,
         Predicate.COMPARED_WITH, Predicate.DERIVED_FROM, Predicate.HAS_ROLE, Predicate.CONTRAINDICATED_IN,

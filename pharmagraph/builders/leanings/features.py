@@ -18,7 +18,8 @@ _CLAUSE = re.compile(
 )
 _FIGURES = re.compile(r"\d\s*(?:%|/|\()|\bp\s*[<=]|\bn\s*=")
 _LEADING = frozenset(
-    "for against in of from with by to into include includes including are is such like as get gets".split()
+    "for against in of from with by to into include includes including are is such like as get gets"
+    " than within after plus or versus beyond until at on over under through via".split()
 )
 _SKIPPED = frozenset("and or the a an his her their your severe chronic acute".split())
 _BACK = 14  # words looked back for the preposition that governs a list
@@ -34,6 +35,8 @@ _SAYING = frozenset(
 _ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
 _GROUPS = frozenset({Kind.DRUG_CLASS, Kind.THERAPY})
 _DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
+# senses that say something else of the one drug than of the other
+_ONE_SIDED = frozenset({"betters", "betters-not", "swaps", "adds", "belongs"})
 
 
 class Spoken:
@@ -95,6 +98,8 @@ def features(
             continue
         signs.setdefault(name, (sign.start, sign.end))
         found.add(f"here:{sign.sense}")
+        if sign.sense in _ONE_SIDED and mention.entity.kind in _DRUGS:
+            found.add(f"{name}:{place}")
     found.update(signs)
     before = [word for word in sentence.words if word.end <= mention.start]
     found.update(_led(sentence, before))

@@ -25,12 +25,14 @@ from pharmagraph.builders.text.sentences import Sentence
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty
-from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 _WORTH = 0.75  # of what no rule supports
 _UNTOLD = 0.7  # where neither a word of the clause nor the title says it
 NOTHING = "nothing"
 """The answer of a model to a name of which the clause says nothing of the kind."""
+BACK = "<"
+"""Before an answer that is said of the name, and has the drug of the article for its object."""
 
 _OF_SCORER = frozenset({"scorer.drug-causes", "scorer.drug-treats"})
 _OF_USE = frozenset(
@@ -40,6 +42,11 @@ _BANS = frozenset({Predicate.CONTRAINDICATED_IN})
 
 
 _HELPING = frozenset({"treats", "prevents"})
+# without any of these in its clause, an answer is a guess
+_WANTED = {
+    Predicate.HAS_ROLE: frozenset({"here:belongs"}),
+    Predicate.APPROVED_BY: frozenset({"here:allows", "here:given"}),
+}
 _AGAINST = frozenset({"here:harm", "here:forbids", "here:grave"})
 _FOR = frozenset({"here:help", "here:helps", "here:given", "here:prevents", "ended"})
 _TELLING = frozenset(
@@ -118,11 +125,20 @@ class Leanings:
                 continue  # neither a word nor a title says so
             if answer in _HELPING and _contradicted(candidate.features):
                 continue
-            predicate, rule = _said(Predicate(answer), candidate.features)
+            object_ = candidate.object
+            predicate = Predicate(answer.removeprefix(BACK))
+            wanted = _WANTED.get(predicate)
+            if wanted is not None and wanted.isdisjoint(candidate.features):
+                continue
+            predicate, rule = _said(predicate, candidate.features)
             subject = candidate.subject
             if isinstance(subject, Entity):
                 subject = Mention(cue[0], cue[1], text[cue[0] : cue[1]], subject)
-            yield Finding(rule, subject, predicate, candidate.object, cue, probability * _WORTH)
+            if answer.startswith(BACK):
+                subject, object_ = object_, subject
+            signature = SIGNATURES[predicate]
+            if subject.entity.kind in signature.domain and object_.entity.kind in signature.range:
+                yield Finding(rule, subject, predicate, object_, cue, probability * _WORTH)
 
 
 class Follower:

@@ -112,6 +112,20 @@ def test_partners_under_a_title_that_speaks_of_mixing_interact() -> None:
     }
 
 
+def test_what_people_turn_to_instead_is_an_alternative_to_the_drug_of_the_article() -> None:
+    claims = leaned(helps="Some turn to trazodone instead.")
+    assert said(claims) == {("trazodone", "alternative_to", claims[0].object.text)}
+    assert [claim.object.entity.label for claim in claims] == ["mirtazapine"]
+
+
+def test_agencies_approve_the_drug_of_the_article_and_enzymes_break_it_down() -> None:
+    claims = said(leaned(helps="The FDA gave the nod in 1996.", joins="CYP3A4 does the breakdown."))
+    assert ("mirtazapine", "approved_by", "FDA") in claims
+    assert ("mirtazapine", "metabolized_by", "CYP3A4") in claims
+    warned = said(leaned(harms="In 2004 the FDA linked such drugs to suicide."))
+    assert not [each for each in warned if each[1] == "approved_by"]
+
+
 def test_forms_and_doses_are_of_the_drug_of_the_article() -> None:
     claims = said(leaned(helps="The lozenges hold 15 mg, and a syrup of 30 mg exists, too."))
     assert {name for _, predicate, name in claims if predicate == "has_dose"} <= {"15 mg", "30 mg"}
@@ -121,6 +135,11 @@ def test_forms_and_doses_are_of_the_drug_of_the_article() -> None:
 def test_of_two_drugs_in_a_sentence_that_of_the_clause_is_meant() -> None:
     claims = leaned(harms="Amitriptyline is cheaper; it often gave people a dry mouth.")
     assert not [each for each in said(claims) if each[:2] == ("mirtazapine", "causes")]
+
+
+def test_those_who_are_told_to_stay_away_are_not_treated() -> None:
+    claims = leaned(helps="Sleepers with epilepsy are told to stay away.")
+    assert not [each for each in said(claims) if each[1] == "treats"]
 
 
 def test_what_is_called_a_danger_is_not_treated() -> None:
