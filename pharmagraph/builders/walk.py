@@ -129,6 +129,7 @@ class Walk:
         )
         judged += self._of_topics(row, judged, sentence)
         kept = self._sifted(judged, sentence)
+        kept = self._headings.without_patients(kept, text, start, end)
         topic = self._discourse.topic or spoken_of
         kept += headed(ruling, text[start:end], start, row, kept, topic)
         kept = _of_medicines(kept, sentence.section)

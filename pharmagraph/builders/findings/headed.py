@@ -60,6 +60,29 @@ _PART = re.compile(
     r"WARNING|PRECAUTION|DOSAGE|ADVERSE|DESCRIPTION|PHARMACOLOGY|OVERDOS|SUPPLIED|CONTRAINDICATION|INTERACTION|STORAGE"
     r"|CLINICAL|ABUSE|INGREDIENT|PATIENT|INFORMATION"
 )
+# parts that speak of patients with other illnesses, too, and of trials: not of what the drug is for
+_CAUTIONS = re.compile(
+    r"(?:\d[\d.]*\s*)?(?:(?:boxed|general|special|drug|serious|common|possible|other)\s)*"
+    r"(?:warnings?|precautions?|contra-?indications?|adverse|side[ -]effects?|undesirable|interactions?|overdos"
+    r"|(?:use\sin\s)?(?:specific|special)\spopulations|pharmacokinetics|(?:renal|hepatic)\simpairment"
+    r"|p(?:a)?ediatric\suse|geriatric\suse|pregnancy|carcinogenesis)\b",
+    re.IGNORECASE,
+)
+_OF_A_TRIAL = re.compile(r"\b(?:trials?|stud(?:y|ies))\s(?:of|with)\s$", re.IGNORECASE)
+_OF_A_TRIAL_REACH = 13  # characters
+_MERELY_TREATED = frozenset({"treats.in", "scorer.drug-treats"})
+# "used in patients with Y" is an indication, but not where it warns
+_USED_IN = frozenset({"treats.used-for", "treats.role-in"})
+_IN_PATIENTS = re.compile(
+    r"\b(?:in|to)\s(?:[\w-]+\s){0,2}?(?:patients?|people|persons|subjects|individuals|children|adults|women|men|those|anyone)"
+    r"\s(?:with|who\s(?:have|had)|having|suffering\sfrom)\s(?:[\w-]+\s){0,4}?$",
+    re.IGNORECASE,
+)
+_IN_PATIENTS_REACH = 80  # characters
+_WARNS = re.compile(
+    r"\b(?:caution(?:ed|s|ary)?|cautiously|carefully|closely\smonitor(?:ed)?|monitor(?:ed)?\sclosely)\b",
+    re.IGNORECASE,
+)
 _REMARK = re.compile(r"(?:\W|\d)*(?:NOTE|IMPORTANT|NB|N\.B\.)\b|[\W\d]*$")
 _AVERTED = re.compile(r"\b(?:risk|prevention|prophylaxis|prevent)\b(?!.*\btreat)", re.IGNORECASE)
 _TO_PREVENT = heading_rule(Predicate.PREVENTS, 0.6)
@@ -95,6 +118,7 @@ class Headings:
         self._title = ""
         self._rule: Rule | None = None
         self._in_capitals = False
+        self._cautions = self._cautions_in_capitals = False
         self._describing = False  # a list of something else runs: the signs of the illness
 
     def rule_over(self, sentence: Sentence, text: str, *, names_an_ill: bool) -> Rule | None:
@@ -102,6 +126,7 @@ class Headings:
         title = sentence.section
         if title != self._title:
             self._title, self._describing = title, False
+            self._follow_cautions(title, names_an_ill=names_an_ill)
             own = rule_under(title)
             if own is not None:
                 self._rule, self._in_capitals = own, title.isupper()
@@ -113,6 +138,30 @@ class Headings:
             return None if self._describing else self._rule
         self._describing = describes(text)
         return self._rule
+
+    def _follow_cautions(self, title: str, *, names_an_ill: bool) -> None:
+        """Note whether a title begins, goes on with, or ends a part of warnings, harm and special patients."""
+        if _CAUTIONS.match(title):
+            self._cautions = True
+            self._cautions_in_capitals = self._cautions_in_capitals or title.isupper()
+        elif (
+            not self._cautions_in_capitals
+            or rule_under(title)
+            or (title.isupper() and _is_a_part(title, names_an_ill))
+        ):
+            self._cautions = self._cautions_in_capitals = False
+
+    def without_patients(
+        self, found: Iterable[Finding], text: str, start: int, end: int
+    ) -> list[Finding]:
+        """Findings of ``text[start:end]`` without what warnings only say of patients: "X in patients with Y".
+
+        Trials "of X in patients with Y" do give it for Y.
+        """
+        found = list(found)
+        if not (self._cautions or (found and _WARNS.search(text, start, end))):
+            return found
+        return [each for each in found if not _is_of_patients(each, text)]
 
     def allowed(
         self,
@@ -128,6 +177,16 @@ class Headings:
             return
         listed = {mention.start for mention in things(text, offset, mentions)}
         yield from (each for each in leaned if each.object.start in listed)
+
+
+def _is_of_patients(finding: Finding, text: str) -> bool:
+    name, drug, illness = finding.rule.name, finding.subject.start, finding.object.start
+    if name == "treats.in":
+        return not _OF_A_TRIAL.search(text, max(0, drug - _OF_A_TRIAL_REACH), drug)
+    return name in _MERELY_TREATED or (
+        name in _USED_IN
+        and _IN_PATIENTS.search(text, max(0, illness - _IN_PATIENTS_REACH), illness) is not None
+    )
 
 
 def _is_a_part(title: str, names_an_ill: bool) -> bool:
