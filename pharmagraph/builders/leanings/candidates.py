@@ -39,7 +39,8 @@ _READ: Mapping[str, frozenset[Predicate]] = {
     "doses": frozenset({Predicate.HAS_DOSE}),
     "proteins": frozenset({
         Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.ANTAGONIZES, Predicate.AGONIZES, Predicate.MODULATES,
-        Predicate.TARGETS, Predicate.INCREASES, Predicate.DECREASES, Predicate.ASSOCIATED_WITH, Predicate.METABOLIZED_BY,
+        Predicate.TARGETS, Predicate.INCREASES, Predicate.DECREASES, Predicate.ASSOCIATED_WITH,
+        Predicate.METABOLIZED_BY,
     }),
     "agencies": frozenset({Predicate.APPROVED_BY}),
     "drugs": frozenset({

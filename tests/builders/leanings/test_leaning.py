@@ -112,9 +112,9 @@ def test_partners_under_a_title_that_speaks_of_mixing_interact() -> None:
     }
 
 
-def test_what_people_turn_to_instead_is_an_alternative_to_the_drug_of_the_article() -> None:
-    claims = leaned(helps="Some turn to trazodone instead.")
-    assert said(claims) == {("trazodone", "alternative_to", claims[0].object.text)}
+def test_an_alternative_is_one_to_the_drug_of_the_article() -> None:
+    claims = leaned(helps="Trazodone is the usual alternative.")
+    assert [claim.subject.text for claim in claims] == ["Trazodone"]
     assert [claim.object.entity.label for claim in claims] == ["mirtazapine"]
 
 
