@@ -150,7 +150,9 @@ def _judgeable(
 
 def _grounded(claim: Claim, vocabularies: set[str]) -> bool:
     return all(
-        any(folded_id(each).partition(":")[0] in vocabularies for each in (side.id, *side.xrefs))
+        any(
+            folded_id(each).partition(":")[0] in vocabularies for each in (side.id, *side.elsewhere)
+        )
         for side in (claim.subject.entity, claim.object.entity)
     )
 

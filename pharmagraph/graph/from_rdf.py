@@ -96,8 +96,8 @@ class Reader:
             return ()
         whole = self._literal(document, PG + "text")
         entities = [
-            Entity(id_, label, Kind(kind), tuple(xrefs))
-            for id_, label, kind, xrefs in table["entities"]
+            Entity(id_, label, Kind(kind), *_elsewhere(ids))
+            for id_, label, kind, ids in table["entities"]
         ]
         return tuple(
             Mention(
@@ -147,11 +147,13 @@ class Reader:
         if (remembered := self._entities.get(term.value)) is not None:
             return remembered
         known = facts(self._engine, term)
+        xrefs, near = _elsewhere(json.loads(_first(known, PG + "xrefs") or "[]"))
         entity = self._entities[term.value] = Entity(
             id=_first(known, rdf.CURIE),
             label=_first(known, rdf.LABEL),
             kind=_KINDS[known[PG + "kind"][0].value],
-            xrefs=tuple(json.loads(_first(known, PG + "xrefs") or "[]")),
+            xrefs=xrefs,
+            near=near,
         )
         return entity
 
@@ -215,3 +217,9 @@ def _qualifiers(known: Facts, in_order: dict[str, list[str]] | None) -> dict[str
         for predicate, values in sorted(known.items())
         if predicate.startswith(base)
     }
+
+
+def _elsewhere(ids: list[str | list[str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return an entity's ids in other vocabularies, and those that are only near it."""
+    near = ids[-1] if ids and isinstance(ids[-1], list) else []
+    return tuple(each for each in ids if isinstance(each, str)), tuple(near)

@@ -198,7 +198,7 @@ class Writer:
     def _term(self, entity: Entity, lines: list[str]) -> str:
         if (known := self._written.get(entity)) is not None:
             return known
-        hashed = digest(entity.id, entity.label, entity.kind, *entity.xrefs)
+        hashed = digest(entity.id, entity.label, entity.kind, *map(str, ids_elsewhere(entity)))
         me = self._written[entity] = f"<{TERMS['term']}{hashed}>"
         identity = iri_of(entity.id)
         lines.append(
@@ -208,8 +208,8 @@ class Writer:
             f"{me} <{LABEL}> {text(entity.label)} .\n"
             f"{me} <{PG}kind> <{kind_iri(entity.kind)}> ."
         )
-        if entity.xrefs:
-            lines.append(f"{me} <{PG}xrefs> {json_text(entity.xrefs)} .")
+        if elsewhere := ids_elsewhere(entity):
+            lines.append(f"{me} <{PG}xrefs> {json_text(elsewhere)} .")
         lines += identity_lines(entity)
         return me
 
@@ -277,6 +277,11 @@ class Writer:
         return me
 
 
+def ids_elsewhere(entity: Entity) -> list[str | tuple[str, ...]]:
+    """Return an entity's ids in other vocabularies; those that are only near it, if any, as a list at the end."""
+    return [*entity.xrefs, entity.near] if entity.near else [*entity.xrefs]
+
+
 def identity_lines(entity: Entity) -> Iterator[str]:
     """Yield what other graphs join on: the entity under its own IRI, with its matches elsewhere."""
     me = f"<{iri_of(entity.id)}>"
@@ -284,6 +289,8 @@ def identity_lines(entity: Entity) -> Iterator[str]:
     yield f"{me} <{LABEL}> {text(entity.label)} ."
     for xref in entity.xrefs:
         yield f"{me} <{SKOS}exactMatch> <{iri_of(xref)}> ."
+    for close in entity.near:
+        yield f"{me} <{SKOS}closeMatch> <{iri_of(close)}> ."
 
 
 def _year_lines(me: str, claim: Claim) -> Iterator[str]:
@@ -370,4 +377,5 @@ def _mention_table(mentions: Iterable[Mention], whole: str) -> dict[str, object]
         if whole[mention.start : mention.end] != mention.text:
             row.append(mention.text)
         rows.append(row)
-    return {"entities": list(entities), "mentions": rows}
+    known = [(each.id, each.label, each.kind, ids_elsewhere(each)) for each in entities]
+    return {"entities": known, "mentions": rows}

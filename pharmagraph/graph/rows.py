@@ -49,7 +49,7 @@ def mention_object(document: str, mention: Mention) -> dict[str, Any]:
         "kind": entity.kind.value,
         "id": entity.id,
         "label": entity.label,
-        "xrefs": list(entity.xrefs),
+        "xrefs": list(entity.elsewhere),
         "negated": mention.negated,
         "certainty": mention.certainty.value,
     }
@@ -98,7 +98,7 @@ def _place_object(mention: Mention) -> dict[str, Any]:
         "id": entity.id,
         "label": entity.label,
         "kind": entity.kind.value,
-        "xrefs": list(entity.xrefs),
+        "xrefs": list(entity.elsewhere),
         "start": mention.start,
         "end": mention.end,
         "text": mention.text,

@@ -12,13 +12,14 @@ LABEL, SYNONYM, ALIAS, REMOTE = 1, 3, 5, 7
 @dataclass
 class Concept:
     """One thing: the first of `ids` is the one it goes by once `choose_id` has sorted them; the ids in `also` are
-    another thing's first."""
+    another thing's first, those in `near` of something a little broader."""
 
     ids: list[str]
     kind: str
     label: str
     names: dict[str, int] = field(default_factory=dict)
     also: list[str] = field(default_factory=list)
+    near: list[str] = field(default_factory=list)
 
     def add(self, name: str, rank: int) -> None:
         """Adds a name, keeping the best rank it was given."""

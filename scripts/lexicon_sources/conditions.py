@@ -42,6 +42,7 @@ def concepts(wheels: Wheels, headings: list[mesh.Heading]) -> list[Concept]:
     found = _join_entry_terms(headings, found, by_id)
     _add_names(wheels, "doid", "DOID:", by_id)
     _headings_elsewhere(wheels, headings, found)
+    _older_headings(headings, found)
     for concept in found:
         order = ("HP", "MONDO", "MESH") if concept.kind == "effect" else ("MONDO", "MESH", "HP")
         concept.choose_id(*order, "DOID", "OMIM")
@@ -243,11 +244,45 @@ def _headings_elsewhere(wheels: Wheels, headings: list[mesh.Heading], found: lis
         ids = sorted(concept.ids, key=lambda curie: labels.get(curie) != label)
         matches = (source.get(curie) for source in sources for curie in ids)
         heading = next((match for match in matches if match in known), None)
+        if (concept.ids[0], heading) in _TOO_LOOSE:
+            continue
         heading = heading or by_words.get(_same_words(concept.label))
         if heading is not None:
             concept.also.append(heading)
 
 
+def _older_headings(headings: list[mesh.Heading], found: list[Concept]) -> None:
+    """Gives concepts that have but young headings the older ones above these: most of what is indexed stands there."""
+    by_tree = {tree: h for h in headings if not h.supplementary for tree in h.trees}
+    by_curie = {heading.curie: heading for heading in headings}
+    for concept in found:
+        mine = [by_curie[curie] for curie in concept.ids if curie in by_curie]
+        if mine and all(_YOUNG.fullmatch(heading.id) for heading in mine):
+            trees = [
+                tree
+                for h in mine
+                for tree in h.trees
+                if tree.startswith(("C", "F03")) and "." in tree
+            ]
+            sites = [tree for tree in trees if not tree.startswith(_NOT_BY_SITE)]
+            above = (_older_above(tree, by_tree) for tree in sites or trees)
+            concept.near += dict.fromkeys(h.curie for h in above if h is not None)
+
+
+def _older_above(tree: str, by_tree: dict[str, mesh.Heading]) -> mesh.Heading | None:
+    while tree.count(".") > _FEWEST_STEPS:
+        tree = tree.rpartition(".")[0]
+        heading = by_tree.get(tree)
+        if heading is not None and not _YOUNG.fullmatch(heading.id):
+            return heading
+    return None
+
+
+# Since 2016 the numbers of new headings have nine digits.
+_YOUNG = re.compile(r"D\d{9}")
+# Trees that order by the kind of process, or by the cause.
+_NOT_BY_SITE = ("C23.550", "C25", "C26")
+_FEWEST_STEPS = 1  # below a tree's first: "Signs and Symptoms" says nothing
 # Headings of MeSH's own order: "Neoplasms by Site" is no illness.
 _GROUPED = re.compile(r" by (?:Site|Histologic Type)$")
 
@@ -263,6 +298,8 @@ def _broadest(matches: dict[str, str], terms: list[dict[str, Any]]) -> dict[str,
     }
 
 
+# What HPO maps to a heading that says much more.
+_TOO_LOOSE = frozenset({("HP:0002910", "MESH:D008107")})
 _LATIN = {
     "renal": "kidney", "hepatic": "liver", "cardiac": "heart", "gastric": "stomach", "pulmonary": "lung",
     "cerebral": "brain", "ocular": "eye", "cutaneous": "skin", "vesical": "bladder", "neoplasms": "neoplasm",

@@ -83,6 +83,8 @@ def usable(name: str, kind: str, rank: int, english: frozenset[str]) -> bool:  #
         return rank < REMOTE or " " in name
     if rank >= ALIAS and name.lower() in english:
         return False
+    if _LITTLE_CODE.fullmatch(name):
+        return False
     if CODE.fullmatch(name):
         return kind == "drug"
     lower = sum(character.islower() for character in name)
@@ -175,6 +177,10 @@ def marked(name: str, kind: str, english: frozenset[str]) -> str:
     return name.lower()
 
 
+# "AS-8", "ML 2": in texts a word or a unit and a number.
+_LITTLE_CODE = re.compile(r"[A-Za-z]{1,3}[- ]\d")
+
+
 _BRITISH = tuple(
     (re.compile(british), american_)
     for british, american_ in (
@@ -206,7 +212,8 @@ def american(folded: bytes) -> bytes:
 
 def rows(concepts: Iterable[Concept], english: frozenset[str]) -> Iterator[str]:  # noqa: PLR0912 - a list of cases
     """A line an entity: id, kind, label, xrefs, names; before a name, `=` and `^` say how it must be written, and
-    `~` that another entity has the name first; likewise before a further id."""
+    `~` that another entity has the name first; likewise before a further id, where `<` says that it is of something a
+    little broader."""
     owners: dict[bytes, list[tuple[int, bool, int, str, int]]] = {}
     kept: dict[str, Concept] = {}
     for concept in concepts:
@@ -254,7 +261,13 @@ def rows(concepts: Iterable[Concept], english: frozenset[str]) -> Iterator[str]:
                     concept.ids[0],
                     concept.kind,
                     concept.label,
-                    "|".join((*sorted(concept.ids[1:]), *(f"~{curie}" for curie in concept.also))),
+                    "|".join(
+                        (
+                            *sorted(concept.ids[1:]),
+                            *(f"~{curie}" for curie in concept.also),
+                            *(f"<{curie}" for curie in concept.near),
+                        )
+                    ),
                     "|".join(names),
                 )
             )

@@ -59,6 +59,7 @@ ENTITIES = st.builds(
     label=TEXT,
     kind=st.sampled_from(Kind),
     xrefs=st.lists(CURIES, max_size=2).map(tuple),
+    near=st.lists(CURIES, max_size=2).map(tuple),
 )
 MENTIONS = st.builds(
     Mention,

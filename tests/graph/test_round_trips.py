@@ -11,6 +11,8 @@ from pharmagraph.graph import rdf
 from pharmagraph.graph.claim import Extraction
 from pharmagraph.graph.formats import FORMATS, Format, serialize
 from pharmagraph.graph.store import ClaimStore, open_store
+from pharmagraph.ontology.entity import Entity
+from pharmagraph.ontology.kinds import Kind
 from tests.graph.samples import RUN, both
 from tests.graph.strategies import extractions
 
@@ -89,3 +91,14 @@ def test_a_file_can_be_packed(suffix: str, tmp_path: Path) -> None:
 
     with open_store(path) as read:
         assert len(list(read.claims())) == 8
+
+
+def test_what_is_near_is_a_close_match_and_joins_nothing() -> None:
+    entity = Entity("HP:0004308", "a", Kind.EFFECT, ("X:1",), ("MESH:D001145",))
+
+    predicates = [line.split()[1] for line in rdf.identity_lines(entity)]
+
+    assert [predicate.rpartition("#")[2] for predicate in predicates[2:]] == [
+        "exactMatch>",
+        "closeMatch>",
+    ]

@@ -83,6 +83,47 @@ def test_the_heading_that_indexers_use_is_among_the_ids(
     assert f"MESH:{mesh}" in (entity.id, *entity.xrefs)
 
 
+@pytest.mark.parametrize(
+    ("name", "mesh"),
+    [
+        ("ventricular arrhythmia", "D001145"),
+        ("eye toxicity", "D005128"),
+        ("gastric adenocarcinoma", "D013274"),
+        ("essential hypertension", "D006973"),
+        ("tardive dyskinesia", "D004409"),
+        ("dyskinesias", "D004409"),
+        ("mitochondrial damage", "D028361"),
+    ],
+)
+def test_a_condition_without_a_heading_of_its_own_is_near_another(
+    lexicon: Lexicon, name: str, mesh: str
+) -> None:
+    entity = lexicon.named(name)
+
+    assert entity is not None
+    assert f"MESH:{mesh}" in entity.near
+    assert f"MESH:{mesh}" not in (entity.id, *entity.xrefs)
+
+
+def test_what_has_a_heading_of_its_own_is_near_none(lexicon: Lexicon) -> None:
+    entity = lexicon.named("atrial fibrillation")
+
+    assert entity is not None
+    assert entity.near == ()
+
+
+def test_the_id_of_a_near_heading_names_what_it_is_the_id_of(lexicon: Lexicon) -> None:
+    arrhythmia = lexicon.entity("MESH:D001145")
+
+    assert arrhythmia is not None
+    assert arrhythmia.label == "arrhythmia"
+
+
+@pytest.mark.parametrize("words", ["as 8", "ml 2"])
+def test_a_word_with_a_number_is_no_code(lexicon: Lexicon, words: str) -> None:
+    assert lexicon.named(words) is None
+
+
 def test_an_acronym_of_a_vocabulary_joins_nothing(lexicon: Lexicon) -> None:
     coma = lexicon.named("coma")
 

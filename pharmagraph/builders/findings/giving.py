@@ -51,6 +51,17 @@ _MATERIALS = re.compile(
     r"\b(?:poly(?:urethane|styrene|ethylene|propylene|ester|vinyl\w*)s?|latex|rubber|plastic)$",
     re.IGNORECASE,
 )
+# What is taken in is something else, or only counted: "multiple drug ingestion", "cigarettes smoked", "pills sold as".
+_COUNTED = re.compile(
+    r"\b(?:cigarettes?|tobacco|joints?|foods?|meals?|water|alcohol|fluids?|substance"
+    r"|(?:multi|poly|several|multiple|illicit|illegal)[ -]?drugs?|numbers?[ ]of(?:[ ][\w-]+)?)[ ]"
+    r"(?:(?:was|were|being)[ ])?$",
+    re.IGNORECASE,
+)
+_SOLD = re.compile(
+    r"\s+(?:(?:that|which)\s+(?:are|were)\s+)?(?:sold|seized|passed off|marketed)\s+as\b",
+    re.IGNORECASE,
+)
 _BEFORE = 40  # characters
 _OWNERS = frozenset({"its", "their", "his", "her", "they", "them", "it"})
 
@@ -83,7 +94,9 @@ def gives_nothing(subject: Mention, object_: Mention, text: str) -> bool:
     return (
         (subject.text.lower() in _OWNERS and 0 <= start - subject.end <= 1)
         or _OF_SOMETHING_ELSE.match(text, object_.end) is not None
+        or _SOLD.match(text, object_.end) is not None
         or _IN_A_LABORATORY.search(text, max(0, start - _BEFORE), start) is not None
+        or _COUNTED.search(text, max(0, start - _BEFORE), start) is not None
     )
 
 

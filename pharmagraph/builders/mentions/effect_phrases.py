@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pharmagraph.builders.mentions.same_harm import other_names
@@ -17,6 +17,7 @@ from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.lexicon.entries import pairs
+from pharmagraph.ontology.lexicon.nearest import nearest
 
 _Hit = tuple[int, int, Entity]
 _ILLNESSES = frozenset({Kind.CONDITION, Kind.EFFECT})
@@ -352,7 +353,16 @@ def _harmed(
         known = lexicon.named(name, _ILLNESSES)
         if known is not None:
             return begin, end, known
-    return begin, end, _own(label, kind)
+    return begin, end, _own(label, kind)._replace(near=_near(label, lexicon))
+
+
+@lru_cache(maxsize=4096)
+def _near(label: str, lexicon: Lexicon) -> tuple[str, ...]:
+    def known(name: str) -> tuple[str, ...]:
+        entity = lexicon.named(name, _ILLNESSES)
+        return () if entity is None else (entity.id, *entity.xrefs)
+
+    return nearest(label, known)
 
 
 def _ends_with(text: str, end: int, part: str) -> bool:

@@ -20,6 +20,7 @@ from pharmagraph.builders.mentions.effect_phrases import effect_phrases
 from pharmagraph.builders.mentions.products import products
 from pharmagraph.builders.mentions.residues import is_part_of_name, is_quality, is_residue
 from pharmagraph.builders.mentions.respelling import reworded
+from pharmagraph.builders.mentions.senses import read_as
 from pharmagraph.builders.mentions.symbols import symbols
 from pharmagraph.graph.claim import Mention
 from pharmagraph.graph.document import Document, GivenMention
@@ -57,14 +58,6 @@ _NO_SUBSTANCE = re.compile(
     re.IGNORECASE,
 )
 _SPACE_OR_SLASH = (" ", "/")
-_ANESTHESIA = "MESH:D000758"
-# What is undergone is no effect of a drug: "during general anesthesia".
-_UNDERGONE = re.compile(
-    r"\b(?:under|during|after|before|following|undergoing|underwent|throughout|prior to|recovery from|emergence from"
-    r"|requiring|required|receiving|received)\s+(?:[\w-]+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_BEFORE = 48  # characters
 # Behind the adjective of an illness: what has it is not said to be ill.
 _SAYS_NO_MORE = re.compile(
     r"[ -](?:manifestations?|components?|strains?|activit(?:y|ies)|effects?|actions?|potential|agents?|drugs?"
@@ -133,37 +126,23 @@ def _read_in_context(
     hits: list[_Hit] = []
     last = 0
     for start, end, pattern in found:
-        hit = (start, end, lexicon.entity_of(pattern, text[start:end]))
-        kind = hit[2].kind
-        if is_part_of_name(text, start, end):
+        entity = lexicon.entity_of(pattern, text[start:end])
+        kind = entity.kind
+        if _names_nothing(text, start, end, kind):
             continue
+        hit = (start, end, entity)
         if kind in _CHEMICALS:
-            if is_residue(text, start, end) or (
-                kind is Kind.DRUG_CLASS and is_quality(text, start, end)
-            ):
-                continue
             hit = _chemical(text, hit, lexicon.other_entity_of(pattern), last, lexicon)
-        elif (
-            (kind is Kind.ROUTE and end - start <= 2 and _is_number(text, start))
-            or (
-                end - start <= _LONGEST_WORD
-                and text[start:end] in _ALSO_WORDS
-                and _in_capitals(text, start, end)
-            )
-            or (
-                kind in _ILLNESSES
-                and _SAYS_NO_MORE.match(text, end)
-                and is_adjective(text[start:end])
-            )
-        ):
-            continue
-        elif hit[2].id == _ANESTHESIA and _UNDERGONE.search(text, max(0, start - _BEFORE), start):
-            hit = (start, end, hit[2]._replace(kind=Kind.THERAPY))
-        elif kind in _ILLNESSES and end - start > _SHORTEST_INDUCED:
-            both = cause_and_illness(text, hit, lexicon)
-            if both is not None and start >= last:
-                cause, hit = both
-                hits.append(cause)
+        elif kind in _ILLNESSES:
+            meant = read_as(text, start, end, entity)
+            if meant is None:
+                continue
+            hit = (start, end, meant)
+            if end - start > _SHORTEST_INDUCED:
+                both = cause_and_illness(text, hit, lexicon)
+                if both is not None and start >= last:
+                    cause, hit = both
+                    hits.append(cause)
         around = text[hit[0] - 1 : hit[1] + 1]
         if "(" in around or ")" in around:
             hit = _with_its_brackets(text, hit)
@@ -186,6 +165,29 @@ def _read_in_context(
             hits.append(hit)
             last = hit[1]
     return hits
+
+
+def _names_nothing(text: str, start: int, end: int, kind: Kind) -> bool:
+    """Whether a name is but a part of another, an adjective, a number, or a word like it."""
+    if is_part_of_name(text, start, end):
+        return True
+    if kind in _CHEMICALS:
+        return is_residue(text, start, end) or (
+            kind is Kind.DRUG_CLASS and is_quality(text, start, end)
+        )
+    if kind is Kind.ROUTE and end - start <= 2 and _is_number(text, start):
+        return True
+    if (
+        end - start <= _LONGEST_WORD
+        and text[start:end] in _ALSO_WORDS
+        and _in_capitals(text, start, end)
+    ):
+        return True
+    return (
+        kind in _ILLNESSES
+        and _SAYS_NO_MORE.match(text, end) is not None
+        and is_adjective(text[start:end])
+    )
 
 
 def _in_capitals(text: str, start: int, end: int) -> bool:
@@ -323,7 +325,7 @@ def _given_entity(given: GivenMention, text: str, lexicon: Lexicon) -> Entity:
         if known is None:
             return Entity(given.id, " ".join(text.split()), kind)
         xrefs = known.xrefs if given.id in (known.id, *known.xrefs) else (*known.xrefs, given.id)
-        return Entity(known.id, known.label, kind, xrefs)
+        return known._replace(kind=kind, xrefs=xrefs)
     known = lexicon.named(text, _COMPATIBLE.get(kind, frozenset({kind})))
     if known is None:
         return minted(text, kind)

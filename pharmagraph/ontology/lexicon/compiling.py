@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from pharmagraph.ontology.lexicon.folding import (
     plural,
     spellings,
 )
+from pharmagraph.ontology.lexicon.nearest import nearest
 
 NONE = 0xFFFFFFFF
 ANYHOW, NOT_LOWER, STEM, ILLNESS, TRIGGER, PHRASE, FIRST_EXACT = range(7)
@@ -214,11 +215,14 @@ def compile_entries(  # noqa: PLR0912 - a list of cases
     place_of: dict[str, int] = {}
     hand: dict[str, int] = {}  # the ids that entries made by hand go by
     also: dict[str, int] = {}  # the ids that another entity has first
+    near: dict[int, tuple[str, ...]] = {}  # ids of what is a little broader
     for count, given in enumerate(entries):
-        entry = given
         seconds = [curie[1:] for curie in given.xrefs if curie.startswith("~")]
-        if seconds:
-            entry = given._replace(xrefs=tuple(curie.lstrip("~") for curie in given.xrefs))
+        wider = [curie[1:] for curie in given.xrefs if curie.startswith("<")]
+        entry = given
+        if seconds or wider:
+            xrefs = (curie.lstrip("~") for curie in given.xrefs if not curie.startswith("<"))
+            entry = given._replace(xrefs=tuple(xrefs))
         by_hand = count < made_by_hand
         place = place_of.get(entry.id)
         if place is None and not (by_hand or hand.keys().isdisjoint(entry.xrefs)):
@@ -230,6 +234,8 @@ def compile_entries(  # noqa: PLR0912 - a list of cases
             records.append("\t".join((entry.id, entry.kind, entry.label, "|".join(entry.xrefs))))
         else:
             records[place] = _merged(records[place], entry)
+        if wider:
+            near[place] = (*near.get(place, ()), *wider)
         for curie in (entry.id, *entry.xrefs):
             (also if seconds and curie in seconds else place_of).setdefault(curie, place)
         _add_names(forms, entry, place, by_hand)
@@ -245,6 +251,7 @@ def compile_entries(  # noqa: PLR0912 - a list of cases
             records.append("\t".join((entry.id, entry.kind, entry.label, "")))
         for name in entry.names:
             patterns.add(_key(name), name, place, _PLAIN)
+    _add_near(patterns, records, near)
     for word in triggers:
         patterns.add_word(_key(word), TRIGGER)
     for word in phrase_words:
@@ -254,6 +261,28 @@ def compile_entries(  # noqa: PLR0912 - a list of cases
     for ending in illness_endings:
         patterns.add_word(fold(ending) + b" ", ILLNESS)
     return _pack(patterns, records, place_of)
+
+
+def _add_near(
+    patterns: _Patterns, records: list[str], given: Mapping[int, tuple[str, ...]]
+) -> None:
+    """Adds to the record of each illness the headings of MeSH that are a little broader, if it has none of its own."""
+
+    def known(name: str) -> tuple[str, ...]:
+        number = patterns.number.get(_key(name))
+        place = NONE if number is None else patterns.first[number]
+        if place == NONE:
+            return ()
+        id_, kind, _, xrefs = records[place].split("\t")[:4]
+        return (id_, *xrefs.split("|")) if kind in _ILLNESSES else ()
+
+    for place, record in enumerate(records):
+        id_, kind, label, xrefs = record.split("\t")
+        near = given.get(place, ())
+        if not near and kind in _ILLNESSES and "MESH:" not in id_ + xrefs:
+            near = nearest(label, known)
+        if near:
+            records[place] = f"{record}\t{'|'.join(near)}"
 
 
 def _merged(record: str, entry: Entry) -> str:

@@ -26,7 +26,8 @@ KINDS = frozenset(Kind) - LITERAL_KINDS
 
 class Entry(NamedTuple):
     """An entity with its names. Before a name, ``=`` says that it counts only as it is written, ``^`` that it
-    does not in plain lower case, ``~`` that another entity has the name first."""
+    does not in plain lower case, ``~`` that another entity has the name first. Before an id elsewhere, ``~`` says
+    that another entity has it first, ``<`` that it is that of something a little broader."""
 
     id: str
     kind: str

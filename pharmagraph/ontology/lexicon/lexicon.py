@@ -27,7 +27,7 @@ from pharmagraph.ontology.lexicon.compiling import (
 )
 from pharmagraph.ontology.lexicon.folding import fold
 
-_FORMAT = "8"  # changes with whatever in this package changes what is compiled from the same data
+_FORMAT = "9"  # changes with whatever in this package changes what is compiled from the same data
 
 _SHORTEST_BEFORE_STEM = 3  # letters of a name before its stem: fewer make plain words
 # what looks like an illness and is its absence, a remedy, a time, or a worm
@@ -174,8 +174,9 @@ class Lexicon:
             record = _line(self._compiled.records, self._compiled.record_offsets, place).decode(
                 "utf-8"
             )
-            id_, kind, label, xrefs = record.split("\t")
-            entity = Entity(id_, label, Kind(kind), tuple(xrefs.split("|")) if xrefs else ())
+            id_, kind, label, *ids = record.split("\t")
+            elsewhere = (tuple(some.split("|")) if some else () for some in ids)
+            entity = Entity(id_, label, Kind(kind), *elsewhere)
             self._entities[place] = entity
         return entity
 

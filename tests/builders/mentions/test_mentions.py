@@ -9,6 +9,7 @@ import pytest
 from pharmagraph.builders.mentions.mentions import find_mentions, given_mentions, is_spun
 from pharmagraph.graph.claim import Mention
 from pharmagraph.graph.document import Document, GivenMention
+from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
 
@@ -193,6 +194,27 @@ def test_anesthesia_that_is_undergone_is_a_therapy(lexicon: Lexicon) -> None:
     assert undergone.entity.id == effect.entity.id
 
 
+@pytest.mark.parametrize(
+    "text", ["It followed spinal anesthesia.", "Anaesthesia was maintained with isoflurane."]
+)
+def test_anesthesia_as_a_technique_is_a_therapy(lexicon: Lexicon, text: str) -> None:
+    assert mentions(lexicon, text)[0].entity.kind is Kind.THERAPY
+
+
+def test_dependence_of_amounts_is_no_addiction(lexicon: Lexicon) -> None:
+    assert labels(lexicon, "We saw no dose dependence.") == []
+    assert labels(lexicon, "We saw no physical dependence.") == [
+        ("physical dependence", "drug dependence")
+    ]
+
+
+def test_an_effect_made_of_words_is_near_the_heading_of_its_part(lexicon: Lexicon) -> None:
+    (effect,) = mentions(lexicon, "It had cardiovascular complications.")
+
+    assert effect.entity.id.startswith("PG:effect/")
+    assert effect.entity.near == ("MESH:D002318",)
+
+
 def test_a_document_says_what_its_abbreviations_mean(lexicon: Lexicon) -> None:
     text = "Pulmonary arterial hypertension (PAH) is rare. PAH is treated with bosentan."
 
@@ -258,4 +280,4 @@ def test_given_mentions_are_taken_as_they_are(lexicon: Lexicon) -> None:
 
     assert (whole.end, whole.entity.id) == (29, "PG:effect/naloxone-reverses-the-wobbles")
     assert (drug.entity.id, "MESH:D009270" in drug.entity.xrefs) == ("CHEBI:7459", True)
-    assert wobbles.entity == ("MY:7", "wobbles", Kind.CONDITION, ())
+    assert wobbles.entity == Entity("MY:7", "wobbles", Kind.CONDITION)

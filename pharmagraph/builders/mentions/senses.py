@@ -1,0 +1,49 @@
+"""Names of effects that say something else where they stand: what is undergone, what depends on what."""
+
+from __future__ import annotations
+
+import re
+
+from pharmagraph.ontology.entity import Entity
+from pharmagraph.ontology.kinds import Kind
+
+_ANESTHESIA = "MESH:D000758"
+_DEPENDENCE = "MONDO:0004938"
+_BEFORE = 48  # characters
+# What is undergone is no effect of a drug: "during general anesthesia", "spinal anesthesia".
+_UNDERGONE = re.compile(
+    r"\b(?:(?:under|during|after|before|following|undergoing|underwent|throughout|prior to|recovery from|emergence from"
+    r"|requiring|required|receiving|received|complications? of|maintenance of|depth of)\s+(?:[\w-]+\s+){0,2}"
+    r"|(?:spinal|epidural|extradural|peridural|caudal|regional|subarachnoid|intrathecal|hypotensive|obstetric"
+    r"|[a-z]{4,}flurane|halothane|urethane|pentobarbital|chloralose)\s)$",
+    re.IGNORECASE,
+)
+_IS_KEPT = re.compile(
+    r" (?:was|were|is) (?:maintained|induced|discontinued|supplemented|conducted)\b"
+)
+# "Dose dependence", "the voltage dependence of inactivation": how one amount goes with another.
+_OF_AMOUNTS = re.compile(
+    r"(?:dose|time|age|sex|gender|rate|use|state|voltage|frequency|concentration|temperature|energy|calcium|cell"
+    r"|density|length|size|oxygen|pH|death or)[ -]$",
+    re.IGNORECASE,
+)
+_DEPENDS = frozenset(("dependence", "dependency", "dependencies"))
+
+
+def read_as(text: str, start: int, end: int, entity: Entity) -> Entity | None:
+    """The entity as it is meant at this place, another or none.
+
+    >>> addiction = Entity("MONDO:0004938", "drug dependence", Kind.EFFECT)
+    >>> read_as("dose dependence", 5, 15, addiction), read_as("its dependence", 4, 14, addiction) == addiction
+    (None, True)
+    """
+    if entity.id == _ANESTHESIA:
+        if _UNDERGONE.search(text, max(0, start - _BEFORE), start) or _IS_KEPT.match(text, end):
+            return entity._replace(kind=Kind.THERAPY)
+    elif (
+        entity.id == _DEPENDENCE
+        and text[start:end].lower() in _DEPENDS
+        and _OF_AMOUNTS.search(text, max(0, start - _BEFORE), start)
+    ):
+        return None
+    return entity
