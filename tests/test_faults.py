@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -103,3 +104,46 @@ def test_a_folder_with_bad_documents_only_is_an_error(folder: Path) -> None:
 
     assert done.returncode == 2
     assert "no document could be read" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize("arguments", [("claims", "--format", "csv"), ("export", "--format", "nq")])
+def test_output_that_cannot_be_written_is_an_error_of_one_line(
+    folder: Path, arguments: tuple[str, ...]
+) -> None:
+    command, *options = arguments
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "pharmagraph", command, "graph", *options],
+            cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=full, stderr=subprocess.PIPE, text=True,
+            check=False,
+        )  # fmt: skip
+
+    [line] = ended.stderr.splitlines()[-1:]
+    assert ended.returncode == 1
+    assert line.startswith("pharmagraph: standard output: No space left")
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no limit to the size of files")
+def test_a_full_disk_is_an_error_and_what_the_store_held_is_kept(folder: Path) -> None:
+    import resource
+
+    name, text = "much.jsonl", "Loratadine does not treat asthma. " * 200
+    lines = (json.dumps({"id": f"d{number}", "text": text}) for number in range(40))
+    (folder / name).write_text("\n".join(lines), encoding="utf-8")
+    pharmagraph_in(folder, "build", "in/a-good.txt", "-o", "full", "-q")
+    before = pharmagraph_in(folder, "claims", "full", "-f", "jsonl").stdout
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "pharmagraph", "build", name, "-o", "full", "-q", "-j", "1"],
+        cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)),
+    )  # fmt: skip
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("pharmagraph: full: it cannot be written")
+    assert "Traceback" not in ended.stderr
+    assert pharmagraph_in(folder, "claims", "full", "-f", "jsonl").stdout == before
+    assert pharmagraph_in(folder, "build", name, "-o", "full", "-q").returncode == 0

@@ -55,8 +55,7 @@ class _Commands(click.Group):
             result: object = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            # Whoever read the output, such as `head`, has read enough.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _say_no_more()  # whoever read the output, such as `head`, has read enough
             return None
         return result
 
@@ -101,10 +100,24 @@ def main(arguments: list[str] | None = None) -> None:
     except PharmagraphError as error:
         click.echo(f"pharmagraph: {_one_line(str(error))}", err=True)
         status = error.exit_status
+    except OSError as error:
+        if error.errno is None:
+            raise
+        _say_no_more()
+        where = error.filename or "standard output"
+        click.echo(
+            f"pharmagraph: {where}: {error.strerror}; check the place, and its disk", err=True
+        )
+        status = PharmagraphError.exit_status
     except (KeyboardInterrupt, click.Abort):
         click.echo("pharmagraph: interrupted; what was stored so far is whole", err=True)
         status = INTERRUPTED
     sys.exit(status)
+
+
+def _say_no_more() -> None:
+    """Let standard output go nowhere, so that what waits to be written does not fail once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _one_line(message: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -87,15 +87,13 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
 
     def update(self, operations: str) -> None:
         """Change the graph by SPARQL updates, all in one transaction."""
-        self._changed = True
-        self.engine.update(operations)
-        self.engine.flush()
+        with self._writing():
+            self.engine.update(operations)
 
     def extend(self, quads: Iterable[ox.Quad]) -> None:
         """Put quads into the graph, in one transaction."""
-        self._changed = True
-        self.engine.extend(quads)
-        self.engine.flush()
+        with self._writing():
+            self.engine.extend(quads)
 
     @property
     def has_graphs(self) -> bool:
@@ -193,14 +191,27 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
 
     def _write(self, stale: list[ox.NamedNode], lines: list[str]) -> None:
         """Take out what is stale and put in the lines, in one transaction."""
+        with self._writing():
+            if stale:
+                self.engine.update(removal(self.engine, stale, lines))
+            else:
+                data = b"\n".join([line.encode() for line in lines])
+                # lenient: to check every IRI takes a sixth of the loading, and the writer only makes valid ones
+                self.engine.bulk_load(data, format=ox.RdfFormat.N_TRIPLES, lenient=True)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction; a disk that is full or broken is an error that says what is kept."""
         self._changed = True
-        if stale:
-            self.engine.update(removal(self.engine, stale, lines))
-        else:
-            data = b"\n".join([line.encode() for line in lines])
-            # lenient: to check every IRI takes a sixth of the loading, and the writer only makes valid ones
-            self.engine.bulk_load(data, format=ox.RdfFormat.N_TRIPLES, lenient=True)
-        self.engine.flush()
+        try:
+            yield
+            self.engine.flush()
+        except OSError as error:
+            raise StoreError(
+                str(self.path),
+                f"it cannot be written ({error}); what it held before is kept",
+                "make room, and run the same again",
+            ) from error
 
 
 def open_store(path: Path, *, write: bool = False) -> ClaimStore:
@@ -236,9 +247,12 @@ def _open_folder(path: Path, *, write: bool) -> ClaimStore:
         engine = ox.Store(folder) if write else ox.Store.read_only(str(folder))
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: damage in the files
         lock.release()
-        raise StoreError(
-            str(path), f"the store cannot be opened ({error})", "build it again in a new folder"
-        ) from error
+        reason = f"the store cannot be opened ({error})"
+        # A build that was killed while it made the store leaves what only another one can finish.
+        remedy = (
+            "build it again in a new folder" if write else "run the build again, or in a new folder"
+        )
+        raise StoreError(str(path), reason, remedy) from error
     return ClaimStore(engine, path=path, lock=lock)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from pharmagraph.graph.results import GRAPH_FORMATS, RESULT_FORMATS
 from pharmagraph.server.limits import Limits
@@ -143,8 +143,11 @@ def _content_type(request: Request) -> tuple[str, str]:
 
 async def _body(request: Request, *, most: int) -> bytes:
     body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > most:
-            raise RefusedError(413, f"the request is longer than {most} bytes")
+    try:
+        async for part in request.stream():
+            body += part
+            if len(body) > most:
+                raise RefusedError(413, f"the request is longer than {most} bytes")
+    except ClientDisconnect as error:
+        raise RefusedError(400, "the request ends before its body does") from error
     return bytes(body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket
@@ -16,6 +17,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from starlette.requests import Request
+from starlette.types import Message
+
+from pharmagraph.server.request import RefusedError, _body
 
 from .conftest import FORM, Reply, Served
 
@@ -276,3 +281,13 @@ except OSError:
         pytest.skip("this kernel gives no process a network of its own")
 
     assert found.stdout == "nothing\n"
+
+
+def test_a_request_whose_sender_left_is_refused_and_no_failure() -> None:
+    async def gone() -> Message:
+        return {"type": "http.disconnect"}
+
+    request = Request({"type": "http", "method": "POST", "headers": []}, gone)
+
+    with pytest.raises(RefusedError, match="ends before its body"):
+        asyncio.run(_body(request, most=10))
