@@ -251,7 +251,7 @@ def _rows(tagged: Tagged | None) -> Iterator[tuple[Token, ...]]:
         return
     row = []
     for at, code in enumerate(tagged.codes):
-        start, end = tagged.spans[at]
+        start, end = tagged.span(at)
         members = tagged.members.get(at, ())
         text = ", ".join(member.text for member in members) or tagged.text[start:end]
         if code == ANAPHOR:

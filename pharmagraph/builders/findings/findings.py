@@ -271,7 +271,7 @@ def _joined(
     coordinated: re.Pattern[str],
 ) -> Iterator[Finding]:
     """A finding for each subject with each object; for a pair, one of its two members."""
-    cue = tagged.spans[at]
+    cue = tagged.span(at)
     if "p" in slots:
         members = _distinct(tagged.members[slots["p"]])
         if len(members) == 2 and _BOTH.fullmatch(tagged.text, members[0].end, members[1].start):
@@ -319,7 +319,7 @@ def _implied(
     room = aside < 0 and not (at <= _OPENING or set(codes[max(0, at - _OPENING) : at]) & {":", ";"})
     if spoken_of is None or room:
         return (), 0.0  # another word may be the subject, one that no lexicon knows
-    start, end = tagged.spans[at]
+    start, end = tagged.span(at)
     return (Mention(start, end, tagged.text[start:end], spoken_of),), _OF_IMPLIED
 
 

@@ -64,7 +64,7 @@ def _tried(rule: Rule, row: Tagged, one: Mention, other: Mention) -> Iterator[Ne
     for at, code in enumerate(row.codes):
         if code in rule.pattern.cues:
             left, right = rule.pattern.sides
-            start, end = row.spans[at]
+            start, end = row.span(at)
             yield Near(
                 rule,
                 row.text[start:end],

@@ -83,15 +83,14 @@ class Anaphora:
             at = match.start()
             first = self._antecedent(tagged, at, match[0])
             if first is not None and (meant := self._meant(tagged, first, entity)):
-                start, end = tagged.spans[first][0], tagged.spans[at][1]
+                start, end = tagged.span(first)[0], tagged.span(at)[1]
                 codes = codes or list(tagged.codes)
                 codes[at] = ANAPHOR
                 found[at] = (Mention(start, end, tagged.text[start:end], meant),)
         if not found:
             return tagged
-        found = tagged.members | found
-        return Tagged(
-            tagged.text, "".join(codes), tagged.spans, found, tagged.examples, tagged.inner
+        return tagged.with_tokens(
+            "".join(codes), tagged.tokens, tagged.members | found, tagged.lasts
         )
 
     def _antecedent(self, tagged: Tagged, at: int, code: str) -> int | None:
@@ -99,7 +98,7 @@ class Anaphora:
         codes = tagged.codes
         before = codes[at - 1] if at else ""
         if code in self._pronouns:
-            lasts = _LASTS.match(tagged.text, tagged.spans[at][0])
+            lasts = _LASTS.match(tagged.text, tagged.span(at)[0])
             return None if lasts or self._pleonastic(codes, at) else at
         if code in self._demonstratives:
             after = codes[at + 1 : at + 2]
@@ -108,7 +107,7 @@ class Anaphora:
                 and after not in MENTIONS
                 and after not in "xa0"
                 and at == 0
-                and _SAYS_OF_IT.match(tagged.text, tagged.spans[at][0])
+                and _SAYS_OF_IT.match(tagged.text, tagged.span(at)[0])
             )
             return at if plain and after not in self._nouns | self._mechanism else None
         if before in self._articles and (

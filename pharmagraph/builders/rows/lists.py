@@ -20,6 +20,7 @@ from pharmagraph.ontology.kinds import Kind
 _DRUG, _CLASS = KIND_CODES[Kind.DRUG], KIND_CODES[Kind.DRUG_CLASS]
 _EPITHET = re.compile(f"{_CLASS}-?{_DRUG}")  # "the anticoagulant warfarin"
 _ALIKE = ("DKTZ", "PRXCE", "UF", "M", "O")  # kinds that stand in lists together
+_MOST_REMEMBERED = 5000  # rows of kinds
 _BEFORE_EXAMPLES = (
     "such as|for instance|for example|together with|e g|i e|as well as|in particular|along with|in addition to|"
     "but also|and also|but not|and or|but not limited to"
@@ -64,16 +65,18 @@ class Lists:
         verb = (
             f"(?!{words('increased|decreased|reduced|elevated|lowered')}{words('the|its|their')})"
         )
-        self._lists = []
+        # a list, the kinds of its items, how many it has at least
+        self._lists: list[tuple[re.Pattern[str], str, int]] = []
         for kinds in _ALIKE:
             one, unknown = charset(kinds), between if "E" in kinds else ""
             item = f"{unknown}{nouns}?{link}{again}{verb}{filler}{{0,3}}?{of}{one}"
-            self._lists.append(re.compile(f"{one}(?:{item})+(?!-)"))
+            self._lists.append((re.compile(f"{one}(?:{item})+(?!-)"), kinds, 2))
         # "X; Y; and Z": three at least, since two may be two clauses
         self._lists += [
-            re.compile(f"{one}(?:{nouns}?;{joint}?{filler}{{0,3}}?{one}){{2,}}(?!-)")
-            for one in map(charset, _ALIKE)
+            (re.compile(f"{one}(?:{nouns}?;{joint}?{filler}{{0,3}}?{one}){{2,}}(?!-)"), kinds, 3)
+            for kinds, one in zip(_ALIKE, map(charset, _ALIKE), strict=True)
         ]
+        self._possible: dict[str, list[re.Pattern[str]]] = {}
         self._finite = frozenset(
             vocabulary.set_of(
                 "is|are|was|were|has|have|had|may|might|can|could|will|would|should|must|does|do|did",
@@ -86,7 +89,9 @@ class Lists:
         if _CLASS in tagged.codes and _DRUG in tagged.codes:
             tagged.examples = self._examples_of(tagged)
             tagged = _without_epithets(tagged)
-        for pattern in self._lists:
+        names = "".join([tagged.codes[place] for place in tagged.members])
+        possible = self._possible.get(names)
+        for pattern in self._with_names(names) if possible is None else possible:
             stretches = [
                 m.span()
                 for m in pattern.finditer(tagged.codes)
@@ -96,6 +101,17 @@ class Lists:
                 tagged = _collapse(tagged, stretches)
         tagged.inner = [self.grouped(inner) for inner in tagged.inner]
         return tagged
+
+    def _with_names(self, names: str) -> list[re.Pattern[str]]:
+        """The lists that can be among mentions of these kinds; remembered, as rows have few names."""
+        if len(self._possible) > _MOST_REMEMBERED:
+            self._possible.clear()
+        self._possible[names] = found = [
+            pattern
+            for pattern, kinds, least in self._lists
+            if sum(map(names.count, kinds)) >= least
+        ]
+        return found
 
     def _examples_of(self, tagged: Tagged) -> list[tuple[Mention, Mention]]:
         """Which drugs the row names as examples of which class: "statins such as X and Y", "X and other statins"."""
@@ -137,7 +153,8 @@ def _without_epithets(tagged: Tagged) -> Tagged:
 def _collapse(tagged: Tagged, stretches: list[tuple[int, int]]) -> Tagged:
     """The row with each stretch as one token, which holds the members of all."""
     codes: list[str] = []
-    spans: list[tuple[int, int]] = []
+    tokens: list[int] = []
+    lasts = dict(tagged.lasts)
     members: dict[int, tuple[Mention, ...]] = {}
     at = 0
     for first, last in [*stretches, (len(tagged.codes), None)]:
@@ -145,13 +162,15 @@ def _collapse(tagged: Tagged, stretches: list[tuple[int, int]]) -> Tagged:
             if index in tagged.members:
                 members[len(codes)] = tagged.members[index]
             codes.append(tagged.codes[index])
-            spans.append(tagged.spans[index])
+            tokens.append(tagged.tokens[index])
         if last is None:
             break
         members[len(codes)] = tuple(
             m for i in range(first, last) for m in tagged.members.get(i, ())
         )
         codes.append(tagged.codes[first])
-        spans.append((tagged.spans[first][0], tagged.spans[last - 1][1]))
+        token, ending = tagged.tokens[first], tagged.tokens[last - 1]
+        tokens.append(token)
+        lasts[token] = lasts.get(ending, ending)
         at = last
-    return Tagged(tagged.text, "".join(codes), spans, members, tagged.examples, tagged.inner)
+    return tagged.with_tokens("".join(codes), tokens, members, lasts)

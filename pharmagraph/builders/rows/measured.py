@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 
 _NAMED = frozenset({Kind.EFFECT, Kind.CONDITION})
+_MOST_REMEMBERED = 20_000  # names: most are met again
 _AMOUNT = (
     r"expression|levels?|concentrations?|abundance|amounts?|activit(?:y|ies)|activation|transcription|translation"
     r"|(?:de)?phosphorylation|(?:de)?methylation|secretion|release|production|synthesis|uptake|efflux|influx|clearance"
@@ -37,8 +39,9 @@ def is_amount(mention: Mention) -> bool:
     >>> [is_amount(Mention(0, len(t), t, Entity("x", t, Kind.EFFECT))) for t in ("CYP3A4 expression", "drug rash")]
     [True, False]
     """
-    return (
-        mention.entity.kind in _NAMED
-        and _MEASURE.search(mention.text) is not None
-        and _ILL.search(mention.text) is None
-    )
+    return mention.entity.kind in _NAMED and _names_an_amount(mention.text)
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _names_an_amount(name: str) -> bool:
+    return _MEASURE.search(name) is not None and _ILL.search(name) is None

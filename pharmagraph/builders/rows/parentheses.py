@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from pharmagraph.builders.rows.tagged import Tagged
@@ -12,6 +13,9 @@ _NAMES = frozenset(MENTIONS)
 _ONLY_GIVING = frozenset("UFQL")  # routes, forms, quantities, durations
 _NOUNS = 2
 _CLOSING = {"(": ")", "[": "]"}
+_MARK = re.compile(
+    rf"[(\[]|-(?<![{MENTIONS}]-)(?![{MENTIONS}])"
+)  # what opens one, or a hyphen of plain words
 
 
 class Asides(NamedTuple):
@@ -29,41 +33,38 @@ def without_parentheses(tagged: Tagged, asides: Asides) -> Tagged:
     examples stays ("inducers (e.g. carbamazepine)"); any other with a mention in it becomes a row of its own.
     """
     codes, members = tagged.codes, tagged.members
-    if "(" not in codes and "[" not in codes and "-" not in codes:
+    mark = _MARK.search(codes)
+    if mark is None:
         return tagged
     kept: list[int] = []
     inner: list[list[int]] = []
     joined: dict[int, tuple[Mention, ...]] = {}
-    index, size = 0, len(codes)
-    while index < size:
-        code = codes[index]
-        if code in _CLOSING:
-            close = _close(codes, index)
-            if close > 0:
-                inside = range(index + 1, close)
-                before = kept[-1] if kept and kept[-1] in members else None
-                within = codes[index + 1 : close]
-                if before is not None and _other_names(codes[before], within, asides):
-                    more = tuple(m for i in inside for m in members.get(i, ()))
-                    joined[before] = joined.get(before, members[before]) + more
-                elif before is None and _only_examples(within, asides):
-                    kept.extend(i for i in inside if codes[i] in "DK,")
-                elif any(i in members for i in inside):
-                    if before is None and _ONLY_GIVING.issuperset(set(within) & _NAMES):
-                        before = _given_before(kept, codes, asides)
-                    inner.append([*([] if before is None else [before]), index, *inside])
-                index = close + 1
-                continue
-        elif code == "-" and not (
-            (index and codes[index - 1] in MENTIONS)
-            or (index + 1 < size and codes[index + 1] in MENTIONS)
-        ):
-            index += 1
-            continue
-        kept.append(index)
-        index += 1
+    read = 0  # up to where the row has been read
+    while mark is not None:
+        index = mark.start()
+        kept += range(read, index)
+        read = index + 1
+        close = _close(codes, index) if mark[0] != "-" else 0
+        if close > 0:
+            inside = range(read, close)
+            before = kept[-1] if kept and kept[-1] in members else None
+            within = codes[read:close]
+            if before is not None and _other_names(codes[before], within, asides):
+                more = tuple(m for i in inside for m in members.get(i, ()))
+                joined[before] = joined.get(before, members[before]) + more
+            elif before is None and _only_examples(within, asides):
+                kept.extend(i for i in inside if codes[i] in "DK,")
+            elif any(i in members for i in inside):
+                if before is None and _ONLY_GIVING.issuperset(set(within) & _NAMES):
+                    before = _given_before(kept, codes, asides)
+                inner.append([*([] if before is None else [before]), index, *inside])
+            read = close + 1
+        elif close < 0:
+            kept.append(index)
+        mark = _MARK.search(codes, read)
+    kept += range(read, len(codes))
 
-    whole = Tagged(tagged.text, codes, tagged.spans, members | joined)
+    whole = Tagged(tagged.text, codes, tagged.tokens, members | joined, tagged.spans)
     main = whole.only(kept)
     main.inner = [whole.only(places) for places in inner]
     return main

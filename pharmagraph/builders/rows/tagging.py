@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from pharmagraph.builders.rows.lists import Lists
 from pharmagraph.builders.rows.measured import is_amount
 from pharmagraph.builders.rows.parentheses import Asides, without_parentheses
-from pharmagraph.builders.rows.tagged import Tagged
+from pharmagraph.builders.rows.tagged import Spans, Tagged
 from pharmagraph.builders.rules.grammar import ADVERB, KIND_CODES, NUMBER, UNKNOWN_WORD, Vocabulary
 from pharmagraph.builders.text.invisible import INVISIBLE
 from pharmagraph.graph.claim import Mention
@@ -29,6 +30,7 @@ _CONTRACTED = re.compile(
 )
 _SILENT = frozenset("\"“”'‘’`*_«»|#~^") | INVISIBLE
 _DASHES = frozenset("-–—−‐‑")
+_A_DASH = re.compile("[-–—−‐‑]")
 _DASH = "–"  # stands for any of them until it is known what it does
 _MOST_KNOWN = 100_000  # words remembered, so that a long run does not grow
 
@@ -72,39 +74,86 @@ class Tagger:
     ) -> Tagged:
         """The tokens of ``text[start:end]``; `mentions` lie in it, sorted, without overlap; `skip` is not read."""
         codes: list[str] = []
-        spans: list[tuple[int, int]] = []
         members: dict[int, tuple[Mention, ...]] = {}
-        known = self._known
-        tokens = _tokens(text, start, end)
+        known, read = self._known, partial(self._codes, _token_of(text, start, end), text, skip)
         place = start
-        for mention in (*mentions, None):
-            for match in tokens(text, place, mention.start if mention else end):
-                code = known[match[0]]
-                if code == _DASH:
-                    code = _dash(text, match.start(), match.end())
-                if code and not (skip and any(a <= match.start() < b for a, b in skip)):
-                    codes.append(code)
-                    spans.append(match.span())
-            if mention:
-                code = KIND_CODES[mention.entity.kind]
-                if code == _EFFECT and is_amount(mention):
-                    code = _PROCESS  # "CYP3A4 expression" is what rises and falls
-                members[len(codes)] = (mention,)
-                codes.append(code)
-                spans.append((mention.start, mention.end))
-                place = mention.end
-                if code == _EFFECT and (noun := _EFFECTS.search(mention.text)):
-                    codes.append(known.get(noun.group().lower(), UNKNOWN_WORD))
-                    spans.append((mention.start + noun.start(), mention.end))
-        whole = Tagged(text, "".join(codes), spans, members)
+        for mention in mentions:
+            codes += read(place, mention.start)
+            code = _code_of(mention)
+            members[len(codes)] = (mention,)
+            codes.append(code)
+            place = mention.end
+            if code == _EFFECT and (noun := _EFFECTS.search(mention.text)):
+                codes.append(known.get(noun.group().lower(), UNKNOWN_WORD))
+        codes += read(place, end)
+        spans = Spans(partial(self._spans, text, start, end, mentions, skip))
+        whole = Tagged(text, "".join(codes), range(len(codes)), members, spans)
         return self._lists.grouped(without_parentheses(whole, self._asides))
 
+    def _codes(
+        self,
+        token: re.Pattern[str],
+        text: str,
+        skip: Sequence[tuple[int, int]],
+        start: int,
+        end: int,
+    ) -> list[str]:
+        """The characters of the tokens between two mentions."""
+        if skip:
+            known = self._known
+            written = [known[text[slice(*span)]] for span in _spans(token, text, start, end, skip)]
+        else:
+            written = list(map(self._known.__getitem__, token.findall(text, start, end)))
+        if _DASH in written:
+            dashes = (span for span in _spans(_A_DASH, text, start, end, skip))
+            written = [_dash(text, *next(dashes)) if code == _DASH else code for code in written]
+        return list(filter(None, written)) if "" in written else written
 
-def _tokens(text: str, start: int, end: int) -> Callable[[str, int, int], Iterator[re.Match[str]]]:
-    """What finds the tokens of ``text[start:end]``."""
+    def _spans(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        mentions: Sequence[Mention],
+        skip: Sequence[tuple[int, int]],
+    ) -> list[tuple[int, int]]:
+        """Where each token stands that `tag` has made of such a sentence."""
+        token, known = _token_of(text, start, end), self._known
+        found: list[tuple[int, int]] = []
+        place = start
+        for mention in (*mentions, None):
+            stop = mention.start if mention else end
+            found += [
+                span for span in _spans(token, text, place, stop, skip) if known[text[slice(*span)]]
+            ]
+            if mention:
+                found.append((mention.start, mention.end))
+                place = mention.end
+                if _code_of(mention) == _EFFECT and (noun := _EFFECTS.search(mention.text)):
+                    found.append((mention.start + noun.start(), mention.end))
+        return found
+
+
+def _token_of(text: str, start: int, end: int) -> re.Pattern[str]:
+    """What a token of ``text[start:end]`` is."""
     if text.find("n't", start, end) >= 0 or text.find("n’t", start, end) >= 0:
-        return _CONTRACTED.finditer
-    return (_ASCII_TOKEN if text.isascii() else _TOKEN).finditer
+        return _CONTRACTED
+    return _ASCII_TOKEN if text.isascii() else _TOKEN
+
+
+def _spans(
+    token: re.Pattern[str], text: str, start: int, end: int, skip: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Where such tokens stand, but those that are to be skipped."""
+    for match in token.finditer(text, start, end):
+        if not any(a <= match.start() < b for a, b in skip):
+            yield match.span()
+
+
+def _code_of(mention: Mention) -> str:
+    """The letter of a mention: "CYP3A4 expression" is what rises and falls, a process."""
+    code = KIND_CODES[mention.entity.kind]
+    return _PROCESS if code == _EFFECT and is_amount(mention) else code
 
 
 def _unknown(word: str) -> str:

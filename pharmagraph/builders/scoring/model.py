@@ -127,7 +127,7 @@ class Group:
             if keys.__class__ is not tuple:
                 if table in self.weights:
                     weights = self.weights[table]
-                    total += sum([weights[key] for key in keys if key in weights])
+                    total += sum(filter(None, map(weights.get, keys)))
             elif each in known:
                 total += known[each]
             else:

@@ -86,5 +86,17 @@ def test_every_token_knows_its_place() -> None:
     text = "drugA (drugB) quickly treats painC"
     row = tagged(text)
 
-    start, end = row.spans[row.codes.index(KIND_CODES[Kind.CONDITION])]
+    start, end = row.span(row.codes.index(KIND_CODES[Kind.CONDITION]))
     assert text[start:end] == "painC"
+
+
+def test_quotes_and_hyphens_that_are_left_out_do_not_shift_the_places_of_what_follows() -> None:
+    text = (
+        "“drugA”, drugB and drugC - given at once - didn't help in well-known painC and drugB now"
+    )
+    row = tagged(text)
+
+    written = [text[slice(*row.span(place))] for place in range(len(row.codes))]
+    assert " ".join(written) == (
+        "drugA”, drugB and drugC - given at once - did n't help in well known painC and drugB now"
+    )
