@@ -20,6 +20,7 @@ from pharmagraph.builders.findings.interplay import (
     may_speak_of_interactions,
     without_blame,
     without_false_interactions,
+    without_shared_harm,
 )
 from pharmagraph.builders.findings.neighbours import to_their_own
 from pharmagraph.builders.findings.topical import named_in_title, topical
@@ -99,9 +100,9 @@ class Walk:
     ) -> Reading:
         """A sentence with too few names for any rule: it may still lean."""
         spoken_of = self._discourse.drug
-        leaned, claims = claimed(
-            self._document, sentence, self._leaning.findings(row), governed, row
-        )
+        leaning = self._leaning.findings(row)
+        leaning = without_shared_harm(leaning, self._text, sentence.start, sentence.end)
+        leaned, claims = claimed(self._document, sentence, leaning, governed, row)
         self._discourse.passed(here)
         return Reading(
             sentence, here, governed, row, spoken_of=spoken_of, kept=leaned, claims=claims
@@ -135,6 +136,7 @@ class Walk:
         kept = _of_medicines(kept, sentence.section)
         kept, leaned = self._leaning.outranked(row, tagged, kept)
         kept += self._headings.allowed(ruling, text[start:end], start, row, leaned)
+        kept = without_shared_harm(kept, text, start, end)
         kept = engine.induced.named(kept, self._document)
         kept, claims = claimed(self._document, sentence, kept, governed, row)
         self._discourse.read(tagged)

@@ -9,11 +9,10 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.harm import (
     is_given,
     is_helped,
-    is_no_harm,
     is_of_another_inducer,
     is_part_of_other,
 )
-from pharmagraph.builders.findings.patients import is_of_those_treated
+from pharmagraph.builders.findings.loose import says_too_little
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
@@ -59,15 +58,12 @@ _TO_WHICH = re.compile(
 _ONLY_IF = re.compile(
     r"\s+(?:(?:that|which)\s+are\s+)?(?:proven|known|confirmed)\s+or\s+(?:strongly\s+)?suspected\b"
 )
-_COMPARED_WITHIN = 40  # characters
+_COMPARED_WITHIN = 70  # characters
 _COMPARING = re.compile(
     r"(?:\bthan|\bversus|\bvs\.?|\b(?:superior|inferior|similar|equivalent|comparable|noninferior)\s+to|"
-    r"\b(?:compared|relative)\s+(?:with|to))\s+(?:(?:the|a|an|with|that|of|other|oral|conventional)\s+){0,3}$",
+    r"\b(?:compared|relative)\s+(?:with|to))\s+(?:(?:[\w-]+\s+){0,3}such\s+as\s+|(?:(?:the|a|an|with|that|of|other|oral|conventional)\s+){0,3})$",
     re.IGNORECASE,
 )
-_TREATED_WITH = frozenset({"treat.passive", "treats.patients-treated"})
-# rules that go by the order of events alone
-_LOOSE_HARM = frozenset({"causes.after", "causes.case-of", "causes.developed"})
 _RELATIVE = re.compile(r",?\s+(?:which|that|who)\b")
 _INVERSELY = re.compile(r"\b(?:inverse(?:ly)?|negative(?:ly)?|protective(?:ly)?)\s", re.IGNORECASE)
 # "a reduction in cancer risk" prevents cancer
@@ -250,14 +246,7 @@ def without_contrasts(
         for each in findings
         if not (
             _of_comparator(each, text)
-            or (
-                each.rule.name in _TREATED_WITH
-                and is_of_those_treated(each.subject, each.object, (), text)
-            )
-            or (
-                each.rule.name in _LOOSE_HARM
-                and is_no_harm(each.subject, each.object, text, start, end)
-            )
+            or says_too_little(each, text, start, end)
             or (
                 each.predicate in _OF_ILLNESS
                 and (
@@ -309,6 +298,12 @@ def _turned(finding: Finding, text: str) -> Finding | None:
             finding.rule.name.startswith("increase.")
             and _OF_ANOTHER.match(text, finding.object.end)
         )
+    ):
+        return None
+    if (
+        finding.predicate is Predicate.CAUSES
+        and finding.rule.name == "increase.noun-of"
+        and _BLOCKS.search(text, max(finding.subject.end, cue - 60), cue)
     ):
         return None
     if (

@@ -11,6 +11,8 @@ import re
 
 from pharmagraph.graph.claim import Mention
 
+# "neuroblastoma SH-SY5Y cells": nobody has that illness
+IN_CELLS = re.compile(r"(?:\s[\w()/-]+){0,3}\s(?:cells?|cell\slines?|xenografts?|cultures)\b")
 TELLING = 600  # characters: a shorter text says nothing of what it is about
 _TRIAL = re.compile(
     r"\b(?:randomi[sz]ed|placebo|double-blind|controlled\s(?:clinical\s)?trial)", re.IGNORECASE
@@ -85,7 +87,7 @@ _BLAMED = re.compile(
     re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(
-    r"(?:\s?\d\w?)?(?:\s[(\[][^()\[\]]{1,40}[)\]])?[-\s](?:nephropathy|attacks?|episodes?|coma\b|antibod\w+|dependent|independent|sensitiv\w+|resistan\w+|deficien\w+|deplet\w+|release|"
+    r"(?:\s?\d\w?)?(?:\s[(\[][^()\[\]]{1,40}[)\]])?[-\s](?:nephropathy|attacks?|episodes?|coma\b|antibod\w+|like\b|demands?|saturation|tension|supply|dependent|independent|sensitiv\w+|resistan\w+|deficien\w+|deplet\w+|release|"
     r"secretion|synthesis|hypothesis|transporters?|receptors?|reuptake|uptake|metabolism|turnover|homeostasis|analogues?|analogs?|(?:like\s)?agonists?|antagonists?|inhibitors?|blockers?"
     r"|to-\w+\sratio|tolerance|sensitivity|requirements?|consumption|reabsorption|pathways?|channels?|neurons?|systems?)\b",
     re.IGNORECASE,
@@ -110,6 +112,12 @@ def is_given(mention: Mention, text: str) -> bool:
     )
 
 
+# "in those receiving S plus another drug for ulcers"
+_GIVEN_FOR = re.compile(
+    r"(?<!responsible)(?<!risk)(?<!risks)(?<!potential)(?<!evidence)(?<!factor)(?<!factors)(?<!hospitalized)(?<!admitted)(?<!ratio)"
+    r"(?<!withdrawn)(?<!accounted)\sfor\s(?:the\s)?(?:[a-z]+(?:al|ic|ed|ous|ive|ar|ary)\s)?$",
+    re.IGNORECASE,
+)
 # "bulbectomy-induced depression": who did that is said; not so in "a drug-induced rash"
 _INDUCER = re.compile(
     r"(?P<who>[\w\])]+)[-\u2010-\u2013](?:induced|evoked|elicited|provoked|triggered|mediated)\s(?:[\w-]+\s){0,3}?$",
@@ -144,6 +152,8 @@ def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: i
     if _WANTED.search(object_.text) or _AS_A_DRUG.match(text, object_.end):
         return True
     if _OF_PEOPLE.match(text, object_.end) or is_of_another_inducer(subject, object_, text):
+        return True
+    if subject.end <= object_.start and _GIVEN_FOR.search(text, subject.end, object_.start):
         return True
     if subject.end <= object_.start and _THAN.search(
         text, max(start, subject.start - _NEAR), subject.start
@@ -194,6 +204,7 @@ _UNHELPED = re.compile(
 _OF_ITS_KIND = re.compile(
     r"[-\u2010-\u2013](?:associated|related|induced|caused|free)\s\w", re.IGNORECASE
 )
+_PREDICTED = re.compile(r"\s(?:risk\s)?(?:predictors?|markers?|factors?|experiments?|assays?)\b")
 _NON = re.compile(r"\bnon[-\s]?$", re.IGNORECASE)
 
 
@@ -201,6 +212,7 @@ def is_part_of_other(object_: Mention, text: str) -> bool:
     """Whether an illness only says what another is: "mucositis-associated pain", "non-diabetic"."""
     return (
         _OF_ITS_KIND.match(text, object_.end) is not None
+        or _PREDICTED.match(text, object_.end) is not None
         or _NON.search(text, max(0, object_.start - 4), object_.start) is not None
     )
 

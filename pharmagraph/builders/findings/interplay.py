@@ -323,3 +323,33 @@ def _of_both(finding: Finding, text: str, start: int, pairs: set[tuple[int, int]
         )
     joined = _AT_ONCE.search(text, object_.end, subject.end) is not None
     return joined and (bool(partners) or _IN_GENERAL.search(text, start, object_.end) is not None)
+
+
+# "Alcohol - this combination can ...", "together they may ...": harm of two, of which the sentence names one or none
+_OF_A_PAIR = re.compile(
+    r"\b(?:this|the|such\sa|these)\s(?:combinations?|mixtures?|pairing|substances)\b[^.;]*?\b(?:can|may|might|could|increases?|results?|leads?|causes?"
+    r"|potentiates?)\b",
+    re.IGNORECASE,
+)
+_LESS_OF_IT = re.compile(r"\s(?:suppression|relief|reduction|alleviation|inhibition|prevention)\b")
+_SINGLE = (
+    "scorer.",
+    "leaning.",
+)  # what is judged name by name, without the grammar of the sentence
+
+
+def without_shared_harm(
+    findings: Sequence[Finding], text: str, start: int, end: int
+) -> list[Finding]:
+    """The findings of ``text[start:end]`` but harm that was guessed of one drug where the sentence speaks of a pair.
+
+    Nor is less of an effect, as in the title "Anxiety suppression", a harm.
+    """
+    of_pair = _OF_A_PAIR.search(text, start, end) is not None
+    return [
+        each
+        for each in findings
+        if each.predicate is not Predicate.CAUSES
+        or not each.rule.name.startswith(_SINGLE)
+        or not (of_pair or _LESS_OF_IT.match(text, each.object.end))
+    ]

@@ -70,9 +70,18 @@ _PARTS = {
     "g-proteins": (None, re.compile(r"[- ](?:coupled|gated|linked)")),
     "ether": (re.compile(r"yl\)? $"), re.compile(r" (?:lipid|bond|link)")),
     "ethers": (re.compile(r"yl\)? $"), None),
+    "depression": (
+        re.compile(r"\b[Aa] (?:marked |slight |significant |transient )?$"),
+        re.compile(
+            r" of (?:the )?(?:[\w-]+ )?(?:activit|function|conduction|contract|excitab|transmission|respon|rate"
+            r"|reflex|potential|amplitude)"
+        ),
+    ),
+    "ml-1": (re.compile(r"(?:\d|\b(?:[µμmnpk]?(?:g|mol|M|U|l|L)|min|IU|units?|x))\s?$"), None),
     "acid production": (re.compile(r"\b(?:bile|lactic|fatty|uric|amino|nucleic|organic) $"), None),
     "acid secretion": (re.compile(r"\b(?:bile|lactic|fatty|uric|amino|organic) $"), None),
 }
+_AROUND_PART = 16  # characters
 _LONGEST_PART = max(map(len, _PARTS))
 
 
@@ -89,6 +98,6 @@ def is_part_of_name(text: str, start: int, end: int) -> bool:
     if around is None:
         return False
     before, behind = around
-    return (before is not None and before.search(text, max(0, start - 12), start) is not None) or (
-        behind is not None and behind.match(text, end) is not None
-    )
+    if before is not None and before.search(text, max(0, start - _AROUND_PART), start):
+        return text[end : end + 1] != "-"
+    return behind is not None and behind.match(text, end) is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.harm import is_given, is_no_cure, is_no_harm
+from pharmagraph.builders.findings.harm import IN_CELLS, is_given, is_no_cure, is_no_harm
 from pharmagraph.builders.findings.patients import is_of_those_treated
 from pharmagraph.builders.rows.measured import is_amount
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
@@ -156,6 +156,7 @@ class Judge:
                     predicate in _HELPS
                     and (
                         is_no_cure(subject, object_, text)
+                        or IN_CELLS.match(text, object_.end)
                         or is_of_those_treated(subject, object_, mentions, text)
                     )
                 )

@@ -114,3 +114,22 @@ def test_harm_of_one_drug_stays_beside_another(sentence: str) -> None:
     found = extractor().extract(Document("d", sentence)).claims
 
     assert [claim for claim in found if claim.predicate is Predicate.CAUSES]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Alcohol - This combination can lead to vomiting and loss of consciousness.",
+        "These substances may cause respiratory depression when taken at once.",
+        "- Anxiety suppression",
+    ],
+)
+def test_what_a_pair_may_do_and_less_of_an_effect_are_no_harm_of_the_article_s_drug(
+    line: str,
+) -> None:
+    text = f"# Doxylamine\n\nDoxylamine is an antihistamine. Doxylamine causes drowsiness.\n\n## Effects\n\n{line}\n"
+
+    found = extractor().extract(Document("d", text)).claims
+    harm = {c.object.text for c in found if c.predicate is Predicate.CAUSES}
+
+    assert harm <= {"drowsiness"}

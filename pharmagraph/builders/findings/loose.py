@@ -1,0 +1,53 @@
+"""Rules that go by a preposition or by the order of events alone, and what in the sentence speaks against them."""
+
+from __future__ import annotations
+
+import re
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.harm import IN_CELLS, is_no_harm
+from pharmagraph.builders.findings.patients import is_of_those_treated
+from pharmagraph.ontology.kinds import Kind
+
+_HARM = frozenset({"causes.after", "causes.case-of", "causes.developed"})
+_TREATED_WITH = frozenset({"treat.passive", "treats.patients-treated"})
+_GIVEN_IN = frozenset({"treats.in", "treats.studied-in", "treats.for"})
+# what stands between two things of which the first did not come with the second
+_NO_OCCURRENCE = re.compile(
+    r"\b(?:leads?|led|influenc\w+|provid\w+|compar\w+|evaluat\w+|assess\w*|investigat\w+|examin\w+|determin\w+|eligible"
+    r"|predict\w+|who\s(?:had|have|were|are|underwent|received)|randomi[sz]\w+|rating)\b",
+    re.IGNORECASE,
+)
+_LIKE_PEOPLE = re.compile(
+    r"^(?:morbidly\s)?(?:obese|overweight|critically\sill|premature|low\sbirth\sweight)$",
+    re.IGNORECASE,
+)
+# "the effect of X on glycaemic control in", "X for smoking cessation in": a therapy that is the aim of another
+_AS_AN_AIM = re.compile(r"\b(?:on|for|via|during|after|following)\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_NEAR = 20  # characters
+
+
+def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
+    """Whether the sentence ``text[start:end]`` does not bear out what a loose rule found in it."""
+    name, subject, object_ = finding.rule.name, finding.subject, finding.object
+    if name in _HARM:
+        return is_no_harm(subject, object_, text, start, end) or _is_after_another(finding, text)
+    if name in _TREATED_WITH:
+        return is_of_those_treated(subject, object_, (), text)
+    if name not in _GIVEN_IN:
+        return False
+    if IN_CELLS.match(text, object_.end) or _LIKE_PEOPLE.match(object_.text):
+        return True
+    return (
+        name == "treats.in"
+        and subject.entity.kind is Kind.THERAPY
+        and _AS_AN_AIM.search(text, max(start, subject.start - _NEAR), subject.start) is not None
+    )
+
+
+def _is_after_another(finding: Finding, text: str) -> bool:
+    """Whether it is not the harm that came after a therapy: "pain control after surgery", "X led to Y after Z"."""
+    if finding.subject.entity.kind is Kind.THERAPY and finding.object.entity.label == "analgesia":
+        return True
+    first, last = finding.object.end, min(finding.cue[0], finding.subject.start)
+    return first < last and _NO_OCCURRENCE.search(text, first, last) is not None

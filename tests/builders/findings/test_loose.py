@@ -1,0 +1,74 @@
+"""Rules that go by a preposition or an order of events are not believed where the sentence speaks against them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from pharmagraph.builders.extract import Extractor
+from pharmagraph.graph.document import Document
+from pharmagraph.ontology.lexicon import Lexicon
+
+Facts = set[tuple[str, str, str]]
+
+
+@cache
+def extractor() -> Extractor:
+    return Extractor(Lexicon.load())
+
+
+def facts(text: str) -> Facts:
+    return {
+        (claim.subject.text, str(claim.predicate), claim.object.text)
+        for claim in extractor().extract(Document("d", text)).claims
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "unsaid"),
+    [
+        ("Ropivacaine provided analgesia after knee arthroplasty.", ("arthroplasty", "causes")),
+        (
+            "Heart failure leads to changes that matter after cardiac surgery.",
+            ("surgery", "causes"),
+        ),
+        ("Bupropion was tried for smoking cessation in asthma.", ("smoking cessation", "treats")),
+        (
+            "The toxic effects of manganese in neuroblastoma cells were seen.",
+            ("manganese", "treats"),
+        ),
+        ("Lung function was measured after laparotomy in obese women.", ("laparotomy", "treats")),
+        (
+            "Ulcers healed in those receiving lansoprazole plus amoxicillin for gastric ulcers.",
+            ("amoxicillin", "causes"),
+        ),
+        (
+            "Trimethoprim has an amiloride-like effect and may cause hyperkalaemia.",
+            ("amiloride", "causes"),
+        ),
+        ("Metoprolol led to a decrease in sudden death predictors.", ("Metoprolol", "prevents")),
+        (
+            "It was better than typical antipsychotics such as haloperidol in the treatment of mania.",
+            ("haloperidol", "treats"),
+        ),
+        ("Ouabain caused a depression of the field potential.", ("Ouabain", "causes")),
+    ],
+)
+def test_this_is_not_said(text: str, unsaid: tuple[str, str]) -> None:
+    assert unsaid not in {fact[:2] for fact in facts(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Coughing was seen after ramipril.", ("ramipril", "causes", "Coughing")),
+        ("Haloperidol in schizophrenia was studied.", ("Haloperidol", "treats", "schizophrenia")),
+        (
+            "A depression-provoking effect of propranolol was found.",
+            ("propranolol", "causes", "depression"),
+        ),
+    ],
+)
+def test_this_is(text: str, said: tuple[str, str, str]) -> None:
+    assert said in facts(text)
