@@ -23,6 +23,7 @@ from pharmagraph.builders.findings.interplay import (
     without_shared_harm,
 )
 from pharmagraph.builders.findings.neighbours import to_their_own
+from pharmagraph.builders.findings.repeated import Repeated
 from pharmagraph.builders.findings.topical import named_in_title, topical
 from pharmagraph.builders.leanings.leaning import Follower
 from pharmagraph.builders.literals.literals import literals
@@ -58,6 +59,7 @@ class Walk:
         self._may_name = may_have_names(text)
         self._opening = len(text) - len(text.lstrip("\ufeff \t\r\n#*"))
         self._topics = named_in_title(mentions, text, self._opening)
+        self._repeated = Repeated(self._topics, engine.endogenous)
         self._headings = Headings()
         self._leaning = Follower(engine.leanings, document, self._discourse)
         # asked only where a claim hangs on it: each is a slow look over the whole text
@@ -137,6 +139,7 @@ class Walk:
         kept, leaned = self._leaning.outranked(row, tagged, kept)
         kept += self._headings.allowed(ruling, text[start:end], start, row, leaned)
         kept = without_shared_harm(kept, text, start, end)
+        kept += self._repeated.findings(row, kept, text, start, end)
         kept = engine.induced.named(kept, self._document)
         kept, claims = claimed(self._document, sentence, kept, governed, row)
         self._discourse.read(tagged)

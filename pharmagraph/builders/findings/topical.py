@@ -17,6 +17,7 @@ from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import Predicate
 
 RULE = pattern_free_rule("topical.associated", {Kind.CONDITION: Predicate.ASSOCIATED_WITH}, 0.45)
+REPEATED = "topical.repeated"  # the rule of findings/repeated.py
 _LONGEST_TITLE = 400  # characters
 PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 INTERVENTIONS = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY})
@@ -70,7 +71,7 @@ def topical(
         return
     proteins = [m for m in row if m.entity.kind in PROTEINS and m.entity.id.startswith(ONE_GENE)]
     genes = [m for m in proteins if m.entity.id.startswith(GENES)]
-    illnesses = [m for m in row if _is_illness(m)]
+    illnesses = [m for m in row if is_illness(m)]
     if not proteins or len(proteins) + len(illnesses) < 2 or NO_FINDING.search(text, start, end):
         return
     said = {frozenset((f.subject.entity.id, f.object.entity.id)) for f in found}
@@ -84,14 +85,14 @@ def topical(
                 continue
             said.add(pair)
             if other.entity.kind in PROTEINS:
-                cue = _between(text, protein, other)
+                cue = between(text, protein, other)
             else:
                 cue = _cue(text, protein, other, start, end)
             if cue is not None:
                 yield Finding(RULE, protein, Predicate.ASSOCIATED_WITH, other, cue, RULE.confidence)
 
 
-def _is_illness(mention: Mention) -> bool:
+def is_illness(mention: Mention) -> bool:
     """Whether it is a condition, or a sign that the Human Phenotype Ontology has: no "toxicity", no "death"."""
     entity = mention.entity
     return entity.kind is Kind.CONDITION or (
@@ -111,7 +112,7 @@ def _cue(text: str, one: Mention, other: Mention, start: int, end: int) -> tuple
     return None if found is None else found.span()
 
 
-def _between(text: str, left: Mention, right: Mention) -> tuple[int, int] | None:
+def between(text: str, left: Mention, right: Mention) -> tuple[int, int] | None:
     """The word between two genes of one clause that says more of them than that they are genes."""
     if _APART.search(text, left.end, right.start):
         return None
@@ -120,5 +121,5 @@ def _between(text: str, left: Mention, right: Mention) -> tuple[int, int] | None
 
 
 def only_mentioned(claim: Claim) -> bool:
-    """Whether a claim of this rule stands where something is denied or asked: there it says nothing."""
-    return claim.rule == RULE.name and (claim.negated or claim.certainty not in _STATED)
+    """Whether a claim of these rules stands where something is denied or asked: there it says nothing."""
+    return claim.rule in (RULE.name, REPEATED) and (claim.negated or claim.certainty not in _STATED)

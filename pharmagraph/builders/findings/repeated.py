@@ -1,0 +1,126 @@
+"""What a document says more than once: what its title names, and what stands beside that in several sentences.
+
+A drug of the title that stands in one sentence with an illness or a gene is often only given to somebody who has it.
+Where both come again in a sentence that states a finding, with a word between them that relates them, the document
+says that they have to do with each other. That, and no more, is claimed, and only of what nothing else was said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.topical import (
+    GENES,
+    NO_FINDING,
+    PROTEINS,
+    REPEATED,
+    between,
+    is_illness,
+)
+from pharmagraph.builders.rules.ruleset import pattern_free_rule
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import Predicate
+
+RULE = pattern_free_rule(REPEATED, {Kind.CONDITION: Predicate.ASSOCIATED_WITH}, 0.45)
+# what those have who were treated, or were looked at
+_WHO_HAD_IT = re.compile(
+    r"\b(?:patients?|subjects|participants|men|women|children|people|individuals|adults|volunteers|cohort|cases|inpatients"
+    r"|outpatients)\s(?:[\w-]+\s){0,2}?(?:with|having|undergoing|for)\s(?:[\w-]+\s){0,4}$"
+)
+_OF_WHOM = re.compile(
+    r"[ -](?:patients|subjects|participants|men|women|children|individuals|adults|surgery|repair|rats|mice)\b"
+)
+# what is said of a protein's inhibitor is not said of the protein
+_INHIBITED = re.compile(r"[ -](?:specific |selective |receptor )?(?:inhibit|antagon|block)")
+_INHIBITOR = re.compile(r"(?:inhibit(?:ors?|ion)|antagonists?|block(?:ers?|ade))\sof\s(?:the\s)?$")
+_BEFORE = 80  # characters
+_DRUG, _GENE, _ILLNESS = range(3)
+
+
+class Repeated:
+    """What a document has said so far of the `topics` that its title names (ids).
+
+    `endogenous` are the labels of substances of the body, which are no drugs that somebody gives.
+    """
+
+    def __init__(self, topics: frozenset[str], endogenous: frozenset[str]) -> None:
+        self._topics = topics
+        self._endogenous = endogenous
+        self._met: set[frozenset[str]] = set()
+        self._said: set[frozenset[str]] = set()
+
+    def findings(
+        self, row: Sequence[Mention], found: Iterable[Finding], text: str, start: int, end: int
+    ) -> Iterator[Finding]:
+        """What the sentence ``text[start:end]`` says again, where nothing was `found` of it."""
+        if not self._topics:
+            return
+        self._said |= {frozenset((f.subject.entity.id, f.object.entity.id)) for f in found}
+        topics = self._topics
+        things = [m for m in row if _is_thing(m)]
+        if len(things) < 2 or not any(m.entity.id in topics for m in things):
+            return
+        here: dict[frozenset[str], list[tuple[Mention, Mention]]] = {}
+        for one, other in combinations(things, 2):
+            ids = one.entity.id, other.entity.id
+            if (ids[0] in topics or ids[1] in topics) and self._may_relate(one, other):
+                here.setdefault(frozenset(ids), []).append((one, other))
+        again = [pair for pair in here if pair in self._met and pair not in self._said]
+        self._met |= here.keys()
+        if not again or NO_FINDING.search(text, start, end):
+            return
+        for pair in again:
+            for left, right in here[pair]:
+                if _was_had_or_inhibited((left, right), text):
+                    continue
+                if (cue := between(text, left, right)) is not None:
+                    self._said.add(pair)
+                    subject, object_ = sorted((left, right), key=_rank)
+                    yield Finding(
+                        RULE, subject, Predicate.ASSOCIATED_WITH, object_, cue, RULE.confidence
+                    )
+                    break
+
+    def _may_relate(self, one: Mention, other: Mention) -> bool:
+        """Whether two mentions are of different kinds: a drug, a gene, an illness, a substance of the body."""
+        ranks = _rank(one), _rank(other)
+        if ranks != (_DRUG, _DRUG):
+            return ranks[0] != ranks[1]
+        # two drugs are compared; of a drug and a substance of the body more is said
+        bodily = [each.entity.label.lower() in self._endogenous for each in (one, other)]
+        return bodily[0] != bodily[1]
+
+
+def _was_had_or_inhibited(pair: tuple[Mention, Mention], text: str) -> bool:
+    """Whether the illness is that of the patients ("patients with gout"), or an inhibitor is meant that helps in it."""
+    *_, last = sorted(pair, key=_rank)
+    first = pair[0] if last is pair[1] else pair[1]
+    if _rank(last) < _ILLNESS:
+        return False
+    before = text[max(0, last.start - _BEFORE) : last.start]
+    if _OF_WHOM.match(text, last.end) or _WHO_HAD_IT.search(before):
+        return True
+    before = text[max(0, first.start - _BEFORE) : first.start]
+    return _rank(first) == _GENE and bool(
+        _INHIBITED.match(text, first.end) or _INHIBITOR.search(before)
+    )
+
+
+def _rank(mention: Mention) -> int:
+    """What acts comes first: a drug, then a gene, then an illness."""
+    if mention.entity.kind is Kind.DRUG:
+        return _DRUG
+    return _GENE if mention.entity.kind in PROTEINS else _ILLNESS
+
+
+def _is_thing(mention: Mention) -> bool:
+    entity = mention.entity
+    return (
+        entity.kind is Kind.DRUG
+        or (entity.kind in PROTEINS and entity.id.startswith(GENES))
+        or is_illness(mention)
+    )
