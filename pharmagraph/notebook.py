@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from pharmagraph.graph.answers import answer_table
-from pharmagraph.graph.card import card
 from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.frames import Table, table_of
 from pharmagraph.graph.rows import (
@@ -67,7 +66,7 @@ class Claims(Sequence[Claim]):
     def _repr_html_(self) -> str:
         left = len(self) - _CARDS
         more = f"<small>and {left:,} more: .table() has all</small>" if left > 0 else ""
-        return "".join(map(card, self.claims[:_CARDS])) + more
+        return "".join(claim._repr_html_() for claim in self.claims[:_CARDS]) + more
 
 
 _CLAIM_TYPES: dict[str, type] = dict.fromkeys(CLAIM_COLUMNS, str) | {

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pharmagraph.graph.card import card
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Certainty
-from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 __all__ = ["Claim", "Entity", "Extraction", "Mention"]
 
@@ -68,10 +69,24 @@ class Claim:
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
     def _repr_html_(self) -> str:
-        """What a notebook shows."""
-        from pharmagraph.graph.card import card  # noqa: PLC0415 (wanted only there)
-
-        return card(self)
+        """What a notebook shows: the quote with subject and object marked, how surely, when and where."""
+        words = SIGNATURES[self.predicate].label
+        qualifiers = [
+            f"{name} {', '.join(self.qualifiers[name])}" for name in sorted(self.qualifiers)
+        ]
+        return card(
+            (
+                self.subject.entity.label,
+                f"not: {words}" if self.negated else words,
+                self.object.entity.label,
+            ),
+            self.quote,
+            [
+                (each.start - self.start, each.end - self.start)
+                for each in (self.subject, self.object)
+            ],
+            [self.certainty.value, *qualifiers, self.document, self.section],
+        )
 
 
 @dataclass(frozen=True, slots=True)

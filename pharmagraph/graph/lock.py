@@ -14,12 +14,13 @@ except ImportError:  # Windows: there the engine's own lock keeps a second write
 
 
 class Lock:
-    """A shared lock for a reader, an exclusive one for a writer.
+    """A shared lock for a reader of the graph, an exclusive one for a writer.
 
-    `passing` locks live beside a single file and are removed with the lock.
+    In a folder the lock's file stays; beside a graph that is a file it goes with the lock.
     """
 
-    def __init__(self, path: Path, *, write: bool, passing: bool = False) -> None:
+    def __init__(self, graph: Path, *, write: bool, passing: bool = False) -> None:
+        path = graph.with_name(f".{graph.name}.lock") if passing else graph / "lock"
         self._path = path
         self._passing = passing
         self._handle: int | None = None
@@ -30,7 +31,7 @@ class Lock:
         except BlockingIOError as error:
             self._close()
             raise StoreError(
-                str(path.parent),
+                str(graph),
                 "another process is using this graph" if write else "a build is writing this graph",
                 "wait until it has ended",
             ) from error

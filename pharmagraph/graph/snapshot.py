@@ -29,7 +29,7 @@ def snapshot(graph: Path) -> Iterator[Path]:
         place = _place(graph)
         _remove_left_behind(place)
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
-        lock = Lock(folder / "lock", write=True)
+        lock = Lock(folder, write=True)
         triples = folder / "triples"
         try:
             _copy(store.engine, triples, in_memory=not graph.is_dir())
@@ -80,7 +80,7 @@ def _remove_left_behind(place: Path) -> None:
         if not (folder / "lock").is_file():
             continue
         try:
-            lock = Lock(folder / "lock", write=True)
+            lock = Lock(folder, write=True)
         except StoreError:
             continue  # somebody serves it
         lock.release()

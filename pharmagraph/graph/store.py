@@ -222,7 +222,7 @@ def open_store(path: Path, *, write: bool = False) -> ClaimStore:
 
 
 def _open_file(path: Path, *, write: bool) -> ClaimStore:
-    lock = Lock(path.with_name(f".{path.name}.lock"), write=True, passing=True) if write else None
+    lock = Lock(path, write=True, passing=True) if write else None
     store = ClaimStore(path=path, lock=lock)
     if path.exists() or not write:
         store.load(path)
@@ -241,7 +241,7 @@ def _open_folder(path: Path, *, write: bool) -> ClaimStore:
             raise StoreError(str(path), reason, "choose a place that can be written") from error
         formats.write_bytes(marker, _marker_bytes())
     _check_marker(marker)
-    lock = Lock(path / "lock", write=write)
+    lock = Lock(path, write=write)
     try:
         folder = path / "triples"
         engine = ox.Store(folder) if write else ox.Store.read_only(str(folder))
@@ -276,7 +276,11 @@ def _refuse_foreign(path: Path, *, write: bool) -> None:
             "no ending of a graph that claims can be kept in",
             f"use {' '.join(formats.SUFFIXES)} or a folder; `export` and `view` make other files of it",
         )
-    if path.is_dir() and any(path.iterdir()):
+    found = {child.name for child in path.iterdir()} if path.is_dir() else set()
+    if MARKER in found:  # another build has just made it
+        return
+    # What a build leaves that is killed while it makes the folder, or another that makes it now, is no other thing.
+    if any(not name.startswith(f".{MARKER}-") for name in found):
         raise StoreError(
             str(path), "the folder has other things in it", "choose an empty or a new folder"
         )

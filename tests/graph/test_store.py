@@ -18,7 +18,7 @@ from pharmagraph.errors import StoreError
 from pharmagraph.graph.claim import Extraction
 from pharmagraph.graph.formats import FORMATS, serialize
 from pharmagraph.graph.run import Run
-from pharmagraph.graph.store import ClaimStore, Known, open_store
+from pharmagraph.graph.store import MARKER, ClaimStore, Known, open_store
 from tests.graph.samples import DIABETES, RUN, both, guideline, review
 
 ROOT = Path(__file__).parents[2]
@@ -200,6 +200,23 @@ def test_a_graph_that_is_not_there_is_an_error_and_is_not_made(tmp_path: Path) -
         open_store(tmp_path / "graph")
 
     assert not (tmp_path / "graph").exists()
+
+
+def test_a_build_that_was_killed_before_the_store_was_made_is_taken_up(tmp_path: Path) -> None:
+    (tmp_path / f".{MARKER}-abc.part").touch()
+
+    with open_store(tmp_path, write=True) as store:
+        assert store.documents() == {}
+
+
+@pytest.mark.parametrize("name", ["graph", "graph.ttl"])
+def test_a_second_writer_is_told_which_graph_is_in_use(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+
+    with open_store(path, write=True), pytest.raises(StoreError) as error:
+        open_store(path, write=True)
+
+    assert str(error.value).startswith(f"{path}: another process is using this graph")
 
 
 def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:

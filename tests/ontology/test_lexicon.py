@@ -10,6 +10,7 @@ import pytest
 from pharmagraph.errors import LexiconError
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon, cache, entries
+from pharmagraph.ontology.lexicon.users import users
 
 
 @pytest.fixture(scope="module")
@@ -228,6 +229,7 @@ def test_users_entries_win_and_change_the_version(tmp_path: Path, lexicon: Lexic
         ("aspirin\tMY:1\tpotion", "mine.tsv:1: unknown kind 'potion'"),
         ("aspirin\tMY:1", "mine.tsv:1: expected name, id and kind"),
         ("aspirin\tno id\tdrug", "mine.tsv:1: 'no id' is not a CURIE"),
+        ("# nothing but a remark", "mine.tsv: no name in it"),
     ],
 )
 def test_a_bad_line_is_named(tmp_path: Path, line: str, says: str) -> None:
@@ -235,7 +237,7 @@ def test_a_bad_line_is_named(tmp_path: Path, line: str, says: str) -> None:
     mine.write_text(line + "\n", encoding="utf-8")
 
     with pytest.raises(LexiconError, match="mine") as error:
-        list(entries.users([mine]))
+        list(users([mine]))
     assert says in str(error.value)
 
 
@@ -248,9 +250,27 @@ def test_obo_terms_are_entries(tmp_path: Path) -> None:
         encoding="utf-8",
     )
 
-    assert list(entries.users([obo])) == [
+    assert list(users([obo])) == [
         entries.Entry("HP:1", "effect", "blue toes", ("MESH:D1",), ("blue toes", "azure toes"))
     ]
+
+
+def test_obo_terms_need_no_blank_lines_between_them(tmp_path: Path) -> None:
+    obo = tmp_path / "mine.obo"
+    terms = "[Term]\nid: HP:1\nname: blue toes\n[Typedef]\nid: part_of\n[Term]\nid: HP:2\nname: red toes\n"
+    obo.write_text(terms, encoding="utf-8")
+
+    assert [entry.label for entry in users([obo])] == ["blue toes", "red toes"]
+
+
+def test_an_obo_term_without_an_id_is_named_by_its_line(tmp_path: Path) -> None:
+    obo = tmp_path / "mine.obo"
+    obo.write_text(
+        "[Term]\nid: HP:1\nname: blue toes\n\n[Term]\nname: red toes\n", encoding="utf-8"
+    )
+
+    with pytest.raises(LexiconError, match=r"mine\.obo:5: a term without id or name"):
+        list(users([obo]))
 
 
 def test_skos_concepts_are_entries(tmp_path: Path) -> None:
@@ -263,7 +283,7 @@ def test_skos_concepts_are_entries(tmp_path: Path) -> None:
         encoding="utf-8",
     )
 
-    assert list(entries.users([skos])) == [
+    assert list(users([skos])) == [
         entries.Entry("CHEBI:1", "drug", "zorvit", ("DRON:2",), ("zorvit", "Z1"))
     ]
 

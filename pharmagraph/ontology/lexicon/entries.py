@@ -1,10 +1,10 @@
-"""Where names come from: the shipped vocabularies, the tables made by hand, and users' own files."""
+"""An entity with its names, and where those come from: the shipped vocabularies, the tables made by hand."""
 
 from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -118,21 +118,6 @@ def illness_endings() -> tuple[str, ...]:
     return tuple(ending for row in pairs("illness_endings") for ending in row[0].split("|"))
 
 
-def users(paths: Sequence[Path]) -> Iterator[Entry]:
-    """The entries of users' own files: tables, OBO, SKOS."""
-    for path in paths:
-        if path.suffix.lower() == ".obo":
-            from pharmagraph.ontology.lexicon.obo import read_obo  # noqa: PLC0415 - seldom used
-
-            yield from read_obo(path)
-        elif path.suffix.lower() in (".ttl", ".rdf", ".skos", ".nt", ".xml"):
-            from pharmagraph.ontology.lexicon.skos import read_skos  # noqa: PLC0415 - rdflib is slow to import
-
-            yield from read_skos(path)
-        else:
-            yield from read_table(read_text(path), str(path))
-
-
 _KIND_OF_PREFIX = {
     "CHEBI": "drug", "DRUGBANK": "drug", "DRON": "drug", "UNII": "drug", "RXCUI": "drug", "ATC": "drug_class",
     "MONDO": "condition", "DOID": "condition", "ORPHANET": "condition", "OMIM": "condition", "HP": "effect",
@@ -190,7 +175,7 @@ def read_table(text: str, where: str) -> Iterator[Entry]:
         if kind not in KINDS:
             raise LexiconError(
                 f"{where}:{number}",
-                f"unknown kind {kind!r}",
+                f"unknown kind {kind!r} (the columns are {', '.join(columns)})",
                 f"use one of {', '.join(sorted(KINDS))}",
             )
         if not re.fullmatch(r"[A-Za-z][\w.-]*:\S+", curie):

@@ -26,6 +26,7 @@ from pharmagraph.ontology.lexicon.compiling import (
     compile_entries,
 )
 from pharmagraph.ontology.lexicon.folding import fold
+from pharmagraph.ontology.lexicon.users import users
 
 _FORMAT = "9"  # changes with whatever in this package changes what is compiled from the same data
 
@@ -210,7 +211,7 @@ def _version(extra: Sequence[Path]) -> str:
 
 
 def _compile(extra: Sequence[Path]) -> Compiled:
-    by_hand = [*entries.users(extra), *entries.tables()]
+    by_hand = [*users(extra), *entries.tables()]
     return compile_entries(
         chain(by_hand, entries.vocabulary()),
         len(by_hand),

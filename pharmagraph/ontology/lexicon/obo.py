@@ -9,34 +9,39 @@ from pathlib import Path
 from pharmagraph.errors import LexiconError
 from pharmagraph.ontology.lexicon.entries import Entry, kind_of_prefix, read_text
 
+_HEADER = re.compile(r"\[\w+\]\s*")
 _SYNONYM = re.compile(r'"((?:[^"\\]|\\.)*)"\s+EXACT\b')
 
 
 def read_obo(path: Path) -> Iterator[Entry]:
     """The terms of the file that are not obsolete; their kind is that of their prefix."""
-    found = 0
-    for stanza in re.split(r"\n\s*\n", read_text(path)):
-        lines = stanza.strip().splitlines()
-        if not lines or lines[0].strip() != "[Term]":
-            continue
-        tags = [line.partition(":") for line in lines[1:]]
-        values = {tag: value.strip() for tag, _, value in tags}
+    for number, tags in _terms(read_text(path)):
+        values = dict(tags)
         if values.get("is_obsolete") == "true":
             continue
         curie, name = values.get("id", ""), values.get("name", "")
         if not curie or not name:
-            raise LexiconError(
-                str(path), f"a term without id or name: {lines[0:3]}", "give it both"
-            )
+            raise LexiconError(f"{path}:{number}", "a term without id or name", "give it both")
         synonyms = tuple(
             match[1].replace('\\"', '"')
-            for tag, _, value in tags
+            for tag, value in tags
             if tag == "synonym" and (match := _SYNONYM.search(value))
         )
-        xrefs = tuple(
-            value.strip().split()[0] for tag, _, value in tags if tag == "xref" and ":" in value
-        )
-        found += 1
+        xrefs = tuple(value.split()[0] for tag, value in tags if tag == "xref" and ":" in value)
         yield Entry(curie, kind_of_prefix(curie), name, xrefs, (name, *synonyms))
-    if not found:
-        raise LexiconError(str(path), "no [Term] in it", "name an OBO file")
+
+
+def _terms(text: str) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """The tags of each [Term], with the number of its line; blank lines between stanzas are a habit, not a rule."""
+    number = 0
+    tags: list[tuple[str, str]] | None = None
+    for at, line in enumerate(text.splitlines(), 1):
+        if _HEADER.fullmatch(line):
+            if tags is not None:
+                yield number, tags
+            number, tags = at, [] if line.strip() == "[Term]" else None
+        elif tags is not None and line.strip():
+            tag, _, value = line.partition(":")
+            tags.append((tag, value.strip()))
+    if tags is not None:
+        yield number, tags
