@@ -134,6 +134,7 @@ _OPENING = re.compile(
     r"\s*(?:(?:overall|however|moreover|furthermore|thus|hence|therefore|indeed|finally|also|besides|[a-z]+ly),\s+)?"
     r"(?:in|after|before|during|when|if|with|without|upon|following|although|though|despite|for|at|on|by"
     r"|as|to|because|since|while|whereas|unless|under|using|unlike|apart"
+    r"|whether\s(?:\w+\s){0,2}?(?:taken|given|used|eaten|administered)"
     r"|(?:once|long|originally|initially|formerly|previously|first|widely)\s(?:\w+ed|thought|held|known))\b[^,]*"
 )
 # What is said of a noun in passing, "the impairment induced by X", unless a verb form stands before it.
