@@ -11,20 +11,32 @@ _RESIDUES = frozenset(
     " amino_acid amino_acids amino-acid adenine guanine cytosine thymine thymidine uracil adenosine guanosine cytidine"
     " hydroxyproline glutamines alanines prolines".replace("_", "\x00").split()
 )
+_AMINO_ACIDS = frozenset(("amino\x00acid", "amino\x00acids", "amino-acid", "amino-acids"))
+# As genotypes are written: "Val/Met", "the Arg allele".
+_SYMBOLS = frozenset(
+    "Ala Arg Asn Asp Cys Gln Glu Gly His Ile Leu Lys Met Phe Pro Ser Thr Trp Tyr Val".split()
+)
 _LONGEST = max(map(len, _RESIDUES))
-_FIRST_LETTERS = frozenset(name[0] for name in _RESIDUES)
+_FIRST_LETTERS = frozenset(name[0].lower() for name in (*_RESIDUES, *_SYMBOLS))
 _BEHIND = re.compile(
     r"[ -](?:residues?|substitutions?|exchanges?|replacements?|sequences?|positions?|codons?|motifs?|repeats?"
     r"|stretch(?:es)?|tracts?|side[- ]chains?|mutations?|mutants?|deletions?|insertions?|rich\b|polymorphisms?"
     r"|variants?|composition|identity|homology|similarity|changes? (?:in|at|of|from|to)|to[- ](?:an? )?[a-z]{4,}ine\b"
-    r"|at (?:amino|codon|position|residue))|\(\d{1,4}\)|-?\d{1,4}\b|\s?(?:→|>|->)",
+    r"|at (?:amino|codon|position|residue)|phosphorylat\w+|kinases?|phosphatases?|nitration|alleles?|genotypes?)"
+    r"|\(\d{1,4}\)|-?\d{1,4}\b|\s?(?:→|>|->)| \((?-i:[ACGTU]{3}|[A-Z]\d{1,4}[A-Z*])\)",
     re.IGNORECASE,
 )
 _AROUND = re.compile(
     r"\b(?:substitut|missense|codons?\b|mutations?\b|exon|transversion|nucleotide|polymorphi|SNP|frameshift"
-    r"|amino[- ]acid (?:change|position|substitution))",
+    r"|amino[- ]acid (?:change|position|substitution)|(?-i:[A-Z]\d{2,4}[A-Z*])\b|at (?:amino[- ]acid|position) \d)",
     re.IGNORECASE,
 )
+_OF_A_PROTEIN = re.compile(
+    r"\b(?:protein|encod|polypeptide|cDNA|kDa|deduced|truncat|domain|reading frame|C-terminal|N-terminal|fragment"
+    r"|sequence|homolog|evolution|selection)",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\b\d[\d,]*[ -]$")
 _NEAR = 60  # characters around the name
 
 
@@ -39,10 +51,23 @@ def is_residue(text: str, start: int, end: int) -> bool:
         return False
     name = text[start:end].lower().replace(" ", "\x00")
     if name not in _RESIDUES:
-        return False
+        return text[start:end] in _SYMBOLS and _is_genotype(text, start, end)
     if _BEHIND.match(text, end):
         return True
-    return _AROUND.search(text, max(0, start - _NEAR), end + _NEAR) is not None
+    near = max(0, start - _NEAR), end + _NEAR
+    if name in _AMINO_ACIDS and _COUNTED.search(text, max(0, start - 8), start):
+        return _OF_A_PROTEIN.search(text, *near) is not None
+    return _AROUND.search(text, *near) is not None
+
+
+def _is_genotype(text: str, start: int, end: int) -> bool:
+    """Whether the code of an amino acid stands with a number or another code, or among words for variants."""
+    return (
+        (text[end : end + 1] in "/>(" and text[end + 1 : end + 4] in _SYMBOLS)
+        or (text[start - 1 : start] in "/>" and text[start - 4 : start - 1] in _SYMBOLS)
+        or _BEHIND.match(text, end) is not None
+        or _AROUND.search(text, max(0, start - _NEAR), end + _NEAR) is not None
+    )
 
 
 _QUALITY = re.compile(

@@ -161,6 +161,11 @@ def test_adjectives_of_illnesses(lexicon: Lexicon, text: str, found: list[tuple[
         ("infusions of amino acids", ["amino acids"]),
         ("glutamine 20 g a day", ["glutamine"]),
         ("phosphorylation at serine-473", []),
+        ("The gene encodes a protein of 312 amino acids.", []),
+        ("It replaces an arginine (CGA) by a stop at codon 12.", []),
+        ("The Val allele was rare.", []),
+        ("tyrosine phosphorylation of the receptor", []),
+        ("Plasma levels of 20 amino acids fell.", ["amino acids"]),
     ],
 )
 def test_residues_are_no_substances(lexicon: Lexicon, text: str, found: list[str]) -> None:
