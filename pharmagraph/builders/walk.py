@@ -181,7 +181,7 @@ class Walk:
         found = literals(self._text, start, end)
         if self._may_name:
             found += names(self._text, start, end)
-        if len(here) > 1:
+        if here:
             found += brands(here, self._text)
         return found
 

@@ -32,6 +32,7 @@ _UNITS = {
     "decades": "decade decades",
 }
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
+_A = {unit: f"{'an' if unit == 'hours' else 'a'} {unit.removesuffix('s')}" for unit in _UNITS}
 _VAGUE = r"(?:several|a\s+few|few|many|some|a\s+couple\s+of)\b"
 _UNIT = rf"(?:{alternatives(_UNIT_OF)})"
 
@@ -49,6 +50,10 @@ _NOT_AFTER = r"""(?![\w/]|\s*[-\u2013]?\s*old\b|\s+of\s+age\b|\s+(?:and|or)\s+(?
 _IN_FIGURES = re.compile(_duration(FIGURES) + _NOT_AFTER, re.VERBOSE)
 _IN_WORDS = re.compile(
     _duration(rf"(?!(?:a|one)\s+second\b)(?:{WORDS}|\b(?:{_VAGUE}|an?\b))") + _NOT_AFTER, re.VERBOSE
+)
+# "half an hour", "a half-hour", "one and a half hours", "half a year"
+_HALVES = re.compile(
+    rf"\b(?:(?P<whole>{WORDS}|\d+)\s+and\s+(?:a\s+)?)?half[\s-](?:an?\s)?(?P<halved>{alternatives(_UNIT_OF)}){_NOT_AFTER}"
 )
 _BARE = re.compile(
     rf"\b(?P<bare>{alternatives(_UNITS)})(?:{DASH}(?P<to>{alternatives(_UNITS)}))?{_NOT_AFTER}"
@@ -104,6 +109,10 @@ def _matches(sentence: str) -> Iterator[re.Match[str]]:
         yield match
     if not has_any(sentence, _UNIT_WORDS):
         return
+    if "half" in sentence:
+        for match in _HALVES.finditer(sentence):
+            taken.add(match.end())
+            yield match
     for pattern in (_IN_WORDS, _BARE) if has_any(sentence, _UNITS) else (_IN_WORDS,):
         for match in pattern.finditer(sentence):
             if match.end() not in taken:
@@ -120,6 +129,9 @@ def _bound(words: str, *, bare: bool) -> str:
 
 
 def _label(match: re.Match[str]) -> str:
+    if "halved" in match.re.groupindex:
+        unit = _UNIT_OF[match["halved"]]
+        return f"{decimal(match['whole'])}.5 {unit}" if match["whole"] else f"half {_A[unit]}"
     if "bare" in match.re.groupindex:
         return " to ".join(word for word in match.group("bare", "to") if word)
     unit = _UNIT_OF[match["unit"]]

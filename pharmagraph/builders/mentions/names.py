@@ -21,7 +21,8 @@ _PROMPT = re.compile(
     r"|\b(?:under|by|with)\s+(?:the|its)\s+(?:[a-z]+\s+)?(?:names?|titles?|nicknames?)(?:\s+of)?"
     r"|\bnicknames?\b(?:\s+of)?"
     r"|\bknow\s+(?:it|this\s+\w+|them)\s+(?:better\s+|also\s+)?(?:as|by\s+the\s+name(?:\s+of)?)"
-    r"|\bsold\s+as|\bmarketed\s+as)\s*[:,]?\s*",
+    r"|\b(?:sold|sells?|marketed|markets?)\s+(?:it\s+)?(?:as|under)(?:\s+the\s+names?)?"
+    r"|\b(?:other|common|product)\s+names?\s*(?=[:|])|\bnames\s+(?:you|on\s+the)\b[^.:|()\n]{0,40}(?=[:|]))[\s:,|]*",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"‘'«]([^”\"’»“]{2,40}?)[,.]?[”\"’»']")
@@ -44,14 +45,20 @@ _PROMPTING = (
     "eferred",
     "named",
     " name",
+    "Name",
     " title",
     "nickname",
     "k.a",
     "aka",
     "ermed",
+    "sell",
+    "market",
 )
 _ANY_PROMPTING = AnyOf(_PROMPTING)
 _NAME_FOLLOWS = re.compile(r"[“\"‘]|[A-Z]")
+# in front of a name that a vocabulary knows to be one of a drug
+_CALLED = re.compile(r"\b(?:still|also|usually|commonly)\s+calls?\s$")
+_REACH = 24  # characters
 _ARTICLES = frozenset("a an the one its their this".split())
 
 
@@ -85,22 +92,38 @@ def names(text: str, start: int, end: int) -> list[Mention]:
 
 
 def brands(mentions: Sequence[Mention], text: str) -> list[Mention]:
-    """The names in parentheses by which a drug goes that was just named: "adalimumab (Humira)".
+    """The names by which a drug goes that was just named: "adalimumab (Humira)"; or "some still call Humira".
 
     Abbreviations ("ketamine (KET)") and other spellings are none.
     """
-    found = []
-    for earlier, mention in pairwise(mentions):
-        if (
-            mention.entity == earlier.entity
-            and mention.entity.kind is Kind.DRUG
+    found: list[Mention] = []
+    last = 0  # where the last name ended
+    for earlier, mention in pairwise((None, *mentions)):
+        if mention is None or mention.entity.kind is not Kind.DRUG or not _is_brand(mention):
+            continue
+        in_parentheses = (
+            earlier is not None
+            and mention.entity == earlier.entity
             and text[mention.start - 1 : mention.start] == "("
             and text[mention.end : mention.end + 1] in (")", ",")
-            and _BRAND.fullmatch(mention.text)
-            and mention.text.lower() not in (mention.entity.label.lower(), earlier.text.lower())
+            and mention.text.lower() != earlier.text.lower()
+        )
+        listed = last and _AND.fullmatch(text, last, mention.start)
+        if (
+            in_parentheses
+            or listed
+            or _CALLED.search(text, max(0, mention.start - _REACH), mention.start)
         ):
             found.append(mention._replace(entity=entity(Kind.NAME, mention.text)))
+            last = mention.end
     return found
+
+
+def _is_brand(mention: Mention) -> bool:
+    return (
+        _BRAND.fullmatch(mention.text) is not None
+        and mention.text.lower() != mention.entity.label.lower()
+    )
 
 
 def _past_quote(text: str, at: int) -> int:

@@ -18,7 +18,7 @@ _MAX_OPENING = 4  # words before the noun in "Prolonged or excessive use ..."
 # "it takes three days for tolerance to fall", "it took an hour to filter": nothing that a drug does
 _LASTS = re.compile(
     r"it\s+(?:\w+\s+)?(?:takes|took|(?:can|may|could|will|would|might)\s+take)\s[^.;]{0,40}?\s"
-    r"(?:for\s(?!its?\b)|to\s(?!(?:work|act|take|start|kick|begin|become|be|feel|have|exert|show|come|reach|relieve|help)\b))",
+    r"(?:for\s(?!its?\b)|to\s(?!(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|work|act|take|start|kick|begin|become|be|feel|have|exert|show|come|reach|relieve|help)\b))",
     re.IGNORECASE,
 )
 
@@ -57,6 +57,7 @@ class Anaphora:
         self._not_after_it = codes(
             "important|essential|necessary|possible|likely|unlikely|clear|unclear|unknown|well|difficult|not|remains|seems|appears"
         )
+        self._subordinating = codes("because|although|though|since|if|when|while|whereas")
         self._be = codes("$be|$have")
         self._that = codes("that|to|whether|how|if")
         self._bare = codes(
@@ -136,7 +137,7 @@ class Anaphora:
         said_to_be = at > 0 and codes[at - 1] in self._be  # "metformin is the drug of choice"
         if not said_to_be and (codes[at] not in self._possessives or self._of_amount(codes, at)):
             acting = next(
-                (i for i in range(_clause_start(codes, at), at) if codes[i] == _DRUG), None
+                (i for i in range(self._clause_start(codes, at), at) if codes[i] == _DRUG), None
             )
             if acting is not None:
                 actor = tagged.members[acting][0].entity
@@ -160,6 +161,13 @@ class Anaphora:
                 ):
                     return named
         return None
+
+    def _clause_start(self, codes: str, at: int) -> int:
+        """Where the clause begins in which a token stands: after the last comma, semicolon or "because"."""
+        for place in range(at - 1, -1, -1):
+            if codes[place] in ",;:" or codes[place] in self._subordinating:
+                return place + 1
+        return 0
 
     def _of_amount(self, codes: str, at: int) -> bool:
         """ "its plasma concentration", "its clearance" """
@@ -186,11 +194,6 @@ class Anaphora:
             and any(code in self._that for code in following[1:])
             and not any(code in MENTIONS for code in following)
         )
-
-
-def _clause_start(codes: str, at: int) -> int:
-    """Where the clause begins in which a token stands: after the last comma or semicolon."""
-    return max(codes.rfind(sign, 0, at) for sign in ",;:") + 1
 
 
 def spoken_of(tagged: Tagged, topic: Entity | None) -> Entity | None:

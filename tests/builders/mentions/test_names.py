@@ -17,6 +17,8 @@ from pharmagraph.builders.mentions.names import names
         ("Propofol is nicknamed “milk of amnesia” in theatre.", ["milk of amnesia"]),
         ("Known recreationally as “Special K,” it is a club drug.", ["Special K"]),
         ("MDMA, also known as ecstasy, was found.", ["ecstasy"]),
+        ("Lilly sells it as Prozac.", ["Prozac"]),
+        ("| Brand names: | Lantus, Basaglar |", ["Lantus", "Basaglar"]),
         ("Quinine is known for its bitter taste.", []),
         ("Carvedilol is known as a beta blocker.", []),
         ("Aspirin relieves pain.", []),
