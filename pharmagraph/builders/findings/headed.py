@@ -159,9 +159,10 @@ class Headings:
         Trials "of X in patients with Y" do give it for Y.
         """
         found = list(found)
-        if not (self._cautions or (found and _WARNS.search(text, start, end))):
+        left = [each for each in found if not _is_of_patients(each, text)]
+        if len(left) == len(found) or not (self._cautions or _WARNS.search(text, start, end)):
             return found
-        return [each for each in found if not _is_of_patients(each, text)]
+        return left
 
     def allowed(
         self,

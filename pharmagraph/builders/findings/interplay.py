@@ -345,11 +345,15 @@ def without_shared_harm(
 
     Nor is less of an effect, as in the title "Anxiety suppression", a harm.
     """
+    if not any(map(_is_guess_of_harm, findings)):
+        return list(findings)
     of_pair = _OF_A_PAIR.search(text, start, end) is not None
     return [
         each
         for each in findings
-        if each.predicate is not Predicate.CAUSES
-        or not each.rule.name.startswith(_SINGLE)
-        or not (of_pair or _LESS_OF_IT.match(text, each.object.end))
+        if not _is_guess_of_harm(each) or not (of_pair or _LESS_OF_IT.match(text, each.object.end))
     ]
+
+
+def _is_guess_of_harm(finding: Finding) -> bool:
+    return finding.predicate is Predicate.CAUSES and finding.rule.name.startswith(_SINGLE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from pharmagraph.builders.rows.lists import Lists
@@ -99,14 +99,16 @@ class Tagger:
         end: int,
     ) -> list[str]:
         """The characters of the tokens between two mentions."""
+        known = self._known
         if skip:
-            known = self._known
-            written = [known[text[slice(*span)]] for span in _spans(token, text, start, end, skip)]
+            places = token.finditer(text, start, end)
+            written = [known[each[0]] for each in places if not _is_in(each.start(), skip)]
         else:
-            written = list(map(self._known.__getitem__, token.findall(text, start, end)))
+            written = list(map(known.__getitem__, token.findall(text, start, end)))
         if _DASH in written:
-            dashes = (span for span in _spans(_A_DASH, text, start, end, skip))
-            written = [_dash(text, *next(dashes)) if code == _DASH else code for code in written]
+            dashes = _A_DASH.finditer(text, start, end)
+            meant = (_dash(text, *each.span()) for each in dashes if not _is_in(each.start(), skip))
+            written = [next(meant) if code == _DASH else code for code in written]
         return list(filter(None, written)) if "" in written else written
 
     def _spans(
@@ -123,9 +125,9 @@ class Tagger:
         place = start
         for mention in (*mentions, None):
             stop = mention.start if mention else end
-            found += [
-                span for span in _spans(token, text, place, stop, skip) if known[text[slice(*span)]]
-            ]
+            for match in token.finditer(text, place, stop):
+                if known[match[0]] and not _is_in(match.start(), skip):
+                    found.append(match.span())
             if mention:
                 found.append((mention.start, mention.end))
                 place = mention.end
@@ -141,13 +143,8 @@ def _token_of(text: str, start: int, end: int) -> re.Pattern[str]:
     return _ASCII_TOKEN if text.isascii() else _TOKEN
 
 
-def _spans(
-    token: re.Pattern[str], text: str, start: int, end: int, skip: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """Where such tokens stand, but those that are to be skipped."""
-    for match in token.finditer(text, start, end):
-        if not any(a <= match.start() < b for a, b in skip):
-            yield match.span()
+def _is_in(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    return bool(stretches) and any(start <= place < end for start, end in stretches)
 
 
 def _code_of(mention: Mention) -> str:
