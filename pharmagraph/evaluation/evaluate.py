@@ -150,9 +150,7 @@ def _judgeable(
 
 def _grounded(claim: Claim, vocabularies: set[str]) -> bool:
     return all(
-        any(
-            folded_id(each).partition(":")[0] in vocabularies for each in (side.id, *side.elsewhere)
-        )
+        any(folded_id(each).partition(":")[0] in vocabularies for each in (side.id, *side.xrefs))
         for side in (claim.subject.entity, claim.object.entity)
     )
 

@@ -72,7 +72,7 @@ class Matcher:
         if self._level is Level.SPANS and side.spans:
             return any(start < mention.end and mention.start < end for start, end in side.spans)
         if self._level is not Level.NAMES and side.ids:
-            mine = {folded_id(each) for each in (mention.entity.id, *mention.entity.elsewhere)}
+            mine = {folded_id(each) for each in (mention.entity.id, *mention.entity.xrefs)}
             return not mine.isdisjoint(map(folded_id, side.ids))
         names = {folded(mention.text), folded(mention.entity.label)}
         wanted = set(map(folded, side.names))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pharmagraph.graph.claim import Claim, Mention
+from pharmagraph.ontology.entity import Entity
 
 CLAIM_COLUMNS = (
     "id", "document", "subject", "subject_id", "predicate", "object", "object_id", "negated", "certainty",
@@ -49,7 +50,7 @@ def mention_object(document: str, mention: Mention) -> dict[str, Any]:
         "kind": entity.kind.value,
         "id": entity.id,
         "label": entity.label,
-        "xrefs": list(entity.elsewhere),
+        **_ids_elsewhere(entity),
         "negated": mention.negated,
         "certainty": mention.certainty.value,
     }
@@ -92,13 +93,19 @@ def _found(claim: Claim) -> dict[str, str | int | float | bool]:
     }
 
 
+def _ids_elsewhere(entity: Entity) -> dict[str, list[str]]:
+    """The ids of the same thing in other vocabularies; apart from them, those of what is only near it, if any."""
+    near = {"near": list(entity.near)} if entity.near else {}
+    return {"xrefs": list(entity.xrefs), **near}
+
+
 def _place_object(mention: Mention) -> dict[str, Any]:
     entity = mention.entity
     return {
         "id": entity.id,
         "label": entity.label,
         "kind": entity.kind.value,
-        "xrefs": list(entity.elsewhere),
+        **_ids_elsewhere(entity),
         "start": mention.start,
         "end": mention.end,
         "text": mention.text,

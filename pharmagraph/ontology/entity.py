@@ -20,8 +20,3 @@ class Entity(NamedTuple):
     kind: Kind
     xrefs: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
-
-    @property
-    def elsewhere(self) -> tuple[str, ...]:
-        """Its ids in other vocabularies, those that are only near it last."""
-        return self.xrefs + self.near

@@ -87,7 +87,7 @@ def _documents(path: Path) -> Iterator[Document]:
 def _side(mention: Mention) -> dict[str, Any]:
     entity = mention.entity
     return {
-        "id": entity.id, "label": entity.label, "kind": str(entity.kind), "xrefs": list(entity.elsewhere),
+        "id": entity.id, "label": entity.label, "kind": str(entity.kind), "xrefs": list(entity.xrefs),
         "start": mention.start, "end": mention.end, "text": mention.text,
     }  # fmt: skip
 
