@@ -22,7 +22,7 @@ def claims(text: str, predicate: str, given: tuple[GivenMention, ...] | None = N
         ("Levodopa caused dyskinesia in most of them.", "drug-induced dyskinesia", "MESH:D004409"),
         ("Two women had isoniazid-induced hepatitis.", "drug-induced hepatitis", "MESH:D056486"),
         ("Akathisia was caused by haloperidol.", "drug-induced akathisia", "MESH:D017109"),
-        ("Thalidomide causes birth defects.", "toxic or drug-related embryofetopathy", "MESH:D000014"),
+        ("Thalidomide causes birth defects.", "drug-induced birth defects", "MESH:D000014"),
     ],
 )  # fmt: skip
 def test_what_a_drug_causes_is_the_illness_that_drugs_cause(
