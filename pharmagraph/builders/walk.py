@@ -105,7 +105,7 @@ class Walk:
         leaning = self._leaning.findings(row)
         leaning = without_shared_harm(leaning, self._text, sentence.start, sentence.end)
         leaned, claims = claimed(self._document, sentence, leaning, governed, row)
-        self._discourse.passed(here)
+        self._discourse.passed(here, sentence.start)
         return Reading(
             sentence, here, governed, row, spoken_of=spoken_of, kept=leaned, claims=claims
         )
@@ -122,7 +122,7 @@ class Walk:
         text, start, end = self._text, sentence.start, sentence.end
         engine, spoken_of = self._engine, self._discourse.drug
         tagged = engine.anaphora.resolve(
-            engine.tagger.tag(text, start, end, row, self._spam), spoken_of
+            engine.tagger.tag(text, start, end, row, self._spam), spoken_of, self._discourse.several
         )
         title = start <= self._opening and _is_line(text, end)
         found = list(engine.finder.findings(tagged, spoken_of, title=title))

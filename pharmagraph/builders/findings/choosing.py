@@ -68,6 +68,11 @@ _RELATIVE = re.compile(r",?\s+(?:which|that|who)\b")
 _INVERSELY = re.compile(r"\b(?:inverse(?:ly)?|negative(?:ly)?|protective(?:ly)?)\s", re.IGNORECASE)
 # "a reduction in cancer risk" prevents cancer
 _ITS_RISK = re.compile(r"\s(?:risks?|incidence|rates?|recurrences?|occurrence|events?)\b")
+# "are contraindicated in asthma and in the management of heart failure"
+_BANNED = re.compile(
+    r"\s(?:is|are|was|were)\s(?:\w+\s)?contraindicated\s(?:(?!used\b|indicated|effective|recommended|useful|given|but\b)[^.;])*",
+    re.IGNORECASE,
+)
 _DEATH = re.compile(r"\b(?:mortality|deaths?)$", re.IGNORECASE)
 # "enhances the sedative effects of Y": those of another
 _OF_ANOTHER = re.compile(r"(?:(?<=effect)|(?<=effects)|(?<=action)|(?<=actions)) of\b")
@@ -292,6 +297,10 @@ def _turned(finding: Finding, text: str) -> Finding | None:
         )
     ):
         return finding._replace(predicate=Predicate.PREVENTS)
+    if finding.predicate is Predicate.TREATS and _BANNED.fullmatch(
+        text, finding.subject.end, max(finding.subject.end, finding.object.start)
+    ):
+        return finding._replace(predicate=Predicate.CONTRAINDICATED_IN)
     if finding.predicate is Predicate.CAUSES and (
         _INVERSELY.search(text, max(0, cue - 20), cue)
         or (

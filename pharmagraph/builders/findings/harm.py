@@ -31,10 +31,10 @@ _RARER_WITH = re.compile(
 )
 _RARER_BEFORE = re.compile(
     r"\b(?:less|fewer|lower|low|few|no|regression|remission|reversal|resolution|reductions?|decreases?|declines?|fall|improvements?|relief"
-    r"|improv\w+|reduc\w+|decreas\w+|attenuat\w+|prevent\w*|protect\w*|ameliorat\w+|reliev\w+|alleviat\w+|inhibit\w*|abolish\w+"
+    r"|improv\w+|reduc\w+|decreas\w+|attenuat\w+|prevent\w*|protect\w*|ameliorat\w+|reliev\w+|alleviat\w+|inhibit\w*|regress(?:es|ed|ing)?|abolish\w+"
     r"|suppress\w+|block\w*|revers(?!ibl)\w+|control|treat\w*|therapy|pharmacotherapy|management|prophylaxis|prevention|antagoni[sz]\w+|recovery)"
     r"\s(?:(?:of|in|for|from|against|the|an?|both|such|any|severe|acute|chronic|incidence|frequency|severity|rates?|number|risk|symptoms"
-    r"|or|and|facilitate|intensity|development)\s){0,5}$",
+    r"|or|and|facilitate|intensity|development|adjuvant|experimental)\s){0,5}$",
     re.IGNORECASE,
 )
 _RISE = re.compile(r"\b(?:not|no|without|never|n't|failed|fails?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
@@ -51,7 +51,7 @@ _OF_PEOPLE = re.compile(
 )
 _WITH_ILLNESS = re.compile(
     r"\b(?:(?:patients?|subjects?|women|men|people|individuals|adults|children|persons|those|outpatients|rats|mice|volunteers|cases)"
-    r"\s(?:who\s(?:had|have)(?:\s(?:experienced|suffered|developed))?|with|without|suffering\sfrom|hospitali[sz]ed\sfor|at\s(?:high\s)?risk\s(?:of|for))"
+    r"(?:\s\([^()]{1,40}\))?\s(?:who\s(?:had|have)(?:\s(?:experienced|suffered|developed))?|with|without|suffering\sfrom|hospitali[sz]ed\sfor|at\s(?:high\s)?risk\s(?:of|for))"
     r"|history\sof|diagnos(?:is|ed)\s(?:of|with|as)|hypothesis\sof|model\sof|pathogenesis\sof|pathophysiology\sof|uncomplicated)"
     r"\s(?:(?!developed|develops?|experienced|presented|suffered|had\b)[\w-]+\s){0,4}?$",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ _BLAMED = re.compile(
     re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(
-    r"(?:\s?\d\w?)?(?:\s[(\[][^()\[\]]{1,40}[)\]])?[-\s](?:nephropathy|attacks?|episodes?|coma\b|antibod\w+|like\b|demands?|saturation|tension|supply|dependent|independent|sensitiv\w+|resistan\w+|deficien\w+|deplet\w+|release|"
+    r"(?:\s?\d\w?)?(?:\s[(\[][^()\[\]]{1,40}[)\]])?[-\s](?:nephropathy|attacks?|episodes?|coma\b|regulat(?:able|ed|ory)|antibod\w+|like\b|demands?|saturation|tension|supply|dependent|independent|sensitiv\w+|resistan\w+|deficien\w+|deplet\w+|release|"
     r"secretion|synthesis|hypothesis|transporters?|receptors?|reuptake|uptake|metabolism|turnover|homeostasis|analogues?|analogs?|(?:like\s)?agonists?|antagonists?|inhibitors?|blockers?"
     r"|to-\w+\sratio|tolerance|sensitivity|requirements?|consumption|reabsorption|pathways?|channels?|neurons?|systems?)\b",
     re.IGNORECASE,
@@ -95,6 +95,15 @@ _NOT_GIVEN = re.compile(
 _MEASURED = re.compile(
     r"\b(?:plasma|serum|blood|urinary|CSF|cerebrospinal\sfluid|circulating|endogenous|intracellular|deficiency\sof|lack\sof|levels?\sof|concentrations?\sof"
     r"|non-?|rescue|needs?\sfor|requirements?\s(?:for|of)(?:\s\w+)?|consumption\sof|depletion\sof|elevations?\sof|metaboli[sz]ed\sto|release\sof|production\sof)[\s-]?$",
+    re.IGNORECASE,
+)
+
+
+# "stop S if O occurs"; "O is common, and children should be given S"; "ways of treating O: strategies with S"
+_IF_IT_COMES = re.compile(r"\b(?:if|in\scase\sof|unless)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_CALLED_FOR = re.compile(
+    r"\b(?:should\s(?:be\sgiven|receive)|requir(?:e|ed|ing)|needed|request(?:ed|ing)|treatment\sstrateg\w+|without)\s(?:(?:with|the|any)\s)?(?:[\w-]+\s)?$"
+    r"|\btreatment\sstrateg\w+\b",
     re.IGNORECASE,
 )
 
@@ -120,7 +129,7 @@ _GIVEN_FOR = re.compile(
 )
 # "bulbectomy-induced depression": who did that is said; not so in "a drug-induced rash"
 _INDUCER = re.compile(
-    r"(?P<who>[\w\])]+)[-\u2010-\u2013](?:induced|evoked|elicited|provoked|triggered|mediated)\s(?:[\w-]+\s){0,3}?$",
+    r"(?P<who>[\w\])]+(?:[-\u2010-\u2013]|(?<=ectomy)\s|(?<=ligation)\s|(?<=occlusion)\s|(?<=isolation)\s))(?:induced|evoked|elicited|provoked|triggered|mediated)\s(?:[\w-]+\s){0,3}?$",
     re.IGNORECASE,
 )
 _ANY_INDUCER = re.compile(
@@ -139,9 +148,9 @@ def is_of_another_inducer(drug: Mention, illness: Mention, text: str) -> bool:
     if drug.start >= illness.end:
         return False  # "an X-induced rash after S": one drug may bring out what another does
     found = _INDUCER.search(text, max(0, illness.start - _REACH), illness.start)
-    if found is None or _ANY_INDUCER.search(found["who"]) or drug.end > found.end("who"):
+    if found is None or _ANY_INDUCER.search(found["who"][:-1]) or drug.end >= found.end("who"):
         return False
-    return _AND_ITS.fullmatch(text, drug.end, found.end("who")) is None
+    return _AND_ITS.fullmatch(text, drug.end, found.end("who") - 1) is None
 
 
 def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: int) -> bool:
@@ -165,13 +174,17 @@ def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: i
     ):
         return True
     if object_.start < subject.start:
+        if _CALLED_FOR.search(text, object_.end, subject.start):
+            return True
         if _THAN.search(text, max(object_.end, subject.start - _REACH), subject.start):
             # rarer than with X: with X it is there
             return not _FEWER.search(text, max(start, object_.start - _NEAR), subject.start)
         rarer = _RARER_WITH.fullmatch(text, object_.end, subject.start)
         if rarer and not _OFF_THE_DRUG.search(text, object_.end, min(end, subject.end + _NEAR)):
             return True
-    if _ON_IT.search(text, first, object_.start):
+    if _ON_IT.search(text, first, object_.start) or _IF_IT_COMES.search(
+        text, before, object_.start
+    ):
         return True
     return (
         _RARER_BEFORE.search(text, before, object_.start) is not None
@@ -201,6 +214,22 @@ _UNHELPED = re.compile(
     r"|\b(?:refractory|resistant|unresponsive|nonresponsive|intolerant|failure|failed)\b",
     re.IGNORECASE,
 )
+# "in patients with O, S use was associated with an increased risk"; "O treated with another were given S"
+_HAZARD = re.compile(
+    r"\s(?:\w+\s)?(?:use|treatment|therapy)?\s?(?:was|were|is|are)\s(?:\w+\s)?associated\swith\s(?:an?\s)?(?:\w+ly\s)?(?:increased|higher|excess|greater)"
+    r"\s(?:[\w-]+\s){0,3}?(?:risks?|mortality|deaths?|incidence|rates?)\b",
+    re.IGNORECASE,
+)
+_TREATED_OTHERWISE = re.compile(
+    r"\s(?:\([^()]{1,20}\)\s)?treated\swith\s[^.;]*?\b(?:were|was|received|underwent)\b[^.;]*",
+    re.IGNORECASE,
+)
+_MIMICKED = re.compile(r"\b(?:mimick\w+|resembl\w+|simulat\w+)\s(?:[\w-]+\s)?$", re.IGNORECASE)
+# what people are, rather than what is treated: "in morbidly obese women"
+LIKE_PEOPLE = re.compile(
+    r"^(?:morbidly\s)?(?:obese|overweight|critically\sill|premature|low\sbirth\sweight)$",
+    re.IGNORECASE,
+)
 _OF_ITS_KIND = re.compile(
     r"[-\u2010-\u2013](?:associated|related|induced|caused|free)\s\w", re.IGNORECASE
 )
@@ -221,12 +250,18 @@ def is_no_cure(subject: Mention, object_: Mention, text: str) -> bool:
     """Whether a drug stands beside an illness that something else was done for, or that it did not help."""
     if _COUNTED.match(object_.text) or _ANAESTHESIA.search(object_.text):
         return True
-    if _HARMFUL.match(text, subject.end):
+    if _HARMFUL.match(text, subject.end) or LIKE_PEOPLE.match(object_.text):
+        return True
+    if _MIMICKED.search(text, max(0, object_.start - _NEAR), object_.start):
         return True
     if subject.end <= object_.start:
         if _WORSE.search(text, subject.end, object_.start):
             return True
         return _BELONGS_TO_ANOTHER.search(text, subject.end, object_.start) is not None
+    if _HAZARD.match(text, subject.end) or _TREATED_OTHERWISE.fullmatch(
+        text, object_.end, subject.start
+    ):
+        return True
     return _UNHELPED.search(text, object_.end, subject.start) is not None
 
 

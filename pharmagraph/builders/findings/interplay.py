@@ -109,6 +109,13 @@ _ADVISES = re.compile(
     r"(?:\w+\s)?(?:receiving|taking|on|treated|maintained)|during\s(?:\w+\s)?(?:treatment|therapy)|(?:before|after|prior\sto|following)\s(?:the\s)?\w+)\b",
     re.IGNORECASE,
 )
+_AT_RECEPTOR = re.compile(
+    r"(?:\s\([^()]{1,20}\))?[\s-](?:glutamate\s)?(?:receptors?|transporters?|channels?)\b",
+    re.IGNORECASE,
+)
+_VIEW = re.compile(
+    r"\b(?:view|hypothesis|notion|idea|concept|evidence|suggestion|conclusion|assumption)\b"
+)
 # a combination product, "A/B" or "A-B": its halves do nothing to each other
 _HALVES = re.compile(r"\s?[/+-]\s?(?:[\d.,/]+(?:\s?m?c?g)?[\s-]?)?")
 _DRUGS_MEET = re.compile(r"\binteract", re.IGNORECASE)
@@ -215,6 +222,10 @@ def _stands(
         name in _LOOSE
         and not (_IN_ONE_BODY.search(text, start, end) or _BOTH_GIVEN.search(text, start, end))
         and (of_study() or not _ADVISES.search(text, start, end))
+    ):
+        return False
+    if any(_AT_RECEPTOR.match(text, each.end) for each in (subject, object_)) or _VIEW.search(
+        text, min(finding.cue[1], object_.start), object_.start
     ):
         return False
     first, second = (subject, object_) if subject.start < object_.start else (object_, subject)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.harm import IN_CELLS, is_no_harm
+from pharmagraph.builders.findings.harm import IN_CELLS, LIKE_PEOPLE, is_no_harm
 from pharmagraph.builders.findings.patients import is_of_those_treated
 from pharmagraph.ontology.kinds import Kind
 
@@ -16,10 +16,6 @@ _GIVEN_IN = frozenset({"treats.in", "treats.studied-in", "treats.for"})
 _NO_OCCURRENCE = re.compile(
     r"\b(?:leads?|led|influenc\w+|provid\w+|compar\w+|evaluat\w+|assess\w*|investigat\w+|examin\w+|determin\w+|eligible"
     r"|predict\w+|who\s(?:had|have|were|are|underwent|received)|randomi[sz]\w+|rating)\b",
-    re.IGNORECASE,
-)
-_LIKE_PEOPLE = re.compile(
-    r"^(?:morbidly\s)?(?:obese|overweight|critically\sill|premature|low\sbirth\sweight)$",
     re.IGNORECASE,
 )
 # "the effect of X on glycaemic control in", "X for smoking cessation in": a therapy that is the aim of another
@@ -33,10 +29,12 @@ def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
     if name in _HARM:
         return is_no_harm(subject, object_, text, start, end) or _is_after_another(finding, text)
     if name in _TREATED_WITH:
-        return is_of_those_treated(subject, object_, (), text)
+        return is_of_those_treated(subject, object_, (), text) or bool(
+            LIKE_PEOPLE.match(object_.text)
+        )
     if name not in _GIVEN_IN:
         return False
-    if IN_CELLS.match(text, object_.end) or _LIKE_PEOPLE.match(object_.text):
+    if IN_CELLS.match(text, object_.end) or LIKE_PEOPLE.match(object_.text):
         return True
     return (
         name == "treats.in"

@@ -17,6 +17,20 @@ _GIVEN = frozenset({Predicate.HAS_DOSE, Predicate.ADMINISTERED_VIA})
 _MOVES = frozenset({
     Predicate.INCREASES, Predicate.DECREASES, Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.MODULATES,
 })  # fmt: skip
+# an amount of a reagent, and what reagents are called
+_AMOUNT = re.compile(
+    r"\d\s?(?:[munpµμ]?[lLMgG]|U|IU|units?)(?:/[munpµμ]?[lL])?\s(?:of\s)?(?:[A-Z][\w-]*\s)?$"
+)
+_REAGENT_AFTER = re.compile(
+    r"\s(?:inhibitors?|buffer|polymerase|ligase|substrate|antibod(?:y|ies)|cocktail)\b"
+)
+# "rats given the mixture Z-71 at doses of": not the drug that the text is about
+_GIVEN_OTHER = re.compile(
+    r"\b(?:given|received|administered|fed|(?:exposed|treated)\s(?:to|with))\s(?!it\b|them\b|th(?:e|is|ese)\s(?:drug|compound|agent|medic|treat|substance))"
+    r"(?:[\w-]+\s){1,8}?(?:at|in)\s(?:\w+\s)?(?:doses|a\sdose|concentrations)\sof\s$",
+    re.IGNORECASE,
+)
+_FAR = 120  # characters
 _ADJACENT = re.compile(r"\s?(?:of\s)?|-")
 _SEPARATE = re.compile(r"[,;/+]|\b(?:and|or|plus|with|versus|vs)\b")
 _ROUTE = (
@@ -41,7 +55,7 @@ _VERB = (
 _GERUND = re.compile(rf"\b{_VERB}ing\s(?:[\w-]+\s){{0,4}}?$", re.IGNORECASE)
 _AND_GERUND = re.compile(rf"[^.;:]{{0,80}}?(?:,|\sand|,\sand)\s{_VERB}ing", re.IGNORECASE)
 _MORE = r"(?:reduced|lower(?:ed)?|decreased|increased|raised|elevated|enhanced|higher|fewer|less|more|greater|smaller)"
-_LESS = re.compile(rf"\b{_MORE}\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_LESS = re.compile(rf"\b{_MORE}\s(?:[\w-]+\s(?:of\s|for\s|in\s)?)?$", re.IGNORECASE)
 _OF_THE_BODY = frozenset({Kind.PROTEIN, Kind.RECEPTOR, Kind.PROCESS})
 _RATIO = re.compile(r"\s(?:[\w-]+\s){0,2}ratios?\b")
 # "effects of X on reduced Y", "..., the reduced Y": amounts that were there before
@@ -126,12 +140,20 @@ def _of_neighbour(
 ) -> bool:
     subject, object_ = finding.subject, finding.object
     if finding.predicate in _GIVEN:
+        if finding.rule.name == "dose.implied" and _GIVEN_OTHER.search(
+            text, max(0, object_.start - _FAR), object_.start
+        ):
+            return True
         if subject.end <= object_.start:
             between = text[subject.end : object_.start]
             if (finding.predicate, object_.start) in taken and _SEPARATE.search(between):
                 return True
             return between.startswith(", ") and _NEW_CLAUSE.match(text, object_.end) is not None
         return _ANOTHER_ROUTE.fullmatch(text, object_.end, subject.start) is not None
+    if _REAGENT_AFTER.match(text, object_.end) and _AMOUNT.search(
+        text, max(0, object_.start - _NEAR), object_.start
+    ):
+        return True  # "0.3 μl RNase inhibitor"
     if finding.predicate is Predicate.SUPERIOR_TO:
         return _is_half(subject, text) or (
             subject.entity.label.lower() in measured

@@ -40,11 +40,16 @@ def definitions(text: str) -> Iterator[Definition]:
     """The abbreviations that `text` defines, in their order."""
     for match in _PARENTHESIS.finditer(text):
         inside, at = match[1], match.start(1)
-        short = re.split(r"[;,]\s|\s+or\s+", inside)[0].strip("\"'“”‘’ ")
+        short, *more = (each.strip("\"'“”‘’ ") for each in re.split(r"[;,]\s|\s+or\s+", inside))
         if _is_short_form(short):
             found = _before(text, match.start(), short)
             if found is not None:
                 yield Definition(short, text.index(short, at), *found)
+            for other in more:  # "halogenated and aromatic hydrocarbons (HHC, AHC)"
+                if other.isalpha() and other.isupper() and _is_short_form(other):
+                    found = _before(text, match.start(), other)
+                    if found is not None:
+                        yield Definition(other, text.index(other, at), *found)
         elif " " in inside:
             outside = re.search(
                 r"(?<![\w-])([A-Z][A-Za-z0-9-]{1,9})\s?$",

@@ -46,6 +46,7 @@ class Anaphora:
 
         self._pronouns = codes("it|its|they|their|itself")
         self._possessives = codes("its|their")
+        self._several = codes("they")
         self._amounts = codes(
             "concentration|concentrations|level|levels|clearance|breakdown|metabolism|elimination|absorption|bioavailability|excretion|plasma|serum"
         )
@@ -76,14 +77,22 @@ class Anaphora:
             charset("".join(last))
         )  # with which a phrase may end that stands for a drug
 
-    def resolve(self, tagged: Tagged, entity: Entity | None) -> Tagged:
-        """The row with `entity`, the drug last spoken of, in place of what stands for it."""
+    def resolve(
+        self, tagged: Tagged, entity: Entity | None, several: Entity | None = None
+    ) -> Tagged:
+        """The row with `entity`, the drug last spoken of, in place of what stands for it.
+
+        A sentence that begins with "They" goes on with `several`, the class that the last one began with.
+        """
         codes: list[str] = []
         found: dict[int, tuple[Mention, ...]] = {}
         for match in self._last_words.finditer(tagged.codes):
             at = match.start()
             first = self._antecedent(tagged, at, match[0])
-            if first is not None and (meant := self._meant(tagged, first, entity)):
+            if first is None:
+                continue
+            meant = several if at == 0 and match[0] in self._several else None
+            if meant := meant or self._meant(tagged, first, entity):
                 start, end = tagged.span(first)[0], tagged.span(at)[1]
                 codes = codes or list(tagged.codes)
                 codes[at] = ANAPHOR
@@ -207,3 +216,15 @@ def spoken_of(tagged: Tagged, topic: Entity | None) -> Entity | None:
         return topic
     opening = tagged.codes[:_MAX_LEAD]
     return named[0] if named and (_DRUG in opening or ANAPHOR in opening) else None
+
+
+def opened_by_class(tagged: Tagged) -> Entity | None:
+    """The class of drugs that a sentence begins with, in the plural: "ACE inhibitors are ..."."""
+    for at, code in enumerate(tagged.codes[:_MAX_OPENED]):
+        if code == _CLASS:
+            named = tagged.members[at]
+            plural = len(named) == 1 and named[0].text.endswith("s")
+            return named[0].entity if plural else None
+        if code in MENTIONS or code == ANAPHOR:
+            return None
+    return None

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pharmagraph.builders.rows.anaphora import spoken_of
+from pharmagraph.builders.rows.anaphora import opened_by_class, spoken_of
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
@@ -17,6 +17,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _MOST = 0.3  # of all mentions of drugs: what is named so often is what the whole text is about
+_OPENING = 24  # characters within which a sentence names what it is about
 _OFTEN, _FAR_MORE = 5, 2  # or what is named so often, and so many times as often as any other
 
 
@@ -34,6 +35,7 @@ class Discourse:
             self._rules = all(_FAR_MORE * n <= times for e, n in drugs.items() if e != entity)
         self._salient: Entity | None = None
         self._of_section: Entity | None = None
+        self.several: Entity | None = None  # the class that the last sentence began with
 
     @property
     def drug(self) -> Entity | None:
@@ -64,11 +66,22 @@ class Discourse:
         if self._rules and self._of_section != self.topic and _BESIDE.search(title):
             self._of_section = None
 
-    def passed(self, mentions: Sequence[Mention]) -> None:
-        """A sentence that claims nothing, and names these."""
+    def passed(self, mentions: Sequence[Mention], start: int = 0) -> None:
+        """A sentence that begins at `start`, claims nothing, and names these."""
+        self.several = next(
+            (
+                m.entity
+                for m in mentions[:1]
+                if m.entity.kind is Kind.DRUG_CLASS
+                and m.text.endswith("s")
+                and m.start <= start + _OPENING
+            ),
+            None,
+        )
         named = (m.entity for m in mentions if m.entity.kind is Kind.DRUG)
         self._salient = next(named, self.topic or self._salient)
 
     def read(self, tagged: Tagged) -> None:
         """A sentence that was read."""
+        self.several = opened_by_class(tagged)
         self._salient = spoken_of(tagged, self.topic) or self.topic or self._salient

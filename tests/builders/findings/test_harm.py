@@ -30,6 +30,11 @@ NO_HARM = (
     "Regression of {hypertrophy} was seen in those on [ramipril].",
     "[Ramipril] had an effect on ouabain-induced {arrhythmia}.",
     "More nausea than with placebo and more than with [ramipril] was {drowsiness}.",
+    "[Imipramine] was tried on olfactory bulbectomy induced {depression}.",
+    "[Ramipril] regresses {hypertrophy} in most.",
+    "Treat with [ramipril] if {proteinuria} occurs.",
+    "{Pain} is common and children should be given [ibuprofen].",
+    "Two patients (one woman) with {bipolar disorder} received [lithium].",
     "Significant {pain relief} was seen on the side of [ramipril].",
 )
 HARM = (

@@ -27,6 +27,7 @@ NONE = (
 NONE_THOUGH_SPOKEN_OF = (
     "Antihypertensive treatment with ramipril had an effect on the heart.",
     "Plasma insulin was lower after treatment with metformin.",
+    "The effect of morphine strengthens the view that naloxone has an effect on it.",
     "Levels of homovanillic acid in plasma decreased after nialamide.",
     "Ritonavir reduced the uptake of [3H]taurocholic acid uptake.",
     "Ramipril/bisoprolol treatment reduced the toxicity of the disease.",

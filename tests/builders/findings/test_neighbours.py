@@ -42,6 +42,16 @@ CASES: tuple[tuple[str, Facts, Facts], ...] = (
         [("glucagon", "modulates", "insulin"), ("glucagon", "modulates", "leptin")],
     ),
     (
+        "Dithiothreitol, 0.3 μL RNase inhibitor and water were added.",
+        [],
+        [("Dithiothreitol", "inhibits", "RNase")],
+    ),
+    (
+        "The rise in insulin was associated with elevated amounts of IL-6 in muscle.",
+        [],
+        [("IL-6", "increases", "insulin")],
+    ),
+    (
         "Decreases in triglycerides were greater with fenofibrate.",
         [("fenofibrate", "decreases", "triglycerides")],
         [("fenofibrate", "increases", "triglycerides")],
@@ -98,3 +108,11 @@ def test_what_stands_beside_a_name_is_its_own(sentence: str, said: Facts, unsaid
 
     assert set(said) <= found
     assert not set(unsaid) & found
+
+
+def test_a_dose_of_what_no_vocabulary_has_is_not_one_of_the_drug_of_the_text() -> None:
+    text = "Thyroxine is a hormone. Thyroxine is old. Rats given the mixture QX-71 at doses of 30 mg/kg were small."
+
+    found = extractor().extract(Document("d", text)).claims
+
+    assert not [claim for claim in found if claim.object.text == "30 mg/kg"]

@@ -33,6 +33,12 @@ def helped(text: str) -> set[str]:
             "Parkinson's disease",
         ),
         (
+            "In a study of patients with angina, verapamil use was associated with higher mortality.",
+            "angina",
+        ),
+        ("Curcumin was tried under conditions mimicking diabetes.", "diabetes"),
+        ("Obese women were treated with glipizide.", "Obese"),
+        (
             "Sertraline was effective in relieving depression in 40 HIV-positive subjects.",
             "HIV",
         ),

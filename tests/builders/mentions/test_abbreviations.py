@@ -36,6 +36,14 @@ def test_definitions(text: str, short: str, long: str) -> None:
     assert found == ([(short, long)] if short else [])
 
 
+def test_two_definitions_may_stand_in_one_parenthesis() -> None:
+    text = "exposed to halogenated and aromatic hydrocarbons (HAH, AH) all day"
+
+    found = {found.short: text[found.start : found.end] for found in definitions(text)}
+
+    assert found["AH"] == "aromatic hydrocarbons"
+
+
 @pytest.mark.parametrize(
     "text", ["in 20 men (aged 40)", "the drug (see below)", "a dose (5 mg) was", "(n = 12)"]
 )
