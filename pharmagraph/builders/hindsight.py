@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pharmagraph.builders.context.verdicts import disputed
+from pharmagraph.builders.context.verdicts import disputed, disputes_itself
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.reading import Reading
 from pharmagraph.builders.text.lettercase import lowered
@@ -28,9 +28,23 @@ def with_verdicts(readings: Iterable[Reading], text: str) -> Iterator[Reading]:
     for reading in readings:
         if last is not None:
             yield _judged(last, reading, text) if last.claims else last
-        last = reading
+        last = _heard_out(reading, text) if reading.claims else reading
     if last is not None:
         yield last
+
+
+def _heard_out(reading: Reading, text: str) -> Reading:
+    """The reading, its claims in doubt as far as the end of their own sentence disputes them."""
+    about = disputes_itself(lowered(text[reading.sentence.start : reading.sentence.end]))
+    if not about:
+        return reading
+    claims = [
+        replace(claim, certainty=Certainty.UNKNOWN)
+        if claim.predicate in about and _is_open(claim, finding, ())
+        else claim
+        for claim, finding in zip(reading.claims, reading.kept, strict=True)
+    ]
+    return reading._replace(claims=claims)
 
 
 def _judged(reading: Reading, following: Reading, text: str) -> Reading:

@@ -144,10 +144,10 @@ def bearing(
     `presupposed`: its rule reads what is said in passing. `implied`: no rule chose its cue, so that a denial
     must govern one of its sides.
     """
-    scopes = tuple(scopes)
+    cue, subject, object_ = places
+    scopes = tuple(s for s in scopes if not (s.negated and _is_inside(s, subject, object_)))
     if not scopes:
         return scopes
-    cue, subject, object_ = places
     if predicate in GIVEN and _is_short(text, subject, object_):
         behind = max(subject[1], object_[1])  # "oral X is being developed"
         return tuple(s for s in scopes if not (s.negated or s.of_claims) and s.cue_start >= behind)
@@ -182,6 +182,11 @@ def bearing(
             else _of_change(scope, text, places)
         )
     )
+
+
+def _is_inside(scope: Scope, *sides: Span) -> bool:
+    """Whether a cue is part of what is named: "NMS without rigidity"."""
+    return any(side[0] <= scope.cue_start and scope.cue_end <= side[1] for side in sides)
 
 
 def _widened(scope: Scope, text: str, places: tuple[Span, Span, Span]) -> Scope:

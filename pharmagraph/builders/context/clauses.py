@@ -142,7 +142,7 @@ _IN_PASSING = re.compile(
     r"(?:induced|caused|produced|elicited|evoked|triggered|seen|observed|reported|associated)"
     r"\s(?:by|with|in|after|during|following)\b"
 )
-_VERB_FORM = re.compile(r"(?:\b(?:is|are|was|were|be|been|being|not|never|and|or)|ly)\s$")
+_VERB_FORM = re.compile(r"(?:\b(?:is|are|was|were|be|been|being|not|never|longer|and|or)|ly)\s$")
 _VERB_REACH = 7  # characters: the longest of these, and a space
 # "patients who had not responded to X were given Y": a relative clause ends before the next finite verb.
 _RELATIVE = re.compile(r"\b(?:(?:who|which|that)\s+(?:\w+\s+){0,2}|whose\s+(?:\w+\s+){1,4})$")

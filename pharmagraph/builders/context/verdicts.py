@@ -99,6 +99,21 @@ _WEAK = _any("weak lacking thin poor scant slim limited anecdotal missing inconc
 _BACKING = _any("for of to_support to_back behind that_supports")
 _BUT = _any("but yet however sadly alas unfortunately in_truth in_fact in_reality")
 _PROVE = _any("establish estimate infer prove determine")
+# "a causal relationship has not been established", "it is not possible to establish causality"
+_NO_CAUSE = (
+    r"\b(?:causal(?:ity)?|cause-and-effect|causation)\b(?!\sbetween)[^.;]{0,30}?"
+    rf"\s(?:{_NOT}\s{_ADVERBS}(?:{_CONFIRMED}|{_PROVEN}|determined|inferred|shown|assessed|clear)"
+    r"|(?:is|was|remains?)\s(?:\w+\s)?(?:uncertain|unclear|unknown|unproven|unlikely|doubtful|speculative|in\sdoubt))"
+    rf"|(?:cannot|not|difficult\sto|not\s(?:always\s)?possible\sto)\s(?:\w+\s)?{_PROVE}"
+    r"\s(?:\w+\s){0,4}?causal(?:ity)?\b(?!\s(?:\w+\s)?between)"
+)
+_IN_ITSELF = re.compile(_NO_CAUSE)
+# "one trial found that X helped; two others did not"
+_OTHERS_DID_NOT = re.compile(
+    rf"[;,]\s(?:(?:but|while|whereas|although)\s)?(?:(?:the|an?|two|three|several|many|most|some|a\slarger|later)\s)?"
+    rf"(?:others?|another|second|third|{_STUDIES}|{_LATER}\s{_STUDIES})"
+    r"\s(?:(?:did|could|has|have|was|were)\snot|(?:found|saw|showed|seen)\s(?:nothing|none))\s*[.!]?\s*$"
+)
 
 _VERDICT = re.compile(
     "|".join(
@@ -119,11 +134,7 @@ _VERDICT = re.compile(
             rf"|in\s(?:[\w-]+\s){{0,2}}?{_LATER}\s(?:[\w-]+\s){{0,3}}?{_STUDIES}\b)",
             # "this has since been refuted", "the claim is false"
             rf"{_ITSELF}(?:{_THAT}|this|that)\s{_TURNED_OUT}{_FALSE}\b(?!\s(?:for|in|whether|how|why|since)\b)",
-            # "a causal relationship has not been established"
-            r"\b(?:causal(?:ity)?|cause-and-effect|causation)\b(?!\sbetween)[^.;]{0,30}?"
-            rf"\s{_NOT}\s{_ADVERBS}(?:{_CONFIRMED}|{_PROVEN}|determined|inferred|shown|assessed|clear)",
-            rf"(?:cannot|not|difficult\sto|not\s(?:always\s)?possible\sto)\s(?:\w+\s)?{_PROVE}"
-            r"\s(?:\w+\s){0,4}?causal(?:ity)?\b(?!\s(?:\w+\s)?between)",
+            _NO_CAUSE,
             # "whether this is causal remains unknown"
             rf"\bwhether\s(?:{_THAT}|this|it|these)\s{_HOLDS}\s(?:an?\s|really\s|truly\s)?{_TRUE}\b"
             r"[^.]{0,60}?\b(?:un\w+|remains?|not|debated?|disputed)\b",
@@ -182,6 +193,18 @@ _MEANS = (
     (re.compile(r"\b(?:risk|harm|toxicity|fear|suspicion|signal|concern|causal|causation|cause-)"), _BAD),
     (re.compile(r"\binteraction"), _INTERACTION),
 )  # fmt: skip
+
+
+def disputes_itself(sentence: str) -> frozenset[Predicate]:
+    """What a sentence takes from its own claims: "reported, but a causal relationship was not established".
+
+    >>> disputes_itself("one trial found a rash; others did not.") == _DISPUTABLE
+    True
+    """
+    if "causa" in sentence or "cause-" in sentence:
+        return _BAD if _IN_ITSELF.search(sentence) else frozenset()
+    ends = sentence.rstrip(" .!").endswith(("not", "nothing", "none"))
+    return _DISPUTABLE if ends and _OTHERS_DID_NOT.search(sentence) else frozenset()
 
 
 def disputed(sentence: str) -> frozenset[Predicate]:

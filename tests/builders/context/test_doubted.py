@@ -81,3 +81,9 @@ def test_no_claim_is_disputed_from_another_paragraph(between: str) -> None:
     (claim,) = extractor().extract(Document("d", text)).claims
 
     assert is_fact(claim)
+
+
+def test_a_denial_inside_a_name_denies_nothing() -> None:
+    claims = marked("Nitroglycerin induces [migraine without aura].", r"\[(.+?)\]")
+
+    assert any(map(is_fact, claims["migraine without aura"]))
