@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-import struct
 import sys
 import tempfile
-import zlib
-from array import array
 from pathlib import Path
+from typing import Any
 
 from daachorse import DoubleArrayAhoCorasick
 
-from pharmagraph.ontology.lexicon.compiling import Compiled
+from pharmagraph.ontology.lexicon.packed import COUNT, Compiled, fields_of, joined, parted
 
 _MAGIC = b"pharmagraph-lexicon-1\n"
-_PARTS = 12
 _KEPT = 8  # files, of some 50 MB: one for each version and each set of lexicons of the user
 
 
@@ -40,37 +37,24 @@ def read(version: str) -> Compiled | None:
         data = path.read_bytes()
     except (OSError, RuntimeError):  # RuntimeError: there is no home directory
         return None
-    head = len(_MAGIC) + 4 + 8 * _PARTS
-    if len(data) < head or not data.startswith(_MAGIC):
+    parts = parted(_MAGIC, data, COUNT)
+    if parts is None:
         return None
-    (checksum,) = struct.unpack_from("<I", data, len(_MAGIC))
-    view = memoryview(data)
-    if zlib.crc32(view[len(_MAGIC) + 4 :]) != checksum:
-        return None
-    sizes = struct.unpack_from(f"<{_PARTS}Q", data, len(_MAGIC) + 4)
-    parts = []
-    for size in sizes:
-        parts.append(view[head : head + size])
-        head += size
     with contextlib.suppress(OSError):
         os.utime(path)  # used just now
-    return _unpack(parts)
+    fields: dict[str, Any] = fields_of(parts[1:])
+    return Compiled(**fields, automaton=DoubleArrayAhoCorasick.deserialize(bytes(parts[0])))
 
 
 def write(version: str, compiled: Compiled) -> None:
     """Keeps the compiled lexicon for the next run; where that cannot be, the next run compiles again."""
-    parts = _pack(compiled)
-    body = struct.pack(f"<{_PARTS}Q", *map(len, parts))
-    checksum = zlib.crc32(body)
-    for part in parts:
-        checksum = zlib.crc32(part, checksum)
+    parts = joined(_MAGIC, [compiled.automaton.serialize(), *compiled.parts()])
     with contextlib.suppress(OSError, RuntimeError):
         target = _path(version)
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix="lexicon-", suffix=".part")
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(_MAGIC + struct.pack("<I", checksum) + body)
                 stream.writelines(parts)
             Path(name).replace(target)
         except OSError:
@@ -92,55 +76,3 @@ def _leave_the_latest(where: Path) -> None:
 
 def _path(version: str) -> Path:
     return folder() / f"lexicon-{version}.bin"
-
-
-def _pack(compiled: Compiled) -> list[bytes]:
-    return [
-        compiled.automaton.serialize(),
-        *map(_little, (compiled.first, compiled.second, compiled.exact)),
-        compiled.exact_names,
-        _little(compiled.exact_offsets),
-        compiled.records,
-        _little(compiled.record_offsets),
-        compiled.ids,
-        *map(_little, (compiled.id_offsets, compiled.id_entities, compiled.triggers)),
-    ]
-
-
-def _unpack(parts: list[memoryview]) -> Compiled:
-    (
-        automaton,
-        first,
-        second,
-        exact,
-        names,
-        name_offsets,
-        records,
-        record_offsets,
-        ids,
-        id_offsets,
-        places,
-        triggers,
-    ) = parts
-    return Compiled(
-        DoubleArrayAhoCorasick.deserialize(bytes(automaton)),
-        _numbers(first), _numbers(second), _numbers(exact),
-        bytes(names), _numbers(name_offsets),
-        bytes(records), _numbers(record_offsets),
-        bytes(ids), _numbers(id_offsets), _numbers(places), _numbers(triggers),
-    )  # fmt: skip
-
-
-def _little(numbers: array[int]) -> bytes:
-    if sys.byteorder == "big":
-        numbers = numbers[:]
-        numbers.byteswap()
-    return numbers.tobytes()
-
-
-def _numbers(data: memoryview) -> array[int]:
-    numbers = array("I")
-    numbers.frombytes(data)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers

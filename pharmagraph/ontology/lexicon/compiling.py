@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
-
-from daachorse import DoubleArrayAhoCorasick
 
 from pharmagraph.ontology.lexicon.automaton import automaton_of
 from pharmagraph.ontology.lexicon.entries import Entry
@@ -23,6 +20,7 @@ from pharmagraph.ontology.lexicon.folding import (
     spellings,
 )
 from pharmagraph.ontology.lexicon.nearest import nearest
+from pharmagraph.ontology.lexicon.packed import Compiled, Meanings, Numbered
 
 NONE = 0xFFFFFFFF
 ANYHOW, NOT_LOWER, STEM, ILLNESS, TRIGGER, PHRASE, FIRST_EXACT = range(7)
@@ -45,31 +43,6 @@ _PLURAL_KINDS = frozenset(
     }
 )
 _ILLNESSES = frozenset({"condition", "effect"})
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """The automaton and, by the number of a pattern, what it means.
-
-    `first` and `second` are the entities that go by the name. `exact` says how it must be written: ANYHOW, NOT_LOWER,
-    or from FIRST_EXACT on as the exact name of that number; a STEM is the end of a drug's name, ILLNESS that of an
-    illness, a TRIGGER a word of reworded text, a PHRASE a word that effects are named with. `triggers` are the last
-    two, as pairs of a pattern and its meaning: names can be such words too. Records of entities and their ids lie in
-    bytes, found by offset.
-    """
-
-    automaton: DoubleArrayAhoCorasick
-    first: array[int]
-    second: array[int]
-    exact: array[int]
-    exact_names: bytes
-    exact_offsets: array[int]
-    records: bytes
-    record_offsets: array[int]
-    ids: bytes
-    id_offsets: array[int]
-    id_entities: array[int]
-    triggers: array[int]
 
 
 def _key(name: str) -> bytes:
@@ -195,7 +168,7 @@ class _Patterns:
             self.triggers.extend((number, meaning))
 
 
-def compile_entries(  # noqa: PLR0912 - a list of cases
+def number_entries(  # noqa: PLR0912 - a list of cases
     entries: Iterable[Entry],
     made_by_hand: int,
     *,
@@ -205,8 +178,8 @@ def compile_entries(  # noqa: PLR0912 - a list of cases
     illness_endings: Iterable[str] = (),
     triggers: Iterable[str] = (),
     phrase_words: Iterable[str] = (),
-) -> Compiled:
-    """Compiles entries; the first `made_by_hand` come before the stop list, the others after it.
+) -> Numbered:
+    """Numbers the names of entries; the first `made_by_hand` come before the stop list, the others after it.
 
     Of the `composed` entries, those with a name that is known add their names to the entity that has it.
     """
@@ -328,18 +301,21 @@ def _add_names(forms: _Forms, entry: Entry, place: int, by_hand: bool) -> None:
             forms.add(way, place, how)
 
 
-def _pack(patterns: _Patterns, records: list[str], place_of: dict[str, int]) -> Compiled:
+def with_automaton(numbered: Numbered) -> Compiled:
+    """All that matching needs."""
+    fields = {name: getattr(numbered, name) for name in Meanings.__dataclass_fields__}
+    return Compiled(**fields, automaton=automaton_of(numbered.names))
+
+
+def _pack(patterns: _Patterns, records: list[str], place_of: dict[str, int]) -> Numbered:
     exact_names, exact_offsets = _lines(patterns.exact_names)
     packed, record_offsets = _lines(records)
     by_id = sorted(place_of)
     ids, id_offsets = _lines(by_id)
     id_entities = array("I", map(place_of.__getitem__, by_id))
-    names = list(patterns.number)
-    for used in (records, place_of, by_id, patterns.number):
-        used.clear()  # building the automaton takes much memory: what is packed is not kept beside it
-    return Compiled(
-        automaton_of(names), patterns.first, patterns.second, patterns.exact,
-        exact_names, exact_offsets, packed, record_offsets, ids, id_offsets, id_entities, patterns.triggers,
+    return Numbered(
+        patterns.first, patterns.second, patterns.exact, exact_names, exact_offsets,
+        packed, record_offsets, ids, id_offsets, id_entities, patterns.triggers, list(patterns.number),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
-from pharmagraph.ontology.lexicon import cache, entries
+from pharmagraph.ontology.lexicon import cache, entries, shipped
 from pharmagraph.ontology.lexicon.compiling import (
     ILLNESS,
     NONE,
@@ -22,10 +22,11 @@ from pharmagraph.ontology.lexicon.compiling import (
     PHRASE,
     STEM,
     TRIGGER,
-    Compiled,
-    compile_entries,
+    number_entries,
+    with_automaton,
 )
 from pharmagraph.ontology.lexicon.folding import fold
+from pharmagraph.ontology.lexicon.packed import Compiled, Numbered
 from pharmagraph.ontology.lexicon.users import users
 
 _FORMAT = "9"  # changes with whatever in this package changes what is compiled from the same data
@@ -198,6 +199,14 @@ def _line(data: bytes, offsets: array[int], number: int) -> bytes:
     return data[offsets[number] : offsets[number + 1]]
 
 
+def data_version() -> str:
+    """A digest of the data that comes with the package, and of how it is compiled."""
+    digest = hashlib.sha256(_FORMAT.encode())
+    for name, file in entries.shipped_files():
+        digest.update(name.encode() + hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
 def _version(extra: Sequence[Path]) -> str:
     """A digest of all that decides what the lexicon says."""
     digest = hashlib.sha256(f"{_FORMAT} {version_of('daachorse')}".encode())
@@ -211,8 +220,14 @@ def _version(extra: Sequence[Path]) -> str:
 
 
 def _compile(extra: Sequence[Path]) -> Compiled:
+    numbered = None if extra else shipped.read(data_version())
+    return with_automaton(numbered or number_names(extra))
+
+
+def number_names(extra: Sequence[Path] = ()) -> Numbered:
+    """The names of users' own files and of the package, with all that they mean."""
     by_hand = [*users(extra), *entries.tables()]
-    return compile_entries(
+    return number_entries(
         chain(by_hand, entries.vocabulary()),
         len(by_hand),
         stop_names=entries.stop_names(),
