@@ -2,7 +2,8 @@
 
 A title says of what the text speaks. A sentence that states a finding (denies nothing, asks nothing, gives no drug)
 and names a protein and an illness, or two genes with a word between them that relates them, one in the title, says
-that they have to do with each other: that, and no more, is claimed.
+that they have to do with each other: that, and no more, is claimed. A gene and an illness that stand close together
+need not be in it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ REPEATED = "topical.repeated"  # the rule of findings/repeated.py
 _LONGEST_TITLE = 400  # characters
 PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 INTERVENTIONS = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY})
+_NEAR = 60  # characters: a gene and an illness that are both no topic
 _LISTED = 15  # characters: genes that stand closer together are oftener listed than related
 _APART = re.compile(r"\b(?:while|whereas|but|although)\b")  # what follows is another matter
 _OF_ANY_GENE = re.compile(r"gene|level|high", re.IGNORECASE)
@@ -81,22 +83,29 @@ def topical(
             near += [gene for gene in genes if gene.start - protein.end >= _LISTED]
         for other in near:
             pair = frozenset((protein.entity.id, other.entity.id))
-            if len(pair) == 1 or pair in said or topics.isdisjoint(pair):
+            if len(pair) == 1 or pair in said:
+                continue
+            aside = topics.isdisjoint(pair)
+            if aside and not (protein in genes and is_illness(other) and _are_near(protein, other)):
                 continue
             said.add(pair)
-            if other.entity.kind in PROTEINS:
-                cue = between(text, protein, other)
+            if aside or other.entity.kind in PROTEINS:
+                cue = between(text, *sorted((protein, other), key=lambda each: each.start))
             else:
                 cue = _cue(text, protein, other, start, end)
             if cue is not None:
                 yield Finding(RULE, protein, Predicate.ASSOCIATED_WITH, other, cue, RULE.confidence)
 
 
+def _are_near(one: Mention, other: Mention) -> bool:
+    return max(one.start, other.start) - min(one.end, other.end) <= _NEAR
+
+
 def is_illness(mention: Mention) -> bool:
-    """Whether it is a condition, or a sign that the Human Phenotype Ontology has: no "toxicity", no "death"."""
+    """Whether it is a condition, or a sign or illness that HPO or MONDO has: no "toxicity", no "death"."""
     entity = mention.entity
     return entity.kind is Kind.CONDITION or (
-        entity.kind is Kind.EFFECT and entity.id.startswith("HP:")
+        entity.kind is Kind.EFFECT and entity.id.startswith(("HP:", "MONDO:"))
     )
 
 

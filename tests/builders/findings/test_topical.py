@@ -81,3 +81,28 @@ def test_a_gene_of_the_title_and_another_that_a_word_relates_to_it_are_associate
 )
 def test_genes_that_only_stand_in_one_sentence_are_not_associated(sentence: str) -> None:
     assert claims(sentence, "SOCS3 in bladder cells") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Psoriasis came with altered transcripts of IL17A.", 1),
+        ("IL17A and psoriasis were many.", 0),
+        (
+            "Mutations of IL17A were many, which is what one would see in most people here, so few had psoriasis.",
+            0,
+        ),
+    ],
+)
+def test_a_gene_and_an_illness_that_are_no_topic_are_associated_where_they_stand_close(
+    sentence: str, found: int
+) -> None:
+    of_rule = [c for c in claims(sentence, "SOCS3 in some cells") if c.rule == "topical.associated"]
+
+    assert len(of_rule) == found
+
+
+def test_an_illness_is_one_also_where_it_is_called_an_effect() -> None:
+    sentence = "Altered transcripts of SOCS3 came with anemia."
+
+    assert [c.object.text for c in claims(sentence, "SOCS3 in some cells")] == ["anemia"]
