@@ -125,6 +125,7 @@ _PREPOSITION = re.compile(r"in|for|of|after|during|following|with|against|from")
 _BEFORE_NOUN = re.compile(r"\b(?:an?|the|this|no|any|of|by|in|[\w-]+(?:ed|al|ic|ive|ant))\s$")
 _AFTER_NOUN = re.compile(r"\s(?:in|of|by)\b")
 _BY = re.compile(r"\bby\b")
+_WHICH = re.compile(r"\s*,\s+(?:which|who|whose|for\s+which)\b")
 _CONTRAST = re.compile(
     r"[\s,]*(?:but(?!\s+(?:also|not)\b)|whereas|while|although|though|however)\b"
 )
@@ -272,7 +273,9 @@ def _of_phrase(scope: Scope, text: str, whole: Span) -> bool:
 
 
 def _beyond(scope: Scope, text: str, cue: Span, subject: Span, object_: Span) -> bool:
-    """Whether one side stands behind a "but" that ends the denial: "not relieved by X, but by Y"."""
+    """Whether a "but" or "which" ends the denial: "not relieved by X, but by Y", "no effect on Y, which X relieves"."""
+    if scope.end <= cue[0] and _WHICH.match(text, scope.end):
+        return True
     return (
         scope.start < cue[1]
         and cue[0] < scope.end

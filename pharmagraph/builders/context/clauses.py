@@ -91,8 +91,9 @@ _SUBJECT_OF = re.compile(
     r"\s*the\s+(?:\w+\s+){0,2}?(?:effectiveness|efficacy|safety|effects?|role|benefits?|value|impact|influence|ability"
     r"|usefulness|utility|relationship|association|incidence|risk)\s+(?:and\s+\w+\s+)?(?:of|between)\b"
 )
+_NOTHING_BEHIND = re.compile(r"\s*(?:[.;]\s*)?$|;")
 # "the mechanism by which X acts is unclear": that X acts is not
-_MEANS = re.compile(r"\b(?:by|through|via)\s+which\s*$")
+_MEANS = re.compile(r"\b(?:by|through|via|(?:way|manner)\s+in)\s+which\s*$")
 _MEANS_REACH = 20  # characters
 _OPENING_END = re.compile(
     r",(?!\s+(?:such\s+as|including)\b)"  # no comma of a list, unless its end is a new subject with a verb
@@ -175,6 +176,10 @@ def governed(
     if governs == "before":
         before = len(text[:cue_start].rstrip(" :-\u2013"))  # "Allergies: none", "Allergies - none"
         return clause_start(text, before), cue_start
+    if governs == "rest" and _NOTHING_BEHIND.match(
+        text, cue_end
+    ):  # "a role of X has been proposed."
+        return clause_start(text, cue_start), cue_end
     onward = cue_end if governs in ("phrase", "item") else _after_aside(text, cue_start, cue_end)
     end = _end(text, onward, governs, in_passing=adjective, doubt=doubt)
     start = cue_end

@@ -41,6 +41,11 @@ _NEW_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 
+# what may come of a harm, or be done about it: "dizziness may affect your ability to drive"
+_OF_ITS_COURSE = re.compile(
+    r"\s+(?:(?:also|be|\w+ly)\s+){0,2}(?:affect|impair|limit|last|persist|disappear|subside|resolve|improve|require|need|permanent|severe"
+    r"|serious|mild|fatal|reversible|irreversible|transient|avoided|reduced|minimi[sz]ed|managed|lessened|life-threatening)\b"
+)
 
 # "Were X to prevent Y, lives would be saved", "Had X caused it, ...", "Should X cause it, stop": neither asked nor said
 _SUPPOSED = re.compile(
@@ -206,6 +211,7 @@ def doubts_after(scopes: Iterable[Scope], sentence: str, end: int) -> list[Certa
         and scope.cue_start >= end
         and not _REPORTS.match(scope.cue)
         and not _NEW_CLAUSE.search(sentence, end, scope.cue_start)
+        and not _OF_ITS_COURSE.match(sentence, scope.cue_end)
     ]
 
 
