@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from pharmagraph.builders.findings.calling import CalledBy
@@ -104,7 +105,7 @@ class Finder:
                     yield from self._by_class(finding)
         for member, class_ in tagged.examples:
             for finding in _finding(
-                _EXAMPLE, member, class_, (class_.start, class_.end), _EXAMPLE.confidence
+                _EXAMPLE, member, class_, partial(_place_of, class_), _EXAMPLE.confidence
             ):
                 yield finding
                 yield from self._by_class(finding)
@@ -271,7 +272,7 @@ def _joined(
     coordinated: re.Pattern[str],
 ) -> Iterator[Finding]:
     """A finding for each subject with each object; for a pair, one of its two members."""
-    cue = tagged.span(at)
+    cue = partial(tagged.span, at)  # asked only of what is found
     if "p" in slots:
         members = _distinct(tagged.members[slots["p"]])
         if len(members) == 2 and _BOTH.fullmatch(tagged.text, members[0].end, members[1].start):
@@ -288,9 +289,10 @@ def _joined(
             confidence *= sureness
         else:
             subjects = tagged.members[place]
-            if rule.pattern.of_verb and not tagged.text[slice(*cue)].endswith("s"):
+            if rule.pattern.of_verb:
                 back = coordinated.match(tagged.codes[max(0, place - 4) : place + 2][::-1])
-                if back:  # a verb in the plural, or in the past, has room for both
+                # a verb in the plural, or in the past, has room for both
+                if back and not tagged.text[slice(*cue())].endswith("s"):
                     subjects = (*tagged.members[place + 2 - back.end()], *subjects)
         confidence *= _OF_ANAPHOR if tagged.codes[place] == ANAPHOR else 1.0
     else:
@@ -324,7 +326,11 @@ def _implied(
 
 
 def _finding(
-    rule: Rule, subject: Mention, object_: Mention, cue: tuple[int, int], confidence: float
+    rule: Rule,
+    subject: Mention,
+    object_: Mention,
+    cue: Callable[[], tuple[int, int]],
+    confidence: float,
 ) -> Iterator[Finding]:
     predicate = rule.predicates.get(object_.entity.kind)
     if (predicate is None or predicate in _DOES) and is_amount(object_):
@@ -339,7 +345,11 @@ def _finding(
         and (predicate is not Predicate.HAS_DOSE or not _COUNT.search(object_.text))
         and (predicate is not Predicate.TREATS or not _ACTION.search(object_.text))
     ):
-        yield Finding(rule, subject, predicate, object_, cue, confidence)
+        yield Finding(rule, subject, predicate, object_, cue(), confidence)
+
+
+def _place_of(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
 
 
 def _distinct(members: tuple[Mention, ...]) -> list[Mention]:

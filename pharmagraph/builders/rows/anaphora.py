@@ -108,8 +108,9 @@ class Anaphora:
         codes = tagged.codes
         before = codes[at - 1] if at else ""
         if code in self._pronouns:
-            lasts = _LASTS.match(tagged.text, tagged.span(at)[0])
-            return None if lasts or self._pleonastic(codes, at) else at
+            if self._pleonastic(codes, at):
+                return None
+            return None if _LASTS.match(tagged.text, tagged.span(at)[0]) else at
         if code in self._demonstratives:
             after = codes[at + 1 : at + 2]
             plain = (
