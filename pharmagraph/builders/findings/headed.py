@@ -25,18 +25,25 @@ from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 _TITLES = (
     (
-        r"contra-?indications?|when not to|who should not|do not (?:use|take)",
+        r"contra-?indications?|when not to|who (?:should|must|can|needs? to)(?: not|n.t| ?not)"
+        r"|who can.t|who (?:should|needs? to) (?:avoid|stay away|steer clear)"
+        r"|(?:please )?(?:do not|don.t|never) (?:use|take)|not (?:for|suitable for)",
         Predicate.CONTRAINDICATED_IN,
         0.6,
     ),
     (
-        r"(?:common |serious |possible |known |undesirable )?"
-        r"(?:side[ -]effects?|adverse (?:drug )?(?:reactions?|effects?|events?)|undesirable effects?)",
+        r"(?:(?:common|commonest|serious|severe|possible|known|usual|frequent|mild|rare|other|main"
+        r"|short-term|long-term|potential) )*"
+        r"(?:side[ -]effects?|(?:unwanted|negative|undesirable) effects?|downsides|drawbacks"
+        r"|adverse (?:drug )?(?:reactions?|effects?|events?))",
         Predicate.CAUSES,
         0.6,
     ),
     (
-        r"(?:therapeutic |approved |medical |common )?(?:indications?|uses|(?:what it is )?used for|what it is for)",
+        r"(?:therapeutic |approved |medical |common )?(?:indications?|uses|(?:what it is )?used for|what it is for)"
+        r"|(?:what|everything|conditions?|doctors?|physicians|it|typical|therapeutic|common|who)\b"
+        r"(?!.{0,60}(?:\bnot|n.t)\b).{0,50}"
+        r"\b(?:used|prescribed?|given|taken|indicated|licen[sc]ed|approved|recommended)\b.{0,20}\bfor",
         Predicate.TREATS,
         0.6,
     ),
@@ -49,7 +56,7 @@ _TITLES = (
 )
 _HEADINGS = tuple(
     (
-        re.compile(rf"(?:\d[\d.]*\s*)?(?:{words})\b[\w\s,/&-]{{0,24}}:?$", re.IGNORECASE),
+        re.compile(rf"(?:\d[\d.]*\s*)?(?:{words})\b[\w\s,/&-]{{0,24}}[:?.…]*$", re.IGNORECASE),
         heading_rule(predicate, confidence),
     )
     for words, predicate, confidence in _TITLES
@@ -84,7 +91,11 @@ _WARNS = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"(?:\W|\d)*(?:NOTE|IMPORTANT|NB|N\.B\.)\b|[\W\d]*$")
-_AVERTED = re.compile(r"\b(?:risk|prevention|prophylaxis|prevent)\b(?!.*\btreat)", re.IGNORECASE)
+_AVERTED = re.compile(
+    r"\b(?:risk|prevention|prophylaxis|prevent|ward(?:s|ing)? off|staves? off|avert|guard against)\b"
+    r"(?!.*\btreat)",
+    re.IGNORECASE,
+)
 _TO_PREVENT = heading_rule(Predicate.PREVENTS, 0.6)
 # what an item can say beside what its heading says of it
 _BESIDE = frozenset(
