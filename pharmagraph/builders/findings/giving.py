@@ -9,6 +9,11 @@ from pharmagraph.graph.claim import Mention
 _NUMERAL = re.compile(
     r"(?:\b[A-Z]{2,}|\bG|\b[Gg]roup|\b(?:[Tt]ype|[Ss]tage|[Gg]rade|[Pp]hase|[Cc]lass|[Ff]actor|[Aa]xis))[\s‐‑–-]?$"
 )
+_NUMBERED = re.compile(
+    r"\b[IVX]+\s?(?:through|to|and|or|,|&|-|\u2013)\s?$"
+)  # "studies I through IV"
+# "the calcium chelator Y was injected": Y is given, not the first name
+_KIN = re.compile(r"\+?[\s-](?:chelators?|donors?|scavengers?|precursors?|channel|ionophores?)\b")
 _IN_A_LIST = re.compile(r"\biii[.)]")  # "ii. nausea iii. fever iv. cough"
 _LIST = 200  # characters
 _REACH = 12  # characters before a numeral
@@ -78,6 +83,10 @@ def gives_nothing(subject: Mention, object_: Mention, text: str) -> bool:
     """
     start = object_.start
     if object_.text.lower() == "iv" and _IN_A_LIST.search(text, max(0, start - _LIST), start):
+        return True
+    if _KIN.match(text, subject.end):
+        return True
+    if object_.text == "IV" and _NUMBERED.search(text, max(0, start - _REACH), start):
         return True
     if object_.text == "IV" and _NUMERAL.search(text, max(0, start - _REACH), start):
         return True

@@ -87,7 +87,7 @@ _BLAMED = re.compile(
     re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(
-    r"(?:\s?\d\w?)?(?:\s[(\[][^()\[\]]{1,40}[)\]])?[-\s](?:nephropathy|attacks?|episodes?|coma\b|regulat(?:able|ed|ory)|antibod\w+|like\b|demands?|saturation|tension|supply|dependent|independent|sensitiv\w+|resistan\w+|deficien\w+|deplet\w+|release|"
+    r"(?:\s?\d\w?|<\w+>\s?\d\w?</\w+>)?(?:\s[(\[][^()\[\]]{1,40}[)\]])?[-\s](?:buffer(?:s|ed)?\b|nephropathy|attacks?|episodes?|coma\b|regulat(?:able|ed|ory)|antibod\w+|like\b|demands?|saturation|tension|supply|dependent|independent|sensitiv\w+|resistan\w+|deficien\w+|deplet\w+|release|"
     r"secretion|synthesis|hypothesis|transporters?|receptors?|reuptake|uptake|metabolism|turnover|homeostasis|analogues?|analogs?|(?:like\s)?agonists?|antagonists?|inhibitors?|blockers?"
     r"|to-\w+\sratio|tolerance|sensitivity|requirements?|consumption|reabsorption|pathways?|channels?|neurons?|systems?)\b",
     re.IGNORECASE,
@@ -100,7 +100,10 @@ _MEASURED = re.compile(
 
 
 # "stop S if O occurs"; "O is common, and children should be given S"; "ways of treating O: strategies with S"
-_IF_IT_COMES = re.compile(r"\b(?:if|in\scase\sof|unless)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_IF_IT_COMES = re.compile(
+    r"\b(?:if|in\scase\sof|unless|(?:susceptible|resistant)\sto)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE
+)
+_TREATS = re.compile(r"\s(?:\w+ly\s)?(?:treats?|relieves?|alleviates?|eases?)\b")
 _CALLED_FOR = re.compile(
     r"\b(?:should\s(?:be\sgiven|receive)|requir(?:e|ed|ing)|needed|request(?:ed|ing)|treatment\sstrateg\w+|without)\s(?:(?:with|the|any)\s)?(?:[\w-]+\s)?$"
     r"|\btreatment\sstrateg\w+\b",
@@ -162,6 +165,8 @@ def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: i
         return True
     if _OF_PEOPLE.match(text, object_.end) or is_of_another_inducer(subject, object_, text):
         return True
+    if subject.end <= object_.start and _TREATS.match(text, subject.end):
+        return True
     if subject.end <= object_.start and _GIVEN_FOR.search(text, subject.end, object_.start):
         return True
     if subject.end <= object_.start and _THAN.search(
@@ -200,7 +205,7 @@ _BELONGS_TO_ANOTHER = re.compile(
 )
 _HARMFUL = re.compile(
     r"[-\u2010-\u2013](?:induced|related|associated)\b"
-    r"|(?:/\w+)?[-\s](?:withdrawal|intoxication|over-?dos\w+|over-?use|misuse|toxicity|poisoning|abuse|addict\w*)\b",
+    r"|(?:/\w+)?[-\s](?:withdrawal|challenge|provocation|intoxication|over-?dos\w+|over-?use|misuse|toxicity|poisoning|abuse|addict\w*)\b",
     re.IGNORECASE,
 )
 _ANAESTHESIA = re.compile(r"\b(?:anaesthesia|anesthesia|analgesia)$", re.IGNORECASE)
@@ -224,6 +229,7 @@ _TREATED_OTHERWISE = re.compile(
     r"\s(?:\([^()]{1,20}\)\s)?treated\swith\s[^.;]*?\b(?:were|was|received|underwent)\b[^.;]*",
     re.IGNORECASE,
 )
+_DURING = re.compile(r"\bduring\s$")
 _MIMICKED = re.compile(r"\b(?:mimick\w+|resembl\w+|simulat\w+)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 # what people are, rather than what is treated: "in morbidly obese women"
 LIKE_PEOPLE = re.compile(
@@ -255,7 +261,9 @@ def is_no_cure(subject: Mention, object_: Mention, text: str) -> bool:
     if _MIMICKED.search(text, max(0, object_.start - _NEAR), object_.start):
         return True
     if subject.end <= object_.start:
-        if _WORSE.search(text, subject.end, object_.start):
+        if _WORSE.search(text, subject.end, object_.start) or _DURING.search(
+            text, subject.end, object_.start
+        ):
             return True
         return _BELONGS_TO_ANOTHER.search(text, subject.end, object_.start) is not None
     if _HAZARD.match(text, subject.end) or _TREATED_OTHERWISE.fullmatch(

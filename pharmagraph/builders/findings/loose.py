@@ -19,7 +19,10 @@ _NO_OCCURRENCE = re.compile(
     re.IGNORECASE,
 )
 # "the effect of X on glycaemic control in", "X for smoking cessation in": a therapy that is the aim of another
-_AS_AN_AIM = re.compile(r"\b(?:on|for|via|during|after|following)\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_AS_AN_AIM = re.compile(
+    r"\b(?:on|for|via|during|after|following|(?:improv|impair|achiev|maintain|affect|worsen)\w*)\s(?:[\w-]+\s)?$",
+    re.IGNORECASE,
+)
 _NEAR = 20  # characters
 
 

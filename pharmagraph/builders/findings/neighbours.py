@@ -31,6 +31,13 @@ _GIVEN_OTHER = re.compile(
     re.IGNORECASE,
 )
 _FAR = 120  # characters
+_ACTS = _MOVES | {
+    Predicate.AGONIZES, Predicate.ANTAGONIZES, Predicate.TARGETS, Predicate.METABOLIZED_BY,
+}  # fmt: skip
+# "a serotonin releasing agent", "10 mM Tris-HCl buffer": names of something else; "NO-independent"
+_PART_OF_NAME = re.compile(r"[\s-](?:releasing\sagents?|reuptake\sinhibitors?|buffer(?:ed)?\b)")
+_INDEPENDENT = re.compile(r"(?:\s\([^()]{1,20}\))?-independent\b")
+_CONTROL = re.compile(r"\scontrol\b")
 _ADJACENT = re.compile(r"\s?(?:of\s)?|-")
 _SEPARATE = re.compile(r"[,;/+]|\b(?:and|or|plus|with|versus|vs)\b")
 _ROUTE = (
@@ -103,6 +110,22 @@ def _is_next(first: Mention, second: Mention, text: str) -> bool:
     )
 
 
+def _is_part_of_name(finding: Finding, text: str) -> bool:
+    """Whether the subject or the object only names something else: a buffer, a reagent, a kind of agent."""
+    subject, object_ = finding.subject, finding.object
+    if finding.predicate in _ACTS and (
+        _PART_OF_NAME.match(text, subject.end) or _INDEPENDENT.match(text, object_.end)
+    ):
+        return True
+    if finding.predicate is Predicate.INCREASES and _CONTROL.match(text, object_.end):
+        return True  # "better control of"
+    # "0.3 μl RNase inhibitor"
+    return (
+        _REAGENT_AFTER.match(text, object_.end) is not None
+        and _AMOUNT.search(text, max(0, object_.start - _NEAR), object_.start) is not None
+    )
+
+
 def _is_no_mover(finding: Finding, text: str) -> bool:
     """Whether an adjective of amount has another cause than the name that stands before it or behind it."""
     subject, object_, cue = finding.subject, finding.object, finding.cue
@@ -116,6 +139,8 @@ def _is_no_mover(finding: Finding, text: str) -> bool:
         )
     if not finding.rule.name.startswith("moves.level"):
         return False
+    if text[cue[0] : cue[1]] in ("more", "less") and text[cue[1] : object_.start].strip():
+        return True  # "to characterize more precisely", "one more redox centre"
     return (
         _SET_APART.search(text, subject.end, cue[0]) is not None
         or (text[cue[0] : cue[1]], object_.text.lower()) == ("reduced", "glutathione")
@@ -140,6 +165,8 @@ def _of_neighbour(
 ) -> bool:
     subject, object_ = finding.subject, finding.object
     if finding.predicate in _GIVEN:
+        if subject.entity.kind is Kind.THERAPY and "," in text[object_.end : subject.start]:
+            return True  # "intrathecal baclofen, and surgery"
         if finding.rule.name == "dose.implied" and _GIVEN_OTHER.search(
             text, max(0, object_.start - _FAR), object_.start
         ):
@@ -150,10 +177,8 @@ def _of_neighbour(
                 return True
             return between.startswith(", ") and _NEW_CLAUSE.match(text, object_.end) is not None
         return _ANOTHER_ROUTE.fullmatch(text, object_.end, subject.start) is not None
-    if _REAGENT_AFTER.match(text, object_.end) and _AMOUNT.search(
-        text, max(0, object_.start - _NEAR), object_.start
-    ):
-        return True  # "0.3 μl RNase inhibitor"
+    if _is_part_of_name(finding, text):
+        return True
     if finding.predicate is Predicate.SUPERIOR_TO:
         return _is_half(subject, text) or (
             subject.entity.label.lower() in measured

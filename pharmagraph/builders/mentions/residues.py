@@ -103,6 +103,15 @@ _PARTS = {
         ),
     ),
     "ml-1": (re.compile(r"(?:\d|\b(?:[µμmnpk]?(?:g|mol|M|U|l|L)|min|IU|units?|x))\s?$"), None),
+    # "M. tuberculosis", "murine leukemia virus": organisms; "a plethora of"
+    "tuberculosis": (re.compile(r"(?:Mycobacterium|M\.) ?$"), re.compile(r" complex\b")),
+    "leukemia": (None, re.compile(r" virus")),
+    "leukaemia": (None, re.compile(r" virus")),
+    "sarcoma": (None, re.compile(r" virus")),
+    "plethora": (None, re.compile(r" of\b")),
+    "iron": (None, re.compile(r"[-\u2010-\u2013]sul(?:f|ph)ur")),
+    "sulfur": (re.compile(r"iron[-\u2010-\u2013]$"), None),
+    "sulphur": (re.compile(r"iron[-\u2010-\u2013]$"), None),
     "acid production": (re.compile(r"\b(?:bile|lactic|fatty|uric|amino|nucleic|organic) $"), None),
     "acid secretion": (re.compile(r"\b(?:bile|lactic|fatty|uric|amino|organic) $"), None),
 }

@@ -22,6 +22,8 @@ def marked(text: str, words: str, kind: Kind) -> Mention:
         ("Nifedipine harms oral hygiene.", "Nifedipine", "oral"),
         ("Enzymes were split by gel filtration with trypsin.", "trypsin", "gel"),
         ("They answered on their tablet.", "their", "tablet"),
+        ("Studies RA-I through IV were of adalimumab.", "adalimumab", "IV"),
+        ("An injection of the calcium chelator Y was made.", "calcium", "injection"),
         ("Zinc lowered nasal scores.", "Zinc", "nasal"),
         ("Copper is bound by T4 (Miller SC, Webb JT, unpublished).", "Copper", "SC"),
         ("Scopolamine was tried in amyloid-infused rats.", "Scopolamine", "infused"),

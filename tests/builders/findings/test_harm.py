@@ -32,6 +32,8 @@ NO_HARM = (
     "More nausea than with placebo and more than with [ramipril] was {drowsiness}.",
     "[Imipramine] was tried on olfactory bulbectomy induced {depression}.",
     "[Ramipril] regresses {hypertrophy} in most.",
+    "[Pregabalin] treats states of overexcitability such as {anxiety}.",
+    "[Lima bean] was more susceptible to {infection}.",
     "Treat with [ramipril] if {proteinuria} occurs.",
     "{Pain} is common and children should be given [ibuprofen].",
     "Two patients (one woman) with {bipolar disorder} received [lithium].",
@@ -59,6 +61,8 @@ NOT_GIVEN = (
     "The need for [morphine] fell.",
     "Requirements for postoperative [morphine] were lower.",
     "[Immunoglobulin A] nephropathy is common.",
+    "[5-HT]<inf>7</inf> receptors were counted.",
+    "It was kept in 10 mM [Tris-HCl] buffer.",
     "Levels of CSF [serotonin] rose.",
     "It is metabolised to [amphetamine] and leaves.",
 )

@@ -28,6 +28,10 @@ def facts(text: str) -> Facts:
 @pytest.mark.parametrize(
     ("text", "unsaid"),
     [
+        (
+            "Repaglinide improves glycemic control in type 2 diabetes.",
+            ("glycemic control", "treats"),
+        ),
         ("Ropivacaine provided analgesia after knee arthroplasty.", ("arthroplasty", "causes")),
         (
             "Heart failure leads to changes that matter after cardiac surgery.",

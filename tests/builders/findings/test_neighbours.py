@@ -52,6 +52,31 @@ CASES: tuple[tuple[str, Facts, Facts], ...] = (
         [("IL-6", "increases", "insulin")],
     ),
     (
+        "Tramadol is a serotonin releasing agent and an opioid receptor agonist.",
+        [],
+        [("serotonin", "agonizes", "opioid receptor")],
+    ),
+    (
+        "Folic acid was found to modulate nitric oxide (NO)-independent relaxation.",
+        [],
+        [("Folic acid", "modulates", "nitric oxide")],
+    ),
+    (
+        "Amlodipine produced blood pressure control in most.",
+        [],
+        [("Amlodipine", "increases", "blood pressure")],
+    ),
+    (
+        "Baclofen and surgery: intrathecal baclofen, and surgery, were chosen.",
+        [("baclofen", "administered_via", "intrathecal")],
+        [("surgery", "administered_via", "intrathecal")],
+    ),
+    (
+        "They were used to characterize insulin more precisely than IL-6.",
+        [],
+        [("insulin", "increases", "IL-6")],
+    ),
+    (
         "Decreases in triglycerides were greater with fenofibrate.",
         [("fenofibrate", "decreases", "triglycerides")],
         [("fenofibrate", "increases", "triglycerides")],

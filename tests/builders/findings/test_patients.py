@@ -37,6 +37,8 @@ def helped(text: str) -> set[str]:
             "angina",
         ),
         ("Curcumin was tried under conditions mimicking diabetes.", "diabetes"),
+        ("Rats were treated with sildenafil during hypoxia.", "hypoxia"),
+        ("Blood flow was measured during sumatriptan challenge in migraine.", "migraine"),
         ("Obese women were treated with glipizide.", "Obese"),
         (
             "Sertraline was effective in relieving depression in 40 HIV-positive subjects.",

@@ -286,3 +286,20 @@ def test_given_mentions_are_taken_as_they_are(lexicon: Lexicon) -> None:
     assert (whole.end, whole.entity.id) == (29, "PG:effect/naloxone-reverses-the-wobbles")
     assert (drug.entity.id, "MESH:D009270" in drug.entity.xrefs) == ("CHEBI:7459", True)
     assert wobbles.entity == Entity("MY:7", "wobbles", Kind.CONDITION)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The enzymes of M. tuberculosis were cloned.", "tuberculosis"),
+        ("It was transcribed with murine leukemia virus enzyme.", "leukemia"),
+        ("A plethora of methods is known.", "plethora"),
+        ("Iron-sulfur clusters were rebuilt.", "Iron"),
+        ("A zinc finger protein was found.", "zinc"),
+        ("Oral tetrabromodiphenyl ether was given.", "ether"),
+    ],
+)
+def test_a_name_that_is_part_of_another_is_not_found(text: str, name: str) -> None:
+    found = find_mentions(Document("d", text), Lexicon.load())
+
+    assert name not in {mention.text for mention in found}
