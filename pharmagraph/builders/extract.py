@@ -24,6 +24,7 @@ from pharmagraph.ontology.lexicon import Lexicon
 
 _BEFORE_VERB = re.compile(r"\b(?:to|can|may|could|might|would|will|must|not|which|that|and)\s$")
 _AFTER_VERB = re.compile(r"\s(?:by|from|when|after|while|steeply|sharply|further|once)\s")
+_NOUNS = ("ity", "ion", "sia", "ness")
 _WORDY = frozenset({Kind.PROCESS, Kind.THERAPY, Kind.ORGANISATION})
 
 
@@ -51,6 +52,8 @@ class Extractor:
             flagged += _flagged(reading.mentions, reading.scopes, document.text[start:end], start)
             claims += reading.claims
             count(counts, reading, self.rules.by_cue)
+        if document.given is None:
+            flagged = self.engine.induced.mentioned(flagged, claims)
         return Extraction(document, tuple(flagged), tuple(claims), counts)
 
     def readings(self, document: Document) -> Iterator[Reading]:
@@ -73,6 +76,8 @@ class Extractor:
         """Whether a word of the rules is first of all that, and no name: "metabolism", "who", "can lead to"."""
         if mention.entity.kind is Kind.ROUTE and not mention.text.endswith("ed"):
             return False  # "that oral X"
+        if mention.entity.kind not in _WORDY and mention.text.endswith(_NOUNS):
+            return False  # "response and toxicity"
         return (
             mention.entity.kind in _WORDY
             or bool(_BEFORE_VERB.search(text, max(0, mention.start - 8), mention.start))

@@ -7,27 +7,16 @@ is given against need not be.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.graph.claim import Entity
+from pharmagraph.builders.mentions.induced import own_names
+from pharmagraph.graph.claim import Claim, Entity, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.predicates import Predicate
 
-# the illness -> the same as the effect of a drug
-INDUCED = {
-    "HP:0002310": "MONDO:0006732",  # dyskinesias: drug-induced dyskinesia
-    "MONDO:0002251": "MONDO:0002184",  # hepatitis: drug-induced hepatitis
-    "MONDO:0021095": "MONDO:0006966",  # parkinsonism: secondary Parkinson disease
-    "MONDO:0005485": "MONDO:0006730",  # psychosis: drug psychosis
-    "HP:0031943": "MONDO:0006731",  # akathisia: drug-induced akathisia
-    "MONDO:0005271": "MONDO:0000775",  # allergic reaction: drug allergy
-    "MESH:D000013": "MONDO:0016677",  # birth defects: toxic or drug-related embryofetopathy
-}
-# headings that have the name among their own: MeSH's "Chemical and Drug Induced Liver Injury" is a toxic hepatitis, too
-_ALSO = {"MONDO:0002184": ("MESH:D056486",)}
 _DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 
 
@@ -36,6 +25,7 @@ class Induced:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._entities = dict(_entities(lexicon))
+        self._induced = frozenset(entity.id for entity in self._entities.values())
 
     def named(self, findings: Sequence[Finding], document: Document) -> list[Finding]:
         """The findings, in their order; of those that a drug causes such an illness, the illness by its own name.
@@ -53,11 +43,24 @@ class Induced:
             for each in findings
         ]
 
+    def mentioned(self, mentions: Iterable[Mention], claims: Iterable[Claim]) -> list[Mention]:
+        """The mentions; those that a claim says to be induced by their own name, too."""
+        places = {
+            (claim.object.start, claim.object.end): claim.object.entity
+            for claim in claims
+            if claim.object.entity.id in self._induced
+        }
+        return [
+            each._replace(entity=places.get((each.start, each.end), each.entity))
+            if each.entity.id in self._entities
+            else each
+            for each in mentions
+        ]
+
 
 def _entities(lexicon: Lexicon) -> Iterator[tuple[str, Entity]]:
     """The illnesses that the lexicon has under both names, with the entity that they are when induced."""
-    for plain, induced in INDUCED.items():
+    for plain, induced in own_names().items():
         entity = lexicon.entity(induced)
         if entity is not None and lexicon.entity(plain) is not None:
-            more = tuple(id_ for id_ in _ALSO.get(entity.id, ()) if id_ not in entity.xrefs)
-            yield plain, entity._replace(xrefs=(*entity.xrefs, *more))
+            yield plain, entity

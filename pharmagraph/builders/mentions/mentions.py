@@ -17,6 +17,7 @@ from pharmagraph.builders.mentions.compounds import (
 )
 from pharmagraph.builders.mentions.coordination import joined, numbered
 from pharmagraph.builders.mentions.effect_phrases import effect_phrases
+from pharmagraph.builders.mentions.induced import as_induced
 from pharmagraph.builders.mentions.products import products
 from pharmagraph.builders.mentions.residues import is_part_of_name, is_quality, is_residue
 from pharmagraph.builders.mentions.respelling import reworded
@@ -101,7 +102,7 @@ def find_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
     if spun:
         hits = _laid_over(hits, spun)
         unsure |= frozenset(hit[:2] for hit in spun)
-    return _mentions(document, hits, unsure)
+    return _mentions(document, as_induced(hits, text, lexicon), unsure)
 
 
 def _mentions(

@@ -16,6 +16,8 @@ _SAME_NOUNS = (
 )
 # not both ways: what is called a cancer is more than a tumour
 _NOT_FOR = {"tumor": ("cancer",), "neoplasm": ("cancer",)}
+# What is a disorder by another word; a disorder is not always one of them.
+_DISORDERS = frozenset(("complication", "problem", "disturbance"))
 _PARTS = {
     "renal": "kidney", "hepatic": "liver", "cardiac": "heart", "myocardial": "heart", "pulmonary": "lung",
     "cerebral": "brain", "ocular": "eye", "gastric": "stomach", "cutaneous": "skin", "dermal": "skin",
@@ -32,9 +34,13 @@ def other_names(modifiers: str, noun: str) -> Iterator[str]:
 
     >>> list(other_names("renal", "disorder"))
     ['renal disease', 'kidney disorder', 'kidney disease']
+    >>> list(other_names("thyroid", "complication"))
+    ['thyroid disorder', 'thyroid disease']
     """
     group = next((group for group in _SAME_NOUNS if noun in group), frozenset())
     nouns = [noun, *sorted(group - {noun, *_NOT_FOR.get(noun, ())})]
+    if noun in _DISORDERS:
+        nouns += ["disorder", "disease"]
     part = _PARTS.get(modifiers)
     for spoken in (modifiers, part):
         for other in nouns:

@@ -27,6 +27,14 @@ _OF_AMOUNTS = re.compile(
     r"|density|length|size|oxygen|pH|death or)[ -]$",
     re.IGNORECASE,
 )
+# "Depressed patients", not "depressed respiration".
+_DEPRESSION = "MONDO:0002050"
+_PEOPLE = re.compile(
+    r"[ -](?:(?:elderly|older|adult|young|medicated|unmedicated|suicidal|hospitalized|bipolar|female|male) )?"
+    r"(?:patients?|inpatients?"
+    r"|outpatients?|subjects?|individuals?|adolescents?|adults?|children|child|women|woman|men|man|people|persons?|elderly"
+    r"|youths?|participants?|volunteers?|controls?|mothers?|mood)\b"
+)
 _DEPENDS = frozenset(("dependence", "dependency", "dependencies"))
 
 
@@ -46,4 +54,6 @@ def read_as(text: str, start: int, end: int, entity: Entity) -> Entity | None:
         and _OF_AMOUNTS.search(text, max(0, start - _BEFORE), start)
     ):
         return None
+    elif entity.id == _DEPRESSION and text[start:end].lower() == "depressed":
+        return entity if _PEOPLE.match(text, end) else None
     return entity

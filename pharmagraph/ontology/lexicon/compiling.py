@@ -43,6 +43,7 @@ _PLURAL_KINDS = frozenset(
     }
 )
 _ILLNESSES = frozenset({"condition", "effect"})
+_DISORDER = " disorder"
 
 
 def _key(name: str) -> bytes:
@@ -218,6 +219,8 @@ def number_entries(  # noqa: PLR0912 - a list of cases
     patterns.add_all(forms)
     for entry in composed:
         known = patterns.number.get(_key(entry.label))
+        if known is None and entry.label.endswith(_DISORDER):
+            known = patterns.number.get(_key(entry.label.removesuffix(_DISORDER) + " disease"))
         place = NONE if known is None else patterns.first[known]
         if place == NONE:
             place = place_of[entry.id] = len(records)

@@ -39,7 +39,7 @@ class Entry(NamedTuple):
 def shipped_files() -> list[tuple[str, Traversable]]:
     """The data files of the package, whose contents make the lexicon's version."""
     names = (*TABLES, "stopwords", "organs", "harms", "stems", "respellings",
-             "changes", "measures", "effect_heads", "body_words", "illness_endings")  # fmt: skip
+             "changes", "measures", "effect_heads", "body_words", "illness_endings", "induced")  # fmt: skip
     tables = [(f"tables/{name}.tsv", PACKAGE / "tables" / f"{name}.tsv") for name in names]
     return [*tables, (NAMES_FILE, PACKAGE / NAMES_FILE), (ORTHOLOGUES_FILE.name, ORTHOLOGUES_FILE)]
 

@@ -206,6 +206,27 @@ def test_anesthesia_as_a_technique_is_a_therapy(lexicon: Lexicon, text: str) -> 
     assert mentions(lexicon, text)[0].entity.kind is Kind.THERAPY
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It helped depressed outpatients.", [("depressed", "depression")]),
+        ("It depressed motility.", []),
+        ("The response and toxicity were good.", [("toxicity", "toxicity")]),
+        ("a tonic-clonic seizure", [("tonic-clonic seizure", "tonic-clonic seizure")]),
+        ("thyroid disorders", [("thyroid disorders", "thyroid gland disorder")]),
+        ("chloroquine retinopathy", [("retinopathy", "retinopathy")]),
+    ],
+)
+def test_illnesses_by_their_usual_words(
+    lexicon: Lexicon, text: str, found: list[tuple[str, str]]
+) -> None:
+    ills = {Kind.CONDITION, Kind.EFFECT}
+
+    assert [
+        (m.text, m.entity.label) for m in mentions(lexicon, text) if m.entity.kind in ills
+    ] == found
+
+
 def test_dependence_of_amounts_is_no_addiction(lexicon: Lexicon) -> None:
     assert labels(lexicon, "We saw no dose dependence.") == []
     assert labels(lexicon, "We saw no physical dependence.") == [
@@ -214,7 +235,7 @@ def test_dependence_of_amounts_is_no_addiction(lexicon: Lexicon) -> None:
 
 
 def test_an_effect_made_of_words_is_near_the_heading_of_its_part(lexicon: Lexicon) -> None:
-    (effect,) = mentions(lexicon, "It had cardiovascular complications.")
+    (effect,) = mentions(lexicon, "It had cardiovascular toxicity.")
 
     assert effect.entity.id.startswith("PG:effect/")
     assert effect.entity.near == ("MESH:D002318",)
