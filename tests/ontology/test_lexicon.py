@@ -155,10 +155,13 @@ def test_symbols_of_genes_are_not_plain_words(lexicon: Lexicon) -> None:
         ("NF-kappaB", "HGNC:7794"),
         ("ERK", "HGNC:6871"),
         ("ERK1/2", "FPLX:ERK"),
+        ("HIF-2α", "HGNC:3374"),
+        ("IKKbeta", "HGNC:5960"),
+        ("bradykinin B2 receptor", "HGNC:1030"),
         ("JNKs", "FPLX:JNK"),
     ],
 )
-def test_a_symbol_that_hgnc_gives_to_one_gene_of_a_family_is_that_gene(
+def test_a_usual_name_or_a_symbol_that_hgnc_gives_to_one_gene_of_a_family_is_that_gene(
     symbol: str, identity: str, lexicon: Lexicon
 ) -> None:
     entity = lexicon.named(symbol)
