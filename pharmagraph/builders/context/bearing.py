@@ -55,8 +55,8 @@ _ASKS_OF_IT = re.compile(
     r"\b(?:efficacy|effectiveness|effects?|safety|benefits?|utility|tolerability|ability|value|influence|impact)\b"
 )
 _APPOSED = re.compile(r",\s+an?\s")
-_AS_PLACEBO = re.compile(
-    r"(?:similar|comparable|identical|equal|alike|same|as|indistinguishable)\b"
+_HOW_IT_ENDED = re.compile(
+    r"(?:similar|comparable|identical|equal|alike|same|as|indistinguishable|trends?|tendency|tendencies)\b"
 )
 _DONE = ("study ", "studies ", "trial ", "trials ", "we ")  # who compares
 _SHORT = 60  # characters between route or dose and the drug
@@ -225,7 +225,7 @@ def _of_the_treated(scope: Scope, text: str, drug: Span, illness: Span) -> bool:
 
 def _of_comparison(scope: Scope, cue: Span) -> bool:
     """Whether a scope says that two drugs were not, or not yet compared: not "the trial compares X with Y"."""
-    if scope.negated and _AS_PLACEBO.match(scope.cue):
+    if _HOW_IT_ENDED.match(scope.cue):
         return False
     own = scope.cue_start < cue[1] <= scope.cue_end
     return own if scope.negated else not (own and scope.cue.startswith(_DONE))

@@ -107,7 +107,11 @@ _NO_CAUSE = (
     rf"|(?:cannot|not|difficult\sto|not\s(?:always\s)?possible\sto)\s(?:\w+\s)?{_PROVE}"
     r"\s(?:\w+\s){0,4}?causal(?:ity)?\b(?!\s(?:\w+\s)?between)"
 )
-_IN_ITSELF = re.compile(_NO_CAUSE)
+_NOT_FROM_IT = (
+    r"\bno\s(?:\w+\s){0,2}?(?:relationship|relation|link|connection|association)\s(?:to|with)\s(?:the|this|its|study)\s(?:\w+\s)?"
+    r"(?:drug|medicine|medication|treatment|therapy|use|product|vaccine)\b"
+)
+_IN_ITSELF = re.compile(f"{_NO_CAUSE}|{_NOT_FROM_IT}")
 # "one trial found that X helped; two others did not"
 _OTHERS_DID_NOT = re.compile(
     rf"[;,]\s(?:(?:but|while|whereas|although)\s)?(?:(?:the|an?|two|three|several|many|most|some|a\slarger|later)\s)?"
@@ -135,6 +139,7 @@ _VERDICT = re.compile(
             # "this has since been refuted", "the claim is false"
             rf"{_ITSELF}(?:{_THAT}|this|that)\s{_TURNED_OUT}{_FALSE}\b(?!\s(?:for|in|whether|how|why|since)\b)",
             _NO_CAUSE,
+            _NOT_FROM_IT,
             # "whether this is causal remains unknown"
             rf"\bwhether\s(?:{_THAT}|this|it|these)\s{_HOLDS}\s(?:an?\s|really\s|truly\s)?{_TRUE}\b"
             r"[^.]{0,60}?\b(?:un\w+|remains?|not|debated?|disputed)\b",
@@ -201,8 +206,8 @@ def disputes_itself(sentence: str) -> frozenset[Predicate]:
     >>> disputes_itself("one trial found a rash; others did not.") == _DISPUTABLE
     True
     """
-    if "causa" in sentence or "cause-" in sentence:
-        return _BAD if _IN_ITSELF.search(sentence) else frozenset()
+    if _IN_ITSELF.search(sentence):
+        return _BAD
     ends = sentence.rstrip(" .!").endswith(("not", "nothing", "none"))
     return _DISPUTABLE if ends and _OTHERS_DID_NOT.search(sentence) else frozenset()
 
