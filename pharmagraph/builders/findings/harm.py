@@ -252,6 +252,10 @@ def is_part_of_other(object_: Mention, text: str) -> bool:
     )
 
 
+# "a woman treated with X in whom a rash developed"
+_IN_WHOM = re.compile(r"\bin\swhom\b", re.IGNORECASE)
+
+
 def is_no_cure(subject: Mention, object_: Mention, text: str) -> bool:
     """Whether a drug stands beside an illness that something else was done for, or that it did not help."""
     if _COUNTED.match(object_.text) or _ANAESTHESIA.search(object_.text):
@@ -261,9 +265,8 @@ def is_no_cure(subject: Mention, object_: Mention, text: str) -> bool:
     if _MIMICKED.search(text, max(0, object_.start - _NEAR), object_.start):
         return True
     if subject.end <= object_.start:
-        if _WORSE.search(text, subject.end, object_.start) or _DURING.search(
-            text, subject.end, object_.start
-        ):
+        between = subject.end, object_.start
+        if any(each.search(text, *between) for each in (_WORSE, _DURING, _IN_WHOM)):
             return True
         return _BELONGS_TO_ANOTHER.search(text, subject.end, object_.start) is not None
     if _HAZARD.match(text, subject.end) or _TREATED_OTHERWISE.fullmatch(
