@@ -52,7 +52,9 @@ def training_corpora() -> list[str]:
 def all_examples(root: Path) -> dict[str, list[Example]]:
     """The examples of each task."""
     return {
-        task.name: [each for source in task.sources for each in read(root, source, task)]
+        task.name: [
+            each for source in (*task.sources, *task.silent) for each in read(root, source, task)
+        ]
         for task in TASKS
     }
 

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pharmagraph.builders.extract import Extractor
 from pharmagraph.builders.mentions.mentions import find_mentions
 from pharmagraph.builders.scoring.features import Features, Reading, cue_classes
 from pharmagraph.builders.text.sentences import sentences
@@ -87,6 +88,9 @@ def lexicon() -> Lexicon:
 
 def read(root: Path, source: Source, task: Task) -> Iterator[Example]:
     """The pairs of a corpus that say yes or no to the task."""
+    if source in task.silent:
+        yield from unsaid(root, source, task)
+        return
     facts: dict[str, list[Fact]] = defaultdict(list)
     for fact in rows(root / source.corpus / "gold.jsonl"):
         if fact["type"] in task.types:
@@ -112,6 +116,32 @@ def read(root: Path, source: Source, task: Task) -> Iterator[Example]:
                 units = reading.unit[subject], reading.unit[object_]
                 keys = shared + keys_of(reading.pair_features(*units))
                 yield from example(task, where, keys, stated)
+
+
+def unsaid(root: Path, source: Source, task: Task) -> Iterator[Example]:
+    """The pairs of a corpus that says nothing of the task, but for those that a rule joins by the relation."""
+    says = {predicate for predicates in task.classes.values() for predicate in predicates}
+    for document, text, marked in documents(root, source):
+        joined = {
+            (found.subject.start, found.object.start)
+            for reading in rules().readings(Document(document, text))
+            for found in reading.found
+            if found.predicate in says
+        }
+        for here, reading in readings(text, marked):
+            shared = keys_of(reading.sentence_features())
+            for subject, object_ in pairs(task, here):
+                if (here[subject].start, here[object_].start) not in joined:
+                    units = reading.unit[subject], reading.unit[object_]
+                    keys = shared + keys_of(reading.pair_features(*units))
+                    where = Where(source, f"{source.corpus} {document}", ())
+                    yield Example(where, keys, None, frozenset(), frozenset())
+
+
+@cache
+def rules() -> Extractor:
+    """The builder, asked for what its rules find: the scorer that it has is not heard."""
+    return Extractor(lexicon())
 
 
 def example(task: Task, where: Where, keys: list[str], facts: Sequence[Fact]) -> Iterator[Example]:

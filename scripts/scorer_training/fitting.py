@@ -160,12 +160,12 @@ def train(task: Task, examples: Sequence[Example], names: frozenset[str]) -> Tra
         out = fold == each
         fit = Fit(task, data.where(~out))
         margins[out], odds[out] = fit.margin(data.keys[out]), fit.class_odds(data.keys[out])
-    platt = LogisticRegression(C=1e6).fit(margins[:, None], data.classes >= 0)
+    stated = np.array([example.where.source in task.sources for example in examples])
+    platt = LogisticRegression(C=1e6).fit(margins[stated, None], data.classes[stated] >= 0)
     slope, offset = round(float(platt.coef_[0, 0]), 4), round(float(platt.intercept_[0]), 4)
     related = 1 / (1 + np.exp(-(slope * margins + offset)))
     outcome = judged(task, examples, related, odds)
-    everywhere = np.ones(len(examples), dtype=bool)
-    report = {"all": _report(examples, *outcome, everywhere)}
+    report = {"all": _report(examples, *outcome, stated)}
     for source in task.sources:
         here = np.array([example.where.source == source for example in examples])
         report[str(source)] = _report(examples, *outcome, here)
