@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from pharmagraph.builders.findings.direction import way_of
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.harm import (
     is_given,
@@ -114,18 +115,6 @@ _TREATING = re.compile(
     r"\s(?:the\s)?(?:[\w-]+\s)?$",
     re.IGNORECASE,
 )
-# "decreases in Y were greater with X": the noun tells the direction, the adjective how far
-_COMPARATIVES = frozenset({"moves.rose", "moves.fell"})
-_MUCH_OR_LITTLE = frozenset({"greater", "higher", "larger", "lower", "smaller", "less", "more"})
-_CHANGE_OF = re.compile(
-    r"\b(decreas\w+|reduc\w+|falls?|drops?|declin\w+|lowering|increas\w+|rises?|elevat\w+|effects?|changes?|influence|impact|response)"
-    r"\s(?:in|of|on)\s(?:[\w-]+,?\s(?:and\s)?){0,3}$",
-    re.IGNORECASE,
-)
-_WAYS = {
-    **dict.fromkeys(("decr", "redu", "fall", "drop", "decl", "lowe"), Predicate.DECREASES),
-    **dict.fromkeys(("incr", "rise", "elev"), Predicate.INCREASES),
-}
 _LOST_WITHIN = 30  # characters
 # a verb that holds back what the noun after it names
 _BLOCKS = re.compile(
@@ -344,11 +333,8 @@ def _turned(finding: Finding, text: str) -> Finding | None:
         and _VARIANT_AFTER.match(text, finding.subject.end)
     ):
         return finding._replace(predicate=Predicate.ASSOCIATED_WITH)
-    if finding.rule.name in _COMPARATIVES and text[slice(*finding.cue)] in _MUCH_OR_LITTLE:
-        before = _CHANGE_OF.search(text, max(0, finding.object.start - 40), finding.object.start)
-        if before is not None:
-            way = _WAYS.get(before[1][:4].lower())
-            return finding._replace(predicate=way) if way else None
+    if (way := way_of(finding, text)) is not finding.predicate:
+        return finding._replace(predicate=way) if way else None
     if finding.subject.entity.kind in _PROTEINS and _is_lost(finding.subject, text):
         return finding._replace(predicate=_OF_LOSS.get(finding.predicate, finding.predicate))
     if not (finding.predicate in _TURNED and finding.subject.end < cue < finding.object.start):

@@ -22,14 +22,16 @@ _OF_SOMETHING_ELSE = re.compile(
     r"(?:skin\s)?(?:patch|prick)?\s?tests?|challenges?|adverse\s(?:effects?|events?|reactions?)|side[\s-]effects?|(?:drug\s)?(?:ab)?users?|drug\s(?:ab)?use"
     r"|synthesis|Ig[AGM]|fed\b|scleroderma|immune|metasta\w+|necrosis|eruptions?|toxicit\w+|reactions?|lupus|manifestations?|signs?"
     r"|side|symptoms?|movements?|lesions?|cavity|health|hygiene|(?:symptom\s)?scores?|congestion|obstruction|polyp\w*|airways?|breathing|passages?|septum|discharge|irritation"
-    r"|meals?|vasomotion|blood\sflow|perfusion|mucos\w+|glucose tolerance|ulcers?|ulceration|"
+    r"|meals?|thrombolysis|fluids?"
+    r"|access|(?:re)?hydration|nutrition|feeding|\w*graphy|blood\spatch(?:es)?|vasomotion|blood\sflow|perfusion"
+    r"|mucos\w+|glucose tolerance|ulcers?|ulceration|"
     r"cancers?|carcinomas?|flora|microbiota|examination|communication|presentations?|histor(?:y|ies)|reports?|surger(?:y|ies)|"
     r"pH\b|pH-?metry|acidity|pressures?|clamp\w*|"
     r"filtration|electrophoresis|chromatography|permeation|temperature|bleeding|absorption spectr\w+)\b",
     re.IGNORECASE,
 )
 _IN_A_LABORATORY = re.compile(
-    r"\b(?:ground|crushed|milled|SDS|PAGE|agarose|acrylamide|polyacrylamide|silica|agar|saturated|stock|buffer(?:ed)?)[\s-]+"
+    r"\b(?:ground|crushed|milled|SDS|PAGE|agarose|acrylamide|polyacrylamide|silica|agar|saturated|stock|tyrode(?:'s)?|krebs|ringer(?:'?s)?|hanks?|locke|bath(?:ing)?|pipette|buffer(?:ed)?)[\s-]+"
     r"(?:\w+\s+)?(?:in|into|to)?\s*(?:an?\s+|the\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
@@ -98,6 +100,8 @@ def gives_nothing(subject: Mention, object_: Mention, text: str) -> bool:
         return True
     if subject.end < start - 1 and _GLUED.search(text, start - 2, start):
         return True  # "Y-infused rats"
+    if object_.text.lower().endswith("blood patch"):
+        return True
     if _MATERIALS.search(subject.text) or _is_of_another(subject, object_, text):
         return True
     return (

@@ -77,6 +77,16 @@ CASES: tuple[tuple[str, Facts, Facts], ...] = (
         [("insulin", "increases", "IL-6")],
     ),
     (
+        "Quinpirole produced a decrease in hippocampal BDNF that was eliminated by olanzapine.",
+        [("Quinpirole", "decreases", "BDNF"), ("olanzapine", "increases", "BDNF")],
+        [("olanzapine", "decreases", "BDNF")],
+    ),
+    (
+        "Estradiol reduced plasma Abeta40 in women.",
+        [("Estradiol", "decreases", "Abeta40")],
+        [],
+    ),
+    (
         "Decreases in triglycerides were greater with fenofibrate.",
         [("fenofibrate", "decreases", "triglycerides")],
         [("fenofibrate", "increases", "triglycerides")],
