@@ -146,9 +146,13 @@ def _meaning(
     """What the long form of a definition names."""
     place = bisect_right(starts, definition.end - 1) - 1
     last = hits[place] if place >= 0 and hits[place][1] == definition.end else None
-    if last is not None and last[0] <= definition.start + 1:
-        return last[2]
     long = text[definition.start : definition.end]
+    if last is not None and last[0] <= definition.start + 1:
+        if last[2].kind in _ILLNESSES and _CHANGED.fullmatch(text, last[0], definition.start):
+            return lexicon.named(
+                long
+            )  # "elevated intraocular pressure (IOP)": IOP is what is elevated
+        return last[2]
     known = lexicon.named(long)
     if known is None:
         usual = lexicon.named(definition.short, _READ_BY_HEAD)
@@ -157,6 +161,14 @@ def _meaning(
         if last is not None and last[2].kind in _READ_BY_HEAD:
             return last[2]
     return known
+
+
+_ILLNESSES = frozenset({Kind.CONDITION, Kind.EFFECT})
+_CHANGED = re.compile(
+    r"(?:elevat|increas|rais|ris|high|decreas|reduc|low|diminish|impair|abnormal|prolong|declin|fall|fell|drop|chang)\w*"
+    r"(?: (?:in|of))?(?: the| mean)? ",
+    re.IGNORECASE,
+)
 
 
 def _written_apart(long: str, lexicon: Lexicon) -> Entity | None:

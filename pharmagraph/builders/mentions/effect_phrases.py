@@ -39,6 +39,11 @@ _LEVEL = re.compile(
 )
 _OF_MIND = re.compile(r"impair|poor|loss|lack|disturb|deteriorat")
 _AMOUNT_OF = re.compile(r" (?:(?:in|of) )?concentration\b")
+# "A low-sodium diet", "high glucose medium": what is put in, not what is measured in patients.
+_IS_GIVEN = re.compile(
+    r"[- ](?:diets?|intakes?|medium|media|solutions?|cultures?|buffers?|foods?|meals?|loads?|loading|beverages?"
+    r"|supplement\w*|conditions?|(?<=glucose.)(?:induced|treated|stimulated|exposed|group))\b| \(HG\)"
+)
 _BY = re.compile(r"(?: levels?)? by\b")
 _NEXT_WORD = re.compile(r"[ -]([A-Za-z]\w*(?:\.\w+)*)")
 _WORD_BEFORE = re.compile(r"\w[\w'’/-]*$")
@@ -223,7 +228,11 @@ def _changed(
             return start, found[0], entity
     if "before" in change and _is_adjective(text, start, end):
         found = _measure_after(text, end, words)
-        if found is not None and (entity := _entity(found[1], change["before"], lexicon)):
+        if (
+            found is not None
+            and not _IS_GIVEN.match(text, found[0])
+            and (entity := _entity(found[1], change["before"], lexicon))
+        ):
             return start, found[0], entity
     if "after" in change:
         found = _measure_before(text, start, words)

@@ -215,6 +215,12 @@ def test_anesthesia_as_a_technique_is_a_therapy(lexicon: Lexicon, text: str) -> 
         ("a tonic-clonic seizure", [("tonic-clonic seizure", "tonic-clonic seizure")]),
         ("thyroid disorders", [("thyroid disorders", "thyroid gland disorder")]),
         ("chloroquine retinopathy", [("retinopathy", "retinopathy")]),
+        ("rats on a low-sodium diet", []),
+        ("cells in high glucose medium", []),
+        (
+            "elevated intraocular pressure (IOP). IOP was noted.",
+            [("elevated intraocular pressure", "ocular hypertension")],
+        ),
     ],
 )
 def test_illnesses_by_their_usual_words(
