@@ -25,6 +25,7 @@ from pharmagraph.builders.findings.interplay import (
 from pharmagraph.builders.findings.neighbours import to_their_own
 from pharmagraph.builders.findings.repeated import Repeated
 from pharmagraph.builders.findings.topical import named_in_title, topical
+from pharmagraph.builders.leanings.article import is_article
 from pharmagraph.builders.leanings.leaning import Follower
 from pharmagraph.builders.literals.literals import literals
 from pharmagraph.builders.mentions.names import brands, may_have_names, names
@@ -54,7 +55,8 @@ class Walk:
         self._mentions = mentions
         self._text = text = document.text
         first = [(m.start, m.end, m.entity) for m in mentions[:_FIRST]]
-        self._discourse = Discourse(mentions, titled(text, first))
+        first_line = text.find("\n") if is_article(document) else 0
+        self._discourse = Discourse(mentions, titled(text, first), first_line)
         self._spam = inline_spam(text)
         self._may_name = may_have_names(text)
         self._opening = len(text) - len(text.lstrip("\ufeff \t\r\n#*"))

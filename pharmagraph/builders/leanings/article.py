@@ -39,6 +39,8 @@ _PARTS = re.compile(
 _LABEL = re.compile(
     r"^\W*(?:\d[\d.]*\s*)?(?:CLINICAL (?:PHARMACOLOGY|STUDIES)|HOW SUPPLIED)\b", re.MULTILINE
 )
+# nor do they speak to their readers
+_SPOKEN = re.compile(r"\b(?:[Yy]ou|[Yy]our|I['’](?:m|ve|d|ll)|my)\b")
 _PER_REPORT = 400  # characters: a text that says one of these so often is a report
 _LINE = re.compile(r"^.*\w.*$", re.MULTILINE)
 _LEAST = 600  # characters
@@ -53,7 +55,7 @@ def is_article(document: Document) -> bool:
         return False
     if len(text) < _LEAST or _lines(text) < _LINES or _PARTS.search(text) or _LABEL.search(text):
         return False
-    most = len(text) // _PER_REPORT
+    most = len(text) // _PER_REPORT + sum(1 for _ in _SPOKEN.finditer(text))
     return sum(1 for _, _ in zip(_REPORTS.finditer(text), range(most + 1), strict=False)) <= most
 
 
@@ -63,7 +65,8 @@ class Course:
     def __init__(self) -> None:
         self.start = self.end = 0
         self.in_heading = False
-        self.titled: tuple[str, ...] = ()
+        self._titled: tuple[str, ...] = ()
+        self._led: tuple[str, ...] = ()
         self.last = "none"
         self.since = _LONG  # sentences since the drug was named, by name or pronoun
         self.said: set[tuple[str, str]] = (
@@ -83,7 +86,16 @@ class Course:
             self._title = sentence.section
             own = Signs.load().of_title(sentence.section)
             if not _CLEAR.isdisjoint(own) or not _SORTS.match(sentence.section):
-                self.titled = own
+                self._titled = own
+
+    @property
+    def titled(self) -> tuple[str, ...]:
+        """What the line that leads into a list says of its items, or else what the title says."""
+        return self._led or self._titled
+
+    def lead(self, text: str) -> None:
+        """The sentence is an item of a list, into which a line led: "It is used for:". None did: an empty text."""
+        self._led = Signs.load().of_title(text) if text else ()
 
     def named(self) -> None:
         """The sentence names the drug, or has a pronoun for it."""

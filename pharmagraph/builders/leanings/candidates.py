@@ -81,7 +81,8 @@ def candidates(
 ) -> Iterator[Candidate]:
     """The names of a sentence that may be said of the drug it speaks of, and that no rule has joined with it.
 
-    `of_the_body`: labels of substances that are measured: they do nothing, and interact with nothing.
+    `of_the_body`: labels of substances that are measured: they do nothing, and interact with nothing, but where the
+    text is about one of them.
     """
     named = [mention for mention in row if mention.entity.kind is Kind.DRUG]
     acting = named + anaphors(tagged)
@@ -101,7 +102,8 @@ def candidates(
             continue
         entity = subject if isinstance(subject, Entity) else subject.entity
         said = (entity.id, mention.entity.id) in course.said
-        if said or entity.label.lower() in of_the_body:
+        of_the_text = spoken_of is not None and entity.id == spoken_of.id
+        if said or (entity.label.lower() in of_the_body and not of_the_text):
             continue
         found, signs = features(sentence, mention, _place(near, mention, named))
         yield Candidate(task, subject, mention, found, signs)

@@ -18,13 +18,17 @@ _BESIDE = re.compile(
 )
 _MOST = 0.3  # of all mentions of drugs: what is named so often is what the whole text is about
 _OPENING = 24  # characters within which a sentence names what it is about
+_FEW = 2
 _OFTEN, _FAR_MORE = 5, 2  # or what is named so often, and so many times as often as any other
 
 
 class Discourse:
     """Follows one document. `topic` is the drug that is its title, or that it names most often, and more than once."""
 
-    def __init__(self, mentions: Sequence[Mention], titled: Entity | None = None) -> None:
+    def __init__(
+        self, mentions: Sequence[Mention], titled: Entity | None = None, first_line: int = 0
+    ) -> None:
+        """`titled`: the drug that is the title; `first_line`: where a title ends that may name one."""
         drugs = Counter(mention.entity for mention in mentions if mention.entity.kind is Kind.DRUG)
         entity, times = min(
             drugs.items(), key=lambda item: (-item[1], item[0].id), default=(None, 0)
@@ -33,6 +37,12 @@ class Discourse:
         self._rules = titled is not None or (times > 1 and times >= _MOST * drugs.total())
         if not self._rules and times >= _OFTEN:
             self._rules = all(_FAR_MORE * n <= times for e, n in drugs.items() if e != entity)
+        if not self._rules and times > _FEW and first_line:
+            opening = {
+                m.entity for m in mentions if m.start < first_line and m.entity.kind is Kind.DRUG
+            }
+            others = [n for e, n in drugs.items() if e != entity]
+            self._rules = opening == {entity} and times > max(others, default=0)
         self._salient: Entity | None = None
         self._of_section: Entity | None = None
         self.several: Entity | None = None  # the class that the last sentence began with

@@ -36,6 +36,7 @@ _ASKED = re.compile(
     r"Q(?:uestion)?\s?\d{0,2}\s?[:.)]\s.*\?$"
 )  # "Q: I take warfarin. Is that a problem?"
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)][ \t]+(?=[^\W\d_])")
+_KEY = re.compile(r"[A-Z][\w ,/&-]{1,40}: \S")  # "Liver: hepatitis"
 _ABOUT = re.compile(
     r"(?:What|How|Why|When|Where|Who|Which|Everything|Anything|All|Things|Others?|Please|Not|If|Before|After)\b"
 )
@@ -207,6 +208,8 @@ def _could_be_heading(lines: Sequence[_Line], number: int) -> bool:
         return False
     if BULLET.match(text) or words[-1].lower() in _NO_END or "|" in text:
         return False
+    if _KEY.match(text) and _beside_keys(lines, number):
+        return False  # "Skin: rash", "Liver: hepatitis": rows of a list
     title = looks_like_title(text)
     of_its_own = title or question or (apart and (numbered or _ABOUT.match(text)))
     if not of_its_own and len(words) >= 5 and _VERBS.search(text):
@@ -237,6 +240,14 @@ def _stands_apart(lines: Sequence[_Line], number: int) -> bool:
         and following.after_blank
         and (len(following.text) >= len(line.text) + 20 or bool(BULLET.match(following.text)))
     )
+
+
+def _beside_keys(lines: Sequence[_Line], number: int) -> bool:
+    """Whether a line right above or below has a key and what belongs to it, too."""
+    above = number > 0 and not lines[number].after_blank and _KEY.match(lines[number - 1].text)
+    following = lines[number + 1] if number + 1 < len(lines) else None
+    below = following is not None and not following.after_blank and _KEY.match(following.text)
+    return bool(above or below)
 
 
 def _in_numbers(lines: Sequence[_Line], number: int) -> bool:

@@ -183,6 +183,37 @@ def test_a_report_of_a_study_is_no_article() -> None:
     assert not [claim for claim in claims if claim.rule.startswith("leaning.")]
 
 
+def test_who_speaks_to_readers_of_our_house_and_what_we_do_writes_an_article() -> None:
+    told = ARTICLE + "\nWe gave it to our son, and our doctor told us so. " * 12
+    assert not is_article(Document("d", told))
+    assert is_article(Document("d", told + "You will find that your sleep is better. " * 20))
+
+
+def test_the_line_that_leads_into_a_list_says_what_its_items_are_of() -> None:
+    course = Course()
+    course.enter(Sentence(0, 1, "heading", "History"))
+    course.lead("Call us if you get:")
+    assert course.titled == ("harm",)
+    course.lead("")
+    assert course.titled == ("origin",)
+
+
+def test_an_item_of_a_list_is_of_what_its_lead_says() -> None:
+    claims = leaned(harms="It should not be used by people with:\n\n- glaucoma\n- epilepsy\n")
+    assert not [each for each in said(claims) if each[1] == "treats"]
+    told = said(leaned(joins="It is given to people with these:\n\n- insomnia\n"))
+    assert ("mirtazapine", "treats", "insomnia") in told
+    told = said(leaned(joins="Call us if you notice:\n\n- insomnia\n"))
+    assert ("mirtazapine", "causes", "insomnia") in told
+
+
+def test_a_substance_of_the_body_may_be_the_drug_of_an_article() -> None:
+    text = ARTICLE.format(helps="", harms="Vivid dreams are what users grumble about.", joins="")
+    text = text.replace("Mirtazapine", "Melatonin")
+    claims = extractor().extract(Document("d", text, title="Melatonin, twenty years on")).claims
+    assert ("melatonin", "causes", "Vivid dreams") in said(claims)
+
+
 def test_a_note_of_a_few_lines_is_no_article() -> None:
     assert not is_article(Document("d", "Mirtazapine\n\nIt lifts depression.\n"))
     assert is_article(Document("d", ARTICLE))

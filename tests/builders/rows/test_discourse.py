@@ -23,6 +23,15 @@ def test_a_drug_named_far_more_often_than_any_other_is_what_the_text_is_about() 
     assert hardly.about is None
 
 
+def test_a_drug_that_the_title_names_and_the_text_most_often_is_what_it_is_about() -> None:
+    title = Mention(0, 7, "Macrobid", Entity("PG:nitrofurantoin", "nitrofurantoin", Kind.DRUG))
+    rest = named(*["nitrofurantoin"] * 3, *["ciprofloxacin"] * 2, *[f"other{n}" for n in range(15)])
+    text = [title, *(each._replace(start=100, end=101) for each in rest)]
+
+    assert Discourse(text, first_line=40).about == title.entity
+    assert Discourse(text).about is None
+
+
 @pytest.mark.parametrize(
     ("title", "about"),
     [

@@ -69,6 +69,12 @@ def test_numbered_questions_are_headings_and_the_items_of_a_numbered_list_are_no
     assert titles(listed) == []
 
 
+def test_rows_of_a_key_and_what_belongs_to_it_are_a_list_and_not_headings() -> None:
+    text = f"Side effects\n\nSkin: rash\nBowel: diarrhoea or colitis\nHeart: myocarditis\n\n{BODY}"
+
+    assert titles(text) == ["Side effects"]
+
+
 def test_a_column_of_short_lines_is_a_list_and_not_headings() -> None:
     assert titles("Nausea\nVomiting\nDizziness\nDry Mouth\nFatigue\n\n" + BODY) == []
 
