@@ -211,7 +211,7 @@ def test_a_substance_of_the_body_may_be_the_drug_of_an_article() -> None:
     text = ARTICLE.format(helps="", harms="Vivid dreams are what users grumble about.", joins="")
     text = text.replace("Mirtazapine", "Melatonin")
     claims = extractor().extract(Document("d", text, title="Melatonin, twenty years on")).claims
-    assert ("melatonin", "causes", "Vivid dreams") in said(claims)
+    assert ("melatonin", "causes", "Vivid dreams") in said(list(claims))
 
 
 def test_a_note_of_a_few_lines_is_no_article() -> None:
