@@ -14,6 +14,7 @@ _NUMBERED = re.compile(
 )  # "studies I through IV"
 # "the calcium chelator Y was injected": Y is given, not the first name
 _KIN = re.compile(r"\+?[\s-](?:chelators?|donors?|scavengers?|precursors?|channel|ionophores?)\b")
+_CODE = re.compile(r"-\d{2}")  # "SC-560" is a compound
 _IN_A_LIST = re.compile(r"\biii[.)]")  # "ii. nausea iii. fever iv. cough"
 _LIST = 200  # characters
 _REACH = 12  # characters before a numeral
@@ -86,7 +87,7 @@ def gives_nothing(subject: Mention, object_: Mention, text: str) -> bool:
     start = object_.start
     if object_.text.lower() == "iv" and _IN_A_LIST.search(text, max(0, start - _LIST), start):
         return True
-    if _KIN.match(text, subject.end):
+    if _KIN.match(text, subject.end) or (object_.text.isupper() and _CODE.match(text, object_.end)):
         return True
     if object_.text == "IV" and _NUMBERED.search(text, max(0, start - _REACH), start):
         return True

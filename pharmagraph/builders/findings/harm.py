@@ -44,7 +44,7 @@ _OFF_THE_DRUG = re.compile(
 )
 # whom the illness stands for: "in hypertensive patients", "non-diabetic subjects"
 _OF_PEOPLE = re.compile(
-    r"\s?(?:\([^()]{1,12}\)\s)?(?:(?:\w+ic|elderly|adult|male|female|postmenopausal|young|older)\s)?"
+    r"\s?(?:\([^()]{1,12}\)\s)?(?:(?:VAS|visual\sanalogu?e|\w+ic|elderly|adult|male|female|postmenopausal|young|older)\s)?"
     r"(?:patients?|subjects?|populations?|individuals?|people|women|men|adults|children|outpatients|inpatients|volunteers|"
     r"(?:SHR\s)?rats?|mice|model|models|study|trial|trials|stages?|scale|score|scores|rating|questionnaire|clinic|units?)\b",
     re.IGNORECASE,

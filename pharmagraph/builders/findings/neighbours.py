@@ -39,7 +39,7 @@ _PART_OF_NAME = re.compile(r"[\s-](?:releasing\sagents?|reuptake\sinhibitors?|bu
 _INDEPENDENT = re.compile(r"(?:\s\([^()]{1,20}\))?-independent\b")
 _CONTROL = re.compile(r"\scontrol\b")
 _ADJACENT = re.compile(r"\s?(?:of\s)?|-")
-_SEPARATE = re.compile(r"[,;/+]|\b(?:and|or|plus|with|versus|vs)\b")
+_SEPARATE = re.compile(r"[,;/+]|\b(?:and|or|plus|with|versus|vs|by|was|were)\b")
 _ROUTE = (
     r"(?:systemic|oral|intravenous|iv|i\.v\.|topical|inhaled|nasal|parenteral|intramuscular|subcutaneous|epidural|intrathecal"
     r"|transdermal|rectal|sublingual)"

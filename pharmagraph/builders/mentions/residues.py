@@ -112,6 +112,7 @@ _PARTS = {
     "iron": (None, re.compile(r"[-\u2010-\u2013]sul(?:f|ph)ur")),
     "sulfur": (re.compile(r"iron[-\u2010-\u2013]$"), None),
     "sulphur": (re.compile(r"iron[-\u2010-\u2013]$"), None),
+    "ltb": (None, re.compile(r"\(?[45]\)?(?!\d)")),  # the leukotriene
     "acid production": (re.compile(r"\b(?:bile|lactic|fatty|uric|amino|nucleic|organic) $"), None),
     "acid secretion": (re.compile(r"\b(?:bile|lactic|fatty|uric|amino|organic) $"), None),
 }

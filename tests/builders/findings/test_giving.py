@@ -27,6 +27,7 @@ def marked(text: str, words: str, kind: Kind) -> Mention:
         ("Fosinopril was tried after intravenous thrombolysis.", "Fosinopril", "intravenous"),
         ("Fits came of caffeine and an epidural blood patch.", "caffeine", "epidural"),
         ("Potassium was kept in Tyrode solution.", "Potassium", "solution"),
+        ("SC-560 and celecoxib were given.", "celecoxib", "SC"),
         ("Zinc lowered nasal scores.", "Zinc", "nasal"),
         ("Copper is bound by T4 (Miller SC, Webb JT, unpublished).", "Copper", "SC"),
         ("Scopolamine was tried in amyloid-infused rats.", "Scopolamine", "infused"),

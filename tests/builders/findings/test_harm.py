@@ -31,6 +31,7 @@ NO_HARM = (
     "[Ramipril] had an effect on ouabain-induced {arrhythmia}.",
     "More nausea than with placebo and more than with [ramipril] was {drowsiness}.",
     "[Imipramine] was tried on olfactory bulbectomy induced {depression}.",
+    "Those who received [morphine] had higher {pain} VAS scores.",
     "[Ramipril] regresses {hypertrophy} in most.",
     "[Pregabalin] treats states of overexcitability such as {anxiety}.",
     "[Lima bean] was more susceptible to {infection}.",

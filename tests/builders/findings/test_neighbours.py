@@ -87,6 +87,16 @@ CASES: tuple[tuple[str, Facts, Facts], ...] = (
         [],
     ),
     (
+        "The effect of buprenorphine was blocked by a dose of 10 mg of naloxone.",
+        [("naloxone", "has_dose", "10 mg")],
+        [("buprenorphine", "has_dose", "10 mg")],
+    ),
+    (
+        "Zileuton inhibited LTB(4) production.",
+        [],
+        [("Zileuton", "inhibits", "LTB")],
+    ),
+    (
         "Decreases in triglycerides were greater with fenofibrate.",
         [("fenofibrate", "decreases", "triglycerides")],
         [("fenofibrate", "increases", "triglycerides")],
