@@ -35,6 +35,7 @@ from pharmagraph.builders.rows.discourse import Discourse
 from pharmagraph.builders.rows.rows import may_claim, row_of
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.scoring.protein_pairs import between_proteins
+from pharmagraph.builders.scoring.topical_drugs import drugs_and_proteins
 from pharmagraph.builders.text.furniture import inline_spam, is_bench_work
 from pharmagraph.builders.text.sentences import Sentence, sentences
 from pharmagraph.graph.claim import Mention
@@ -158,6 +159,7 @@ class Walk:
         where = self._text, sentence.start, sentence.end
         scorer = self._engine.judge.scorer
         pairs = list(between_proteins(scorer, self._topics, row, found, *where))
+        pairs += drugs_and_proteins(scorer, self._topics, row, found, *where)
         said = [*found, *pairs]
         return [*pairs, *topical(self._topics, row, said, *where, self._engine.endogenous)]
 

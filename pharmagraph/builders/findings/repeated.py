@@ -35,7 +35,7 @@ _OF_WHOM = re.compile(
     r"[ -](?:patients|subjects|participants|men|women|children|individuals|adults|surgery|repair|rats|mice)\b"
 )
 # what is said of a protein's inhibitor is not said of the protein
-_INHIBITED = re.compile(r"[ -](?:specific |selective |receptor )?(?:inhibit|antagon|block)")
+INHIBITED = re.compile(r"[ -](?:specific |selective |receptor )?(?:inhibit|antagon|block)")
 _INHIBITOR = re.compile(r"(?:inhibit(?:ors?|ion)|antagonists?|block(?:ers?|ade))\sof\s(?:the\s)?$")
 _BEFORE = 80  # characters
 _DRUG, _GENE, _ILLNESS = range(3)
@@ -106,7 +106,7 @@ def _was_had_or_inhibited(pair: tuple[Mention, Mention], text: str) -> bool:
         return True
     before = text[max(0, first.start - _BEFORE) : first.start]
     return _rank(first) == _GENE and bool(
-        _INHIBITED.match(text, first.end) or _INHIBITOR.search(before)
+        INHIBITED.match(text, first.end) or _INHIBITOR.search(before)
     )
 
 
