@@ -35,6 +35,13 @@ _PEOPLE = re.compile(
     r"|outpatients?|subjects?|individuals?|adolescents?|adults?|children|child|women|woman|men|man|people|persons?|elderly"
     r"|youths?|participants?|volunteers?|controls?|mothers?|mood)\b"
 )
+# "Until exhaustion", "T cell exhaustion", "exhaustion of stores": no one is tired.
+_FATIGUE = "HP:0012378"
+_USED_UP_BEFORE = re.compile(
+    r"\b(?:until|till|to|cells?|cellular|immune|follicular|follicle|clonal|stem|store|resource)[ -]$",
+    re.IGNORECASE,
+)
+_USED_UP_BEHIND = re.compile(r" (?:of|by|phenotypes?|markers?)\b")
 _DEPENDS = frozenset(("dependence", "dependency", "dependencies"))
 
 
@@ -54,6 +61,9 @@ def read_as(text: str, start: int, end: int, entity: Entity) -> Entity | None:
         and _OF_AMOUNTS.search(text, max(0, start - _BEFORE), start)
     ):
         return None
+    elif entity.id == _FATIGUE and text[start:end].lower() == "exhaustion":
+        used_up = _USED_UP_BEFORE.search(text, max(0, start - _BEFORE), start)
+        return None if used_up or _USED_UP_BEHIND.match(text, end) else entity
     elif entity.id == _DEPRESSION and text[start:end].lower() == "depressed":
         return entity if _PEOPLE.match(text, end) else None
     return entity

@@ -216,6 +216,8 @@ def test_anesthesia_as_a_technique_is_a_therapy(lexicon: Lexicon, text: str) -> 
         ("thyroid disorders", [("thyroid disorders", "thyroid gland disorder")]),
         ("chloroquine retinopathy", [("retinopathy", "retinopathy")]),
         ("rats on a low-sodium diet", []),
+        ("They swam until exhaustion.", []),
+        ("She complained of exhaustion.", [("exhaustion", "fatigue")]),
         ("cells in high glucose medium", []),
         (
             "elevated intraocular pressure (IOP). IOP was noted.",
