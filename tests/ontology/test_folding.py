@@ -14,6 +14,10 @@ def test_a_folded_text_has_a_byte_for_each_character(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
+def test_control_characters_are_no_letters() -> None:
+    assert (fold("a\x19b\x7f"), fold("é\x19b\x7f")) == (b"a b ", b"e b ")
+
+
 @given(st.lists(st.text()))
 def test_many_names_are_folded_as_each_of_them_is(names: list[str]) -> None:
     assert fold_all(names) == [fold(name) for name in names]

@@ -62,13 +62,17 @@ _SIGNS = (
 _FOLD_SIGNS = bytes(
     code if code in (PLUS[0], MINUS[0], RACEMIC[0]) else folded for code, folded in enumerate(_FOLD)
 )
+# For text in ASCII alone, where the places of other letters are control characters.
+_FOLD_ASCII = bytes(
+    folded if _PLACES[code] == chr(code) else _SPACE for code, folded in enumerate(_FOLD_SIGNS)
+)
 _FOLD_LINES = _FOLD_SIGNS[:0x0A] + b"\n" + _FOLD_SIGNS[0x0B:]  # the same, line by line
 
 
 def fold(text: str) -> bytes:
     """`text` as it is compared: as many bytes as it has characters."""
     if text.isascii():
-        return _with_signs(text.encode("ascii"))
+        return _with_signs(text.encode("ascii"), _FOLD_ASCII)
     return _with_signs(codecs.charmap_encode(text, "replace", _ENCODE)[0])
 
 
