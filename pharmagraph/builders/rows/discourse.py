@@ -22,6 +22,23 @@ _FEW = 2
 _OFTEN, _FAR_MORE = 5, 2  # or what is named so often, and so many times as often as any other
 
 
+_SALT = re.compile(
+    r"(?:di)?(?:hydrochloride|sodium|potassium|calcium|tromethamine|sul(?:f|ph)ate|maleate|mesylate|besylate|tartrate"
+    r"|citrate|phosphate|acetate|fumarate|succinate|bromide|hydrobromide|nitrate|furoate|propionate|carbonate)\b"
+)
+
+
+def _counted(mentions: Sequence[Mention]) -> Counter[Entity]:
+    """How often each drug is named; a salt counts for the drug, where that is named, too."""
+    drugs = Counter(mention.entity for mention in mentions if mention.entity.kind is Kind.DRUG)
+    plain = {entity.label.lower(): entity for entity in drugs if " " not in entity.label}
+    for entity in list(drugs):
+        first, _, rest = entity.label.lower().partition(" ")
+        if _SALT.match(rest) and (drug := plain.get(first)) is not None:
+            drugs[drug] += drugs.pop(entity)
+    return drugs
+
+
 class Discourse:
     """Follows one document. `topic` is the drug that is its title, or that it names most often, and more than once."""
 
@@ -29,7 +46,7 @@ class Discourse:
         self, mentions: Sequence[Mention], titled: Entity | None = None, first_line: int = 0
     ) -> None:
         """`titled`: the drug that is the title; `first_line`: where a title ends that may name one."""
-        drugs = Counter(mention.entity for mention in mentions if mention.entity.kind is Kind.DRUG)
+        drugs = _counted(mentions)
         entity, times = min(
             drugs.items(), key=lambda item: (-item[1], item[0].id), default=(None, 0)
         )

@@ -35,6 +35,13 @@ _QUESTION = re.compile(r"[^.!?]*\?$")
 _ASKED = re.compile(
     r"Q(?:uestion)?\s?\d{0,2}\s?[:.)]\s.*\?$"
 )  # "Q: I take warfarin. Is that a problem?"
+# what sheets of facts call their parts, on top of lines as short as themselves
+_SECTION = re.compile(
+    r"(?:(?:common|serious|dangerous|possible|other|rare) )?(?:side effects|adverse effects|interactions"
+    r"|contraindications|warnings|precautions|uses)|Who (?:should|must|can|needs? to)(?:n't|not)?\b[\w\s']{0,30}"
+    r"|Do not (?:take|use|combine|mix)\b[\w\s']{0,20}",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)][ \t]+(?=[^\W\d_])")
 _KEY = re.compile(r"[A-Z][\w ,/&-]{1,40}: \S")  # "Liver: hepatitis"
 _ABOUT = re.compile(
@@ -139,7 +146,10 @@ def _line_headings(text: str) -> Iterator[_Heading]:
     lines = _lines(text)
     marked = [_marked(lines, number) for number in range(len(lines))]
     candidates = [
-        title is None and _could_be_heading(lines, number) for number, title in enumerate(marked)
+        title is None
+        and (lines[number].after_blank or not number or marked[number - 1] is None)
+        and _could_be_heading(lines, number)
+        for number, title in enumerate(marked)
     ]
     number = 0
     while number < len(lines):
@@ -187,6 +197,8 @@ def _marked(lines: Sequence[_Line], number: int) -> str | None:
         return None
     if match := _MARKDOWN.match(text) or _BOLD.match(text):
         return match["title"].strip()
+    if lines[number].after_blank and number + 1 < len(lines) and _SECTION.fullmatch(text):
+        return text.rstrip(":")
     return text if _underlined(lines, number) and not _UNDERLINE.match(text) else None
 
 

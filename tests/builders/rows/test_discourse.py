@@ -32,6 +32,16 @@ def test_a_drug_that_the_title_names_and_the_text_most_often_is_what_it_is_about
     assert Discourse(text).about is None
 
 
+def test_a_salt_counts_for_the_drug_and_another_drug_of_two_words_does_not() -> None:
+    salts = Discourse(named("ketorolac", *["ketorolac tromethamine"] * 3))
+    insulins = Discourse(named("insulin", *["insulin glargine"] * 3))
+
+    assert salts.about is not None
+    assert salts.about.label == "ketorolac"
+    assert insulins.about is not None
+    assert insulins.about.label == "insulin glargine"
+
+
 @pytest.mark.parametrize(
     ("title", "about"),
     [

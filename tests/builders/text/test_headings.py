@@ -75,6 +75,12 @@ def test_rows_of_a_key_and_what_belongs_to_it_are_a_list_and_not_headings() -> N
     assert titles(text) == ["Side effects"]
 
 
+def test_parts_of_a_sheet_of_facts_are_headings_on_top_of_short_lines() -> None:
+    text = f"Common side effects\nHeartburn, nausea\n\nDo not combine with\nAspirin, warfarin\n\n{BODY}"
+
+    assert titles(text) == ["Common side effects", "Do not combine with"]
+
+
 def test_a_column_of_short_lines_is_a_list_and_not_headings() -> None:
     assert titles("Nausea\nVomiting\nDizziness\nDry Mouth\nFatigue\n\n" + BODY) == []
 
