@@ -21,6 +21,7 @@ _FIRST_LETTERS = frozenset(name[0].lower() for name in (*_RESIDUES, *_SYMBOLS))
 _BEHIND = re.compile(
     r"[ -](?:residues?|substitutions?|exchanges?|replacements?|sequences?|positions?|codons?|motifs?|repeats?"
     r"|stretch(?:es)?|tracts?|side[- ]chains?|mutations?|mutants?|deletions?|insertions?|rich\b|polymorphisms?"
+    r"|(?:(?:and|or) [a-z]+ine )?(?:hydrolase|protease|proteinase|peptidase|kinase|phosphatase)s?\b"
     r"|variants?|composition|identity|homology|similarity|changes? (?:in|at|of|from|to)|to[- ](?:an? )?[a-z]{4,}ine\b"
     r"|at (?:amino|codon|position|residue)|phosphorylat\w+|kinases?|phosphatases?|nitration|alleles?|genotypes?)"
     r"|\(\d{1,4}\)|-?\d{1,4}\b|\s?(?:→|>|->)| \((?-i:[ACGTU]{3}|[A-Z]\d{1,4}[A-Z*])\)",

@@ -325,6 +325,8 @@ def test_given_mentions_are_taken_as_they_are(lexicon: Lexicon) -> None:
         ("A plethora of methods is known.", "plethora"),
         ("Iron-sulfur clusters were rebuilt.", "Iron"),
         ("A zinc finger protein was found.", "zinc"),
+        ("It is a serine and cysteine hydrolase inhibitor.", "serine"),
+        ("It acts on other tyrosine kinases.", "tyrosine"),
         ("Oral tetrabromodiphenyl ether was given.", "ether"),
     ],
 )
