@@ -72,7 +72,7 @@ _FEWER = re.compile(r"\b(?:less|fewer|lower|rarer|reduced|decreased)\b", re.IGNO
 # what is counted in every trial
 _COUNTED = re.compile(
     r"^(?:all-cause\s|cardiovascular\s|overall\s|total\s|sudden\s|cardiac\s)*(?:mortality|deaths?|hospitali[sz]ations?|(?:health-related\s)?"
-    r"quality\sof\slife|hr?qo?l|survival|morbidity|events?|relapses?|recurrence|adverse\sevents?|stroke\svolume)$|^\w{1,3}-1$",
+    r"quality\sof\slife|hr?qo?l|survival|morbidity|events?|relapses?|recurrence|adverse\sevents?|stroke\svolume)$",
     re.IGNORECASE,
 )
 # what an analgesic is given for, and words that say what a drug is
