@@ -345,3 +345,28 @@ def test_a_build_of_what_is_known_says_no_more_than_that(run: Run, tmp_path: Pat
 
     assert "1 unchanged" in shown.err
     assert "sentences" not in shown.err
+
+
+def test_no_document_moves_the_cursor_of_a_terminal(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("\x1b[31mred.txt").write_text(TEXT, encoding="utf-8")
+    run("build", "\x1b[31mred.txt", "-o", "graph", "-q")
+
+    shown = run("claims", "graph", "-f", "table")
+    missing = run("build", "\x1b[31mgone.pdf", "-o", "other")
+
+    assert "red.txt" in shown.out
+    assert "gone.pdf" in missing.err
+    assert "\x1b" not in shown.out + missing.err
+
+
+def test_rules_that_are_nested_too_deep_are_an_error(run: Run, tmp_path: Path) -> None:
+    deep = tmp_path / "deep.toml"
+    deep.write_text("a = " + "[" * 10_000, encoding="utf-8")
+
+    failed = run("explain", "--rules", str(deep), "--text", "Aspirin helps.")
+
+    assert failed.status == 2
+    assert "nested too deep" in failed.err

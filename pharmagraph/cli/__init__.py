@@ -7,6 +7,7 @@ when they are run, so that help and errors come at once.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from importlib import import_module
 
@@ -35,6 +36,9 @@ COMMANDS = {
     "validate": "Check a graph against the shapes of the ontology.",
 }
 INTERRUPTED = 130
+
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # in the name of a file they would move the cursor
 
 
 class _Commands(click.Group):
@@ -121,4 +125,4 @@ def _say_no_more() -> None:
 
 
 def _one_line(message: str) -> str:
-    return " ".join(message.split())
+    return " ".join(_CONTROLS.sub(" ", message).split())

@@ -59,7 +59,9 @@ def write_table(rows: Iterable[Row], columns: Sequence[str]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    cells = [[_one_line(_cell(row[column])) for column in columns] for row in rows]
+    from pharmagraph.graph.table import harmless
+
+    cells = [[_one_line(harmless(_cell(row[column]))) for column in columns] for row in rows]
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _FILE_WIDTH)
     table = Table(box=None, header_style="bold", pad_edge=False)
     for column, width in zip(columns, _widths(cells, columns, console.width), strict=True):

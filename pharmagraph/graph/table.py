@@ -38,8 +38,17 @@ def _cell(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) ->
         text = value.value
     else:
         text = str(value)
-    text = _UNSAFE.sub(" ", text)  # nothing in a document moves the cursor of a terminal
+    text = harmless(text)
     return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
+
+
+def harmless(text: str) -> str:
+    """The text without what moves the cursor of a terminal, or turns the way of writing.
+
+    >>> harmless("a\\x1b[2Jb")
+    'a [2Jb'
+    """
+    return _UNSAFE.sub(" ", text)
 
 
 def _width(text: str) -> int:

@@ -246,6 +246,8 @@ def _parsed(name: str, text: str) -> dict[str, Any]:
         line = re.search(r" \(at line (\d+), ", str(error))
         where = f"{name}:{line[1]}" if line else name
         raise RulesError(where, f"is not TOML: {error}") from None
+    except RecursionError:
+        raise RulesError(name, "its brackets are nested too deep", "see docs/rules.md") from None
 
 
 def _examples(where: str, rule: str, table: Mapping[str, Any]) -> Iterator[Example]:
