@@ -332,17 +332,28 @@ def test_a_damaged_cache_is_made_anew(small: Path, damage: str) -> None:
 
 def test_only_the_caches_used_last_are_kept(small: Path) -> None:
     first = Lexicon.load()
+    (own,) = small.iterdir()
     compiled = cache.read(first.version)
     assert compiled is not None
     for number in range(20):
         cache.write(f"old{number:02}", compiled)
-        os.utime(small / f"lexicon-old{number:02}.bin", (number, number))
+        (file,) = small.glob(f"lexicon-old{number:02}-*.bin")
+        os.utime(file, (number, number))
         assert cache.read(first.version) is not None  # used all the time, and so kept
 
-    names = {file.name for file in small.iterdir()}
-    assert f"lexicon-{first.version}.bin" in names
-    assert "lexicon-old19.bin" in names
-    assert "lexicon-old00.bin" not in names
+    kept = {file.name.split("-")[1] for file in small.iterdir()}
+    assert own.exists()
+    assert "old19" in kept
+    assert "old00" not in kept
+
+
+def test_what_other_code_compiled_is_not_read(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    version = Lexicon.load().version
+    assert cache.read(version) is not None
+
+    monkeypatch.setattr(cache, "_code", lambda: "other")
+
+    assert cache.read(version) is None
     assert len(names) <= 9
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -75,4 +77,13 @@ def _leave_the_latest(where: Path) -> None:
 
 
 def _path(version: str) -> Path:
-    return folder() / f"lexicon-{version}.bin"
+    return folder() / f"lexicon-{version}-{_code()}.bin"
+
+
+@cache
+def _code() -> str:
+    """A digest of the code beside this file: what other code compiled from the same data is not read."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
