@@ -19,7 +19,7 @@ from lexicon_sources.wheels import Wheels
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
-from pharmagraph.ontology.lexicon.entries import composed, tables
+from pharmagraph.ontology.lexicon.entries import composed, pairs, tables
 
 Steps = Mapping[str, Iterable[str]]
 
@@ -72,6 +72,10 @@ def hierarchy(wheels: Wheels, lexicon: Lexicon) -> dict[str, Place]:
         known.setdefault(entity.id, entity)
         known.setdefault(wide.id, wide)
         above.setdefault(entity.id, {wide.id})
+    for entity, wide in _induced(lexicon):
+        known.setdefault(entity.id, entity)
+        known.setdefault(wide.id, wide)
+        above.setdefault(entity.id, set()).add(wide.id)
     graph = _without_circles(above)
     return {
         id_: Place(
@@ -196,6 +200,14 @@ def _by_name(lexicon: Lexicon) -> Iterator[tuple[Entity, Entity]]:
         tails = (" ".join(words[start:]) for start in range(1, len(words)))
         wide = next((found for tail in tails if (found := lexicon.named(tail, _FINDINGS))), None)
         if wide is not None and wide.id != entity.id:
+            yield entity, wide
+
+
+def _induced(lexicon: Lexicon) -> Iterator[tuple[Entity, Entity]]:
+    """Yield what a drug brings about, with the same from any cause: "drug-induced dyskinesia", "dyskinesias"."""
+    for plain, induced, *_ in pairs("induced"):
+        entity, wide = lexicon.entity(induced), lexicon.entity(plain)
+        if entity is not None and wide is not None:
             yield entity, wide
 
 

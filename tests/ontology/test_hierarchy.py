@@ -17,6 +17,9 @@ def lexicon() -> Lexicon:
 @pytest.mark.parametrize(
     ("narrow", "broad"),
     [
+        ("drug-induced dyskinesia", "dyskinesia"),
+        ("drug-induced hepatitis", "hepatitis"),
+        ("drug-induced psychosis", "psychosis"),
         ("major depressive disorder", "depression"),
         ("bipolar depression", "depression"),
         ("type 2 diabetes", "diabetes"),
