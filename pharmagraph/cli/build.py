@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pharmagraph.errors import UnreadableDocumentError
+from pharmagraph.graph.counted import counted
 
 if TYPE_CHECKING:
     from pharmagraph.pipeline import Progress, Summary
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 _MAX_SHOWN = 20
 # what became of sentences with two entities or more, by the keys of `Extraction.counts`
 _FATES = {
-    "with_claims": "make claims",
-    "no_rule_matched": "match no rule",
-    "without_cue": "have no word that calls for a rule",
-    "nothing_acts": "name nothing that acts",
+    "with_claims": "with claims",
+    "no_rule_matched": "matched by no rule",
+    "without_cue": "without a word that calls for a rule",
+    "nothing_acts": "without a name that can act",
     "dropped_by_scorer": "dropped by the scorer",
-    "dropped_as_contrast": "only set something off from another",
-    "in_furniture": "page furniture",
+    "dropped_as_contrast": "only to set something off from another",
+    "in_furniture": "of page furniture",
 }
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -100,7 +101,7 @@ def _progress(*, shown: bool) -> Iterator[Progress | None]:
 
     with Console(stderr=True).status("reading ...") as status:
         yield lambda documents, characters: status.update(
-            f"{documents:,} documents, {characters / 1e6:,.1f} million characters"
+            f"{counted(documents, 'document')}, {characters / 1e6:,.1f} million characters"
         )
 
 
@@ -114,22 +115,23 @@ def _report_skipped(skipped: list[UnreadableDocumentError]) -> None:
 def _lines(summary: Summary, output: Path) -> Iterator[str]:
     counts = summary.counts
     yield (
-        f"{summary.documents:,} documents ({summary.added:,} new, {summary.replaced:,} changed, "
+        f"{counted(summary.documents, 'document')} ({summary.added:,} new, {summary.replaced:,} changed, "
         f"{summary.unchanged:,} unchanged, {len(summary.skipped):,} skipped)"
     )
     if summary.added or summary.replaced:
         yield (
-            f"{counts['sentences']:,} sentences, {counts['mentions']:,} mentions, {counts['claims']:,} claims "
+            f"{counted(counts['sentences'], 'sentence')}, {counted(counts['mentions'], 'mention')}, "
+            f"{counted(counts['claims'], 'claim')} "
             f"({counts['hedged']:,} hedged, {counts['negated']:,} negated) in the new and changed ones"
         )
     yield from _receipt(counts)
     if summary.kept:
-        yield f"{summary.kept:,} documents of the graph are not among the inputs and stay (--prune takes them out)"
+        yield f"kept, though not among the inputs: {counted(summary.kept, 'document')} of the graph (see --prune)"
     if summary.pruned:
-        yield f"{summary.pruned:,} documents were taken out"
+        yield f"taken out: {counted(summary.pruned, 'document')}"
     applied, stale = summary.decisions.applied, summary.decisions.stale
     if applied or stale:
-        yield f"{applied:,} decisions of curators applied"
+        yield f"{counted(applied, 'decision')} of curators applied"
     for decision in stale[:_MAX_SHOWN]:
         yield f"stale: the claim {decision.claim} is not there any more ({decision.verdict})"
     if len(stale) > _MAX_SHOWN:
@@ -141,4 +143,4 @@ def _receipt(counts: Mapping[str, int]) -> Iterator[str]:
     """What became of every sentence with two entities."""
     if two := counts.get("with_two_entities", 0):
         told = (f"{counts[key]:,} {says}" for key, says in _FATES.items() if counts.get(key))
-        yield f"{two:,} sentences with two entities or more: {', '.join(told)}"
+        yield f"{counted(two, 'sentence')} with two entities or more: {', '.join(told)}"

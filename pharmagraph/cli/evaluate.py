@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pharmagraph.cli.options import graph_argument, pairs
+from pharmagraph.graph.counted import counted
 
 if TYPE_CHECKING:
     from pharmagraph.evaluation import Report
@@ -77,7 +78,7 @@ def evaluate(
 
 
 def _lines(report: Report, *, verbose: bool) -> Iterator[str]:
-    yield f"{report.documents:,} documents, matched by {report.level}"
+    yield f"{counted(report.documents, 'document')}, matched by {report.level}"
     yield f"{'':20} {'precision':>9} {'recall':>7} {'F1':>6}  {'95 % of F1':12} {'right':>6} {'wrong':>6} {'missed':>6}"
     for row in report.rows:
         interval = f"{row.interval[0]:.3f}-{row.interval[1]:.3f}" if row.interval else ""
@@ -85,10 +86,10 @@ def _lines(report: Report, *, verbose: bool) -> Iterator[str]:
         yield f"{row.task:20} {figures} {row.right:6,} {row.wrong:6,} {row.missed:6,}"
     for name, (agreed, of) in (("polarity", report.polarity), ("certainty", report.certainty)):
         if of:
-            yield f"{name} agrees on {agreed:,} of {of:,} facts found ({agreed / of:.3f})"
+            yield f"{name} agrees on {agreed:,} of {counted(of, 'fact')} found ({agreed / of:.3f})"
     for reason, count in report.aside.items():
         if count:
-            yield f"left aside: {count:,} claims {reason}"
+            yield f"left aside: {counted(count, 'claim')} {reason}"
     if report.misplaced[0]:
         wrong, of = report.misplaced
         yield f"warning: {wrong:,} of the gold's {of:,} names do not stand where it says; is the text the same?"

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pharmagraph.cli.options import graph_argument
+from pharmagraph.graph.counted import counted
 
 
 @click.command(
@@ -32,7 +33,9 @@ def infer(graph: Path, only_merged: bool) -> None:
 
     with open_store(graph, write=True) as store:
         found = conclusions_of(store, shipped=not only_merged)
-    click.echo(f"{found.conclusions:,} conclusions from {found.claims:,} claims", err=True)
+    claims = counted(found.claims, "claim")
+    click.echo(f"{counted(found.conclusions, 'conclusion')} from {claims}", err=True)
     if found.cut:
-        told = "have more above them than any vocabulary has: only what is nearest counts"
-        click.echo(f"{found.cut:,} entities {told}", err=True)
+        cut = counted(found.cut, "entity", "entities")
+        told = "more stands above than in any vocabulary, and only what is nearest counts"
+        click.echo(f"{cut}: {told}", err=True)

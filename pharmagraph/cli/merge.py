@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pharmagraph.cli.options import graph_argument
+from pharmagraph.graph.counted import counted
 
 
 @click.command(epilog="Example: pharmagraph merge graph chebi-extract.ttl drugs.sssom.tsv --join")
@@ -34,15 +35,18 @@ def merge(graph: Path, sources: tuple[Path, ...], name: str | None, joined: bool
         raise click.UsageError("--name is for one source; merge them one by one")
     merges, identities = merge_all(graph, sources, name=name, joined=joined)
     for source, merged in zip(sources, merges, strict=True):
-        click.echo(f"{source}: {merged.triples} triples in <{merged.graph}>", err=True)
+        click.echo(f"{source}: {counted(merged.triples, 'triple')} in <{merged.graph}>", err=True)
         if merged.documents or merged.known or merged.differing:
             new, known, other = merged.documents, merged.known, len(merged.differing)
-            counts = f"{new} documents are new, {known} known, {other} known in another form"
+            counts = f"{counted(new, 'new document')}, {known} known, {other} known in another form"
             click.echo(f"{source}: {counts}", err=True)
         for document in merged.differing:
             click.echo(f"{source}: {document} differs from ours, which stays", err=True)
     if identities is not None:
         entities, links = identities.entities, identities.links
-        click.echo(f"{entities} entities joined by {links} links", err=True)
+        click.echo(
+            f"{counted(entities, 'entity', 'entities')} joined by {counted(links, 'link')}",
+            err=True,
+        )
         for members in identities.fused:
             click.echo(f"said to be one: {' '.join(members)}", err=True)

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
+from pharmagraph.graph.counted import counted
+
 Item = TypeVar("Item")
 Row = Mapping[str, Any]
 _FILE_WIDTH = 200  # of a table that is not written to a terminal
@@ -71,7 +73,7 @@ def write_table(rows: Iterable[Row], columns: Sequence[str]) -> None:
     for line in cells:
         table.add_row(*map(Text, line))
     console.print(table)
-    console.print(Text(f"{table.row_count:,} rows", style="dim"))
+    console.print(Text(counted(table.row_count, "row"), style="dim"))
 
 
 def _widths(cells: list[list[str]], columns: Sequence[str], window: int) -> list[int]:

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from pharmagraph.errors import MissingLibraryError
+from pharmagraph.graph.counted import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,7 +66,7 @@ class Table:
         rows = "".join(
             f"<tr>{_cells(row)}</tr>" for row, _ in zip(self, range(_ROWS), strict=False)
         )
-        count = f"{len(self):,} {'row' if len(self) == 1 else 'rows'}"
+        count = counted(len(self), "row")
         shown = f"{count}, the first {_ROWS} shown" if len(self) > _ROWS else count
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><small>{shown}</small>"
 

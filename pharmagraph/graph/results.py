@@ -16,6 +16,8 @@ from xml.sax.saxutils import escape
 
 import pyoxigraph as ox
 
+from pharmagraph.graph.counted import counted
+
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row = Sequence[Term | None]
 Write = Callable[[bytes], object]
@@ -67,7 +69,7 @@ class ResultFormat:
 
 def note(limit: int) -> str:
     """Say that an answer was cut off."""
-    return f"cut off after {limit} rows: ask for less, or page with ORDER BY, LIMIT and OFFSET"
+    return f"cut off after {counted(limit, 'row')}: ask for less, or page with ORDER BY, LIMIT and OFFSET"
 
 
 def write_solutions(

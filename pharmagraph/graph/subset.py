@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from pharmagraph.errors import QueryError
 from pharmagraph.graph import rdf
 from pharmagraph.graph.claim import Claim, Extraction
+from pharmagraph.graph.counted import counted
 from pharmagraph.graph.from_rdf import Reader
 from pharmagraph.graph.naming import entities_named, with_bearers
 from pharmagraph.graph.patterns import DEFAULT, node
@@ -46,25 +47,27 @@ def subset(store: ClaimStore, wanted: Wanted) -> tuple[ClaimStore, tuple[str, ..
     """Return a store in memory with what is asked for, and a line for each thing that is not in it."""
     tests = list(_tests(store, wanted))
     chosen = ClaimStore()
-    left = {"claims": 0, "documents": 0}
+    left = {"claim": 0, "document": 0}
     by_run: defaultdict[Run, list[Extraction]] = defaultdict(list)
     reader = Reader(store.engine)
     for document_id, document in reader.document_nodes().items():
         claims = reader.claims(document, document_id)
         kept = tuple(claim for claim in claims if all(test(claim) for test in tests))
-        left["claims"] += len(claims) - len(kept)
+        left["claim"] += len(claims) - len(kept)
         if kept:
             whole = reader.document(document)
             extraction = Extraction(whole, reader.mentions(document), kept, reader.counts(document))
             by_run[reader.run(document)].append(extraction)
         else:
-            left["documents"] += 1
+            left["document"] += 1
     for made, extractions in by_run.items():
         chosen.replace_all(extractions, made)
-    lines = [f"{count} {what} that were not asked for" for what, count in left.items() if count]
+    lines = [f"{counted(count, what)} not asked for" for what, count in left.items() if count]
     graphs = len(list(store.engine.named_graphs()))
     if graphs:
-        lines.append(f"{graphs} named graphs: a selection has claims and their documents only")
+        lines.append(
+            f"{counted(graphs, 'named graph')}: a selection has claims and their documents only"
+        )
     return chosen, tuple(lines)
 
 

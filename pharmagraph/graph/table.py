@@ -7,6 +7,7 @@ import unicodedata
 
 import pyoxigraph as ox
 
+from pharmagraph.graph.counted import counted
 from pharmagraph.ontology.namespaces import curie_of
 
 _WIDEST = 80  # characters of a cell; what is longer is cut off, for all of it take another format
@@ -19,7 +20,7 @@ def table(solutions: ox.QuerySolutions) -> str:
     rows = [[_cell(value) for value in solution] for solution in solutions]
     widths = [max(_width(cell) for cell in column) for column in zip(names, *rows, strict=True)]
     lines = [_line(row, widths) for row in (names, ["-" * width for width in widths], *rows)]
-    return "".join(lines) + f"({len(rows)} {'row' if len(rows) == 1 else 'rows'})\n"
+    return "".join(lines) + f"({counted(len(rows), 'row')})\n"
 
 
 def _line(cells: list[str], widths: list[int]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from pharmagraph.graph.claim import Claim
+from pharmagraph.graph.counted import counted
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import LITERAL_KINDS
 from pharmagraph.viz.network import (
@@ -67,6 +68,7 @@ def sentence(shown: Network, network: Network, documents: int) -> str:
     """What is shown, out of what."""
     claims = sum(len(edge.claims) for edge in network.edges)
     return (
-        f"{len(shown.nodes):,} of {len(network.nodes):,} entities and {len(shown.edges):,} of "
-        f"{len(network.edges):,} propositions, from {claims:,} claims in {documents:,} documents"
+        f"{len(shown.nodes):,} of {counted(len(network.nodes), 'entity', 'entities')} and {len(shown.edges):,} of "
+        f"{counted(len(network.edges), 'proposition')}, from {counted(claims, 'claim')} "
+        f"in {counted(documents, 'document')}"
     )

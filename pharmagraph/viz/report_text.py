@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pharmagraph.graph.claim import Claim
+from pharmagraph.graph.counted import counted
 from pharmagraph.viz.chain import chain
 from pharmagraph.viz.links import address
 from pharmagraph.viz.report import Line, Monograph
@@ -71,11 +72,7 @@ def _head(monograph: Monograph) -> str:
 def _counts(monograph: Monograph) -> str:
     claims = monograph.cited
     documents = len({claim.document for claim in claims})
-    return f"From {_number(len(claims), 'claim')} in {_number(documents, 'document')}."
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+    return f"From {counted(len(claims), 'claim')} in {counted(documents, 'document')}."
 
 
 def _linked(id: str) -> str:

@@ -187,7 +187,7 @@ def test_conclusions_are_drawn_and_found(graph: Path, tmp_path: Path, run: Run) 
         "utf-8",
     )
     run("merge", graph, broader)
-    run("infer", graph, "--only-merged", error="1 conclusions from 1 claims")
+    run("infer", graph, "--only-merged", error="1 conclusion from 1 claim")
     [row] = rows(run("query", graph, "treats-broadly", "--set", "condition=diabetes mellitus"))
 
     assert (row["drugName"], row["how"]) == ("metformin", "inferred")

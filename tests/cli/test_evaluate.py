@@ -42,10 +42,10 @@ def run(folder: Path, *arguments: str) -> str:
 def test_a_table_for_people(folder: Path) -> None:
     table = run(folder, "-f", "table", "--verbose")
 
-    assert "1 documents, matched by spans" in table
+    assert "1 document, matched by spans" in table
     assert "missed    " in table
     assert "loratadine | prevents | headache" in table
-    assert "left aside: 1 claims with a predicate that the gold does not have" in table
+    assert "left aside: 1 claim with a predicate that the gold does not have" in table
 
 
 def test_json_for_programs_is_also_saved(folder: Path) -> None:

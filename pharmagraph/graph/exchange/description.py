@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from pharmagraph.graph import rdf
+from pharmagraph.graph.counted import counted
 from pharmagraph.graph.exchange.exported import Exported
 from pharmagraph.graph.formats import FORMATS, serialize
 from pharmagraph.graph.from_rdf import Reader
@@ -42,7 +43,11 @@ def _facts(store: ClaimStore) -> Iterator[tuple[ox.NamedNode, str, Value]]:
     dataset = ox.NamedNode(BASE + "dataset/" + digest(*parts, str(len(engine))))
     yield dataset, rdf.TYPE, node(_VOID + "Dataset")
     yield dataset, rdf.TYPE, node(PROV + "Entity")
-    yield dataset, DCTERMS + "title", ox.Literal(f"What {len(documents)} documents claim on drugs")
+    yield (
+        dataset,
+        DCTERMS + "title",
+        ox.Literal(f"What is claimed on drugs in {counted(len(documents), 'document')}"),
+    )
     yield dataset, DCTERMS + "conformsTo", node(PG.removesuffix("#"))
     for name, query in _COUNTS.items():
         yield dataset, _VOID + name, _number(engine, query)

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
+from pharmagraph.graph.counted import counted
 from pharmagraph.graph.disagreement import takes_sides
 from pharmagraph.graph.exchange.edges import ALL, Edge, edges, nodes
 from pharmagraph.graph.exchange.exported import Exported
@@ -95,7 +96,7 @@ def _hedged(every: list[Edge]) -> Iterator[str]:
             counts[f"{claim.certainty}{denied}"] += len(edge.claims)
     if counts:
         told = ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
-        yield f"{counts.total()} hedged claims, which KGX would show as facts ({told})"
+        yield f"{counted(counts.total(), 'hedged claim')}, which KGX would show as facts ({told})"
 
 
 def _edge(edge: Edge) -> Row:

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from pharmagraph.errors import QueryError
 from pharmagraph.graph.consensus import Policy, consensus
+from pharmagraph.graph.counted import counted
 from pharmagraph.graph.exchange.exported import Exported
 from pharmagraph.graph.formats import Format, serialize
 from pharmagraph.graph.sparql import run
@@ -39,10 +40,12 @@ def agreed(store: ClaimStore, policy: Policy, form: Format) -> Exported:
     quads: Iterable[ox.Quad] = found.quads
     if not form.graphs:
         quads = [ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
-    receipt = [f"{count} statements: {reason}" for reason, count in sorted(found.left_out.items())]
-    everything = (
-        f"claims, quotes and documents: these are {found.statements} statements under {policy}"
-    )
+    receipt = [
+        f"{counted(count, 'statement')}: {reason}"
+        for reason, count in sorted(found.left_out.items())
+    ]
+    agreed_on = counted(found.statements, "statement")
+    everything = f"claims, quotes and documents; what is written: {agreed_on} under {policy}"
     return _file(quads, form, (everything, *receipt))
 
 
@@ -62,4 +65,4 @@ def _left_out(engine: ox.Store, form: Format) -> Iterable[str]:
         if isinstance(quad.graph_name, ox.NamedNode)
     )
     for graph, count in sorted(counts.items()):
-        yield f"{count} triples of the graph <{graph}>, for which {form.name} has no place"
+        yield f"{counted(count, 'triple')} of the graph <{graph}>, for which {form.name} has no place"
