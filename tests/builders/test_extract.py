@@ -164,3 +164,27 @@ def test_what_takes_its_time_is_not_the_drug() -> None:
     onsets = [c.object.text for c in claims(text) if c.predicate is Predicate.HAS_ONSET]
 
     assert onsets == ["30 minutes"]
+
+
+def test_a_sentence_of_two_endless_lists_is_no_matter_of_thousands_of_claims() -> None:
+    drugs = (
+        "aspirin ibuprofen warfarin metformin simvastatin omeprazole diclofenac carbamazepine phenytoin lithium "
+        "digoxin amiodarone verapamil ketoconazole rifampicin fluoxetine sertraline morphine tramadol codeine "
+        "ciprofloxacin doxycycline methotrexate cisplatin naproxen haloperidol clozapine olanzapine"
+    ).split()
+    harms = (
+        "nausea,vomiting,diarrhea,headache,dizziness,rash,pruritus,hepatitis,seizures,hypotension,hypertension,asthma,"
+        "anemia,neutropenia,pneumonia,depression,insomnia,myopathy,pancreatitis,bradycardia,constipation,tremor,fatigue"
+    ).split(",")
+    text = f"{', '.join(drugs)} and oxazepam cause {', '.join(harms)} and alopecia."
+    claims = extractor().extract(Document("one", text)).claims
+    assert 400 < len(claims) < 600, "pairs of drugs and harms: 29 times 24 are 696"
+    said = {(claim.subject.text, claim.object.text) for claim in claims}
+    assert ("oxazepam", "nausea") in said, "what stands nearest is kept"
+    assert ("aspirin", "alopecia") not in said, "and what stands farthest apart is not"
+
+
+def test_one_drug_may_have_any_number_of_harms() -> None:
+    harms = "nausea, vomiting, diarrhea, headache, dizziness, rash, pruritus, hepatitis, seizures"
+    claims = extractor().extract(Document("one", f"Aspirin causes {harms} and tremor.")).claims
+    assert {claim.object.text for claim in claims} == {*harms.split(", "), "tremor"}

@@ -128,6 +128,9 @@ _CONTRASTS = re.compile(
 )
 
 
+_Places = tuple[int, int]
+
+
 def surest(findings: Iterable[Finding]) -> list[Finding]:
     """The surest finding for each pair of places and predicate, in the order of the text, without contradictions."""
     best: dict[tuple[int, int, str, str, str], Finding] = {}
@@ -149,16 +152,25 @@ def surest(findings: Iterable[Finding]) -> list[Finding]:
         if not (each.rule.implied_subject and (each.object.start, each.predicate) in said)
     ]
     kept = _of_the_drug_beside(kept)
+    of_pair: dict[_Places, list[Finding]] = {}  # both ways round
+    for each in kept:
+        of_pair.setdefault(_places(each), []).append(each)
     return _said_once(
         [
             one
             for one in kept
             if not any(
                 _excludes(other, one) or _mirrors(other, one) or _says_more(other, one)
-                for other in kept
+                for other in of_pair[_places(one)]
             )
         ]
     )
+
+
+def _places(finding: Finding) -> _Places:
+    """Where its two mentions begin, the first one first."""
+    one, other = finding.subject.start, finding.object.start
+    return (one, other) if one < other else (other, one)
 
 
 def _of_the_drug_beside(findings: list[Finding]) -> list[Finding]:

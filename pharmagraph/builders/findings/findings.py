@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import product
 from typing import NamedTuple
 
 from pharmagraph.builders.findings.calling import CalledBy
@@ -23,6 +24,7 @@ from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 _OPENING = (
     6  # tokens at the beginning of a sentence, or of an item, that leave no room for a subject
 )
+_MOST_PAIRS = 512  # that one match of a rule can claim of two lists
 _OF_ANAPHOR = 0.9  # a pronoun's antecedent may be wrong
 _OF_IMPLIED = 0.75  # and so, more often, may a subject that the sentence does not name
 _BESIDE = -2  # in the place of a subject: whoever is meant, and not who stands there
@@ -298,11 +300,18 @@ def _joined(
     else:
         subjects, sureness = _implied(tagged, slots["o"], at, spoken_of)
         confidence *= sureness
-    for subject in _distinct(subjects):
-        for object_ in _distinct(tagged.members[slots["o"]]):
-            if tagged.codes[slots["o"]] == ANAPHOR and _ACTION.search(object_.text):
-                continue  # "blocks this action" says nothing of the drug
-            yield from _finding(rule, subject, object_, cue, confidence)
+    for subject, object_ in _pairs(_distinct(subjects), _distinct(tagged.members[slots["o"]])):
+        if tagged.codes[slots["o"]] == ANAPHOR and _ACTION.search(object_.text):
+            continue  # "blocks this action" says nothing of the drug
+        yield from _finding(rule, subject, object_, cue, confidence)
+
+
+def _pairs(subjects: list[Mention], objects: list[Mention]) -> Iterable[tuple[Mention, Mention]]:
+    """Each subject with each object; of two endless lists only those pairs that stand nearest to one another."""
+    pairs = product(subjects, objects)
+    if len(subjects) * len(objects) <= _MOST_PAIRS:
+        return pairs
+    return sorted(pairs, key=lambda pair: abs(pair[0].start - pair[1].start))[:_MOST_PAIRS]
 
 
 def _implied(

@@ -123,7 +123,18 @@ class Judge:
                 kept.append(finding)
                 del best[key]
         new = self._new(best.values(), mentions, text, start, end, of_trial)
-        return kept + [each for each in new if not any(_same_again(each, other) for other in kept)]
+        if not new:
+            return kept
+        at: dict[int, list[Finding]] = {}  # where the next name of a subject can begin
+        for each in kept:
+            end_ = each.subject.end
+            for place in (each.subject.start, *range(end_, end_ + _NEXT + 1)):
+                at.setdefault(place, []).append(each)
+        return kept + [
+            each
+            for each in new
+            if not any(_same_again(each, other) for other in at.get(each.subject.start, ()))
+        ]
 
     def _new(
         self,

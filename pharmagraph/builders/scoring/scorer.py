@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from importlib.resources import files
+from itertools import product
 from typing import Any, NamedTuple
 
 from pharmagraph.builders.scoring.features import Reading
@@ -19,6 +20,7 @@ from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
 
 MODEL = "model.json.gz"
+_MOST_PAIRS = 512  # of one sentence that are judged, for each pair of kinds
 
 _Marked = Sequence[tuple[int, int, Kind]]
 
@@ -95,15 +97,22 @@ def _verdicts(answers: Answers, mentions: _Marked, at_least: float | None) -> It
     group, unit = answers.group, answers.reading.unit
     subjects = [each for each, (_, _, kind) in enumerate(mentions) if kind in group.subjects]
     objects = [each for each, (_, _, kind) in enumerate(mentions) if kind in group.objects]
-    for subject in subjects:
-        for object_ in objects:
-            units = unit[subject], unit[object_]
-            for task, probability, best in answers.on(*units, at_least=at_least):
-                yield Verdict(
-                    subject,
-                    object_,
-                    task.predicates[best],
-                    probability,
-                    partial(answers.cue, *units, task, best),
-                    task.rule,
-                )
+    for subject, object_ in _pairs(subjects, objects):
+        units = unit[subject], unit[object_]
+        for task, probability, best in answers.on(*units, at_least=at_least):
+            yield Verdict(
+                subject,
+                object_,
+                task.predicates[best],
+                probability,
+                partial(answers.cue, *units, task, best),
+                task.rule,
+            )
+
+
+def _pairs(subjects: Sequence[int], objects: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """All pairs; where they are too many, as in a row of a hundred names, those that stand nearest to one another."""
+    pairs = product(subjects, objects)
+    if len(subjects) * len(objects) <= _MOST_PAIRS:
+        return pairs
+    return sorted(sorted(pairs, key=lambda pair: abs(pair[0] - pair[1]))[:_MOST_PAIRS])
