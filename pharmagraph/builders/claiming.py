@@ -25,6 +25,19 @@ _NOT_GIVEN = re.compile(
     r"|recommended|suitable|inject\w*|infused|taken|appl\w+|formulated|licen[cs]ed)\b",
     re.IGNORECASE,
 )
+# what a trial set out to learn: rules and scorer that know no verb take it for what it found
+_VERBLESS = frozenset({"scorer.drug-treats", "treats.in"})
+_TRIED = re.compile(
+    r"\b(?:randomi[sz]ed|double-blind|placebo|crossover|aims?|objectives?|purpose"
+    r"|(?:(?:was|were|been|be|we|study|trial)\s(?:\w+ly\s)?|to\s)"
+    r"(?:evaluat|assess|investigat|studied|study|examin|compar|test(?:ed)?\b|determin|explor)\w*)",
+    re.IGNORECASE,
+)
+_HELPED = re.compile(
+    r"\b(?:effective\w*|efficac\w+|improv\w+|reliev\w+|relief|benefi\w+|success\w*|respon\w+|remission|cured?|resol\w+|better"
+    r"|superior|reduc\w+|decreas\w+|treated|controlled(?!\s(?:clinical\s)?(?:trial|study)))\b",
+    re.IGNORECASE,
+)
 
 
 def claimed(
@@ -57,6 +70,12 @@ def _says_nothing(claim: Claim) -> bool:
     ):
         return True
     return only_mentioned(claim)
+
+
+def _is_tried(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence tells what was to be learned in a trial, and nothing of what came out."""
+    where = sentence.start, sentence.end
+    return _TRIED.search(text, *where) is not None and _HELPED.search(text, *where) is None
 
 
 def placed(finding: Finding, offset: int) -> tuple[Span, Span, Span]:
@@ -98,6 +117,8 @@ def _claim(
             hedges += doubts_after(said, text, end)
         negated = negated != (denied and rule.denial)
         certainty = Certainty.least_sure(certainty, *hedges)
+    if rule.name in _VERBLESS and _is_tried(document.text, sentence):
+        certainty = Certainty.least_sure(certainty, Certainty.HYPOTHETICAL)
     narrowed = qualifiers(
         finding.predicate,
         finding.subject,

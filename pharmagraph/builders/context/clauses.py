@@ -16,7 +16,7 @@ _CONTRAST = (
     r"|yet(?!\s+(?:been?|to|known|clear|shown|proven|proved|established|available|approved|reported|described)\b)"
 )
 _LINK = (
-    r"because|since|despite|except|unless|thus|hence|therefore|thereby|which|who|whose|where|when|until"
+    r"because|since|(?:given|seeing|considering|provided)\s+that|despite|except|unless|thus|hence|therefore|thereby|which|who|whose|where|when|until"
     r"|positive\s+for|(?:other|aside|apart)\s+(?:than|from)"
     r"|(?:further\s+)?(?:suggesting|indicating|implying|showing|demonstrating|supporting|confirming|leading|resulting)"
 )

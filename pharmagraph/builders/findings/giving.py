@@ -7,7 +7,8 @@ import re
 from pharmagraph.graph.claim import Mention
 
 _NUMERAL = re.compile(
-    r"(?:\b[A-Z]{2,}|\bG|\b[Gg]roup|\b(?:[Tt]ype|[Ss]tage|[Gg]rade|[Pp]hase|[Cc]lass|[Ff]actor|[Aa]xis))[\s‐‑–-]?$"
+    r"(?:\b[A-Z]{2,}|\bG|\b[Gg]roup|\b(?:[Tt]ype|[Ss]tage|[Gg]rade|[Pp]hase|[Cc]lass|[Ff]actor|[Aa]xis"
+    r"|[Ss]chedule|[Rr]eceptor|[Cc]ollagen|[Cc]omplex|[Ll]evel|[Ss]eries|[Nn]erve|[Ll]ayer))[\s‐‑–-]?$"
 )
 _NUMBERED = re.compile(
     r"\b[IVX]+\s?(?:through|to|and|or|,|&|-|\u2013)\s?$"

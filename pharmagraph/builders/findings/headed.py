@@ -63,6 +63,10 @@ _HEADINGS = tuple(
 )
 
 
+_FORBIDS = re.compile(
+    r"\bcontra-?indicated\b|\b(?:should|must|may)\s(?:not|never)\sbe\s(?:used|given|taken)\b",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     r"WARNING|PRECAUTION|DOSAGE|ADVERSE|DESCRIPTION|PHARMACOLOGY|OVERDOS|SUPPLIED|CONTRAINDICATION|INTERACTION|STORAGE"
     r"|CLINICAL|ABUSE|INGREDIENT|PATIENT|INFORMATION"
@@ -206,6 +210,11 @@ def _is_a_part(title: str, names_an_ill: bool) -> bool:
     return bool(_PART.search(title)) or not (names_an_ill or _REMARK.match(title))
 
 
+def _forbids(rule: Rule, text: str) -> bool:
+    """Whether a sentence beneath "Side effects" says for whom the drug is not."""
+    return Predicate.CAUSES in rule.predicates.values() and _FORBIDS.search(text) is not None
+
+
 def headed(
     rule: Rule | None,
     text: str,
@@ -215,7 +224,7 @@ def headed(
     spoken_of: Entity | None,
 ) -> Iterator[Finding]:
     """What the heading's rule adds to what the rules have found in a sentence, `text` at `offset`."""
-    if rule is None:
+    if rule is None or _forbids(rule, text):
         return
     predicate = next(iter(rule.predicates.values()))
     said = [finding for finding in found if not finding.rule.negated]

@@ -27,6 +27,10 @@ _RAT = re.compile(r"rats?\b(?<!\wrat)(?<!\wrats)")  # found from its letters on,
 _IN_TITLE = 4  # a word of the title counts as this many more
 _HUMAN_WORD = 0.5  # papers on animals, too, say for which patients they were done
 _LONGEST_TITLE = 400  # characters
+# what is cited at the end tells of other work
+_CITED = re.compile(
+    r"\n\W{0,3}(?:references|bibliography|literature cited|works cited|further reading)\W{0,3}\n"
+)
 
 
 _FEW = 1  # words for people, which may be said in passing
@@ -54,6 +58,8 @@ def species_of(text: str, title: str = "") -> Species:
     'mouse'
     """
     small = text.lower()
+    if (cited := _CITED.search(small)) is not None:
+        small = small[: cited.start()]
     if not (_MICE.is_in(small) or _RAT.search(small)):
         return Species.HUMAN
     counts = Counter(match.lastgroup for match in _NAMED.finditer(small))

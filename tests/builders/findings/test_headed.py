@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pharmagraph.builders.findings.headed import rule_under
+from pharmagraph.graph.document import Document
+from tests.builders.shipped import extractor
 
 
 @pytest.mark.parametrize(
@@ -26,3 +28,20 @@ def test_a_heading_says_what_its_list_is_of(title: str, rule: str | None) -> Non
     found = rule_under(title)
 
     assert (found.name if found else None) == rule
+
+
+def test_whom_a_drug_is_not_for_is_no_side_effect() -> None:
+    text = """# Deferasirox
+
+Deferasirox binds iron.
+
+## Side effects
+
+- Nausea
+- It is contraindicated in high-risk myelodysplastic syndromes.
+"""
+    claims = extractor().extract(Document("one", text)).claims
+    said = {(str(claim.predicate), claim.object.text) for claim in claims}
+
+    assert ("causes", "Nausea") in said
+    assert ("causes", "myelodysplastic syndromes") not in said

@@ -35,6 +35,13 @@ def test_a_title_counts_more_than_the_text() -> None:
     assert species_of(text.partition("\n")[2]) == "human"
 
 
+def test_what_is_only_cited_does_not_count() -> None:
+    text = "Tramadol relieves pain.\n\nReferences\n\n1. Rats and tramadol.\n2. Wistar rats."
+
+    assert species_of(text) == "human"
+    assert species_of(text.replace("References", "Findings")) == "rat"
+
+
 def test_a_gene_in_a_paper_on_mice_is_that_of_the_mouse() -> None:
     extractor = Extractor(Lexicon.load())
     text = "Fluoxetine increased Bdnf in the hippocampus of mice."
