@@ -56,12 +56,14 @@ def orthologue(entity: Entity, species: Species) -> Entity:
 @cache
 def genes(species: Species) -> Mapping[str, Gene]:
     """Return the genes of an animal by the CURIE of the human one."""
-    found = {}
-    with ORTHOLOGUES_FILE.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            hgnc, ncbi, mgi, mouse, rgd, rat = line.rstrip("\n").split("\t")
-            if species is Species.MOUSE and ncbi:
-                found[_HUMAN + hgnc] = Gene(mouse, (f"NCBIGene:{ncbi}", f"MGI:{mgi}"))
-            elif species is Species.RAT and rgd:
-                found[_HUMAN + hgnc] = Gene(rat, (f"RGD:{rgd}",))
-    return found
+    lines = gzip.decompress(ORTHOLOGUES_FILE.read_bytes()).decode("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines)
+    if species is Species.MOUSE:
+        return {
+            _HUMAN + hgnc: Gene(mouse, (f"NCBIGene:{ncbi}", f"MGI:{mgi}"))
+            for hgnc, ncbi, mgi, mouse, _, _ in rows
+            if ncbi
+        }
+    if species is Species.RAT:
+        return {_HUMAN + hgnc: Gene(rat, (f"RGD:{rgd}",)) for hgnc, *_, rgd, rat in rows if rgd}
+    return {}

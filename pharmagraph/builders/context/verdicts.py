@@ -17,9 +17,6 @@ def _any(words: str) -> str:
     return "(?:" + "|".join(words.replace("_", r"\s").split()) + ")"
 
 
-_POINTS_BACK = re.compile(
-    r"\b(?:this|that|it|these|those|they|such|the)\b|\bcausa(?:l|tion)|\bretracted\b"
-)
 _NOUN = _any(
     "findings? results? observations? effects? benefits? efficacy associations? links? relationships? connections?"
     " correlations? claims? hypothes[ie]s ideas? theor(?:y|ies) views? beliefs? assumptions? suggestions? conclusions?"
@@ -32,7 +29,8 @@ _THAT = rf"{_POINTER}\s(?:[\w-]+\s){{0,2}}?{_NOUN}\b(?!\s(?:that|of|between|for)
 _BEHIND_IT = _any("in by among and but so when at either yet again")
 _IT = rf"(?:this|it|these)(?=\s*(?:[.,;:)!]|$|{_BEHIND_IT}\b))"
 # not "the mechanism of this effect"
-_ITSELF = r"(?<!\bof\s)(?<!\bfor\s)(?<!\bin\s)(?<!\bbehind\s)(?<!\bby\s)\b"
+# (the first letter of a pointer or of "it" first: that ends most looks at once)
+_ITSELF = r"\b(?=[tsai])(?<!\bof\s)(?<!\bfor\s)(?<!\bin\s)(?<!\bbehind\s)(?<!\bby\s)"
 _NOT = _any(
     r"(?:was|were|is|are|has|have|had|could|can)_(?:not|never) cannot"
     r" (?:was|were|is|are|has|have|had|could|ca)n['\u2019]t (?:is|are|has|have)_yet_to (?:remain|await)s?"
@@ -112,6 +110,9 @@ _NOT_FROM_IT = (
     r"(?:drug|medicine|medication|treatment|therapy|use|product|vaccine)\b"
 )
 _IN_ITSELF = re.compile(f"{_NO_CAUSE}|{_NOT_FROM_IT}")
+_OF_CAUSE = ("caus", "relation", "link", "connection", "association")  # it has one of these
+# Words of which each of these has one.
+_OF_CAUSE = ("caus", "relation", "link", "connection", "association")
 # "one trial found that X helped; two others did not"
 _OTHERS_DID_NOT = re.compile(
     rf"[;,]\s(?:(?:but|while|whereas|although)\s)?(?:(?:the|an?|two|three|several|many|most|some|a\slarger|later)\s)?"
@@ -119,6 +120,10 @@ _OTHERS_DID_NOT = re.compile(
     r"\s(?:(?:did|could|has|have|was|were)\snot|(?:found|saw|showed|seen)\s(?:nothing|none))\s*[.!]?\s*$"
 )
 
+# what every verdict has one of
+_POINTS_BACK = re.compile(
+    rf"\b(?:this|these|it|they|such|retracted)\b|\bthat\s|\bcaus|\b{_THAT}|{_NOT_FROM_IT}"
+)
 _VERDICT = re.compile(
     "|".join(
         (
@@ -206,7 +211,7 @@ def disputes_itself(sentence: str) -> frozenset[Predicate]:
     >>> disputes_itself("one trial found a rash; others did not.") == _DISPUTABLE
     True
     """
-    if _IN_ITSELF.search(sentence):
+    if any(word in sentence for word in _OF_CAUSE) and _IN_ITSELF.search(sentence):
         return _BAD
     ends = sentence.rstrip(" .!").endswith(("not", "nothing", "none"))
     return _DISPUTABLE if ends and _OTHERS_DID_NOT.search(sentence) else frozenset()

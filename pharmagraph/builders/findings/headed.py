@@ -84,6 +84,7 @@ _OF_A_TRIAL_REACH = 13  # characters
 _MERELY_TREATED = frozenset({"treats.in", "scorer.drug-treats"})
 # "used in patients with Y" is an indication, but not where it warns
 _USED_IN = frozenset({"treats.used-for", "treats.role-in"})
+_MAY_BE_OF_PATIENTS = _MERELY_TREATED | _USED_IN
 _IN_PATIENTS = re.compile(
     r"\b(?:in|to)\s(?:[\w-]+\s){0,2}?(?:patients?|people|persons|subjects|individuals|children|adults|women|men|those|anyone)"
     r"\s(?:with|who\s(?:have|had)|having|suffering\sfrom)\s(?:[\w-]+\s){0,4}?$",
@@ -174,6 +175,8 @@ class Headings:
         Trials "of X in patients with Y" do give it for Y.
         """
         found = list(found)
+        if not any(each.rule.name in _MAY_BE_OF_PATIENTS for each in found):
+            return found
         left = [each for each in found if not _is_of_patients(each, text)]
         if len(left) == len(found) or not (self._cautions or _WARNS.search(text, start, end)):
             return found

@@ -61,6 +61,8 @@ class Repeated:
             return
         self._said |= {frozenset((f.subject.entity.id, f.object.entity.id)) for f in found}
         topics = self._topics
+        if len(row) < 2 or not any(m.entity.id in topics for m in row):
+            return
         things = [m for m in row if _is_thing(m)]
         if len(things) < 2 or not any(m.entity.id in topics for m in things):
             return

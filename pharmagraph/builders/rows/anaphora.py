@@ -221,7 +221,10 @@ def spoken_of(tagged: Tagged, topic: Entity | None) -> Entity | None:
 
 def opened_by_class(tagged: Tagged) -> Entity | None:
     """The class of drugs that a sentence begins with, in the plural: "ACE inhibitors are ..."."""
-    for at, code in enumerate(tagged.codes[:_MAX_OPENED]):
+    opening = tagged.codes[:_MAX_OPENED]
+    if _CLASS not in opening:
+        return None
+    for at, code in enumerate(opening):
         if code == _CLASS:
             named = tagged.members[at]
             plural = len(named) == 1 and named[0].text.endswith("s")

@@ -125,9 +125,10 @@ class Tagger:
         place = start
         for mention in (*mentions, None):
             stop = mention.start if mention else end
-            for match in token.finditer(text, place, stop):
-                if known[match[0]] and not _is_in(match.start(), skip):
-                    found.append(match.span())
+            places = token.finditer(text, place, stop)
+            if skip:
+                places = (each for each in places if not _is_in(each.start(), skip))
+            found += [each.span() for each in places if known[each[0]]]
             if mention:
                 found.append((mention.start, mention.end))
                 place = mention.end
