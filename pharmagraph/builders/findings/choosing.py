@@ -74,6 +74,11 @@ _BANNED = re.compile(
     r"\s(?:is|are|was|were)\s(?:\w+\s)?contraindicated\s(?:(?!used\b|indicated|effective|recommended|useful|given|but\b)[^.;])*",
     re.IGNORECASE,
 )
+# "led to headache resolution" treats it
+_ITS_END = re.compile(
+    r"\s(?:resolution|relief|remissions?|improvement|reduction|regression|cessation|control|alleviation|healing)\b(?!\s(?:of|in))"
+)
+_STOPPED = re.compile(r"\b(?:withdr\w+|discontinu\w+|cessation|stopp\w+|without)\b", re.IGNORECASE)
 _DEATH = re.compile(r"\b(?:mortality|deaths?)$", re.IGNORECASE)
 # "enhances the sedative effects of Y": those of another
 _OF_ANOTHER = re.compile(r"(?:(?<=effect)|(?<=effects)|(?<=action)|(?<=actions)) of\b")
@@ -310,6 +315,15 @@ def _turned(finding: Finding, text: str) -> Finding | None:
         )
     ):
         return None
+    if (
+        finding.predicate is Predicate.CAUSES
+        and not finding.rule.presupposed
+        and finding.subject.end <= finding.object.start
+        and _ITS_END.match(text, finding.object.end)
+        and not _STOPPED.search(text, max(0, finding.subject.start - 40), finding.object.start)
+    ):
+        of_scorer = finding.rule.name.startswith("scorer.")
+        return None if of_scorer else finding._replace(predicate=Predicate.TREATS)
     if (
         finding.predicate is Predicate.CAUSES
         and finding.rule.name == "increase.noun-of"
