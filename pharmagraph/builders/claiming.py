@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pharmagraph.builders.context.bearing import Span, bearing
 from pharmagraph.builders.context.context import Scope, claim_flags, doubts_after, flags
-from pharmagraph.builders.context.taken_back import is_taken_back
+from pharmagraph.builders.context.taken_back import is_taken_back, only_alike
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.qualifiers import qualifiers
 from pharmagraph.builders.findings.topical import only_mentioned
@@ -69,7 +69,7 @@ def _says_nothing(claim: Claim) -> bool:
         or (claim.rule in _NEAREST and not _NOT_GIVEN.search(claim.quote))
     ):
         return True
-    return only_mentioned(claim)
+    return only_alike(claim) or only_mentioned(claim)
 
 
 def _is_tried(text: str, sentence: Sentence) -> bool:

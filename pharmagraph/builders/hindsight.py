@@ -1,8 +1,8 @@
-"""Claims heard again when the next sentence is known, which may dispute them.
+"""Claims heard again when the next two sentences are known, which may dispute them.
 
-A claim that the next sentence disputes is no fact of its document. It stays a claim, of certainty `unknown`,
-and its quote goes on to the end of the sentence that disputes it. A sentence that speaks of another drug or
-illness disputes nothing: "This was not seen with X".
+A claim that the next sentence disputes, or the one after it by name ("the finding"), is no fact of its document.
+It stays a claim, of certainty `unknown`, and its quote goes on to the end of the sentence that disputes it. A
+sentence that speaks of another drug or illness disputes nothing: "This was not seen with X".
 """
 
 from __future__ import annotations
@@ -23,14 +23,21 @@ _NAMES = frozenset({Kind.DRUG, Kind.CONDITION, Kind.EFFECT})
 
 
 def with_verdicts(readings: Iterable[Reading], text: str) -> Iterator[Reading]:
-    """The readings of a document, `text`, where a claim that the next sentence disputes is in doubt."""
+    """The readings of a document, `text`, where a claim that a sentence behind it disputes is in doubt."""
+    before: Reading | None = None  # it has claims, and `last` has none
     last: Reading | None = None
     for reading in readings:
+        if before is not None and last is not None:
+            yield _judged(before, reading, text, last)
+            before = None
         if last is not None:
-            yield _judged(last, reading, text) if last.claims else last
+            last = _judged(last, reading, text) if last.claims else last
+            if last.claims and not reading.claims:
+                before = last
+            else:
+                yield last
         last = _heard_out(reading, text) if reading.claims else reading
-    if last is not None:
-        yield last
+    yield from (each for each in (before, last) if each is not None)
 
 
 def _heard_out(reading: Reading, text: str) -> Reading:
@@ -47,8 +54,10 @@ def _heard_out(reading: Reading, text: str) -> Reading:
     return reading._replace(claims=claims)
 
 
-def _judged(reading: Reading, following: Reading, text: str) -> Reading:
-    """The reading, its claims in doubt as far as the sentence behind it disputes them."""
+def _judged(
+    reading: Reading, following: Reading, text: str, between: Reading | None = None
+) -> Reading:
+    """The reading, its claims in doubt as far as the sentence behind it disputes them, or the one behind `between`."""
     end, start, stop = reading.sentence.end, following.sentence.start, following.sentence.end
     if (
         stop - start > _LONGEST
@@ -57,10 +66,11 @@ def _judged(reading: Reading, following: Reading, text: str) -> Reading:
         or "\n\n" in text[end:start]
     ):
         return reading
-    about = disputed(lowered(text[start:stop]))
+    about = disputed(lowered(text[start:stop]), by_name=between is not None)
     if not about:
         return reading
-    named = [mention for mention in following.mentions if mention.entity.kind in _NAMES]
+    mentions = [*following.mentions, *(between.mentions if between else ())]
+    named = [mention for mention in mentions if mention.entity.kind in _NAMES]
     claims = [
         replace(claim, certainty=Certainty.UNKNOWN, quote=text[claim.start : stop], end=stop)
         if claim.predicate in about and _is_open(claim, finding, named)

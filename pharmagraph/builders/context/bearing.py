@@ -43,7 +43,7 @@ _MAY_HARM = re.compile(
 )
 _OF_BENEFIT = re.compile(
     r"[^,;.]{0,40}\b(?:therap|treat|us(?:e|es|eful\w*)\b|role|benefi|effic|effective|option|candidate|agent|drug|alternative|remed|strateg"
-    r"|target|medic|prevent|protect|cure|improv|indicat|value|utility|approach|applic|intervention|administ|antidote|combination|first)"
+    r"|anti[\w-]+\s(?:effect|activit|action|propert)|target|medic|prevent|protect|cure|improv|indicat|value|utility|approach|applic|intervention|administ|antidote|combination|first)"
 )
 # who has been treated already is treated, whatever is asked of them: "to study genes in patients with Y given X"
 _TREATED = re.compile(

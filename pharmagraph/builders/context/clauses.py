@@ -47,7 +47,8 @@ _ITEM_END = re.compile(
     _PHRASE_END.pattern + r"|,|\s[a-z]{3,}ed\s+(?:an?|the|no|any|significant\w*)\b"
 )
 # a new sentence begins behind ", and": where a verb is denied, what follows has a verb of its own
-_ANOTHER = re.compile(rf",\s+and\s+(?:[\w-]+\s+){{1,6}}?(?:{_AUXILIARY}|[a-z]{{3,}}ed)\b")
+_ACTS = r"(?:treat|relieve|prevent|reduce|improve|cure|inhibit|lower|remain|protect|worsen|alleviate|ease|help)s"
+_ANOTHER = re.compile(rf",\s+and\s+(?:[\w-]+\s+){{1,6}}?(?:{_AUXILIARY}|{_ACTS}|[a-z]{{3,}}ed)\b")
 _AND_SUBJECT = re.compile(rf",\s+and\s+(?=(?:[\w-]+\s+){{1,4}}?(?:{_AUXILIARY})\b)")
 # a relative clause ends where the verb of its sentence stands: "X, in which it was absent, has been seen"
 _PRONOUN = re.compile(r"\b(?:which|who|whose)\s*$")
@@ -67,6 +68,13 @@ _ASIDE = re.compile(
 _NO_ASIDE = re.compile(
     r"(?:and(?!\s+not)|but(?!\s+not)|or|so|yet|it|they|we|he|she|this|these|there)\b"
 )
+_FEW = 3  # words, which no new clause has
+# "X, which nobody expected, relieved Y", "X, which we did not expect, relieved Y": the comma ends it
+_OBJECT_RELATIVE = re.compile(
+    r",\s+which\s+(?P<subject>(?:we|they|he|she|you|i|experts|doctors|many|some|most|researchers)\s+"
+    rf"(?:(?:{_AUXILIARY})\s+)?)?$"
+)
+_NOBODY = re.compile(r"(?:nobody|none|no\s(?:one|other|doctor|expert|trial|study)|few|neither)\b")
 _SUBORDINATE = re.compile(
     r"(?:which|who|whose|when|as|because|although|though|if|given|since|while|but\s+not|an?|even)\b"
 )
@@ -85,7 +93,7 @@ _FINITE = re.compile(rf"\b(?:{_AUXILIARY})\b")
 _WITH = re.compile(r"\b(?:with|had|having)\s$|\bwith\s[^,;.]{1,60}\b(?:but|and)\s$")
 _WITH_REACH = 75  # characters
 _PRONOUN_REACH = 8  # characters
-_SENTENCE_VERB = re.compile(rf",\s+(?:\w+ly\s+)?(?:{_AUXILIARY})\b")
+_SENTENCE_VERB = re.compile(rf",\s+(?:\w+ly\s+)?(?:{_AUXILIARY}|{_ACTS}|causes)\b")
 _BEFORE_RELATIVE = re.compile(r"\b(?:that|which|who)\s*$")
 _SUBJECT_OF = re.compile(
     r"\s*the\s+(?:\w+\s+){0,2}?(?:effectiveness|efficacy|safety|effects?|role|benefits?|value|impact|influence|ability"
@@ -201,6 +209,8 @@ def governed(
         means = _MEANS.search(text, max(0, begin - _MEANS_REACH), begin)
         start = cue_start if means else begin
     reach = max(0, cue_start - _REACH)
+    if (comma := _object_relative_end(text, cue_start, cue_end, end)) >= 0:
+        end = comma
     if (opened := text.rfind("(", reach, cue_start)) > text.rfind(")", reach, cue_start):
         closed = text.find(")", cue_end, cue_end + _REACH)
         return max(start, opened + 1), min(end, closed) if closed > 0 else end
@@ -226,10 +236,20 @@ def _after_aside(text: str, cue_start: int, cue_end: int) -> int:
         return cue_end
     words = aside["words"]
     if words and (
-        _NO_ASIDE.match(words) or (_FINITE.search(words) and not _SUBORDINATE.match(words))
+        (_NO_ASIDE.match(words) and not text.startswith("that ", aside.end()))
+        or (_FINITE.search(words) and not _SUBORDINATE.match(words))
     ):
         return cue_end
+    if words and _opens(text, cue_start, aside["lead"]) and not _SUBORDINATE.match(words):
+        return cue_end if words.count(" ") >= _FEW else aside.end() - 1
     return aside.end() - 1
+
+
+def _opens(text: str, cue_start: int, lead: str) -> bool:
+    """Whether a cue opens its sentence with a clause of its own: "If you need tablets, ..."."""
+    return (
+        text.startswith("if ", cue_start) and lead.count(" ") > 1 and not text[:cue_start].strip()
+    )
 
 
 def _opening_end(text: str, cue_start: int, onward: int, end: int) -> int:
@@ -256,6 +276,17 @@ def _relative_end(text: str, cue_start: int, cue_end: int, end: int) -> int:
     ):
         return next_verb.start(1)
     return end
+
+
+def _object_relative_end(text: str, cue_start: int, cue_end: int, end: int) -> int:
+    """The comma that ends "which nobody expected" around the cue, or -1."""
+    reach = max(0, cue_start - _RELATIVE_REACH)
+    if text.find(",", cue_end, end) < 0 or text.find(", which", reach, cue_start) < 0:
+        return -1
+    pronoun = _OBJECT_RELATIVE.search(text, reach, cue_start)
+    if pronoun is None or not (pronoun["subject"] or _NOBODY.match(text, cue_start)):
+        return -1
+    return text.find(",", cue_end, end)
 
 
 def _sentence_end(

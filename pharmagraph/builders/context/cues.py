@@ -108,16 +108,34 @@ def _matchers() -> dict[str, _Matcher]:
         for phrase in group["cues"]:
             for first in _pattern(phrase)[1]:
                 by_word.setdefault(first, []).append((phrase, cue))
-    return {word: _matcher(cues) for word, cues in by_word.items()}
+    return {word: _matcher(word, cues) for word, cues in by_word.items()}
 
 
-def _matcher(cues: list[tuple[str, Cue]]) -> _Matcher:
+def _matcher(first: str, cues: list[tuple[str, Cue]]) -> _Matcher:
     longest_first = sorted(cues, key=lambda item: -_length(item[0]))
     patterns = [_pattern(phrase)[0] for phrase, _ in longest_first]
     return _Matcher(
-        re.compile("|".join(f"({pattern})" for pattern in patterns)),
+        re.compile(_glance(first, cues) + "|".join(f"({pattern})" for pattern in patterns) + ")"),
         tuple(cue for _, cue in longest_first),
     )
+
+
+def _glance(first: str, cues: list[tuple[str, Cue]]) -> str:
+    """How a pattern of cues begins: with a look at the second word if all have one, as "in" is seldom a cue."""
+    seconds: set[str] = set()
+    for phrase, _ in cues:
+        slots = [slot for slot in phrase.split() if not slot.startswith("<")]
+        while slots[0].endswith("?"):  # no cue begins with what may be missing
+            del slots[0]
+        for slot in slots[1:]:
+            if slot in {"...", ".", "#"} or "*" in slot:
+                return "(?:"
+            seconds.update(slot.strip(">?").split("|"))
+            if not slot.endswith("?"):
+                break
+        else:
+            return "(?:"
+    return rf"(?={re.escape(first)}\s+(?:{'|'.join(map(re.escape, sorted(seconds)))}))(?:"
 
 
 def _length(phrase: str) -> int:

@@ -15,6 +15,15 @@ _NOTHING_FOUND = re.compile(
     r"(?!\s(?:between|of|that|to|with|in|on|for|among|over|from))",
     re.IGNORECASE,
 )
+# "no difference between X and Y in Z", where Y is a drug too: both may help
+_ALIKE = re.compile(
+    r"\b(?:no\s(?:[\w-]+\s){0,3}?differences?|not\s(?:\w+\s){0,2}?differ)\b[^.;]{0,80}?\sbetween\s(?P<two>[^.;,]{3,120})",
+    re.IGNORECASE,
+)
+_IDLE = re.compile(
+    r"\b(?:placebos?|vehicle|sham|controls?|baseline|untreated|no\s\w+|before|saline|users|non-?users|without)\b",
+    re.IGNORECASE,
+)
 _OUTCOMES = frozenset(
     {
         Predicate.CAUSES,
@@ -70,6 +79,17 @@ def is_taken_back(claim: Claim, text: str, start: int, end: int) -> bool:
         return _ALLOWED.search(_part(claim, text, start, end)) is not None
     words = _clause(claim, text, start, end)
     return _DENIED.search(_NO_DENIAL.sub("", words)) is not None
+
+
+def only_alike(claim: Claim) -> bool:
+    """Whether a denied claim stands on no more than that two drugs did not differ: "no difference between X and Y"."""
+    if not claim.negated or claim.predicate not in _OUTCOMES or "differ" not in claim.quote:
+        return False
+    alike = _ALIKE.search(claim.quote)
+    if alike is None or _IDLE.search(alike["two"]):
+        return False
+    start, end = (claim.start + at for at in alike.span("two"))
+    return start <= claim.subject.start < end
 
 
 def _leans(claim: Claim) -> bool:

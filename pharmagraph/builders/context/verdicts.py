@@ -1,4 +1,4 @@
-"""Words that dispute what the sentence before said: "This was not confirmed", "Later trials found no such benefit".
+"""Words that dispute what a sentence before said: "This was not confirmed", "Later trials found no such benefit".
 
 Only what points back is read: a pronoun, "the association", "no such effect". All functions take a sentence in
 small letters.
@@ -41,6 +41,7 @@ _DOES_NOT = _any(
 )
 _ADVERB = _any(
     "be been to yet since so far always consistently universally subsequently later ever still fully clearly"
+    " reliably firmly definitively definitely conclusively"
 )
 _ADVERBS = rf"(?:{_ADVERB}\s){{0,4}}"
 _CONFIRMED = _any(
@@ -158,6 +159,7 @@ _VERDICT = re.compile(
         )
     )
 )
+_NAMED = re.compile(rf"\b{_THAT}")
 # Words of which every verdict has one: a quick look that spares most sentences the slow one.
 _JUDGING = (
     "not n't never yet remain await failed unable refut disprov contradict debunk overturn challeng question"
@@ -217,8 +219,10 @@ def disputes_itself(sentence: str) -> frozenset[Predicate]:
     return _DISPUTABLE if ends and _OTHERS_DID_NOT.search(sentence) else frozenset()
 
 
-def disputed(sentence: str) -> frozenset[Predicate]:
+def disputed(sentence: str, *, by_name: bool = False) -> frozenset[Predicate]:
     """What a sentence that stands behind another takes from its claims: their predicates.
+
+    `by_name`: it must say what it takes back, "the finding", as it stands behind another sentence.
 
     >>> disputed("however, no such interaction was found.") == _INTERACTION
     True
@@ -228,6 +232,6 @@ def disputed(sentence: str) -> frozenset[Predicate]:
     if not _MAY_JUDGE.is_in(sentence) or not _POINTS_BACK.search(sentence):
         return frozenset()
     match = _VERDICT.search(sentence)
-    if match is None:
+    if match is None or (by_name and not _NAMED.search(match[0])):
         return frozenset()
     return next((means for noun, means in _MEANS if noun.search(match[0])), _DISPUTABLE)

@@ -75,6 +75,34 @@ def test_a_disputed_claim_quotes_what_disputes_it() -> None:
     assert text[claim.start : claim.end] == claim.quote
 
 
+def test_a_verdict_two_sentences_on_is_heard_if_it_names_what_it_judges() -> None:
+    text = "Ezetimibe causes cancer. The cohort had 500 members. The finding was later refuted. It is cheap."
+    (claim,) = extractor().extract(Document("d", text)).claims
+
+    assert claim.certainty is Certainty.UNKNOWN
+    assert claim.quote == text[: text.index(" It is")]
+
+
+@pytest.mark.parametrize(
+    "between", ["Niacin causes flushing.", "Niacin was given too.", "\n\nMembers had 500 g.\n\n"]
+)
+def test_a_verdict_two_sentences_on_is_not_about_what_came_before_another_drug(
+    between: str,
+) -> None:
+    text = f"Ezetimibe causes cancer. {between} The finding was later refuted."
+    first = next(c for c in extractor().extract(Document("d", text)).claims)
+
+    assert is_fact(first)
+
+
+@pytest.mark.parametrize("said", ["no difference", "no significant difference"])
+def test_two_drugs_that_do_not_differ_are_not_denied(said: str) -> None:
+    text = f"There was {said} between donepezil and memantine in agitation."
+    claims = extractor().extract(Document("d", text)).claims
+
+    assert not [claim for claim in claims if claim.negated]
+
+
 @pytest.mark.parametrize("between", ["\n\n", "\n\nSAFETY\n\n"])
 def test_no_claim_is_disputed_from_another_paragraph(between: str) -> None:
     text = f"Ezetimibe causes cancer.{between}This was never confirmed."
