@@ -78,7 +78,7 @@ def claim_row(claim: Claim) -> dict[str, str | int | float | bool]:
 def mention_row(document: str, mention: Mention) -> dict[str, str | int | float | bool]:
     """A mention in the columns of a table, every cell one value."""
     written = mention_object(document, mention)
-    return {name: value for name, value in written.items() if name != "xrefs"}
+    return {name: written[name] for name in MENTION_COLUMNS}
 
 
 def _found(claim: Claim) -> dict[str, str | int | float | bool]:
