@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pharmagraph.builders.context.bearing import Span, bearing
 from pharmagraph.builders.context.context import Scope, claim_flags, doubts_after, flags
@@ -72,6 +73,7 @@ def _says_nothing(claim: Claim) -> bool:
     return only_alike(claim) or only_mentioned(claim)
 
 
+@lru_cache(maxsize=1)  # asked for each claim of a sentence
 def _is_tried(text: str, sentence: Sentence) -> bool:
     """Whether a sentence tells what was to be learned in a trial, and nothing of what came out."""
     where = sentence.start, sentence.end

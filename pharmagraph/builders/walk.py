@@ -24,7 +24,7 @@ from pharmagraph.builders.findings.interplay import (
 )
 from pharmagraph.builders.findings.neighbours import to_their_own
 from pharmagraph.builders.findings.repeated import Repeated
-from pharmagraph.builders.findings.topical import named_in_title, topical
+from pharmagraph.builders.findings.topical import PROTEINS, named_in_title, topical
 from pharmagraph.builders.leanings.article import is_article
 from pharmagraph.builders.leanings.leaning import Follower
 from pharmagraph.builders.literals.literals import literals
@@ -153,8 +153,8 @@ class Walk:
     def _of_topics(
         self, row: Sequence[Mention], found: Sequence[Finding], sentence: Sentence
     ) -> list[Finding]:
-        """What a sentence says of what the title names, beside what was `found` in it."""
-        if not self._topics:
+        """What a sentence says of what the title names and of proteins, beside what was `found` in it."""
+        if not self._topics or not any(m.entity.kind in PROTEINS for m in row):
             return []
         where = self._text, sentence.start, sentence.end
         scorer = self._engine.judge.scorer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from pharmagraph.builders.mentions.abbreviations import short_forms
 from pharmagraph.builders.mentions.codes import codes
@@ -19,7 +20,12 @@ from pharmagraph.builders.mentions.coordination import joined, numbered
 from pharmagraph.builders.mentions.effect_phrases import effect_phrases
 from pharmagraph.builders.mentions.induced import as_induced
 from pharmagraph.builders.mentions.products import products
-from pharmagraph.builders.mentions.residues import is_part_of_name, is_quality, is_residue
+from pharmagraph.builders.mentions.residues import (
+    is_part_of_name,
+    is_quality,
+    is_residue,
+    may_be_residue_or_part,
+)
 from pharmagraph.builders.mentions.respelling import reworded
 from pharmagraph.builders.mentions.senses import read_as
 from pharmagraph.builders.mentions.symbols import symbols
@@ -49,6 +55,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _WINDOW = 14
+_MOST_REMEMBERED = 16384  # names
 _ALSO_WORDS = frozenset(("TEN", "HIT", "DRESS", "IRIS", "PRES", "GEM", "DIC"))  # and abbreviations
 _LONGEST_WORD = max(map(len, _ALSO_WORDS))
 # where the name of a metal stands for a rank, a verb or an instrument
@@ -129,7 +136,7 @@ def _read_in_context(
     for start, end, pattern in found:
         entity = lexicon.entity_of(pattern, text[start:end])
         kind = entity.kind
-        if _names_nothing(text, start, end, kind):
+        if _may_name_nothing(text[start:end], kind) and _names_nothing(text, start, end, kind):
             continue
         hit = (start, end, entity)
         if kind in _CHEMICALS:
@@ -166,6 +173,18 @@ def _read_in_context(
             hits.append(hit)
             last = hit[1]
     return hits
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _may_name_nothing(name: str, kind: Kind) -> bool:
+    """Whether it is a name of which `_names_nothing` can be true; most are of none."""
+    return (
+        may_be_residue_or_part(name)
+        or kind is Kind.DRUG_CLASS
+        or (kind is Kind.ROUTE and len(name) <= 2)
+        or name in _ALSO_WORDS
+        or (kind in _ILLNESSES and is_adjective(name))
+    )
 
 
 def _names_nothing(text: str, start: int, end: int, kind: Kind) -> bool:

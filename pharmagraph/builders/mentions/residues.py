@@ -121,6 +121,16 @@ _AROUND_PART = 16  # characters
 _LONGEST_PART = max(map(len, _PARTS))
 
 
+def may_be_residue_or_part(name: str) -> bool:
+    """Whether a name is one that can be that of a residue, or a part of another: where it stands must tell.
+
+    >>> may_be_residue_or_part("Zinc"), may_be_residue_or_part("zidovudine")
+    (True, False)
+    """
+    lower = name.lower()
+    return lower in _PARTS or name in _SYMBOLS or lower.replace(" ", "\x00") in _RESIDUES
+
+
 def is_part_of_name(text: str, start: int, end: int) -> bool:
     """Whether a name is but a part of another: "zinc finger", "G protein-coupled", "diphenyl ether".
 
