@@ -133,10 +133,9 @@ _VERDICT = re.compile(
             r"(?!\s(?:that|as|to)\b)",
             rf"{_ITSELF}(?:{_THAT}|this)\s(?:\w+ly\s|later\s)?{_NOT}\s{_ADVERBS}{_PROVEN}\b(?!\s(?:that|as|to|with)\b)",
             # "larger trials did not confirm this", "others refuted the claim", "other groups found no such effect"
-            rf"{_WHO}{_DOES_NOT}\s(?:\w+\s){{0,2}}?{_CONFIRM}\s(?:{_THAT}|{_IT})",
-            rf"{_WHO}{_REFUTE}\s(?:{_THAT}|{_IT})",
-            rf"{_WHO}{_DOES_NOT}\s(?:\w+\s){{0,2}}?{_FIND}\s(?:{_THAT}|{_IT}){_EVERYWHERE}",
-            rf"{_WHO}{_FOUND}\sno\ssuch\s(?:\w+\s)?{_NOUN}{_EVERYWHERE}",
+            rf"{_WHO}(?:{_DOES_NOT}\s(?:\w+\s){{0,2}}?(?:{_CONFIRM}\s(?:{_THAT}|{_IT})"
+            rf"|{_FIND}\s(?:{_THAT}|{_IT}){_EVERYWHERE})|{_REFUTE}\s(?:{_THAT}|{_IT})"
+            rf"|{_FOUND}\sno\ssuch\s(?:\w+\s)?{_NOUN}{_EVERYWHERE})",
             # "no such benefit was seen", "this effect was not seen in larger trials"
             rf"\bno\ssuch\s(?:\w+\s)?{_NOUN}\s(?:was|were|has|have|could)\s{_ADVERBS}"
             rf"(?:{_FIND}|noted|reported|apparent|confirmed){_EVERYWHERE}",
