@@ -109,6 +109,8 @@ def _claim(
             presupposed=rule.presupposed,
             implied=rule.implied_cue,
         )
+        if rule.negated:  # "rejected" denies already, and doubts nothing besides
+            said = tuple(each for each in said if not each.cue_start <= cue[0] < each.cue_end)
         denied, hedge = claim_flags(said, cue, subject, object_)
         sides = (subject, object_) if rule.implied_cue else ()
         hedges = [hedge, *(flags(said, *side)[1] for side in sides)]
