@@ -42,7 +42,7 @@ def orthologue(entity: Entity, species: Species) -> Entity:
     """Return the gene or protein of `species` that answers to a human one; the entity itself if there is no such.
 
     >>> orthologue(Entity("HGNC:1033", "BDNF", Kind.PROTEIN), Species.MOUSE)
-    Entity(id='NCBIGene:12064', label='Bdnf', kind=<Kind.PROTEIN: 'protein'>, xrefs=('MGI:88145',))
+    Entity(id='NCBIGene:12064', label='Bdnf', kind=<Kind.PROTEIN: 'protein'>, xrefs=('MGI:88145',), near=())
     """
     if entity.kind not in _PROTEINS or not entity.id.startswith(_HUMAN):
         return entity

@@ -62,7 +62,7 @@ def test_rows_are_cut_off_at_the_limit_and_the_answer_is_whole(
     assert rows_of(reply.body, media_type) == LIMIT
     assert reply.headers["Pharmagraph-Row-Limit"] == str(LIMIT)
     if "text" not in media_type:
-        assert b"cut off after 5000 rows" in reply.body
+        assert b"cut off after 5,000 rows" in reply.body
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_triples_are_cut_off_at_the_limit_and_the_answer_is_whole(
     format = ox.RdfFormat.from_media_type(media_type)
     assert len(list(ox.parse(reply.body, format=format))) == LIMIT
     assert reply.headers["Pharmagraph-Truncated"] == "true"
-    assert "cut off after 5000 rows" in reply.text
+    assert "cut off after 5,000 rows" in reply.text
 
 
 def test_an_answer_that_is_whole_is_not_said_to_be_cut_off(server: Served) -> None:
