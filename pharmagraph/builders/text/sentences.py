@@ -156,7 +156,11 @@ def _block_paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, in
             last = lines[number][1]
             number += 1
         bullet = BULLET.match(text, first, last)
-        yield (bullet.end() if bullet and bullet.end() < last else first), last
+        if bullet and bullet.end() < last:
+            first, last = _stripped(
+                text, bullet.end(), last
+            )  # a bullet may have its line to itself
+        yield first, last
 
 
 def _goes_on(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pharmagraph.builders.text.sentences import MAX_SENTENCE, sentences
@@ -129,6 +129,7 @@ def test_a_comment_form_without_lines_is_furniture() -> None:
 
 
 @given(st.text(alphabet="ab AB.!?\n-#:,()1é\u00a0\r\t", max_size=300))
+@example("- \nb")
 def test_sentences_are_trimmed_ordered_and_apart(text: str) -> None:
     end = 0
     for sentence in sentences(Document("d", text)):
