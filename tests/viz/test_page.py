@@ -70,14 +70,18 @@ def test_identifiers_are_links_that_lead_out_and_nothing_else_is(page: Page) -> 
     assert {link.get_attribute("rel") for link in links} == {"noopener noreferrer"}
 
 
+def spoken(page: Page) -> str:
+    """The sentence of the claim in the reader, when it is laid out: paragraphs are when they come into sight."""
+    page.wait_for_function("document.querySelector('#reader .here')?.innerText")
+    return "".join(page.locator("#reader .here").all_inner_texts())
+
+
 def test_one_more_click_shows_the_sentence_in_its_document(page: Page) -> None:
     click_edge(page, DENIED)
     page.click("#panel .read")
 
     assert page.inner_text("#reader-title") == "Metforalin: a leaflet"
-    assert "".join(page.locator("#reader .here").all_inner_texts()) == (
-        "It does not cause hypoglycaemia."
-    )
+    assert spoken(page) == "It does not cause hypoglycaemia."
     assert page.locator("#reader .other").count() >= 5
     assert page.locator("#reader h3").all_inner_texts()[:2] == ["Uses", "Harms"]
 
@@ -86,12 +90,12 @@ def test_keys_go_from_claim_to_claim_of_the_document(page: Page) -> None:
     click_edge(page, DENIED)
     page.click("#panel .read")
     page.keyboard.press("n")
-    after = "".join(page.locator("#reader .here").all_inner_texts())
+    after = spoken(page)
     page.keyboard.press("p")
     page.keyboard.press("p")
 
     assert after == "Metforalin inhibits complex I."
-    assert "".join(page.locator("#reader .here").all_inner_texts()) == "Metforalin causes nausea."
+    assert spoken(page) == "Metforalin causes nausea."
     page.keyboard.press("Escape")
     page.wait_for_selector("#reader", state="hidden")
 
