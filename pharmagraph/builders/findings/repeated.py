@@ -13,12 +13,13 @@ from itertools import combinations
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.topical import (
-    GENES,
     NO_FINDING,
     PROTEINS,
     REPEATED,
     between,
+    is_gene,
     is_illness,
+    pairs_of,
 )
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.graph.claim import Mention
@@ -59,7 +60,7 @@ class Repeated:
         """What the sentence ``text[start:end]`` says again, where nothing was `found` of it."""
         if not self._topics:
             return
-        self._said |= {frozenset((f.subject.entity.id, f.object.entity.id)) for f in found}
+        self._said |= pairs_of(found)
         topics = self._topics
         if len(row) < 2 or not any(m.entity.id in topics for m in row):
             return
@@ -120,9 +121,4 @@ def _rank(mention: Mention) -> int:
 
 
 def _is_thing(mention: Mention) -> bool:
-    entity = mention.entity
-    return (
-        entity.kind is Kind.DRUG
-        or (entity.kind in PROTEINS and entity.id.startswith(GENES))
-        or is_illness(mention)
-    )
+    return mention.entity.kind is Kind.DRUG or is_gene(mention) or is_illness(mention)

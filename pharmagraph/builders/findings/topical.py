@@ -27,8 +27,9 @@ _NEAR = 60  # characters: a gene and an illness that are both no topic
 _LISTED = 15  # characters: genes that stand closer together are oftener listed than related
 _APART = re.compile(r"\b(?:while|whereas|but|although)\b")  # what follows is another matter
 _OF_ANY_GENE = re.compile(r"gene|level|high", re.IGNORECASE)
-GENES = ("HGNC:", "NCBIGene:", "RGD:")
-ONE_GENE = ("HGNC:", "NCBIGene:", "RGD:", "FPLX:")  # no "kinases", no "cytokines"
+# of a family and its members little is said but that they are such
+_GENES = ("HGNC:", "NCBIGene:", "RGD:")
+_GENES_OR_FAMILIES = (*_GENES, "FPLX:")  # no "kinases", no "cytokines"
 _STATED = frozenset({Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE})
 # what denies, asks or only says what was done
 NO_FINDING = re.compile(
@@ -45,6 +46,16 @@ _CUE = re.compile(
     r"|responsible|prognos|predict|methylat|fusion|rearrange|amplif|phosphoryl|result|lead|led)\w*",
     re.IGNORECASE,
 )
+
+
+def is_gene(mention: Mention) -> bool:
+    """Whether it is one gene, or its protein or receptor: no family, and nothing without a number."""
+    return mention.entity.kind in PROTEINS and mention.entity.id.startswith(_GENES)
+
+
+def pairs_of(findings: Iterable[Finding]) -> set[frozenset[str]]:
+    """The ids of the two things that each finding joins, whichever way round."""
+    return {frozenset((each.subject.entity.id, each.object.entity.id)) for each in findings}
 
 
 def named_in_title(mentions: Sequence[Mention], text: str, opening: int) -> frozenset[str]:
@@ -72,12 +83,14 @@ def topical(
         m.entity.kind in INTERVENTIONS and m.entity.label.lower() not in endogenous for m in row
     ):
         return
-    proteins = [m for m in row if m.entity.kind in PROTEINS and m.entity.id.startswith(ONE_GENE)]
-    genes = [m for m in proteins if m.entity.id.startswith(GENES)]
+    proteins = [
+        m for m in row if m.entity.kind in PROTEINS and m.entity.id.startswith(_GENES_OR_FAMILIES)
+    ]
+    genes = [m for m in proteins if is_gene(m)]
     illnesses = [m for m in row if is_illness(m)]
     if not proteins or len(proteins) + len(illnesses) < 2 or NO_FINDING.search(text, start, end):
         return
-    said = {frozenset((f.subject.entity.id, f.object.entity.id)) for f in found}
+    said = pairs_of(found)
     for protein in proteins:
         near = sorted(illnesses, key=lambda each: abs(each.start - protein.start))
         if protein in genes:

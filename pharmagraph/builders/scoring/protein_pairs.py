@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.topical import INTERVENTIONS, PROTEINS
+from pharmagraph.builders.findings.topical import INTERVENTIONS, is_gene, pairs_of
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.scoring.scorer import Scorer, Verdict
 from pharmagraph.graph.claim import Mention
@@ -20,11 +20,6 @@ from pharmagraph.ontology.predicates import Predicate
 
 RULE = pattern_free_rule("topical.protein-protein")
 _LEAST = 0.25
-_GENES = (
-    "HGNC:",
-    "NCBIGene:",
-    "RGD:",
-)  # of a family and its members little is said but that they are such
 # from which probability on the direction is claimed, too; a fall is oftener that of the sentence than of the pair
 _SURE = {
     Predicate.INCREASES: 0.3,
@@ -44,7 +39,7 @@ def between_proteins(
     end: int,
 ) -> Iterator[Finding]:
     """What the sentence ``text[start:end]`` says that a protein of the title does, or what is done to it."""
-    proteins = [m for m in row if m.entity.kind in PROTEINS and m.entity.id.startswith(_GENES)]
+    proteins = [m for m in row if is_gene(m)]
     of_title = [m for m in proteins if m.entity.id in topics]
     others = [m for m in proteins if m.entity.id not in topics]
     if not of_title or len({m.entity.id for m in proteins}) < 2:
@@ -62,7 +57,7 @@ def between_proteins(
                 and (pair not in best or best[pair][0].probability < verdict.probability)
             ):
                 best[pair] = verdict, subject, object_
-    said = {frozenset((f.subject.entity.id, f.object.entity.id)) for f in found}
+    said = pairs_of(found)
     for pair, (verdict, subject, object_) in best.items():
         if pair in said:
             continue

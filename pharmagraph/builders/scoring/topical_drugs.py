@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.repeated import INHIBITED
 from pharmagraph.builders.findings.topical import (
-    GENES,
     INTERVENTIONS,
     NO_FINDING,
     OF_DRUGS,
-    PROTEINS,
     between,
+    is_gene,
+    pairs_of,
 )
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.scoring.scorer import Scorer
@@ -42,10 +42,10 @@ def drugs_and_proteins(
 ) -> Iterator[Finding]:
     """What the sentence ``text[start:end]`` says of a drug and a gene, one a topic, beside what was `found` in it."""
     drugs = [number for number, m in enumerate(row) if m.entity.kind is Kind.DRUG]
-    genes = [number for number, m in enumerate(row) if _is_gene(m)]
+    genes = [number for number, m in enumerate(row) if is_gene(m)]
     if not drugs or not genes:
         return
-    said = {frozenset((f.subject.entity.id, f.object.entity.id)) for f in found}
+    said = pairs_of(found)
     cues: dict[tuple[int, int], _Cue] = {}
     for drug in drugs:
         for gene in genes:
@@ -71,10 +71,6 @@ def drugs_and_proteins(
         predicate = verdict.predicate if sure else Predicate.ASSOCIATED_WITH
         cue = cues[verdict.subject, verdict.object]
         yield Finding(RULE, drug_, predicate, gene_, cue, verdict.probability)
-
-
-def _is_gene(mention: Mention) -> bool:
-    return mention.entity.kind in PROTEINS and mention.entity.id.startswith(GENES)
 
 
 def _cue(row: Sequence[Mention], drug: Mention, gene: Mention, text: str) -> _Cue | None:

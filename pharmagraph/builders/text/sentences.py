@@ -156,10 +156,8 @@ def _block_paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, in
             last = lines[number][1]
             number += 1
         bullet = BULLET.match(text, first, last)
-        if bullet and bullet.end() < last:
-            first, last = _stripped(
-                text, bullet.end(), last
-            )  # a bullet may have its line to itself
+        if bullet and bullet.end() < last:  # it may have its line to itself
+            first, last = _stripped(text, bullet.end(), last)
         yield first, last
 
 
