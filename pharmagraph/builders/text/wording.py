@@ -1,0 +1,84 @@
+"""Words that code goes by, kept in tables beside it (TOML), and the patterns that name them as ``$group``.
+
+A group is a list of entries, each some words with spaces between them:
+
+    a|b     one of these words             a|b?    one of these, or none (not as the first)
+    *       any ending, or none            (s)     these letters, or not
+    [sz]    one of these letters           $group  as an entry of its own: all entries of that group
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
+from typing import Final
+
+# in a word, letters in brackets are alternatives, "(s)" may be missing, "*" is any ending
+_PIECE: Final = re.compile(r"\[(?P<either>\w+)\]|\((?P<perhaps>[^()]+)\)|(?P<any>\*)|.")
+_GROUP: Final = re.compile(r"\$([a-z_]+)")
+
+
+class Wording:
+    """The groups of words of one table.
+
+    >>> people = Wording({"people": ["patient(s)", "those at risk"], "of_them": ["$people", "cohort*"]})
+    >>> people.compile(r"in $of_them\\b").search("seen in cohorts").group()
+    'in cohorts'
+    """
+
+    def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
+        self._groups = {name: tuple(words) for name, words in groups.items()}
+
+    @classmethod
+    def beside(cls, package: str, name: str) -> Wording:
+        """The table `name` that lies in `package`."""
+        return cls(tomllib.loads((files(package) / name).read_text(encoding="utf-8")))
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The names of the groups."""
+        return tuple(self._groups)
+
+    def words(self, group: str) -> Iterator[str]:
+        """The entries of a group as they are written, those of groups that it names among them."""
+        for word in self._groups[group]:
+            if word.startswith("$"):
+                yield from self.words(word[1:])
+            else:
+                yield word
+
+    def compile(self, pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+        """The regular expression in which each ``$group`` stands for any of its words."""
+        return re.compile(_GROUP.sub(lambda found: self._any_of(found[1]), pattern), flags)
+
+    def _any_of(self, group: str) -> str:
+        return f"(?:{'|'.join(map(_expression, self.words(group)))})"
+
+
+def _expression(entry: str) -> str:
+    """An entry as a regular expression.
+
+    >>> _expression("randomi[sz]ed trial(s)"), _expression("withdr*"), _expression("who had|have? ulcers")
+    ('randomi[sz]ed\\\\s+trial(?:s)?', 'withdr\\\\w*', 'who(?:\\\\s+(?:had|have))?\\\\s+ulcers')
+    """
+    first, *others = entry.split()
+    return _word(first) + "".join(map(_behind, others))
+
+
+def _behind(word: str) -> str:
+    return rf"(?:\s+{_word(word[:-1])})?" if word.endswith("?") else rf"\s+{_word(word)}"
+
+
+def _word(word: str) -> str:
+    forms = ["".join(map(_piece, _PIECE.finditer(form))) for form in word.split("|")]
+    return forms[0] if len(forms) == 1 else f"(?:{'|'.join(forms)})"
+
+
+def _piece(found: re.Match[str]) -> str:
+    if found["either"]:
+        return found[0]
+    if found["perhaps"]:
+        return f"(?:{re.escape(found['perhaps'])})?"
+    return r"\w*" if found["any"] else re.escape(found[0])

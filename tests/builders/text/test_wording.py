@@ -1,0 +1,73 @@
+"""Tables of words and the patterns that name them."""
+
+from importlib.resources import files
+
+import pytest
+
+from pharmagraph.builders.text.wording import Wording
+
+_SMALL = Wording(
+    {
+        "fewer": [
+            "less",
+            "reduc*",
+            "co(-)prescri*",
+            "randomi[sz]ed",
+            "in case|cases of",
+            "who had? ulcers",
+        ],
+        "more": ["$fewer", "many"],
+        "signs": ["a.b", "vs(.)"],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "less",
+        "reduced",
+        "coprescribed",
+        "co-prescription",
+        "randomised",
+        "In  cases\nof",
+        "who ulcers",
+        "who had ulcers",
+    ],
+)
+def test_an_entry_stands_for_its_forms(text: str) -> None:
+    assert _SMALL.compile("$fewer").fullmatch(text)
+
+
+def test_a_group_may_name_another() -> None:
+    assert list(_SMALL.words("more"))[-2:] == ["who had? ulcers", "many"]
+    assert _SMALL.compile("$more").fullmatch("less")
+
+
+def test_what_is_no_sign_of_the_notation_stands_for_itself() -> None:
+    assert not _SMALL.compile("$signs").fullmatch("axb")
+    assert _SMALL.compile("$signs").fullmatch("vs.")
+
+
+def test_a_group_that_is_not_there_is_refused() -> None:
+    with pytest.raises(KeyError):
+        _SMALL.compile("$nothing")
+
+
+def _tables() -> list[tuple[str, str]]:
+    root = files("pharmagraph.builders")
+    return [
+        (f"pharmagraph.builders.{room}", table.name)
+        for room in ("context", "findings", "mentions", "rows", "scoring", "text")
+        for table in (root / room).iterdir()
+        if table.name.endswith(".toml") and table.name != "cues.toml"
+    ]
+
+
+@pytest.mark.parametrize(("room", "table"), _tables())
+def test_no_word_stands_twice_in_a_group(room: str, table: str) -> None:
+    wording = Wording.beside(room, table)
+
+    for group in wording.groups:
+        words = list(wording.words(group))
+        assert sorted(set(words)) == sorted(words), group
