@@ -12,144 +12,97 @@ from collections.abc import Callable, Sequence
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.harm import TELLING
 from pharmagraph.builders.text.anyof import AnyOf
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
 
-_SPEAKS = re.compile(
-    r"\binteract(?:ion|ions|s|ed|ing)?\b(?!\s+(?:term|analys|test|model))|potentiat|synerg|\badditive|co-?administ|co-?prescri"
-    r"|co-?medicat|concomitant|concurrent|contraindicat|displac|\badjusted\b|with caution|should not be|must not be"
-    r"|pharmacokinetic|(?:plasma|serum) (?:level|conc)|\bAUC\b",
-    re.IGNORECASE,
+_WORDS = Wording.beside("pharmagraph.builders.findings", "interplay.toml")
+_NEAR = 60  # characters
+
+# ---- documents
+
+_SPEAKS = _WORDS.compile(
+    r"\binteract(?:ion|ions|s|ed|ing)?\b(?!\s+(?:term|analys|test|model))|\b$speaks_words\b|$speaks_letters"
 )
 # one of these stands in every text that does: a quick look that spares most papers the slow one
-_MAY_SPEAK = AnyOf(
-    (
-        "interact",
-        "potentiat",
-        "synerg",
-        "additive",
-        "coadminist",
-        "co-administ",
-        "coprescri",
-        "co-prescri",
-        "comedicat",
-        "co-medicat",
-        "concomitant",
-        "concurrent",
-        "contraindicat",
-        "displac",
-        "adjusted",
-        "with caution",
-        "should not be",
-        "must not be",
-        "pharmacokinetic",
-        "plasma level",
-        "plasma conc",
-        "serum level",
-        "serum conc",
-        "auc",
-    )
-)
-# how those write who tell of one study
-_PAPER = re.compile(
+_MAY_SPEAK = AnyOf(("interact", *_WORDS.words("speaks_words"), *_WORDS.words("speaks_letters")))
+_PAPER = _WORDS.compile(
     r"\b[Pp]\s?[<=>]\s?0?\.\d|\b[Nn]\s?=\s?\d|\bdouble-blind|\b(?:[Ww]e|[Aa]uthors)\s(?:\w+ly\s)?(?!all\b|know\b|can\b|do\b)[a-z]{3,}\b"
-    r"|\b(?:randomi[sz]ed|(?:rats|mice)\s(?:were|received)|were\s(?:treated|given|measured)|[Tt]he\spresent\sstudy|[Tt]his\sstudy|patients\swere|was\sstudied|were\sstudied"
-    r"|investigat\w+|case\sreport)\b"
+    r"|\b(?i:$of_study)\b",
+    flags=0,
 )
+
+# ---- rules, and words that say more than they ask
+
 _SAID_SO = frozenset({
     "interacts.interacts", "interacts.not-together", "interacts.not-recommended", "interacts.drugs-that",
 })  # fmt: skip
 _MOVES = ("interacts.moves", "interacts.moved", "interacts.levels")
-# what of a drug another one moves: "the effect of Y", "Y-induced", "Y toxicity"
-_ITS_EFFECT = re.compile(
-    r"\s?[-\u2010-\u2013]?\s?(?:induced|evoked|elicited|stimulated|mediated|caused|related)\b|\s(?:\w+\s)?"
-    r"(?:effects?|actions?|toxicity|levels?|concentrations?|exposure|clearance|metabolism|absorption|elimination|half-life)\b",
-    re.IGNORECASE,
-)
-_EFFECT_OF = re.compile(
-    r"\b(?:effects?|actions?|responses?|toxicity|levels?|concentrations?|exposures?|bioavailability|clearance|metabolism|absorption|elimination|half-life"
-    r"|caused|induced|evoked|produced|elicited|stimulated)\s(?:of|to|by|for)\s(?:the\s|an?\s)?(?:[\w%.-]+\s){0,2}?$",
-    re.IGNORECASE,
-)
-_NEAR = 60  # characters
-# what stands between two that are compared, or of which only one was given
-_COMPARED = re.compile(
-    r"\b(?:than|versus|vs|compar(?:ed|ison|able)|relative to|superior|inferior|whereas|and those|alternative to|"
-    r"preferred|instead of|rather than|similar to|or placebo)\b",
-    re.IGNORECASE,
-)
-_OF_TRIALS = re.compile(
-    r"\b(?:randomi[sz]\w+|placebo|groups?|arms?|trials?|double-blind|crossover|efficacy|respectively|significantly)\b",
-    re.IGNORECASE,
-)
-_TOGETHER = re.compile(
-    r"\b(?:interact\w*|concomitant\w*|concurrent\w*|simultaneous\w*|together|co-?(?:administ|treat|prescri|ingest)\w*|both|caution|avoid\w*|plus"
-    r"|combin\w+|add(?:ed|ing|ition|itive)|synerg\w*|potentiat\w*|antagoni\w+|contraindicated|affect\w*|alter\w*|influence\w*|"
-    r"pharmacokinetic\w*|clearance|concentrations?|levels?|AUC|metabolism)\b",
-    re.IGNORECASE,
-)
 # rules that go by two names and an outcome; what says of their two drugs that they were in one body
 _LOOSE = frozenset(
     {"interacts.outcome-when-both", "interacts.outcome-of-both", "interacts.effect-on"}
 )
-_IN_ONE_BODY = re.compile(
-    r"\b(?:interact\w*|interfer\w*|concomitant\w*|concurrent\w*|simultaneous\w*|together|co-?(?:administ|treat|prescri|ingest|medicat)\w*|caution\w*|avoid\w*"
-    r"|plus|combin\w+|add(?:ed|ing|ition|itive|itively)|synerg\w*|potentiat\w*|antagoni[sz]\w+|contraindicated|pharmacokinetic\w*|clearance"
-    r"|concentrations?|levels?|AUC|exposure|toxicity|metabolism|monitor\w*|adjust\w*|(?:taking|receiving|on|while|during|when|with)\b[^.;]*?\b(?:toxicity|bleeding|risk))\b",
-    re.IGNORECASE,
+_IN_ONE_BODY = _WORDS.compile(r"\b(?:$in_one_body|$while_on\b[^.;]*?\b$befalls)\b")
+_BOTH_GIVEN = _WORDS.compile(r"\b$given\b[^.;]*?\b(?:with|and)\b")
+_ADVISES = _WORDS.compile(
+    r"\b(?:$advises|(?:patients|those|subjects|individuals)\s(?:\w+\s)?(?:receiving|taking|on|treated|maintained)"
+    r"|during\s(?:\w+\s)?(?:treatment|therapy)|(?:before|after|prior\sto|following)\s(?:the\s)?\w+)\b"
 )
-_BOTH_GIVEN = re.compile(
-    r"\b(?:given|taken|used|administered|taking|receiving|started|prescribed)\b[^.;]*?\b(?:with|and)\b",
-    re.IGNORECASE,
-)
-# how a label warns
-_ADVISES = re.compile(
-    r"\b(?:should|may|might|can|could|must|recommend\w*|consider\w*|necessary|advis\w+|expected|(?:patients|those|subjects|individuals)\s"
-    r"(?:\w+\s)?(?:receiving|taking|on|treated|maintained)|during\s(?:\w+\s)?(?:treatment|therapy)|(?:before|after|prior\sto|following)\s(?:the\s)?\w+)\b",
-    re.IGNORECASE,
+_COMPARED = _WORDS.compile(r"\b$compared\b")
+_OF_TRIALS = _WORDS.compile(r"\b$of_trials\b")
+_TOGETHER = _WORDS.compile(r"\b$in_one_arm\b")
+_DRUGS_MEET = re.compile(r"\binteract", re.IGNORECASE)
+
+# ---- what the two names stand for
+
+# "the effect of Y", "Y-induced", "Y toxicity"
+_ITS_EFFECT = _WORDS.compile(r"\s?[-\u2010-\u2013]?\s?$its_doing\b|\s(?:\w+\s)?$its_effect\b")
+_EFFECT_OF = _WORDS.compile(
+    r"\b$effect_of\s(?:of|to|by|for)\s(?:the\s|an?\s)?(?:[\w%.-]+\s){0,2}?$"
 )
 _AT_RECEPTOR = re.compile(
     r"(?:\s\([^()]{1,20}\))?[\s-](?:glutamate\s)?(?:receptors?|transporters?|channels?)\b",
     re.IGNORECASE,
 )
-_VIEW = re.compile(
-    r"\b(?:view|hypothesis|notion|idea|concept|evidence|suggestion|conclusion|assumption)\b"
-)
+_VIEW = _WORDS.compile(r"\b$view\b")
 # a combination product, "A/B" or "A-B": its halves do nothing to each other
 _HALVES = re.compile(r"\s?[/+-]\s?(?:[\d.,/]+(?:\s?m?c?g)?[\s-]?)?")
-_DRUGS_MEET = re.compile(r"\binteract", re.IGNORECASE)
 _LABELLED = re.compile(r"\[?\(?\d{1,3}\)?[A-Z][a-z]?\]?-?$")  # "[3H]" before a ligand
-_BOUND = re.compile(
-    r"[\s-](?:binding|uptake|accumulation|release|flux|incorporation)\b", re.IGNORECASE
-)
+_BOUND = _WORDS.compile(r"[\s-]$bound\b")
 # "antihypertensive treatment with enalapril": the class is what the drug was given as
-_GIVEN_AS = re.compile(
-    r"\s(?:(?:drug|combination)\s)?(?:treatments?|therap(?:y|ies)|regimens?|efficacy|effects?|actions?|properties|potency)"
-    r"(?:\s\((?:[^()]{1,40})\))?\s(?:with|of|by|using)\s(?:either\s|both\s|the\s|an?\s|oral\s){0,2}(?:[\w-]+\s){0,2}",
-    re.IGNORECASE,
+_GIVEN_AS = _WORDS.compile(
+    r"\s(?:(?:drug|combination)\s)?$given_as(?:\s\((?:[^()]{1,40})\))?\s(?:with|of|by|using)\s(?:either\s|both\s|the\s|an?\s|oral\s){0,2}"
+    r"(?:[\w-]+\s){0,2}"
 )
-_LEVEL = re.compile(
-    r"\s(?:levels?|concentrations?|production|release|secretion|synthesis|excretion|sensitivity|resistance|tolerance|metabolism"
-    r"|uptake|turnover|values?|requirements?)\b",
-    re.IGNORECASE,
-)
-_PLASMA = re.compile(
-    r"\b(?:plasma|serum|blood|urinary|total|fasting|postprandial|circulating|concentrations?\sof|levels?\sof)\s$",
-    re.IGNORECASE,
-)
+_LEVEL = _WORDS.compile(r"\s$level\b")
+_PLASMA = _WORDS.compile(r"\b$measured_in\s$")
 _BECAME = re.compile(
     r"(?:\s\([^()]*\))?(?:\s(?:was|were|had|significantly|also|been|did|not|all|both))*\s",
     re.IGNORECASE,
 )
-# a habit that becomes less is no interaction
-_HABIT = re.compile(
-    r"(?:^|\s)(?:intake|consumption|use|usage|cravings?|drinking|seeking|smoking|self-administration|abuse|dependence|addiction)\b",
-    re.IGNORECASE,
-)
+_HABIT = _WORDS.compile(r"(?:^|\s)$habit\b")
 # "lowers valproate, an anticonvulsant": what the drug is
 _APPOSED = re.compile(r"\w,\s(?:an?|another|the)\s(?:[\w-]+\s){0,2}$")
 _GENERIC = frozenset({"hormone", "hormones", "coenzyme a", "analgesic", "analgesics", "irritant"})
+
+# ---- that two drugs are taken at once, and that something may come of it (in general, not in one patient)
+
+_AT_ONCE = _WORDS.compile(r"\b(?:$taken_at_once|$taken\b[^.;:]{0,40}?\b(?:with|to))\b")
+_WITH_IT = _WORDS.compile(r"\b$taking_of\b[^.;:,]{1,60}\b(?:with|plus)\s(?:\w+\s)?$")
+_TAKEN = _WORDS.compile(r"\b$taking_of\s(?:\w+\s)?$")
+_WITH_ANOTHER = re.compile(
+    r"\s(?:with|plus)\s(?!caution|care\b|food|meals|water|milk|or without)", re.IGNORECASE
+)
+_IN_GENERAL = _WORDS.compile(r"\b$in_general\b")
+_CASE = _WORDS.compile(r"\b$of_one_case\b")
+# "Alcohol - this combination can ...", "together they may ...": harm of two, of which the sentence names one or none
+_OF_A_PAIR = _WORDS.compile(r"\b$as_one\b[^.;]*?\b$has_outcome\b")
+_LESS_OF_IT = _WORDS.compile(r"\s$less_of_it\b")
+_SINGLE = (
+    "scorer.",
+    "leaning.",
+)  # what is judged name by name, without the grammar of the sentence
 
 
 def may_speak_of_interactions(text: str) -> bool:
@@ -272,29 +225,6 @@ def _moves_effect(mention: Mention, text: str) -> bool:
     )
 
 
-# that two drugs are taken at once, and that something may come of it (in general, not in one patient)
-_AT_ONCE = re.compile(
-    r"\b(?:concomitant\w*|concurrent\w*|simultaneous\w*|co-?(?:administ|prescri|ingest)\w*|combin(?:ed|ing|ation|ations)|pairing|mixing"
-    r"|mixed with|together"
-    r"|(?:taken|used|given|taking|using|use|added|addition|administered)\b[^.;:]{0,40}?\b(?:with|to))\b",
-    re.IGNORECASE,
-)
-_TAKING = r"\b(?:taking|using|combining|mixing|combination of|use of|(?:co-?)?administration of)"
-_WITH_IT = re.compile(rf"{_TAKING}\b[^.;:,]{{1,60}}\b(?:with|plus)\s(?:\w+\s)?$", re.IGNORECASE)
-_TAKEN = re.compile(rf"{_TAKING}\s(?:\w+\s)?$", re.IGNORECASE)
-_WITH_ANOTHER = re.compile(
-    r"\s(?:with|plus)\s(?!caution|care\b|food|meals|water|milk|or without)", re.IGNORECASE
-)
-_IN_GENERAL = re.compile(
-    r"\b(?:risks?|likel\w+|chances?|may|can|could|should|might|increases?|raises?|(?:is|are) increased|potentiates?)\b",
-    re.IGNORECASE,
-)
-_CASE = re.compile(
-    r"\b(?:developed|cases?|year-old|experienced|occurred|reported|reports|presented|observed|we|died|admitted|patient)\b",
-    re.IGNORECASE,
-)
-
-
 def without_blame(
     findings: Sequence[Finding], text: str, start: int, end: int
 ) -> Sequence[Finding]:
@@ -334,19 +264,6 @@ def _of_both(finding: Finding, text: str, start: int, pairs: set[tuple[int, int]
         )
     joined = _AT_ONCE.search(text, object_.end, subject.end) is not None
     return joined and (bool(partners) or _IN_GENERAL.search(text, start, object_.end) is not None)
-
-
-# "Alcohol - this combination can ...", "together they may ...": harm of two, of which the sentence names one or none
-_OF_A_PAIR = re.compile(
-    r"\b(?:this|the|such\sa|these)\s(?:combinations?|mixtures?|pairing|substances)\b[^.;]*?\b(?:can|may|might|could|increases?|results?|leads?|causes?"
-    r"|potentiates?)\b",
-    re.IGNORECASE,
-)
-_LESS_OF_IT = re.compile(r"\s(?:suppression|relief|reduction|alleviation|inhibition|prevention)\b")
-_SINGLE = (
-    "scorer.",
-    "leaning.",
-)  # what is judged name by name, without the grammar of the sentence
 
 
 def without_shared_harm(
