@@ -11,39 +11,28 @@ import re
 from collections.abc import Iterable
 
 from pharmagraph.builders.context.context import Scope
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.predicates import Predicate
 
 Span = tuple[int, int]
 
+_WORDS = Wording.beside("pharmagraph.builders.context", "bearing.toml", flags=0)
+
 # ---- what is said in passing: subject, cue and object are one noun phrase
 
-_AGENT = re.compile(
-    r"(?:inhibitor|antagonist|agonist|blocker|activator|inducer|substrate|modulator|stimulator|suppressor|ligand)s?"
-)
-_ACTIVITY = re.compile(
-    r"(?:ic|ory)?[\s-]+(?:activit|effect|action|propert|poten|profile|binding|response)"
-)
-_HYPHENATED = re.compile(
-    r"\s?[-\u2010-\u2013]\s?(?:induced|mediated|evoked|elicited|stimulated|dependent|associated|related|triggered)\b"
-)
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|(?<!such\s)as|has|have|had|do|does|did|not|no|can|may|might|could|should|must|will|would"
-    r"|given|taken|used|received?|administ\w+|inject\w+|infus\w+|deliver\w+|appl\w+|prescrib\w+|recommend\w+|exceed\w*"
-    r"|available|dosed|act\w*|behav\w+|serv\w+|becom\w+|became|remain\w*|without)\b"
-)
+_AGENT = _WORDS.compile(r"$agent")
+_ACTIVITY = _WORDS.compile(r"(?:ic|ory)?[\s-]+$its_activity")
+_HYPHENATED = _WORDS.compile(r"\s?[-\u2010-\u2013]\s?$induced_or_of\b")
+_VERB = _WORDS.compile(r"\b(?:$verb|(?<!such\s)as)\b")
 GIVEN = frozenset({Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE})
 """What is said of how a drug is given."""
 _OF_TREATMENT = frozenset({Predicate.TREATS, Predicate.PREVENTS})
-# what may happen to who is treated leaves it certain that they are: "X may cause fever in patients with Y"
-_MAY_HARM = re.compile(
-    r"\s+(?:(?:also|have|be|\w+ly)\s+){0,3}(?:caus|induc|precipitat|provok|trigger|produc|develop|occur|worsen|aggravat|exacerbat"
-    r"|compromis|herald|associated|experienc|complicat|predispos|impair|increase\s(?:the\s)?(?:risk|incidence)"
-    r"|(?:lead|result|contribut)\w*\s(?:to|in)\b(?![^,;.]{0,40}(?:improv|remission|relief|resol|recover|cure|better|control|reduc"
-    r"|regress|decreas|benefit|respon)))"
+_MAY_HARM = _WORDS.compile(
+    r"\s+(?:(?:also|have|be|\w+ly)\s+){0,3}(?:$may_harm"
+    r"|(?:lead|result|contribut)\w*\s(?:to|in)\b(?![^,;.]{0,40}$good_end))",
 )
-_OF_BENEFIT = re.compile(
-    r"[^,;.]{0,40}\b(?:therap|treat|us(?:e|es|eful\w*)\b|role|benefi|effic|effective|option|candidate|agent|drug|alternative|remed|strateg"
-    r"|anti[\w-]+\s(?:effect|activit|action|propert)|target|medic|prevent|protect|cure|improv|indicat|value|utility|approach|applic|intervention|administ|antidote|combination|first)"
+_OF_BENEFIT = _WORDS.compile(
+    r"[^,;.]{0,40}\b(?:$of_benefit\b|anti[\w-]+\s(?:effect|activit|action|propert))"
 )
 # who has been treated already is treated, whatever is asked of them: "to study genes in patients with Y given X"
 _TREATED = re.compile(
@@ -51,26 +40,17 @@ _TREATED = re.compile(
     r"(?:(?:who|that)\s(?:were|are|was|is|had\sbeen|have\sbeen)\s)?(?:\w+ly\s)?(?:treated\swith|receiving|undergoing|maintained\son)\s"
     r"[^;:.]{0,160}"
 )
-_ASKS_OF_IT = re.compile(
-    r"\b(?:efficacy|effectiveness|effects?|safety|benefits?|utility|tolerability|ability|value|influence|impact)\b"
-)
+_ASKS_OF_IT = _WORDS.compile(r"\b$asks_of_it\b")
 _APPOSED = re.compile(r",\s+an?\s")
-_HOW_IT_ENDED = re.compile(
-    r"(?:similar|comparable|identical|equal|alike|same|as|indistinguishable|trends?|tendency|tendencies)\b"
-)
+_HOW_IT_ENDED = _WORDS.compile(r"$how_it_ended\b")
 _DONE = ("study ", "studies ", "trial ", "trials ", "we ")  # who compares
 _SHORT = 60  # characters between route or dose and the drug
 
-_CAUSED = re.compile(
-    r"\b(?:induced|caused|evoked|produced|elicited|triggered|provoked|mediated|precipitated)\s+by\b"
-)
+_CAUSED = _WORDS.compile(r"\b$induced_by\s+by\b")
 
 # ---- what doubts or denies such a phrase as a whole
 
-_ADJECTIVE = re.compile(
-    r"(?:possible|possibly|potential|potentially|probable|probably|suspected|presumed|presumably|presumptive|putative"
-    r"|likely|apparent|apparently|alleged|questionable|purported)\b"
-)
+_ADJECTIVE = _WORDS.compile(r"$doubtful\b")
 _IDENTIFIES = (
     r"(?:this|it|that|these)\s+(?:is|was|are|were|represents?|represented)"
     r"\s+(?:[\w-]+\s+){0,3}?cases?\s+of\s+(?:[\w-]+\s+)?"
@@ -79,48 +59,30 @@ _UP_TO = re.compile(
     rf"\s*(?:{_IDENTIFIES})?|"
     r"\s*(?:(?:an?|the|of|cases?|this|fatal|severe|acute|[\w-]{0,12}(?:al|ic|ed))\s+){0,3}"
 )
-_EXISTENCE = re.compile(
-    r"\s*(?:[\w-]+\s+){0,3}?(?:cases?|reports?|instances?|episodes?|signs?|occurrences?|examples?)"
-    r"\s+(?:[\w-]+\s+){0,4}?(?:of|about|on)\s+(?:[\w-]+\s+){0,2}"
-    r"|\s*(?:significant|clinical|serious|severe|acute|such|clinically|obvious|further|other)?\s*"
+_EXISTENCE = _WORDS.compile(
+    r"\s*(?:[\w-]+\s+){0,3}?$instance\s+(?:[\w-]+\s+){0,4}?(?:of|about|on)\s+(?:[\w-]+\s+){0,2}"
+    r"|\s*$of_what_kind?\s*",
 )
-_HAS = re.compile(
-    r"\s*(?:develop|experience|have|show|suffer|exhibit|display)\s+(?:from\s+)?(?:(?:an?|any|the)\s+)?(?:[\w-]+\s+)?"
-)
+_HAS = _WORDS.compile(r"\s*$has\s+(?:from\s+)?(?:(?:an?|any|the)\s+)?(?:[\w-]+\s+)?")
 _NONE = frozenset(
     ("no", "absence of", "little or no", "no evidence of", "no sign of", "no signs of")
 )
-_SEEN = re.compile(
-    r"\b(?:reported|described|observed|seen|found|noted|detected|documented|evident|present)$"
-)
+_SEEN = _WORDS.compile(r"\b$seen$")
 _OCCUR = re.compile(r"\s*(?:occur|develop|appear|arise)\b")
 _FEW_WORDS = re.compile(r"[^,;:.]{0,50}")
 
 # ---- the verb that is denied is another one
 
-_CHANGES = re.compile(
-    r"\b(?:reduc|decreas|increas|enhanc|prevent|block|abolish|inhibit|antagoni|affect|alter|chang|modif|influenc"
-    r"|modulat|revers|attenuat|abrogat|suppress|potentiat|interfer|compet|account|explain|restor|protect|counteract"
-    r"|eliminat|impair|compromis|hinder|obscur|mask|translat|mimic|correlat|depend|accompan|overcom|overrid|predict)\w*"
-)
-_ALIKE = re.compile(r"\b(?:similar|comparable|alike|unremarkable|normal|well[\s-]tolerated)\b")
+_CHANGES = _WORDS.compile(r"\b$changes")
+_ALIKE = _WORDS.compile(r"\b$alike\b")
 # "unlikely to have effects that limit its use"
-_RELATIVE = re.compile(
-    r"\b(?!(?:shows|suggests|indicates|proves|demonstrates|means|implies|confirms|supports|believes|thinks)\b)"
-    r"\w{3,}s\s+(?:that|which|who)\s"
-)
-_CHANGED = re.compile(
-    r"\s+(?:be\s+)?(?:\w+ly\s+)?(?:increased|decreased|reduced|enhanced|prolonged|potentiated|attenuated|diminished|reversed)\b"
-)
-_APART = re.compile(
-    r"\b(?:(?:un)?related|due|dependent|attributed|attributable|explained|accounted|correlated|mediated)$"
-)
+_RELATIVE = _WORDS.compile(r"\b(?!$says_that\b)\w{3,}s\s+(?:that|which|who)\s")
+_CHANGED = _WORDS.compile(r"\s+(?:be\s+)?(?:\w+ly\s+)?$changed\b")
+_APART = _WORDS.compile(r"\b$apart$")
 _NOUN = re.compile(
     r"\w{2,}(?:tion|sion|ance|ence|ment)s?|(?:up|down)-?regulation|blockade|blockades|uptake|loss"
 )
-_CONVERTED = re.compile(
-    r"(?:increase|decrease|rise|fall|release|block|effect|action|benefit|use|therapy|efficacy)s?"
-)
+_CONVERTED = _WORDS.compile(r"$noun_or_verb")
 _PREPOSITION = re.compile(r"in|for|of|after|during|following|with|against|from")
 _BEFORE_NOUN = re.compile(r"\b(?:an?|the|this|no|any|of|by|in|[\w-]+(?:ed|al|ic|ive|ant))\s$")
 _AFTER_NOUN = re.compile(r"\s(?:in|of|by)\b")

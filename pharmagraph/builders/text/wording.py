@@ -28,13 +28,15 @@ class Wording:
     'in cohorts'
     """
 
-    def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, groups: Mapping[str, Iterable[str]], *, flags: int = re.IGNORECASE) -> None:
+        self._flags = flags
         self._groups = {name: tuple(words) for name, words in groups.items()}
 
     @classmethod
-    def beside(cls, package: str, name: str) -> Wording:
-        """The table `name` that lies in `package`."""
-        return cls(tomllib.loads((files(package) / name).read_text(encoding="utf-8")))
+    def beside(cls, package: str, name: str, *, flags: int = re.IGNORECASE) -> Wording:
+        """The table `name` that lies in `package`; `flags` of its expressions, such as 0 for text in small letters."""
+        table = (files(package) / name).read_text(encoding="utf-8")
+        return cls(tomllib.loads(table), flags=flags)
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -49,9 +51,9 @@ class Wording:
             else:
                 yield word
 
-    def compile(self, pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    def compile(self, pattern: str) -> re.Pattern[str]:
         """The regular expression in which each ``$group`` stands for any of its words."""
-        return re.compile(_GROUP.sub(lambda found: self._any_of(found[1]), pattern), flags)
+        return re.compile(_GROUP.sub(lambda found: self._any_of(found[1]), pattern), self._flags)
 
     def _any_of(self, group: str) -> str:
         return f"(?:{'|'.join(map(_expression, self.words(group)))})"
