@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pharmagraph.builders.findings.direction import way_of
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.harm import (
-    is_given,
-    is_helped,
-    is_of_another_inducer,
-    is_part_of_other,
-)
+from pharmagraph.builders.findings.harm import is_given, is_part_of_other
 from pharmagraph.builders.findings.loose import says_too_little
-from pharmagraph.graph.claim import Mention
+from pharmagraph.builders.findings.turning import turned
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
@@ -45,94 +40,21 @@ _NOT_OF_COMPARATORS = frozenset(
     }
 )
 _BESIDE, _NEAREST = ("administered.adjective", "administered.by"), "administered.nearest"
-_ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
 _PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 _OF_ILLNESS = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES})
-_THRESHOLD = re.compile(
-    r"\s+(?:threshold|model|models|score|scale|rating)\b"
-)  # not the illness itself
-# "methicillin-resistant strains", "aldosterone-producing adenoma": what something else is like
-_TO_WHICH = re.compile(
-    r"[ -](?:susceptible|resistant|sensitive|insensitive|refractory|producing|secreting)\b", re.I
-)
+_WORDS = Wording.beside("pharmagraph.builders.findings", "turning.toml")
+_THRESHOLD = _WORDS.compile(r"\s+$not_itself\b")
+_TO_WHICH = _WORDS.compile(r"[ -]$to_which\b")
 # "only to treat infections that are proven or suspected to be bacterial": when to give it, not what it does
 _ONLY_IF = re.compile(
     r"\s+(?:(?:that|which)\s+are\s+)?(?:proven|known|confirmed)\s+or\s+(?:strongly\s+)?suspected\b"
 )
 _COMPARED_WITHIN = 70  # characters
-_COMPARING = re.compile(
-    r"(?:\bthan|\bversus|\bvs\.?|\b(?:superior|inferior|similar|equivalent|comparable|noninferior)\s+to|"
-    r"\b(?:compared|relative)\s+(?:with|to))\s+(?:(?:[\w-]+\s+){0,3}such\s+as\s+|(?:(?:the|a|an|with|that|of|other|oral|conventional)\s+){0,3})$",
-    re.IGNORECASE,
+_COMPARING = _WORDS.compile(
+    r"\b$measured_by\s+(?:(?:[\w-]+\s+){0,3}such\s+as\s+|(?:(?:the|a|an|with|that|of|other|oral|conventional)\s+){0,3})$"
 )
+_CONTRASTS = _WORDS.compile(r"\b$set_off_from\b[^,;:]*")
 _RELATIVE = re.compile(r",?\s+(?:which|that|who)\b")
-_INVERSELY = re.compile(r"\b(?:inverse(?:ly)?|negative(?:ly)?|protective(?:ly)?)\s", re.IGNORECASE)
-# "a reduction in cancer risk" prevents cancer
-_ITS_RISK = re.compile(r"\s(?:risks?|incidence|rates?|recurrences?|occurrence|events?)\b")
-# "are contraindicated in asthma and in the management of heart failure"
-_BANNED = re.compile(
-    r"\s(?:is|are|was|were)\s(?:\w+\s)?contraindicated\s(?:(?!used\b|indicated|effective|recommended|useful|given|but\b)[^.;])*",
-    re.IGNORECASE,
-)
-# "led to headache resolution" treats it
-_ITS_END = re.compile(
-    r"\s(?:resolution|relief|remissions?|improvement|reduction|regression|cessation|control|alleviation|healing)\b(?!\s(?:of|in))"
-)
-_STOPPED = re.compile(r"\b(?:withdr\w+|discontinu\w+|cessation|stopp\w+|without)\b", re.IGNORECASE)
-_DEATH = re.compile(r"\b(?:mortality|deaths?)$", re.IGNORECASE)
-# "enhances the sedative effects of Y": those of another
-_OF_ANOTHER = re.compile(r"(?:(?<=effect)|(?<=effects)|(?<=action)|(?<=actions)) of\b")
-_TURNED = {
-    Predicate.INCREASES: Predicate.DECREASES,
-    Predicate.ACTIVATES: Predicate.INHIBITS,
-}
-# what comes of the want of a protein is not what the protein does; that it matters is all that is said
-_OF_LOSS = dict.fromkeys(
-    (Predicate.INCREASES, Predicate.DECREASES, Predicate.ACTIVATES, Predicate.INHIBITS),
-    Predicate.MODULATES,
-)
-# what comes of a variant of a gene, such as a higher dose, is not what its protein does
-_OF_VARIANT = frozenset({*_OF_LOSS, Predicate.MODULATES})
-_VARIANT_AFTER = re.compile(
-    r"[\s-]+(?:gene\s)?(?:[\w>*/():.-]+\s){0,2}?(?:polymorphi\w+|mutations?|mutants?|genotypes?|alleles?|variants?|haplotypes?"
-    r"|diplotypes?|SNPs?|carriers?|genetic\svariation)\b|\s?\*\s?\d",
-    re.IGNORECASE,
-)
-_LOST = (
-    r"inhibition|inhibitors?|blockade|blocking|antagonism|antagonists?|knock-?(?:down|out)s?|silencing|depletion|deletion|ablation"
-    r"|deficiency|inactivation|haploinsufficiency"
-)
-_LOST_AFTER = re.compile(
-    rf"[\s-]+(?:(?:gene|expression|receptor)\s)?(?:{_LOST}|deficient|null|KO|siRNA|shRNA|RNAi)\b|\(?-/-",
-    re.IGNORECASE,
-)
-_LOST_BEFORE = re.compile(
-    rf"\b(?:(?:{_LOST}|loss|absence|lack)\s+of\s+(?:the\s+)?|(?:silencing|lacking|depleting|blocking|inhibiting)\s+|anti-)$",
-    re.IGNORECASE,
-)
-_TREATED_BY = re.compile(
-    r"[\s-]*(?:\([^()]{1,20}\)\s*)?(?:[\s-]?receptor[\s-])?(?:type\s\d\s|signal(?:l)?ing\s|pathway\s)?"
-    r"(?:inhibit(?:ion|ors?|ing)|block(?:ade|ers?|ing)|antagonis(?:ts?|m)|agonis(?:ts?|m)|replacement|therapy)\b",
-    re.IGNORECASE,
-)
-_TREATING = re.compile(
-    r"\b(?:inhibitors?|block(?:ade|ers?)|antagonists?|agonists?|treated with|treatment with)(?:\s(?:of|at|for))?"
-    r"\s(?:the\s)?(?:[\w-]+\s)?$",
-    re.IGNORECASE,
-)
-_LOST_WITHIN = 30  # characters
-# a verb that holds back what the noun after it names
-_BLOCKS = re.compile(
-    r"\b(?:inhibit|block|prevent|attenuate?|reverse?|abolishe?|suppresse?|blunt|antagoni[sz]e?|counteract|abrogate?|ameliorate?"
-    r"|reduce?|diminishe?|decrease?|limit|halt)(?:s|d|ed|ing)?\s+(?:(?!(?:and|or|but|to|with|by|in|of|which|that)\b)[\w/+-]+\s+){0,4}$",
-    re.IGNORECASE,
-)
-_CONTRASTS = re.compile(
-    r"\b(?:unlike|not like|in contrast (?:to|with)|contrary to|as opposed to)\b[^,;:]*",
-    re.IGNORECASE,
-)
-
-
 _Places = tuple[int, int]
 
 
@@ -272,7 +194,7 @@ def without_contrasts(
             )
         )
     ]
-    findings = [turned for each in findings if (turned := _turned(each, text)) is not None]
+    findings = [meant for each in findings if (meant := turned(each, text)) is not None]
     contrasts = [match.span() for match in _CONTRASTS.finditer(text, start, end)]
     if not contrasts:
         return findings
@@ -284,98 +206,6 @@ def _is_of_another_kind(finding: Finding, text: str) -> bool:
     infections that are proven or suspected to be bacterial"."""
     return _ONLY_IF.match(text, finding.object.end) is not None or (
         not finding.rule.negated and _TO_WHICH.match(text, finding.subject.end) is not None
-    )
-
-
-def _turned(finding: Finding, text: str) -> Finding | None:
-    """The finding the other way round, where a verb before its cue turns it; none where nothing is left of it.
-
-    "X blocked the increase in Y" is a decrease; "was inversely associated with Y" is no cause; "ACE inhibition in
-    heart failure" tells of a treatment and not of ACE.
-    """
-    cue = finding.cue[0]
-    if (
-        finding.predicate is Predicate.TREATS
-        and finding.rule.name.startswith("reduce.")
-        and (
-            _ITS_RISK.match(text, finding.object.end)
-            or _DEATH.search(finding.object.text) is not None
-        )
-    ):
-        return finding._replace(predicate=Predicate.PREVENTS)
-    if finding.predicate is Predicate.TREATS and _BANNED.fullmatch(
-        text, finding.subject.end, max(finding.subject.end, finding.object.start)
-    ):
-        return finding._replace(predicate=Predicate.CONTRAINDICATED_IN)
-    if finding.predicate is Predicate.CAUSES and (
-        _INVERSELY.search(text, max(0, cue - 20), cue)
-        or (
-            finding.rule.name.startswith("increase.")
-            and _OF_ANOTHER.match(text, finding.object.end)
-        )
-    ):
-        return None
-    if (
-        finding.predicate is Predicate.CAUSES
-        and not finding.rule.presupposed
-        and finding.subject.end <= finding.object.start
-        and _ITS_END.match(text, finding.object.end)
-        and not _STOPPED.search(text, max(0, finding.subject.start - 40), finding.object.start)
-    ):
-        of_scorer = finding.rule.name.startswith("scorer.")
-        return None if of_scorer else finding._replace(predicate=Predicate.TREATS)
-    if (
-        finding.predicate is Predicate.CAUSES
-        and finding.rule.name == "increase.noun-of"
-        and _BLOCKS.search(text, max(finding.subject.end, cue - 60), cue)
-    ):
-        return None
-    if (
-        finding.predicate is Predicate.CAUSES
-        and not finding.rule.presupposed
-        and (
-            is_helped(finding.subject, finding.object, text)
-            or (
-                finding.rule.name.startswith("causes.")
-                and is_of_another_inducer(finding.subject, finding.object, text)
-            )
-        )
-    ):
-        return None
-    if (
-        finding.predicate is Predicate.ASSOCIATED_WITH
-        and finding.subject.entity.kind in _PROTEINS
-        and finding.object.entity.kind in _ILLS
-        and (
-            _TREATED_BY.match(text, finding.subject.end)
-            or _TREATING.search(text, max(0, finding.subject.start - 40), finding.subject.start)
-        )
-    ):
-        return None
-    if (
-        finding.subject.entity.kind in _PROTEINS
-        and finding.predicate in _OF_VARIANT
-        and finding.object.entity.kind not in _PROTEINS
-        and _VARIANT_AFTER.match(text, finding.subject.end)
-    ):
-        return finding._replace(predicate=Predicate.ASSOCIATED_WITH)
-    if (way := way_of(finding, text)) is not finding.predicate:
-        return finding._replace(predicate=way) if way else None
-    if finding.subject.entity.kind in _PROTEINS and _is_lost(finding.subject, text):
-        return finding._replace(predicate=_OF_LOSS.get(finding.predicate, finding.predicate))
-    if not (finding.predicate in _TURNED and finding.subject.end < cue < finding.object.start):
-        return finding
-    if not _BLOCKS.search(text, max(finding.subject.end, cue - 60), cue):
-        return finding
-    return finding._replace(predicate=_TURNED[finding.predicate])
-
-
-def _is_lost(protein: Mention, text: str) -> bool:
-    """Whether what acts is the want of a protein: "ACE inhibition", "silencing of OCT4", "anti-DLL4"."""
-    start = max(0, protein.start - _LOST_WITHIN)
-    return (
-        _LOST_AFTER.match(text, protein.end) is not None
-        or _LOST_BEFORE.search(text, start, protein.start) is not None
     )
 
 

@@ -1,0 +1,171 @@
+"""What a finding says the other way round, or of something else: a verb or noun beside its names that turns it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pharmagraph.builders.findings.direction import way_of
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.harm import is_helped, is_of_another_inducer
+from pharmagraph.builders.text.wording import Wording
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import Predicate
+
+_ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
+_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
+_TURNED = {
+    Predicate.INCREASES: Predicate.DECREASES,
+    Predicate.ACTIVATES: Predicate.INHIBITS,
+}
+# what comes of the want of a protein is not what the protein does; that it matters is all that is said
+_OF_LOSS = dict.fromkeys(
+    (Predicate.INCREASES, Predicate.DECREASES, Predicate.ACTIVATES, Predicate.INHIBITS),
+    Predicate.MODULATES,
+)
+# what comes of a variant of a gene, such as a higher dose, is not what its protein does
+_OF_VARIANT = frozenset({*_OF_LOSS, Predicate.MODULATES})
+_WORDS = Wording.beside("pharmagraph.builders.findings", "turning.toml")
+_INVERSELY = re.compile(r"\b(?:inverse(?:ly)?|negative(?:ly)?|protective(?:ly)?)\s", re.IGNORECASE)
+_ITS_RISK = _WORDS.compile(r"\s$its_risk\b")
+_BANNED = _WORDS.compile(
+    r"\s(?:is|are|was|were)\s(?:\w+\s)?contraindicated\s(?:(?!$good_for\b)[^.;])*"
+)
+_ITS_END = _WORDS.compile(r"\s$its_end\b(?!\s(?:of|in))")
+_STOPPED = _WORDS.compile(r"\b$stopped\b")
+_DEATH = re.compile(r"\b(?:mortality|deaths?)$", re.IGNORECASE)
+# "enhances the sedative effects of Y": those of another
+_OF_ANOTHER = re.compile(r"(?:(?<=effect)|(?<=effects)|(?<=action)|(?<=actions)) of\b")
+_VARIANT_AFTER = _WORDS.compile(r"[\s-]+(?:gene\s)?(?:[\w>*/():.-]+\s){0,2}?$variant\b|\s?\*\s?\d")
+_LOST_AFTER = _WORDS.compile(r"[\s-]+(?:(?:gene|expression|receptor)\s)?$want_behind\b|\(?-/-")
+_LOST_BEFORE = _WORDS.compile(r"\b(?:$want_before\s+of\s+(?:the\s+)?|$wanting\s+|anti-)$")
+_TREATED_BY = _WORDS.compile(
+    r"[\s-]*(?:\([^()]{1,20}\)\s*)?(?:[\s-]?receptor[\s-])?(?:type\s\d\s|signal(?:l)?ing\s|pathway\s)?$acted_on\b"
+)
+_TREATING = _WORDS.compile(r"\b$acting(?:\s(?:of|at|for))?\s(?:the\s)?(?:[\w-]+\s)?$")
+_LOST_WITHIN = 30  # characters
+_BLOCKS = _WORDS.compile(r"\b$blocks(?:s|d|ed|ing)?\s+(?:(?!$new_phrase\b)[\w/+-]+\s+){0,4}$")
+
+
+def turned(finding: Finding, text: str) -> Finding | None:
+    """The finding the other way round, where a verb before its cue turns it; none where nothing is left of it.
+
+    "X blocked the increase in Y" is a decrease; "was inversely associated with Y" is no cause; "ACE inhibition in
+    heart failure" tells of a treatment and not of ACE.
+    """
+    for turn in _TURNS:
+        meant = turn(finding, text)
+        if meant is not finding:
+            return meant
+    return finding
+
+
+def _treatment(finding: Finding, text: str) -> Finding | None:
+    """What treats an illness, where less of its risk is meant, or that it is banned."""
+    if finding.predicate is not Predicate.TREATS:
+        return finding
+    if finding.rule.name.startswith("reduce.") and (
+        _ITS_RISK.match(text, finding.object.end) or _DEATH.search(finding.object.text)
+    ):
+        return finding._replace(predicate=Predicate.PREVENTS)
+    between = finding.subject.end, max(finding.subject.end, finding.object.start)
+    if _BANNED.fullmatch(text, *between):
+        return finding._replace(predicate=Predicate.CONTRAINDICATED_IN)
+    return finding
+
+
+def _harm(finding: Finding, text: str) -> Finding | None:
+    """What causes an illness, where it does the opposite, ends the illness, or is helped against it."""
+    if finding.predicate is not Predicate.CAUSES:
+        return finding
+    subject, object_, cue, rule = finding.subject, finding.object, finding.cue[0], finding.rule
+    if _INVERSELY.search(text, max(0, cue - 20), cue) or (
+        rule.name.startswith("increase.") and _OF_ANOTHER.match(text, object_.end)
+    ):
+        return None
+    if (
+        not rule.presupposed
+        and subject.end <= object_.start
+        and _ITS_END.match(text, object_.end)
+        and not _STOPPED.search(text, max(0, subject.start - 40), object_.start)
+    ):
+        of_scorer = rule.name.startswith("scorer.")
+        return None if of_scorer else finding._replace(predicate=Predicate.TREATS)
+    blocked = rule.name == "increase.noun-of" and _is_blocked(finding, text)
+    helped = not rule.presupposed and (
+        is_helped(subject, object_, text)
+        or (rule.name.startswith("causes.") and is_of_another_inducer(subject, object_, text))
+    )
+    return None if blocked or helped else finding
+
+
+def _association(finding: Finding, text: str) -> Finding | None:
+    """A protein that a treatment acts on, and the illness: "ACE inhibition in heart failure" says nothing of both."""
+    if (
+        finding.predicate is Predicate.ASSOCIATED_WITH
+        and finding.subject.entity.kind in _PROTEINS
+        and finding.object.entity.kind in _ILLS
+    ):
+        start = finding.subject.start
+        if _TREATED_BY.match(text, finding.subject.end) or _TREATING.search(
+            text, max(0, start - 40), start
+        ):
+            return None
+    return finding
+
+
+def _of_variant(finding: Finding, text: str) -> Finding:
+    """What a variant of a gene goes along with: its protein need not do it."""
+    if (
+        finding.subject.entity.kind in _PROTEINS
+        and finding.predicate in _OF_VARIANT
+        and finding.object.entity.kind not in _PROTEINS
+        and _VARIANT_AFTER.match(text, finding.subject.end)
+    ):
+        return finding._replace(predicate=Predicate.ASSOCIATED_WITH)
+    return finding
+
+
+def _up_or_down(finding: Finding, text: str) -> Finding | None:
+    """The way that the noun before the object tells."""
+    way = way_of(finding, text)
+    if way is finding.predicate:
+        return finding
+    return finding._replace(predicate=way) if way else None
+
+
+def _of_want(finding: Finding, text: str) -> Finding:
+    """What comes of the want of a protein, or is blocked."""
+    if finding.subject.entity.kind in _PROTEINS and _is_lost(finding.subject, text):
+        predicate = _OF_LOSS.get(finding.predicate, finding.predicate)
+        return finding._replace(predicate=predicate)
+    between = finding.subject.end < finding.cue[0] < finding.object.start
+    if finding.predicate in _TURNED and between and _is_blocked(finding, text):
+        return finding._replace(predicate=_TURNED[finding.predicate])
+    return finding
+
+
+_TURNS: tuple[Callable[[Finding, str], Finding | None], ...] = (
+    _treatment,
+    _harm,
+    _association,
+    _of_variant,
+    _up_or_down,
+    _of_want,
+)  # asked in this order; the first that turns it counts
+
+
+def _is_blocked(finding: Finding, text: str) -> bool:
+    """Whether a verb between the subject and the cue holds back what the cue says: "blocked the increase in"."""
+    cue = finding.cue[0]
+    return _BLOCKS.search(text, max(finding.subject.end, cue - 60), cue) is not None
+
+
+def _is_lost(protein: Mention, text: str) -> bool:
+    """Whether what acts is the want of a protein: "ACE inhibition", "silencing of OCT4", "anti-DLL4"."""
+    start = max(0, protein.start - _LOST_WITHIN)
+    return (
+        _LOST_AFTER.match(text, protein.end) is not None
+        or _LOST_BEFORE.search(text, start, protein.start) is not None
+    )
