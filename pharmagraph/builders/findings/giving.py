@@ -4,38 +4,23 @@ from __future__ import annotations
 
 import re
 
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 
-_NUMERAL = re.compile(
-    r"(?:\b[A-Z]{2,}|\bG|\b[Gg]roup|\b(?:[Tt]ype|[Ss]tage|[Gg]rade|[Pp]hase|[Cc]lass|[Ff]actor|[Aa]xis"
-    r"|[Ss]chedule|[Rr]eceptor|[Cc]ollagen|[Cc]omplex|[Ll]evel|[Ss]eries|[Nn]erve|[Ll]ayer))[\s‐‑–-]?$"
-)
+_WORDS = Wording.beside("pharmagraph.builders.findings", "giving.toml")
+_NUMERAL = _WORDS.compile(r"(?-i:(?:\b[A-Z]{2,}|\bG|\b$numbered))[\s‐‑–-]?$")
 _NUMBERED = re.compile(
     r"\b[IVX]+\s?(?:through|to|and|or|,|&|-|\u2013)\s?$"
 )  # "studies I through IV"
 # "the calcium chelator Y was injected": Y is given, not the first name
-_KIN = re.compile(r"\+?[\s-](?:chelators?|donors?|scavengers?|precursors?|channel|ionophores?)\b")
+_KIN = _WORDS.compile(r"\+?[\s-]$kin\b")
 _CODE = re.compile(r"-\d{2}")  # "SC-560" is a compound
 _IN_A_LIST = re.compile(r"\biii[.)]")  # "ii. nausea iii. fever iv. cough"
 _LIST = 200  # characters
 _REACH = 12  # characters before a numeral
-_OF_SOMETHING_ELSE = re.compile(
-    r"[\s-]+(?:and\s+written\s+)?(?:[a-z]+\s+)?(?:information|consent|instructions?|"
-    r"(?:skin\s)?(?:patch|prick)?\s?tests?|challenges?|adverse\s(?:effects?|events?|reactions?)|side[\s-]effects?|(?:drug\s)?(?:ab)?users?|drug\s(?:ab)?use"
-    r"|synthesis|Ig[AGM]|fed\b|scleroderma|immune|metasta\w+|necrosis|eruptions?|toxicit\w+|reactions?|lupus|manifestations?|signs?"
-    r"|side|symptoms?|movements?|lesions?|cavity|health|hygiene|(?:symptom\s)?scores?|congestion|obstruction|polyp\w*|airways?|breathing|passages?|septum|discharge|irritation"
-    r"|meals?|thrombolysis|fluids?"
-    r"|access|(?:re)?hydration|nutrition|feeding|\w*graphy|blood\spatch(?:es)?|vasomotion|blood\sflow|perfusion"
-    r"|mucos\w+|glucose tolerance|ulcers?|ulceration|"
-    r"cancers?|carcinomas?|flora|microbiota|examination|communication|presentations?|histor(?:y|ies)|reports?|surger(?:y|ies)|"
-    r"pH\b|pH-?metry|acidity|pressures?|clamp\w*|"
-    r"filtration|electrophoresis|chromatography|permeation|temperature|bleeding|absorption spectr\w+)\b",
-    re.IGNORECASE,
-)
-_IN_A_LABORATORY = re.compile(
-    r"\b(?:ground|crushed|milled|SDS|PAGE|agarose|acrylamide|polyacrylamide|silica|agar|saturated|stock|tyrode(?:'s)?|krebs|ringer(?:'?s)?|hanks?|locke|bath(?:ing)?|pipette|buffer(?:ed)?)[\s-]+"
-    r"(?:\w+\s+)?(?:in|into|to)?\s*(?:an?\s+|the\s+)?(?:\w+\s+)?$",
-    re.IGNORECASE,
+_OF_SOMETHING_ELSE = _WORDS.compile(r"[\s-]+(?:and\s+written\s+)?(?:[a-z]+\s+)?$something_else\b")
+_IN_A_LABORATORY = _WORDS.compile(
+    r"\b$laboratory[\s-]+(?:\w+\s+)?(?:in|into|to)?\s*(?:an?\s+|the\s+)?(?:\w+\s+)?$"
 )
 # "Miller SC, Webb JT, unpublished data": initials of an author
 _INITIALS = re.compile(r"\b[A-Z][a-z]+\s$")
@@ -43,29 +28,19 @@ _AUTHORS = re.compile(
     r",\s[A-Z][a-z'-]+\s[A-Z]{1,3}\b|\set\sal\b|,\s(?:unpublished|personal\scomm)"
 )
 # "oral exposure to Y", "intravenous administration of Y", "oral Z-12 exposure": another is given so
-_TAKING = (
-    r"(?:exposures?|intake|ingestion|administration|injections?|infusions?|dos(?:es?|ing)|delivery"
-    r"|gavage|consumption)"
-)
 _OF = re.compile(r"\s(?:of|to|with)\s(?:the\s|an?\s)?", re.IGNORECASE)
-_OF_ANOTHER = re.compile(rf"\s{_TAKING}\s(?:of|to|with)\s(?:the\s|an?\s)?", re.IGNORECASE)
-_ANOTHERS = re.compile(rf"\s(?:[\w-]*\d[\w-]*)\s{_TAKING}\b", re.IGNORECASE)
-_TAKEN = re.compile(rf"\b{_TAKING}$", re.IGNORECASE)
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|can|may|might|could|will|has|have|had|did|does|(?:affect|alter|increase?|decrease?|reduce?|impair|cause?|induce?"
-    r"|inhibit|produce?|change?|depress|attenuate?|stimulate?|raise?|lower|prevent|block)(?:s|d|ed|es))\b"
-)
+_OF_ANOTHER = _WORDS.compile(r"\s$taking\s(?:of|to|with)\s(?:the\s|an?\s)?")
+_ANOTHERS = _WORDS.compile(r"\s(?:[\w-]*\d[\w-]*)\s$taking\b")
+_TAKEN = _WORDS.compile(r"\b$taking$")
+_VERB = _WORDS.compile(r"(?-i:\b(?:$acts|$verb(?:s|d|ed|es))\b)")
 _GLUED = re.compile(r"[A-Za-z)]-$")
 _MATERIALS = re.compile(
     r"\b(?:poly(?:urethane|styrene|ethylene|propylene|ester|vinyl\w*)s?|latex|rubber|plastic)$",
     re.IGNORECASE,
 )
 # What is taken in is something else, or only counted: "multiple drug ingestion", "cigarettes smoked", "pills sold as".
-_COUNTED = re.compile(
-    r"\b(?:cigarettes?|tobacco|joints?|foods?|meals?|water|alcohol|fluids?|substance"
-    r"|(?:multi|poly|several|multiple|illicit|illegal)[ -]?drugs?|numbers?[ ]of(?:[ ][\w-]+)?)[ ]"
-    r"(?:(?:was|were|being)[ ])?$",
-    re.IGNORECASE,
+_COUNTED = _WORDS.compile(
+    r"\b(?:$counted|$many[ -]?drugs?|numbers?[ ]of(?:[ ][\w-]+)?)[ ](?:(?:was|were|being)[ ])?$"
 )
 _SOLD = re.compile(
     r"\s+(?:(?:that|which)\s+(?:are|were)\s+)?(?:sold|seized|passed off|marketed)\s+as\b",

@@ -66,6 +66,10 @@ def _expression(entry: str) -> str:
     ('randomi[sz]ed\\\\s+trial(?:s)?', 'withdr\\\\w*', 'who(?:\\\\s+(?:had|have))?\\\\s+ulcers')
     """
     first, *others = entry.split()
+    if first.endswith("?"):
+        raise ValueError(
+            f"{entry!r} begins with a word that may be missing: write it as two entries"
+        )
     return _word(first) + "".join(map(_behind, others))
 
 

@@ -54,6 +54,11 @@ def test_a_group_that_is_not_there_is_refused() -> None:
         _SMALL.compile("$nothing")
 
 
+def test_an_entry_may_not_begin_with_what_may_be_missing() -> None:
+    with pytest.raises(ValueError, match="write it as two entries"):
+        Wording({"tests": ["skin? test"]}).compile("$tests")
+
+
 def _tables() -> list[tuple[str, str]]:
     root = files("pharmagraph.builders")
     return [
