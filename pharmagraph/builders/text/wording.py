@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Final
 
 # in a word, letters in brackets are alternatives, "(s)" may be missing, "*" is any ending
-_PIECE: Final = re.compile(r"\[(?P<either>\w+)\]|\((?P<perhaps>[^()]+)\)|(?P<any>\*)|.")
+_PIECE: Final = re.compile(r"\[(?P<either>[^\]]+)\]|\((?P<perhaps>[^()]+)\)|(?P<any>\*)|.")
 _GROUP: Final = re.compile(r"\$([a-z_]+)")
 
 
