@@ -6,19 +6,20 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-_DATA = (
-    ("context", "cues.toml"),
-    ("leanings", "leanings.json"),
-    ("leanings", "signs.toml"),
-    ("scoring", "calibration.json"),
-    ("scoring", "cues.tsv"),
-    ("scoring", "model.json.gz"),
-)
+# rooms with tables beside their code, and how the names of tables end; the rules have a version of their own
+_ROOMS = ("context", "findings", "leanings", "mentions", "scoring")
+_TABLES = (".toml", ".tsv", ".json", ".json.gz")
 
 
 @cache
 def data_version() -> str:
-    """Eight hexadecimal digits that change with any of these files; the rules have a version of their own."""
+    """Eight hexadecimal digits that change with any of these files."""
     package = files("pharmagraph.builders")
-    parts = (package.joinpath(*path).read_bytes() for path in _DATA)
+    tables = (
+        table
+        for room in _ROOMS
+        for table in sorted((package / room).iterdir(), key=lambda each: each.name)
+        if table.name.endswith(_TABLES)
+    )
+    parts = (table.read_bytes() for table in tables)
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:8]

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pharmagraph.builders.mentions.same_harm import other_names
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
@@ -24,68 +25,26 @@ _ILLNESSES = frozenset({Kind.CONDITION, Kind.EFFECT})
 _WAYS = ("high", "low", "bad")
 _WORD_OF = {"high": "increased", "low": "decreased", "bad": "abnormal"}
 _MOST_FILLERS, _LONGEST_MEASURE, _MOST_MODIFIERS = 4, 5, 3
-# What may stand between a change and the measure: whose, of what specimen.
-_FILLERS = frozenset(
-    "the his her their its both mean serum plasma blood urinary urine arterial total fasting hepatic"
-    " circulating resting peripheral baseline levels level concentration concentrations activity"
-    " activities number of".split()
-)
-_LEVELS = frozenset(
-    "level levels concentration concentrations activity activities value values count counts titer titers titre"
-    " titres".split()
-)
-_LEVEL = re.compile(
-    r" (?:levels?|concentrations?|activit(?:y|ies)|values?|counts?|titers?|titres?)\b"
-)
-_OF_MIND = re.compile(r"impair|poor|loss|lack|disturb|deteriorat")
+_WORDS = Wording.beside("pharmagraph.builders.mentions", "effect_phrases.toml", flags=0)
+_FILLERS = _WORDS.set_of("between")
+_LEVELS = _WORDS.set_of("levels")
+_LEVEL = _WORDS.compile(r" $levels\b")
+_OF_MIND = _WORDS.compile(r"$of_mind")
 _AMOUNT_OF = re.compile(r" (?:(?:in|of) )?concentration\b")
-# "A low-sodium diet", "high glucose medium": what is put in, not what is measured in patients.
-_IS_GIVEN = re.compile(
-    r"[- ](?:diets?|intakes?|medium|media|solutions?|cultures?|buffers?|foods?|meals?|loads?|loading|beverages?"
-    r"|supplement\w*|conditions?|(?<=glucose.)(?:induced|treated|stimulated|exposed|group))\b| \(HG\)"
+_IS_GIVEN = _WORDS.compile(
+    r"[- ](?:$is_given|(?<=glucose.)(?:induced|treated|stimulated|exposed|group))\b| \(HG\)"
 )
 _BY = re.compile(r"(?: levels?)? by\b")
 _NEXT_WORD = re.compile(r"[ -]([A-Za-z]\w*(?:\.\w+)*)")
 _WORD_BEFORE = re.compile(r"\w[\w'’/-]*$")
-# Before a participle that is an adjective: "with increased", "caused elevated", "of reduced".
-_BEFORE_ADJECTIVES = frozenset(
-    "of with by to from in or an a the including as like due caused cause causes causing developed"
-    " induced produced produces experienced experiences showed revealed namely include includes were-found"
-    " reported and/or severe mild moderate marked transient persistent significant reversible asymptomatic"
-    " slight progressive for without than against isolated acute chronic symptomatic about between via"
-    " reporting had".split()
-)
-_GERUNDS = frozenset(("increasing", "decreasing"))
-_BEFORE_GERUNDS = frozenset(
-    "a an the with had showed developed his her their progressively steadily".split()
-)
-_PARTICIPLES_ANYWHERE = frozenset("elevated impaired altered disturbed deranged disordered".split())
+_BEFORE_ADJECTIVES = _WORDS.set_of("before_adjectives")
+_GERUNDS = _WORDS.set_of("gerunds")
+_BEFORE_GERUNDS = _WORDS.set_of("before_gerunds")
+_PARTICIPLES_ANYWHERE = _WORDS.set_of("participles_anywhere")
 _ADJECTIVE = re.compile(
     r"(?:ic|al|ous|ar|oid|ary|iform|like|tory|gic|tive)$"
 )  # of a medical kind, but for those below
-_GENERAL = frozenset(
-    "clinical typical atypical classical several additional serious potential critical specific"
-    " characteristic classic chemical biological physical medical historical initial final general local"
-    " normal abnormal usual unusual total partial principal individual statistical experimental"
-    " therapeutic pharmacologic pharmacological pharmacokinetic pharmacodynamic previous various numerous"
-    " dangerous obvious analogous similar particular regular primary secondary necessary contrary ordinary"
-    " preliminary positive negative relative respective effective active progressive consecutive"
-    " alternative objective subjective public basic economic automatic dramatic systematic genetic"
-    " idiopathic diagnostic prognostic pathologic pathological histologic histological biochemical"
-    " morphologic morphological functional structural original actual fatal lethal nonfatal minimal"
-    " optimal maximal marginal residual natural special essential substantial occasional additive"
-    " comparative conservative sensitive quantitative qualitative paradoxical familiar temporary"
-    " transitory contributory compensatory marked remarkable radiographic radiological symptomatic"
-    " asymptomatic topical oral parenteral enteral rectal systemic intravenous academic toxic antibiotic"
-    " possible probable global bilateral unilateral contralateral ipsilateral lateral environmental"
-    " nutritional social educational occupational accidental intentional iatrogenic nosocomial seasonal"
-    " eventual gradual continual annual sexual-like familial paternal maternal parental prenatal perinatal"
-    " postnatal animal human male female pediatric geriatric adjunctive preventive curative palliative"
-    " operative postoperative perioperative preoperative surgical pivotal crucial real ideal legal moral"
-    " rival official electrocardiographic electroencephalographic cumulative investigative spontaneous"
-    " continuous simultaneous heterogeneous homogeneous exogenous endogenous intravascular solar linear"
-    " nuclear molecular cellular popular unlike childlike likewise alike drug-like placebo-like multiple".split()
-)
+_GENERAL = _WORDS.set_of("general")
 
 
 class _Measure(NamedTuple):

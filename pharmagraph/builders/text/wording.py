@@ -51,6 +51,10 @@ class Wording:
             else:
                 yield word
 
+    def set_of(self, group: str) -> frozenset[str]:
+        """The entries of a group that are plain words, to be looked up."""
+        return frozenset(self.words(group))
+
     def compile(self, pattern: str) -> re.Pattern[str]:
         """The regular expression in which each ``$group`` stands for any of its words."""
         return re.compile(_GROUP.sub(lambda found: self._any_of(found[1]), pattern), self._flags)
