@@ -12,6 +12,7 @@ from pharmagraph.builders.context.taken_back import is_taken_back, only_alike
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.qualifiers import qualifiers
 from pharmagraph.builders.findings.topical import only_mentioned
+from pharmagraph.builders.findings.whose_route import NEAREST
 from pharmagraph.builders.scoring.calibration import calibrated
 from pharmagraph.builders.text.lettercase import lowered
 from pharmagraph.builders.text.sentences import Sentence
@@ -19,8 +20,6 @@ from pharmagraph.graph.claim import Claim, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty
 
-# rules that give a drug the route that stands nearest
-_NEAREST = frozenset({"administered.nearest", "administered.implied"})
 _NOT_GIVEN = re.compile(
     r"\b(?:not|never|n't|cannot)\s(?:\w+\s){0,3}?(?:given|administered|intended|for|approved|available|indicated|used"
     r"|recommended|suitable|inject\w*|infused|taken|appl\w+|formulated|licen[cs]ed)\b",
@@ -67,7 +66,7 @@ def _says_nothing(claim: Claim) -> bool:
     """
     if claim.negated and (
         claim.rule == "scorer.drug-treats"
-        or (claim.rule in _NEAREST and not _NOT_GIVEN.search(claim.quote))
+        or (claim.rule in NEAREST and not _NOT_GIVEN.search(claim.quote))
     ):
         return True
     return only_alike(claim) or only_mentioned(claim)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from pharmagraph.builders.context.context import Scope
+from pharmagraph.builders.context.in_passing import doubts_comparison, doubts_giving
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.predicates import Predicate
 
@@ -41,9 +42,8 @@ _TREATED = re.compile(
     r"[^;:.]{0,160}"
 )
 _ASKS_OF_IT = _WORDS.compile(r"\b$asks_of_it\b")
-_APPOSED = re.compile(r",\s+an?\s")
+_APPOSED = re.compile(r"(?:\s\([^()]{1,30}\))?,\s+an?\s")
 _HOW_IT_ENDED = _WORDS.compile(r"$how_it_ended\b")
-_DONE = ("study ", "studies ", "trial ", "trials ", "we ")  # who compares
 _SHORT = 60  # characters between route or dose and the drug
 
 _CAUSED = _WORDS.compile(r"\b$induced_by\s+by\b")
@@ -111,9 +111,18 @@ def bearing(
     scopes = tuple(s for s in scopes if not (s.negated and _is_inside(s, subject, object_)))
     if not scopes:
         return scopes
-    if predicate in GIVEN and _is_short(text, subject, object_):
-        behind = max(subject[1], object_[1])  # "oral X is being developed"
-        return tuple(s for s in scopes if not (s.negated or s.of_claims) and s.cue_start >= behind)
+    if predicate in GIVEN:
+        short = _is_short(text, subject, object_)
+        scopes = tuple(
+            scope
+            for scope in scopes
+            if (not short if scope.negated else doubts_giving(scope, text, subject, object_))
+        )
+        if short or not scopes:
+            return scopes
+    if predicate is Predicate.ALSO_KNOWN_AS:  # "X, perhaps also called Y"
+        between = min(subject[1], object_[1]), max(subject[0], object_[0])
+        scopes = tuple(s for s in scopes if s.negated or between[0] <= s.cue_start <= between[1])
     if predicate is Predicate.HAS_ROLE and _APPOSED.match(text, min(subject[1], object_[1])):
         scopes = tuple(s for s in scopes if not s.of_claims)  # "the effect of X, an opioid, on Y"
     if predicate in _OF_TREATMENT:
@@ -189,8 +198,9 @@ def _of_comparison(scope: Scope, cue: Span) -> bool:
     """Whether a scope says that two drugs were not, or not yet compared: not "the trial compares X with Y"."""
     if _HOW_IT_ENDED.match(scope.cue):
         return False
-    own = scope.cue_start < cue[1] <= scope.cue_end
-    return own if scope.negated else not (own and scope.cue.startswith(_DONE))
+    if scope.negated:
+        return scope.cue_start < cue[1] <= scope.cue_end
+    return doubts_comparison(scope, cue)
 
 
 def _is_short(text: str, one: Span, other: Span) -> bool:

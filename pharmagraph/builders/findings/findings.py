@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pharmagraph.builders.findings.calling import CalledBy
 from pharmagraph.builders.findings.classes import Targets
 from pharmagraph.builders.findings.giving import gives_nothing
+from pharmagraph.builders.findings.whose_route import NEAREST, is_of_another
 from pharmagraph.builders.rows.measured import is_amount
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules import Rule, RuleSet
@@ -195,7 +196,10 @@ class Finder:
         if finding.predicate in _DOES_OR_IS_GIVEN and self.is_measure(finding.subject):
             return True
         if finding.predicate is Predicate.ADMINISTERED_VIA:
-            return gives_nothing(finding.subject, finding.object, text)
+            return gives_nothing(finding.subject, finding.object, text) or (
+                finding.rule.name in NEAREST
+                and is_of_another(finding.subject, finding.object, text)
+            )
         if finding.object.entity.kind not in _DRUGS or finding.predicate not in _MOVES | {
             _INTERACTS
         }:
