@@ -8,48 +8,36 @@ from __future__ import annotations
 
 import re
 
+from pharmagraph.builders.text.wording import Wording
+
 # Where a clause ends: at strong punctuation, a conjunction, a relative pronoun, a participle that draws
 # a conclusion, a comma before a new subject or adverbial, an "and" before a new verb.
+_WORDS = Wording.beside("pharmagraph.builders.context", "clauses.toml", flags=0)
 _STOP = r"[;\u2014]|:\s|(?<=[a-z]{3})\.\s|\s[-\u2013]\s"
-_CONTRAST = (
-    r"but(?!\s+also\b)|however|although|though|whereas|while|whilst|nevertheless|nonetheless"
-    r"|yet(?!\s+(?:been?|to|known|clear|shown|proven|proved|established|available|approved|reported|described)\b)"
-)
-_LINK = (
-    r"because|since|(?:given|seeing|considering|provided)\s+that|despite|except|unless|thus|hence|therefore|thereby|which|who|whose|where|when|until"
-    r"|positive\s+for|(?:other|aside|apart)\s+(?:than|from)"
-    r"|(?:further\s+)?(?:suggesting|indicating|implying|showing|demonstrating|supporting|confirming|leading|resulting)"
-)
-_AUXILIARY = r"is|are|was|were|has|have|had|do|does|did|can|could|may|might|will|would"
-_SUBJECT = r"that|it|this|these|those|they|we|he|she|there|its|their|our"
+_CONTRAST = r"but(?!\s+also\b)|$contrast|yet(?!\s+$not_yet\b)"
+_LINK = r"$link|(?:further\s+)?$concluding"
 _PREPOSITION = (
-    r"in(?!\s+(?:particular|part|turn|fact|general|addition)\b)|by|with|after|as(?!\s+well)|at(?!\s+(?:least|most)\b)"
-    r"|on|from|due|for(?!\s+(?:instance|example))"
+    r"in(?!\s+(?:particular|part|turn|fact|general|addition)\b)|as(?!\s+well)|at(?!\s+(?:least|most)\b)"
+    r"|for(?!\s+(?:instance|example))|$preposition"
 )
-_CLAUSE_END = re.compile(
+_CLAUSE = (
     rf"{_STOP}|[,\s]\s*\b(?:{_CONTRAST}|{_LINK})\b"
-    rf"|,\s+and\s+only\b|\band\s+the\s+(?:others?|rest)\b|,\s+(?:and\s+|or\s+|so\s+)?(?:{_SUBJECT}|{_PREPOSITION}|an?)\b"
-    rf"|\band\s+(?:that|{_AUXILIARY}|[a-z]{{4,}}ed)\b"
+    rf"|,\s+and\s+only\b|\band\s+the\s+(?:others?|rest)\b|,\s+(?:and\s+|or\s+|so\s+)?(?:$subject|{_PREPOSITION}|an?)\b"
+    r"|\band\s+(?:that|$auxiliary|[a-z]{4,}ed)\b"
 )
+_CLAUSE_END = _WORDS.compile(_CLAUSE)
 _REST_END = re.compile(
     rf"{_STOP}|\band\s+(?:found|observed|showed|demonstrated|concluded?|reported)\b|,\s+(?:(?:but|although|whereas|while|and|however,?)\s+)?(?:we|they|he|she|there)\b"
 )
-# verbs that follow a noun phrase in the simple past, and what is said of its noun after a comma
-_PAST = (
-    r"developed|experienced|presented|occurr(?:ed|ing)|received|became|underwent|showed|died|suffered|reported|appeared"
-    r"|led?|lead(?:s|ing)?"
+_PHRASE = (
+    rf"{_CLAUSE}|\s(?:$auxiliary|be|been|should|must|that|$past)\b|\band\s+(?:the|an?|its|their)\b"
+    r"|,\s+$of_noun\b"
 )
-_PHRASE_END = re.compile(
-    rf"{_CLAUSE_END.pattern}|\s(?:{_AUXILIARY}|be|been|should|must|that|{_PAST})\b|\band\s+(?:the|an?|its|their)\b"
-    r"|,\s+(?:secondary|caused|induced|following|associated|occurring)\b"
-)
-_ITEM_END = re.compile(
-    _PHRASE_END.pattern + r"|,|\s[a-z]{3,}ed\s+(?:an?|the|no|any|significant\w*)\b"
-)
+_PHRASE_END = _WORDS.compile(_PHRASE)
+_ITEM_END = _WORDS.compile(rf"{_PHRASE}|,|\s[a-z]{{3,}}ed\s+(?:an?|the|no|any|significant\w*)\b")
 # a new sentence begins behind ", and": where a verb is denied, what follows has a verb of its own
-_ACTS = r"(?:treat|relieve|prevent|reduce|improve|cure|inhibit|lower|remain|protect|worsen|alleviate|ease|help)s"
-_ANOTHER = re.compile(rf",\s+and\s+(?:[\w-]+\s+){{1,6}}?(?:{_AUXILIARY}|{_ACTS}|[a-z]{{3,}}ed)\b")
-_AND_SUBJECT = re.compile(rf",\s+and\s+(?=(?:[\w-]+\s+){{1,4}}?(?:{_AUXILIARY})\b)")
+_ANOTHER = _WORDS.compile(r",\s+and\s+(?:[\w-]+\s+){1,6}?(?:$auxiliary|$acts|[a-z]{3,}ed)\b")
+_AND_SUBJECT = _WORDS.compile(r",\s+and\s+(?=(?:[\w-]+\s+){1,4}?$auxiliary\b)")
 # a relative clause ends where the verb of its sentence stands: "X, in which it was absent, has been seen"
 _PRONOUN = re.compile(r"\b(?:which|who|whose)\s*$")
 _SUBJECT_AND_VERB = 8  # characters before a "no" that is no part of the subject: "it had no effect"
@@ -57,55 +45,41 @@ _ACTED = re.compile(
     r",\s+(?!(?:which|who|whose|that|if|when|where|while|as)\b)(?:[\w%.-]+\s+){1,8}?(?:is|are|was|were|has|have|had|did)\b"
 )
 # "whether X, a new drug, prevents Y", "if X \u2013 it is cheap \u2013 prevents Y", "may, in part, prevent Y"
-_COMPLEMENT = re.compile(
-    r"\b(?:that|whether|if|unless|perhaps|probably|possibly|presumably|maybe|theoretically|conceivably"
-    r"|supposedly|reportedly|allegedly|seemingly|purportedly|apparently|of|for)\b"
-)
+_COMPLEMENT = _WORDS.compile(r"\b$complement\b")
 _ASIDE = re.compile(
     r"(?:(?P<lead>(?:\s+[\w%'-]+){0,8}),\s+(?P<words>[^,;:.()]{1,90}),"
     r"|[^;:.\u2013\u2014]{0,80}?\s[-\u2013\u2014]\s[^;.\u2013\u2014]{1,90}\s[-\u2013\u2014])\s"
 )
-_NO_ASIDE = re.compile(
-    r"(?:and(?!\s+not)|but(?!\s+not)|or|so|yet|it|they|we|he|she|this|these|there)\b"
-)
+_NO_ASIDE = _WORDS.compile(r"(?:and(?!\s+not)|but(?!\s+not)|$no_aside)\b")
 _FEW = 3  # words, which no new clause has
 # "X, which nobody expected, relieved Y", "X, which we did not expect, relieved Y": the comma ends it
-_OBJECT_RELATIVE = re.compile(
-    r",\s+which\s+(?P<subject>(?:we|they|he|she|you|i|experts|doctors|many|some|most|researchers)\s+"
-    rf"(?:(?:{_AUXILIARY})\s+)?)?$"
-)
-_NOBODY = re.compile(r"(?:nobody|none|no\s(?:one|other|doctor|expert|trial|study)|few|neither)\b")
-_SUBORDINATE = re.compile(
-    r"(?:which|who|whose|when|as|because|although|though|if|given|since|while|but\s+not|an?|even)\b"
-)
+_OBJECT_RELATIVE = _WORDS.compile(r",\s+which\s+(?P<subject>$somebody\s+(?:$auxiliary\s+)?)?$")
+_NOBODY = _WORDS.compile(r"$nobody\b")
+_SUBORDINATE = _WORDS.compile(r"$aside\b")
 # behind what is said aside the clause goes on: "the ability of X, a new drug, to prevent Y was studied"
-_INSERTED = re.compile(
-    r",\s+(?:an?|which|who|when|in|at|as|but\s+not|because|given|with)\s[^,;:.()]{1,90},\s"
-    r"(?!(?:and|or|but|it|they|we|this|these|there|the|an?)\b)"
+_INSERTED = _WORDS.compile(
+    r",\s+$inserted\s[^,;:.()]{1,90},\s(?!(?:and|or|but|it|they|we|this|these|there|the|an?)\b)"
     r"|\s[-\u2013\u2014]\s[^;.\u2013\u2014]{1,90}\s[-\u2013\u2014]\s"
 )
 # "the effect of the opioid, X, on Y was studied"
-_NAMED_BETWEEN = re.compile(
-    r"\b(?:effects?|influence|impact|actions?|role|efficacy|safety|use|ability)\s(?:of|for)\s[^,;:.]{1,60}\s?,\s[^,;:.]{1,40}\s?$"
-)
+_NAMED_BETWEEN = _WORDS.compile(r"\b$effect_of\s(?:of|for)\s[^,;:.]{1,60}\s?,\s[^,;:.]{1,40}\s?$")
 _NAMED_REACH = 130  # characters
-_FINITE = re.compile(rf"\b(?:{_AUXILIARY})\b")
+_FINITE = _WORDS.compile(r"\b$auxiliary\b")
 _WITH = re.compile(r"\b(?:with|had|having)\s$|\bwith\s[^,;.]{1,60}\b(?:but|and)\s$")
 _WITH_REACH = 75  # characters
 _PRONOUN_REACH = 8  # characters
-_SENTENCE_VERB = re.compile(rf",\s+(?:\w+ly\s+)?(?:{_AUXILIARY}|{_ACTS}|causes)\b")
+_SENTENCE_VERB = _WORDS.compile(r",\s+(?:\w+ly\s+)?(?:$auxiliary|$acts|causes)\b")
 _BEFORE_RELATIVE = re.compile(r"\b(?:that|which|who)\s*$")
-_SUBJECT_OF = re.compile(
-    r"\s*the\s+(?:\w+\s+){0,2}?(?:effectiveness|efficacy|safety|effects?|role|benefits?|value|impact|influence|ability"
-    r"|usefulness|utility|relationship|association|incidence|risk)\s+(?:and\s+\w+\s+)?(?:of|between)\b"
+_SUBJECT_OF = _WORDS.compile(
+    r"\s*the\s+(?:\w+\s+){0,2}?$study_of\s+(?:and\s+\w+\s+)?(?:of|between)\b"
 )
 _NOTHING_BEHIND = re.compile(r"\s*(?:[.;]\s*)?$|;")
 # "the mechanism by which X acts is unclear": that X acts is not
 _MEANS = re.compile(r"\b(?:by|through|via|(?:way|manner)\s+in)\s+which\s*$")
 _MEANS_REACH = 20  # characters
-_OPENING_END = re.compile(
+_OPENING_END = _WORDS.compile(
     r",(?!\s+(?:such\s+as|including)\b)"  # no comma of a list, unless its end is a new subject with a verb
-    rf"(?!\s+(?:(?:[\w-]+,?\s+){{1,3}})?(?:and|or)\s(?![\w-]+\s+(?:{_AUXILIARY}|[a-z]{{3,}}ed)\b))"
+    r"(?!\s+(?:(?:[\w-]+,?\s+){1,3})?(?:and|or)\s(?![\w-]+\s+(?:$auxiliary|[a-z]{3,}ed)\b))"
 )
 _ENDS = {
     "clause": _CLAUSE_END,
@@ -117,46 +91,35 @@ _ENDS = {
 }
 _GOES_ON = {  # "suggest that, while ...", "not because ..."
     "rest": re.compile(r"[,\s]+\w"),
-    "clause": re.compile(
-        r"\s*,?\s+(?:because|when|until|since|where|thus|therefore|hence|thereby|however|nevertheless|yet)\b"
-    ),
+    "clause": _WORDS.compile(r"\s*,?\s+$goes_on\b"),
 }
 # what follows from what is doubted is doubted: "may injure the liver, leading to jaundice"
 _OUTCOME = re.compile(r"[,\s]\s*(?:thereby|leading|resulting)\b")
 # "but not by its analogue, X", "but not others, such as X"
-_KIN = re.compile(
-    r"\s(?:(?:by|with|to|of|in|for|on|from)\s)?(?:its|their|the|an?|another|other)\s(?:[\w-]+\s){0,2}?"
-    r"(?:analog(?:ue)?|congener|enantiomer|isomer|metabolite|derivative|homolog(?:ue)?|counterpart|precursor|prodrug)s?"
+_KIN = _WORDS.compile(
+    r"\s(?:(?:by|with|to|of|in|for|on|from)\s)?(?:its|their|the|an?|another|other)\s(?:[\w-]+\s){0,2}?$kin"
 )
 _OTHERS = re.compile(
     r"\s(?:(?:by|with|to|of|in|for|on|from)\s)?(?:others|other\s(?:[\w-]+\s){0,2}?\w+s)"
 )
 _SUCH_AS = re.compile(r",\s(?:such\sas|like|including|e\.g\.)\s")
 # "no benefit was seen when X was given for Y": no new statement
-_SEEN = re.compile(
-    r"(?:\s[\w-]+){1,3}\s(?:was|were|(?:has|have)\sbeen)\s(?:seen|observed|noted|found|detected|reported|apparent)"
-)
+_SEEN = _WORDS.compile(r"(?:\s[\w-]+){1,3}\s(?:was|were|(?:has|have)\sbeen)\s$seen")
 _WHEN = re.compile(r"\swhen\b")
-_CLAUSE_START = re.compile(_CLAUSE_END.pattern + r"|\bthat\b")
+_CLAUSE_START = _WORDS.compile(rf"{_CLAUSE}|\bthat\b")
 # What opens a sentence and ends at a comma: "Although it did not help, ...", "In the absence of X, ...".
-_OPENING = re.compile(
-    r"\s*(?:(?:overall|however|moreover|furthermore|thus|hence|therefore|indeed|finally|also|besides|[a-z]+ly),\s+)?"
-    r"(?:in|after|before|during|when|if|with|without|upon|following|although|though|despite|for|at|on|by"
-    r"|as|to|because|since|while|whereas|unless|under|using|unlike|apart"
-    r"|whether\s(?:\w+\s){0,2}?(?:taken|given|used|eaten|administered)"
-    r"|(?:once|long|originally|initially|formerly|previously|first|widely)\s(?:\w+ed|thought|held|known))\b[^,]*"
+_OPENING = _WORDS.compile(
+    r"\s*(?:(?:$opens_adverb|[a-z]+ly),\s+)?"
+    r"(?:$opens|whether\s(?:\w+\s){0,2}?(?:taken|given|used|eaten|administered)|$formerly\s(?:\w+ed|thought|held|known))\b[^,]*"
 )
 # What is said of a noun in passing, "the impairment induced by X", unless a verb form stands before it.
-_IN_PASSING = re.compile(
-    r"(?:induced|caused|produced|elicited|evoked|triggered|seen|observed|reported|associated)"
-    r"\s(?:by|with|in|after|during|following)\b"
-)
+_IN_PASSING = _WORDS.compile(r"$in_passing\s(?:by|with|in|after|during|following)\b")
 _VERB_FORM = re.compile(r"(?:\b(?:is|are|was|were|be|been|being|not|never|longer|and|or)|ly)\s$")
 _VERB_REACH = 7  # characters: the longest of these, and a space
 # "patients who had not responded to X were given Y": a relative clause ends before the next finite verb.
 _RELATIVE = re.compile(r"\b(?:(?:who|which|that)\s+(?:\w+\s+){0,2}|whose\s+(?:\w+\s+){1,4})$")
 _RELATIVE_REACH = 45  # characters
-_NEXT_VERB = re.compile(rf"\s\w\S*\s(?:.*?\s)?((?:{_AUXILIARY})\b)")
+_NEXT_VERB = _WORDS.compile(r"\s\w\S*\s(?:.*?\s)?($auxiliary\b)")
 _REACH = (
     1500  # characters: no clause is longer, and a page without full stops must not take minutes
 )
