@@ -11,6 +11,7 @@ from pharmagraph.builders.findings.findings import Finder
 from pharmagraph.builders.leanings.leaning import Leanings
 from pharmagraph.builders.rows.anaphora import Anaphora
 from pharmagraph.builders.rows.rows import StandIns
+from pharmagraph.builders.rows.subjectless import Subjectless
 from pharmagraph.builders.rows.tagging import Tagger
 from pharmagraph.builders.rules import RuleSet
 from pharmagraph.builders.scoring.judging import Judge
@@ -27,6 +28,7 @@ class Engine:
         self.endogenous = self.rules.labels["endogenous"]
         self.measured = self.rules.labels["measure_only"]
         self.stand_ins = StandIns(self.rules)
+        self.subjectless = Subjectless(self.rules)
         self.tagger = Tagger(self.rules.vocabulary)
         self.anaphora = Anaphora(self.rules.vocabulary, self.endogenous)
         self.finder = Finder(self.rules, Targets(lexicon))

@@ -10,6 +10,7 @@ from pharmagraph.builders.claiming import claimed
 from pharmagraph.builders.context.bearing import GIVEN
 from pharmagraph.builders.context.context import Scope, scopes
 from pharmagraph.builders.engine import Engine
+from pharmagraph.builders.findings.branded import branded
 from pharmagraph.builders.findings.by_means import by_their_agent
 from pharmagraph.builders.findings.choosing import surest, without_contrasts
 from pharmagraph.builders.findings.findings import Finding
@@ -92,9 +93,11 @@ class Walk:
         if sentence.kind == "furniture":
             return Reading(sentence, here, governed)
         row = row_of(here, self._literals(here, start, end), self._spam)
-        if not may_claim(row, engine.stand_ins, text, start, end) and ruling is None:
+        begun = self._leaning.is_of(discourse.drug) and engine.subjectless.is_one(text, start, end)
+        claims = ruling is not None or (begun and bool(row))
+        if not claims and not may_claim(row, engine.stand_ins, text, start, end):
             return self._hardly_said(sentence, here, governed, row)
-        return self._said(sentence, here, governed, row, ruling)
+        return self._said(sentence, here, governed, row, ruling, begun=begun)
 
     def _hardly_said(
         self,
@@ -120,21 +123,33 @@ class Walk:
         governed: Sequence[Scope],
         row: Sequence[Mention],
         ruling: Rule | None,
+        *,
+        begun: bool,
     ) -> Reading:
-        """A sentence that may say something, heard by rules, scorer, title, headings and leanings."""
+        """A sentence that may say something, heard by rules, scorer, title, headings and leanings.
+
+        `begun`: with its verb; the drug that it leaves out is that of the article.
+        """
         text, start, end = self._text, sentence.start, sentence.end
         engine, spoken_of = self._engine, self._discourse.drug
         tagged = engine.anaphora.resolve(
             engine.tagger.tag(text, start, end, row, self._spam), spoken_of, self._discourse.several
         )
+        if begun and spoken_of is not None:
+            tagged = engine.subjectless.completed(tagged, spoken_of)
         title = start <= self._opening and _is_line(text, end)
-        found = list(engine.finder.findings(tagged, spoken_of, title=title))
+        found = list(
+            engine.finder.findings(
+                tagged, spoken_of, title=title, article=self._leaning.is_of(spoken_of)
+            )
+        )
         best = by_their_agent(surest(found), text)
         judged = engine.judge.judged(
             best, engine.finder.subjects(tagged, row), text, start, end, of_trial=self._of_trial
         )
         judged += self._of_topics(row, judged, sentence)
         kept = self._sifted(judged, sentence)
+        kept += branded(row, kept, text, start, spoken_of)
         kept = self._headings.without_patients(kept, text, start, end)
         topic = self._discourse.topic or spoken_of
         kept += headed(ruling, text[start:end], start, row, kept, topic)

@@ -93,16 +93,24 @@ class Finder:
         self._by_another = rules.compiler.by_another
 
     def findings(
-        self, tagged: Tagged, spoken_of: Entity | None, *, title: bool = False
+        self,
+        tagged: Tagged,
+        spoken_of: Entity | None,
+        *,
+        title: bool = False,
+        article: bool = False,
     ) -> Iterator[Finding]:
         """Everything found, the same thing perhaps by several rules. `spoken_of`: the drug the text is about;
-        `title`: the row is the title of the document, for which there are rules of its own."""
+        `title`: the row is the title of the document, for which there are rules of its own; `article`: the text is
+        one about that drug, and means it wherever it names no other."""
         codes = tagged.codes
         instead = self._instead(codes)
         for rule, slots, at in self._matches(codes, title=title):
             if rule.pattern.of_free_subject and self._names_another(codes, slots.get("s"), at):
                 continue
-            for finding in _joined(rule, tagged, slots, at, instead, spoken_of, self._coordinated):
+            for finding in _joined(
+                rule, tagged, slots, at, instead, spoken_of, self._coordinated, article=article
+            ):
                 if not self._amiss(finding, tagged.text):
                     yield finding
                     yield from self._by_class(finding)
@@ -115,7 +123,7 @@ class Finder:
         for inner in tagged.inner:
             # "X, after Y (5 mg i.v.)": what a parenthesis gives is not of the drug that the text is about
             of_another = _DRUG in codes and _MENTIONS.intersection(inner.codes) <= _GIVING
-            yield from self.findings(inner, None if of_another else spoken_of)
+            yield from self.findings(inner, None if of_another else spoken_of, article=article)
 
     def _matches(self, codes: str, *, title: bool) -> Iterator[tuple[Rule, dict[str, int], int]]:
         """Each rule that matches at a cue, with the places of its slots and of the cue."""
@@ -276,6 +284,8 @@ def _joined(
     instead: dict[int, int],
     spoken_of: Entity | None,
     coordinated: re.Pattern[str],
+    *,
+    article: bool,
 ) -> Iterator[Finding]:
     """A finding for each subject with each object; for a pair, one of its two members."""
     cue = partial(tagged.span, at)  # asked only of what is found
@@ -291,7 +301,7 @@ def _joined(
             place = instead[place]
         if place < 0:  # "a simple anesthetic": what something is, not what is spoken of
             aside = slots["s"] if place == _BESIDE else -1
-            subjects, sureness = _implied(tagged, slots["o"], at, spoken_of, aside)
+            subjects, sureness = _implied(tagged, slots["o"], at, spoken_of, aside, article=article)
             confidence *= sureness
         else:
             subjects = tagged.members[place]
@@ -302,7 +312,7 @@ def _joined(
                     subjects = (*tagged.members[place + 2 - back.end()], *subjects)
         confidence *= _OF_ANAPHOR if tagged.codes[place] == ANAPHOR else 1.0
     else:
-        subjects, sureness = _implied(tagged, slots["o"], at, spoken_of)
+        subjects, sureness = _implied(tagged, slots["o"], at, spoken_of, article=article)
         confidence *= sureness
     for subject, object_ in _pairs(_distinct(subjects), _distinct(tagged.members[slots["o"]])):
         if tagged.codes[slots["o"]] == ANAPHOR and _ACTION.search(object_.text):
@@ -319,20 +329,30 @@ def _pairs(subjects: list[Mention], objects: list[Mention]) -> Iterable[tuple[Me
 
 
 def _implied(
-    tagged: Tagged, object_at: int, at: int, spoken_of: Entity | None, aside: int = -1
+    tagged: Tagged,
+    object_at: int,
+    at: int,
+    spoken_of: Entity | None,
+    aside: int = -1,
+    *,
+    article: bool = False,
 ) -> tuple[tuple[Mention, ...], float]:
     """The subject that a rule leaves to be understood: the sentence's own drug, or the one the text is about; not
     what stands at `aside`."""
     codes = tagged.codes
     others = [code for i, code in enumerate(codes) if i not in (object_at, aside)]
-    if "D" not in others and "Z" not in others and any(code in "KT" for code in others):
-        return (), 0.0  # the sentence speaks of something else
+    if "D" not in others and "Z" not in others:
+        # in an article, "... which is shorter than that of most opioids" still leaves room for its drug
+        rivals = codes[:at] if article else others
+        if any(code in "KT" for code in rivals):
+            return (), 0.0  # the sentence speaks of something else
     places = [i for i, code in enumerate(codes) if code in "DZ" and i not in (object_at, aside)]
     before = [i for i in places if i < at]
     if before or places:
         return tagged.members[before[0] if before else places[0]], 1.0
-    room = aside < 0 and not (at <= _OPENING or set(codes[max(0, at - _OPENING) : at]) & {":", ";"})
-    if spoken_of is None or room:
+    lead = codes[max(0, at - _OPENING) : at]
+    room = article or at <= _OPENING or not {":", ";"}.isdisjoint(lead)
+    if spoken_of is None or not (aside >= 0 or room):
         return (), 0.0  # another word may be the subject, one that no lexicon knows
     start, end = tagged.span(at)
     return (Mention(start, end, tagged.text[start:end], spoken_of),), _OF_IMPLIED

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -42,6 +43,8 @@ _OF_USE = frozenset(
 _BANS = frozenset({Predicate.CONTRAINDICATED_IN})
 
 
+# what sets a partner apart from a drug named after it
+_APART = re.compile(r"[:;]|\b(?:since|because|but|while|whereas|so)\b", re.IGNORECASE)
 _HELPING = frozenset({"treats", "prevents"})
 # without any of these in its clause, an answer is a guess
 _WANTED = {
@@ -135,7 +138,7 @@ class Leanings:
             subject = candidate.subject
             if isinstance(subject, Entity):
                 subject = Mention(cue[0], cue[1], text[cue[0] : cue[1]], subject)
-            if answer.startswith(BACK):
+            if answer.startswith(BACK) or _acts(predicate, subject, candidate, text):
                 subject, object_ = object_, subject
             signature = SIGNATURES[predicate]
             if subject.entity.kind in signature.domain and object_.entity.kind in signature.range:
@@ -153,6 +156,10 @@ class Follower:
         self._lead = ""  # the line that leads into a list
         self._in_item = False
         self._end = 0  # of the sentence before
+
+    def is_of(self, drug: Entity | None) -> bool:
+        """Whether the document is an article, and it or the section is about this one drug."""
+        return self._leanings is not None and drug is not None and drug == self._discourse.about
 
     def enter(self, sentence: Sentence) -> None:
         """The next sentence."""
@@ -208,6 +215,18 @@ def _of_scorer(finding: Finding) -> bool:
 def _contradicted(found: frozenset[str]) -> bool:
     """Whether a clause has words of harm or of a ban, and none of help: it is no treatment that it speaks of."""
     return not _AGAINST.isdisjoint(found) and _FOR.isdisjoint(found)
+
+
+def _acts(predicate: Predicate, drug: Mention, candidate: Candidate, text: str) -> bool:
+    """Whether a partner does something to the drug: "ritonavir raises its level"; not "with ritonavir"."""
+    return (
+        predicate is Predicate.INTERACTS_WITH
+        and isinstance(candidate.subject, Mention)
+        and candidate.object.end < drug.start
+        and not candidate.features.isdisjoint(("first", "opens"))
+        and not _APART.search(text, candidate.object.end, drug.start)
+        and not any(each.startswith("led:") for each in candidate.features)
+    )
 
 
 def _said(predicate: Predicate, found: frozenset[str]) -> tuple[Predicate, Rule]:

@@ -6,7 +6,7 @@ Ages, rates ("per hour", "twice a day") and points in time ("at week 4", "in the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pharmagraph.builders.literals.numbers import (
@@ -58,12 +58,17 @@ _HALVES = re.compile(
 _BARE = re.compile(
     rf"\b(?P<bare>{alternatives(_UNITS)})(?:{DASH}(?P<to>{alternatives(_UNITS)}))?{_NOT_AFTER}"
 )
+# "the last ten years", but not "can last ten years"
+_NOT_A_VERB = "".join(
+    rf"(?<!\b{word}\s)"
+    for word in "to can may will might could should effects often usually typically and".split()
+)
 _BEFORE = re.compile(
-    r"""
+    rf"""
     (?: (?P<bound>within|in|up\s+to|at\s+least|less\s+than|more\s+than|under|over|after)\s+
         (?:about\s+|approximately\s+|only\s+|just\s+|as\s+little\s+as\s+|a\s+matter\s+of\s+)?
-      | (?P<none>\b(?:age[ds]?|aged\s+between|age\s+of|past|last|previous|preceding|every|each|per|once|twice
-          |times|daily)\s+|(?:/|\+/?-|±)\s?)
+      | (?P<none>\b(?:age[ds]?|aged\s+between|age\s+of|past|{_NOT_A_VERB}last|previous|preceding|every|each|per|once
+          |twice|times|daily)\s+|(?:/|\+/?-|±)\s?)
     )$
     """,
     re.VERBOSE,
@@ -97,27 +102,27 @@ def durations(sentence: str) -> Iterator[Duration]:
             yield Duration(match.start(), match.end(), _label(match))
         elif not before["none"]:
             bound = _bound(before["bound"], bare="bare" in match.re.groupindex)
-            start = before.start() if bound else match.start()
+            # "within hours" is what is said; in "within two hours" it is two hours
+            whole = bound and (bound != "within" or "bare" in match.re.groupindex)
+            start = before.start() if whole else match.start()
             yield Duration(start, match.end(), f"{bound} {_label(match)}".strip())
 
 
-def _matches(sentence: str) -> Iterator[re.Match[str]]:
+def _matches(sentence: str) -> Iterable[re.Match[str]]:
     """Each stretch of time once: what is counted in figures, then in words, then what is not counted."""
-    taken = set()
-    for match in _IN_FIGURES.finditer(sentence):
-        taken.add(match.end())
-        yield match
+    found = {match.end(): match for match in _IN_FIGURES.finditer(sentence)}
     if not has_any(sentence, _UNIT_WORDS):
-        return
+        return found.values()
     if "half" in sentence:
-        for match in _HALVES.finditer(sentence):
-            taken.add(match.end())
-            yield match
+        found |= {match.end(): match for match in _HALVES.finditer(sentence)}
     for pattern in (_IN_WORDS, _BARE) if has_any(sentence, _UNITS) else (_IN_WORDS,):
         for match in pattern.finditer(sentence):
-            if match.end() not in taken:
-                taken.add(match.end())
-                yield match
+            other = found.get(match.end())
+            if other is None or (
+                pattern is _IN_WORDS and match["high"] and match.start() < other.start()
+            ):
+                found[match.end()] = match  # "thirty to 60 minutes" is more than "60 minutes"
+    return found.values()
 
 
 def _bound(words: str, *, bare: bool) -> str:

@@ -29,7 +29,7 @@ _QUOTED = re.compile(r"[“\"‘'«]([^”\"’»“]{2,40}?)[,.]?[”\"’»']"
 _CAPITALISED = re.compile(r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)?")
 _BRAND = re.compile(r"[A-Z][a-z]{3,}(?:[ -][A-Z]?[\w]+)?")
 _WORDS = re.compile(
-    r"[a-z][\w-]*(?:\s(?!is\b|are\b|was\b|in\b|and\b|for\b|to\b|by\b)[a-z][\w-]*){0,2}(?=\s*(?:[,.;)]|$|\bis\b|\bin\b))"
+    r"[a-z][\w-]*(?:\s(?!is\b|are\b|was\b|in\b|and\b|or\b|for\b|to\b|by\b)[a-z][\w-]*){0,2}(?=\s*(?:[,.;)]|$|\b(?:is|in|or)\b))"
 )
 _AND = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|/)\s*")
 # one of these stands in every prompt: a quick look that spares most sentences the slow one
@@ -85,7 +85,10 @@ def names(text: str, start: int, end: int) -> list[Mention]:
                 written = text[span[0] : span[1]]
                 found.append(Mention(*span, written, entity(Kind.NAME, written)))
             after = _AND.match(text, _past_quote(text, span[1]), end)
-            if after is None or not _NAME_FOLLOWS.match(text, after.end(), end):
+            if after is None or not (
+                _NAME_FOLLOWS.match(text, after.end(), end)
+                or (text[span[0]].islower() and after[0].strip(", ") == "or")
+            ):
                 break
             at = after.end()
     return found

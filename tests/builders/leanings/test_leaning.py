@@ -112,6 +112,20 @@ def test_partners_under_a_title_that_speaks_of_mixing_interact() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("sentence", "pair"),
+    [
+        ("Ketoconazole lets mirtazapine pile up in the blood.", ("ketoconazole", "mirtazapine")),
+        ("With ketoconazole, mirtazapine piles up in the blood.", ("mirtazapine", "ketoconazole")),
+    ],
+)
+def test_a_partner_that_does_something_to_the_drug_is_the_one_that_acts(
+    sentence: str, pair: tuple[str, str]
+) -> None:
+    found = [(c.subject.entity.label, c.object.entity.label) for c in leaned(joins=sentence)]
+    assert found == [pair]
+
+
 def test_an_alternative_is_one_to_the_drug_of_the_article() -> None:
     claims = leaned(helps="Trazodone is the usual alternative.")
     assert [claim.subject.text for claim in claims] == ["Trazodone"]

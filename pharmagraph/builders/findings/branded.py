@@ -1,0 +1,99 @@
+"""Names of a drug that a vocabulary knows, if the text says that it goes by them: "sold as Vivitrol", "(Flonase)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.literals.literals import entity
+from pharmagraph.builders.rules.ruleset import pattern_free_rule
+from pharmagraph.graph.claim import Entity, Mention
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import Predicate
+
+_RULE = pattern_free_rule("known.named-here")
+_CONFIDENCE, _OF_THE_TEXT = 0.8, 0.7
+_REACH = 80  # characters
+_NAME = re.compile(r"[A-Z][\w-]{2,}(?:[ -][A-Z]\w*)?")
+_BRAND = re.compile(
+    r"[A-Z][a-z]{3,}[A-Z]?[a-z]*(?:[ -][A-Z]\w*)?"
+)  # in parentheses no abbreviation
+_SOLD_AS = re.compile(
+    r"\b(?:sold|sells?|sale|markets?|marketed|launch\w*|introduced|approved|cleared|licen[sc]ed|authori[sz]ed|offered"
+    r"|bought|available|known|kn[eo]w|finds?|found|released|supplied|stocked|comes?|dispensed|packaged|accepted|permitted)\b"
+    r"[^.;()]*?(?<!such)(?<!well)\sas\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"(?:\b(?:named|called|dubbed|nicknamed|branded|designated|termed|christened)\s|\bbrands?\b[^.;()]{0,40}\s"
+    r"|\b(?:brand|trade|product|proprietary|manufacturer)\snames?\b[^.;()]{0,40}[\s:]|,\sor\s"
+    r"|\b(?:sold|marketed|known)\sunder\snames\s[\w\s,]{0,20}?)(?:the\s)?[“\"‘]?$",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(
+    r"\((?:e\.g\.,?\s|now\s|(?:sold|marketed|known)\sas\s|brand\s(?:name\s)?)?[“\"‘]?$"
+)
+_CLOSED = re.compile(r"[”\"’®™]*(?:\)|,\s[A-Z]|\sand\s[A-Z]|\sor\s[A-Z]|/)")
+_AS_NAMED = re.compile(r",?\sas\s(?:\w+\s){1,4}?(?:named|called|calls|sells|branded|markets)\b")
+_WORD = re.compile(r"\w+")
+_NEXT = re.compile(r"[®™]?(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s|/)")
+
+
+def branded(
+    row: Sequence[Mention], found: Sequence[Finding], text: str, start: int, drug: Entity | None
+) -> Iterator[Finding]:
+    """The other names that a sentence, which begins at `start`, gives the drugs it names, or `drug`, of which the text
+    speaks; none that `found` has."""
+    last = -1  # where a name ended that others may follow
+    taken = {each.object.start for each in found if each.predicate is Predicate.ALSO_KNOWN_AS}
+    said: list[tuple[Mention, tuple[int, int]]] = []
+    for mention in row:
+        if mention.entity.kind is not Kind.DRUG or not _is_a_name(mention):
+            continue
+        cue = _said(mention, text, start)
+        if cue is None and said and last >= 0 and _NEXT.fullmatch(text, last, mention.start):
+            cue = said[-1][1]
+        if cue is not None and mention.start not in taken:
+            said.append((mention, cue))
+            last = mention.end
+    if not said:
+        return
+    names = {mention.start for mention, _ in said}
+    drugs = [m for m in row if m.entity.kind is Kind.DRUG and m.start not in names | taken]
+    for mention, cue in said:
+        object_ = mention._replace(entity=entity(Kind.NAME, mention.text))
+        subject = next((each for each in drugs if _alike(each.entity, mention.entity)), None)
+        if subject is not None:
+            yield Finding(_RULE, subject, Predicate.ALSO_KNOWN_AS, object_, cue, _CONFIDENCE)
+        elif drug is not None and _alike(drug, mention.entity):
+            subject = Mention(*cue, text[slice(*cue)], drug)
+            yield Finding(_RULE, subject, Predicate.ALSO_KNOWN_AS, object_, cue, _OF_THE_TEXT)
+
+
+def _is_a_name(mention: Mention) -> bool:
+    return (
+        mention.text.lower() != mention.entity.label.lower()
+        and _NAME.fullmatch(mention.text) is not None
+    )
+
+
+def _said(mention: Mention, text: str, start: int) -> tuple[int, int] | None:
+    """Where the word stands that says that a drug goes by a name; None if none does."""
+    since = max(start, mention.start - _REACH)
+    match = _SOLD_AS.search(text, since, mention.start) or _CALLED.search(
+        text, since, mention.start
+    )
+    if match is None:
+        match = _OPENED.search(text, since, mention.start)
+        if not (match and _CLOSED.match(text, mention.end) and _BRAND.fullmatch(mention.text)):
+            match = _AS_NAMED.match(text, mention.end)
+        return (mention.start, mention.end) if match else None
+    word = _WORD.search(text, match.start(), match.end())
+    return word.span() if word else (mention.start, mention.end)
+
+
+def _alike(one: Entity, other: Entity) -> bool:
+    """Whether these are one drug, or one is a salt or ester of the other."""
+    mine, theirs = one.label.lower(), other.label.lower()
+    return one.id == other.id or mine.startswith(theirs + " ") or theirs.startswith(mine + " ")

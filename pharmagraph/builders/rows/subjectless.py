@@ -1,0 +1,79 @@
+"""Sentences that begin with their verb, as in monographs: "Inhibits CYP3A4", "Not recommended in pregnancy"."""
+
+from __future__ import annotations
+
+import re
+
+from pharmagraph.builders.rows.tagged import Tagged
+from pharmagraph.builders.rules import RuleSet
+from pharmagraph.builders.rules.grammar import ANAPHOR, KIND_CODES, NUMBER
+from pharmagraph.graph.claim import Entity, Mention
+from pharmagraph.ontology.kinds import Kind
+
+_DRUG = KIND_CODES[Kind.DRUG]
+_FIRST = re.compile(r"[\W\d_]*+(?P<first>[^\W\d_]++(?:n['’]t)?)(?:\s++(?P<second>[^\W\d_]++))?")
+# what is done with a drug, where its line says no more: "Approved by ...", "Taken once daily"
+_DONE = frozenset(
+    "administered approved associated authorised authorized available avoided broken cleared contraindicated"
+    " contra-indicated derived developed discovered eliminated employed excreted given indicated injected invented"
+    " isolated known launched licensed linked marketed metabolised metabolized obtained prescribed recommended"
+    " reserved sold studied suited swallowed synthesised synthesized taken tested used".split()
+)
+_VERBS = frozenset(
+    "acts affects belongs binds carries comes contains crosses does has helps interacts interferes is kills lasts"
+    " makes needs protects raises slows starts stimulates stops takes was wears works".split()
+)
+_HELPERS = frozenset("can cannot may might must should will would isn't doesn't".split())
+_ALSO = frozenset(
+    "also not never only often usually commonly mainly mostly primarily sometimes rarely widely extensively first"
+    " originally generally now still".split()
+)
+# "Is it safe?", "Can I drink?", "Is there ...": no sentence without a subject
+_SUBJECTS = frozenset(
+    "a an any anyone he i it my she some someone that the their there they this these those we what who you".split()
+)
+
+
+class Subjectless:
+    """Knows which sentences leave out the drug that their article is about, and puts it where it belongs."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        present = (
+            forms for name, forms in rules.vocabulary.classes.items() if name.endswith(".present")
+        )
+        acts = {word for forms in present for word in forms if word.endswith("s")}
+        self._finite = frozenset(acts | _VERBS)
+
+    def is_one(self, text: str, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` begins with a verb, and asks nothing."""
+        match = _FIRST.match(text, start, end)
+        if match is None or text[end - 1 : end] == "?":
+            return False
+        first, second = match["first"].lower().replace("’", "'"), (match["second"] or "").lower()
+        if first in _ALSO:
+            first, second = second, ""
+        if first in _HELPERS or first in _VERBS:
+            return second not in _SUBJECTS or first not in _HELPERS | {"is", "was", "does", "has"}
+        return first in self._finite or first in _DONE
+
+    def completed(self, tagged: Tagged, drug: Entity) -> Tagged:
+        """The row of such a sentence with a pronoun for the drug before its verb; as it is where it names the drug."""
+        codes, members = tagged.codes, tagged.members
+        if ANAPHOR in codes or any(
+            mention.entity == drug
+            for at in members
+            if codes[at] == _DRUG
+            for mention in members[at]
+        ):
+            return tagged
+        at = next((i for i, code in enumerate(codes) if code.isalnum() and code != NUMBER), None)
+        if at is None or at in members:
+            return tagged
+        start, end = tagged.span(at)
+        stands = Mention(start, end, tagged.text[start:end], drug)
+        return tagged.with_tokens(
+            codes[:at] + ANAPHOR + codes[at:],
+            [*tagged.tokens[:at], tagged.tokens[at], *tagged.tokens[at:]],
+            {(i if i < at else i + 1): named for i, named in members.items()} | {at: (stands,)},
+            tagged.lasts,
+        )
