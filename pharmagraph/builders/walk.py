@@ -39,6 +39,7 @@ from pharmagraph.builders.scoring.protein_pairs import between_proteins
 from pharmagraph.builders.scoring.topical_drugs import drugs_and_proteins
 from pharmagraph.builders.text.furniture import inline_spam, is_bench_work
 from pharmagraph.builders.text.sentences import Sentence, sentences
+from pharmagraph.builders.text.title import title_of
 from pharmagraph.graph.claim import Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Kind
@@ -57,12 +58,12 @@ class Walk:
         self._mentions = mentions
         self._text = text = document.text
         first = [(m.start, m.end, m.entity) for m in mentions[:_FIRST]]
-        first_line = text.find("\n") if is_article(document) else 0
-        self._discourse = Discourse(mentions, titled(text, first), first_line)
+        self._title = title_of(text)
+        under = self._title[1] if self._title and is_article(document) else 0
+        self._discourse = Discourse(mentions, titled(text, first), under)
         self._spam = inline_spam(text)
         self._may_name = may_have_names(text)
-        self._opening = len(text) - len(text.lstrip("\ufeff \t\r\n#*"))
-        self._topics = named_in_title(mentions, text, self._opening)
+        self._topics = named_in_title(mentions, text)
         self._repeated = Repeated(self._topics, engine.endogenous)
         self._headings = Headings()
         self._leaning = Follower(engine.leanings, document, self._discourse)
@@ -137,7 +138,7 @@ class Walk:
         )
         if begun and spoken_of is not None:
             tagged = engine.subjectless.completed(tagged, spoken_of)
-        title = start <= self._opening and _is_line(text, end)
+        title = self._title is not None and start <= self._title[0] and _is_line(text, end)
         found = list(
             engine.finder.findings(
                 tagged, spoken_of, title=title, article=self._leaning.is_of(spoken_of)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
+from pharmagraph.builders.text.title import title_of
 from pharmagraph.graph.claim import Claim, Mention
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import Predicate
@@ -20,7 +21,6 @@ from pharmagraph.ontology.predicates import Predicate
 RULE = pattern_free_rule("topical.associated", {Kind.CONDITION: Predicate.ASSOCIATED_WITH}, 0.45)
 REPEATED = "topical.repeated"  # the rule of findings/repeated.py
 OF_DRUGS = "topical.drug-protein"  # that of scoring/topical_drugs.py
-_LONGEST_TITLE = 400  # characters
 PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 INTERVENTIONS = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY})
 _NEAR = 60  # characters: a gene and an illness that are both no topic
@@ -58,12 +58,12 @@ def pairs_of(findings: Iterable[Finding]) -> set[frozenset[str]]:
     return {frozenset((each.subject.entity.id, each.object.entity.id)) for each in findings}
 
 
-def named_in_title(mentions: Sequence[Mention], text: str, opening: int) -> frozenset[str]:
-    """The ids of what the first line of a text names, where that is a title: a line over others."""
-    end = text.find("\n", opening)
-    if not 0 < end - opening <= _LONGEST_TITLE or not text[end:].strip():
+def named_in_title(mentions: Sequence[Mention], text: str) -> frozenset[str]:
+    """The ids of what the title of a text names."""
+    title = title_of(text)
+    if title is None:
         return frozenset()
-    return frozenset(mention.entity.id for mention in mentions if mention.end <= end)
+    return frozenset(mention.entity.id for mention in mentions if mention.end <= title[1])
 
 
 def topical(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from pharmagraph.builders.text.title import title_of
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
@@ -36,7 +37,6 @@ _INDICATED = re.compile(
 _LABEL = re.compile(
     r"^[#*\d.\s]*(?:therapeutic )?indications?(?: (?:and|&) (?:usage?|uses?))?[*:\s]*$", re.I | re.M
 )
-_TITLE = re.compile(r"\S[^\n]*")
 _TOP = re.compile(
     r"\s*([A-Za-z][\w-]+(?: [\w-]+){0,3})(?: \([\w ]{1,12}\))?[ ]*\n\s*(?:\d[\d.]* )?INDICATIONS AND USAGE\b"
 )
@@ -122,14 +122,15 @@ def _is_new(name: str, text: str, lexicon: Lexicon) -> bool:
 
 
 def titled(text: str, hits: Sequence[_Hit]) -> Entity | None:
-    """The drug that a text has for its title: one that is most of the first line."""
-    line = _TITLE.search(text)
-    if line is None or line.end() >= len(text.rstrip()) or line[0].endswith("."):
+    """The drug that a text has for its title: one that is most of it."""
+    line = title_of(text)
+    if line is None or text[slice(*line)].endswith("."):
         return None
-    named = [hit for hit in hits if line.start() <= hit[0] < line.end()]
+    start, end = line
+    named = [hit for hit in hits if start <= hit[0] < end]
     drugs = {entity.id: entity for _, _, entity in named if entity.kind is Kind.DRUG}
-    letters = sum(end - start for start, end, _ in named)
-    whole = letters >= _MOST_OF_A_TITLE * (line.end() - line.start())
+    letters = sum(last - first for first, last, _ in named)
+    whole = letters >= _MOST_OF_A_TITLE * (end - start)
     return drugs.popitem()[1] if len(drugs) == 1 and whole else None
 
 

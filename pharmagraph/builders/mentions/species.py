@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pharmagraph.builders.text.anyof import AnyOf
+from pharmagraph.builders.text.title import first_line
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.orthologues import Species, orthologue
 
@@ -26,7 +27,6 @@ _MICE = AnyOf(("mouse", "mice", "murine", "c57bl", "balb/c", "sprague", "wistar"
 _RAT = re.compile(r"rats?\b(?<!\wrat)(?<!\wrats)")  # found from its letters on, "\brats?" is not
 _IN_TITLE = 4  # a word of the title counts as this many more
 _HUMAN_WORD = 0.5  # papers on animals, too, say for which patients they were done
-_LONGEST_TITLE = 400  # characters
 # what is cited at the end tells of other work
 _CITED = re.compile(
     r"\n\W{0,3}(?:references|bibliography|literature cited|works cited|further reading)\W{0,3}\n"
@@ -66,7 +66,7 @@ def species_of(text: str, title: str = "") -> Species:
     animals = [species for species in (Species.MOUSE, Species.RAT) if counts[species]]
     if not animals:
         return Species.HUMAN
-    head = title.lower() or small[:_LONGEST_TITLE].partition("\n")[0]
+    head = title.lower() or small[slice(*first_line(small))]
     for match in _NAMED.finditer(head):
         counts[match.lastgroup] += _IN_TITLE
     most = max(animals, key=lambda species: counts[species])

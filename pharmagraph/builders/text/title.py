@@ -1,0 +1,28 @@
+"""What a text is headed by: its first line, which is a title where it is short and others follow."""
+
+from __future__ import annotations
+
+_MARKS = "\ufeff \t\r\n#*"  # may stand before it
+_LONGEST = 400  # characters
+
+
+def first_line(text: str) -> tuple[int, int]:
+    """Where the first line that says something begins and ends; of a long one, its first 400 characters.
+
+    >>> first_line("# Aspirin\\n\\nIt relieves pain."), first_line("It relieves pain.")
+    ((2, 9), (0, 17))
+    """
+    start = len(text) - len(text.lstrip(_MARKS))
+    end = text.find("\n", start)
+    return start, min(len(text) if end < 0 else end, start + _LONGEST)
+
+
+def title_of(text: str) -> tuple[int, int] | None:
+    """Where the title of a text begins and ends, or None where it has none.
+
+    >>> title_of("# Aspirin\\n\\nIt relieves pain."), title_of("It relieves pain.")
+    ((2, 9), None)
+    """
+    start, end = first_line(text)
+    is_line = start < end and text.startswith("\n", end)
+    return (start, end) if is_line and text[end:].strip() else None
