@@ -12,6 +12,7 @@ from pharmagraph.builders.context.context import Scope, scopes
 from pharmagraph.builders.engine import Engine
 from pharmagraph.builders.findings.branded import branded
 from pharmagraph.builders.findings.by_means import by_their_agent
+from pharmagraph.builders.findings.bystanders import borne_out
 from pharmagraph.builders.findings.choosing import surest, without_contrasts
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.harm import tells_of_a_trial
@@ -37,7 +38,7 @@ from pharmagraph.builders.rows.rows import may_claim, row_of
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.scoring.protein_pairs import between_proteins
 from pharmagraph.builders.scoring.topical_drugs import drugs_and_proteins
-from pharmagraph.builders.text.furniture import inline_spam, is_bench_work
+from pharmagraph.builders.text.furniture import Methods, inline_spam, is_bench_work
 from pharmagraph.builders.text.sentences import Sentence, sentences
 from pharmagraph.builders.text.title import title_of
 from pharmagraph.graph.claim import Mention
@@ -45,6 +46,7 @@ from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Kind
 
 _LINE_END = re.compile(r"[ \t]*\r?\n\s*\S")
+_ARTICLE = 6_000  # characters: longer than any abstract
 _FIRST = 6  # mentions that can stand in a title
 _ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
 
@@ -66,6 +68,7 @@ class Walk:
         self._topics = named_in_title(mentions, text)
         self._repeated = Repeated(self._topics, engine.endogenous)
         self._headings = Headings()
+        self._methods = Methods()
         self._leaning = Follower(engine.leanings, document, self._discourse)
         # asked only where a claim hangs on it: each is a slow look over the whole text
         self._of_interactions = cache(partial(may_speak_of_interactions, text))
@@ -86,6 +89,7 @@ class Walk:
         if sentence.kind == "heading":
             discourse.section(here, text[start:end])
         self._leaning.enter(sentence)
+        self._methods.enter(sentence.section)
         if not here and not (
             discourse.begun and (engine.stand_ins.are_in(text, start, end) or ruling)
         ):
@@ -159,6 +163,8 @@ class Walk:
         kept += self._headings.allowed(ruling, text[start:end], start, row, leaned)
         kept = without_shared_harm(kept, text, start, end)
         kept += self._repeated.findings(row, kept, text, start, end)
+        of_methods = self._methods.here and len(text) > _ARTICLE
+        kept = borne_out(kept, text, start, of_methods=of_methods)
         kept = engine.induced.named(kept, self._document)
         kept, claims = claimed(self._document, sentence, kept, governed, row)
         self._discourse.read(tagged)

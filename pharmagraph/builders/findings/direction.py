@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
 
 # "the decrease in Y was eliminated by X", "X prevented the loss of Y"
@@ -25,6 +26,43 @@ _CHANGE_OF = re.compile(
     r"\s(?:in|of|on)\s(?:[\w-]+,?\s(?:and\s)?){0,3}$",
     re.IGNORECASE,
 )
+# "the increase in Y was blunted": what rose, or fell, did so less
+_RISE_OF = re.compile(
+    r"\b(?:increases?|rises?|elevations?|upregulation)\s(?:in|of)\s(?:[\w-]+,?\s(?:and\s)?){0,5}$",
+    re.IGNORECASE,
+)
+_LESS = re.compile(
+    r"(?:\s(?:levels?|concentrations?|activity|expression|release|production))?(?:\s\([^()]{1,30}\))?"
+    r"(?:,?\s(?:and|or)\s[^,;.()]{2,50}?)?\s(?:was|were|is|are)\s(?:also\s|significantly\s|markedly\s|completely\s|partially\s)*"
+    r"(?:less\s|smaller|blunted|attenuated|abolished|prevented|inhibited|suppressed|reduced|reversed|diminished|blocked|abrogated"
+    r"|ameliorated|counteracted)",
+    re.IGNORECASE,
+)
+# "caused a blood pressure reduction", "induced changes of Y"
+_WHAT_OF_IT = re.compile(
+    r"[ -](?:(?P<held>inhibition|blockade|inactivation)"
+    r"|(?P<down>reductions?|decreases?|lowering|suppression|impairments?|loss|depletion|dysfunction|deficits?|disruption|arrest"
+    r"|decline|degradation|downregulation)"
+    r"|(?P<some>(?:(?:and|or)\s(?!(?:an?|the)\s)[\w-]+\s)?(?:changes?|alterations?|abnormalit(?:y|ies)|disturbances?|effects?|variations?)))\b"
+)
+_MADE = ("cause.", "moves.cause")
+_AMOUNT = (
+    r"(?:(?:m?RNA|protein|gene|promoter)\s)?(?:expression|(?<!re)production|secretion|release|levels?|concentrations?|synthesis|mRNA"
+    r"|transcription|transcripts?|phosphorylation|generation|abundance|biosynthesis)\b"
+)
+_AMOUNT_AFTER = re.compile(rf"s?(?:\s\([^()]{{1,15}}\))?[ -]{_AMOUNT}", re.IGNORECASE)
+_AMOUNT_BEFORE = re.compile(rf"\b{_AMOUNT}\s(?:of|for)\s(?:the\s)?$", re.IGNORECASE)
+# "concentrations of the H2 receptor antagonist" are those of a drug
+_AGENT_OF = re.compile(r"[ -](?:receptor[ -])?(?:inhibitor|antagonist|agonist|blocker|activator)")
+_AMOUNT_WITHIN = 30  # characters
+# what is done to the amount of a protein is not done to the protein
+_TO_AMOUNTS = {
+    Predicate.INHIBITS: Predicate.DECREASES,
+    Predicate.ANTAGONIZES: Predicate.DECREASES,
+    Predicate.ACTIVATES: Predicate.INCREASES,
+    Predicate.AGONIZES: Predicate.INCREASES,
+}
+_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 _WAYS = {
     **dict.fromkeys(("decr", "redu", "fall", "drop", "decl", "lowe"), Predicate.DECREASES),
     **dict.fromkeys(("incr", "rise", "elev"), Predicate.INCREASES),
@@ -45,4 +83,30 @@ def way_of(finding: Finding, text: str) -> Predicate | None:
         change = _CHANGE_OF.search(text, before, object_.start)
         if change is not None:
             return _WAYS.get(change[1][:4].lower())
+    if finding.predicate is Predicate.INCREASES:
+        if _RISE_OF.search(text, before, object_.start) and _LESS.match(text, object_.end):
+            return Predicate.DECREASES
+        if finding.rule.name.startswith(_MADE) and (made := _WHAT_OF_IT.match(text, object_.end)):
+            if made["held"]:
+                return Predicate.INHIBITS
+            return Predicate.DECREASES if made["down"] else Predicate.MODULATES
+    return _of_amounts(finding, text)
+
+
+def _of_amounts(finding: Finding, text: str) -> Predicate:
+    """Who inhibits the expression of a protein decreases it."""
+    turned = _TO_AMOUNTS.get(finding.predicate)
+    object_ = finding.object
+    if (
+        turned is None
+        or object_.entity.kind not in _PROTEINS
+        or finding.rule.name.startswith("role.")
+    ):
+        return finding.predicate
+    before = max(0, object_.start - _AMOUNT_WITHIN)
+    if _AMOUNT_AFTER.match(text, object_.end) or (
+        _AMOUNT_BEFORE.search(text, before, object_.start)
+        and not _AGENT_OF.match(text, object_.end)
+    ):
+        return turned
     return finding.predicate

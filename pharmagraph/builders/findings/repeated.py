@@ -13,9 +13,11 @@ from itertools import combinations
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.topical import (
+    LONG,
     NO_FINDING,
     PROTEINS,
     REPEATED,
+    are_near,
     between,
     is_gene,
     is_illness,
@@ -78,7 +80,9 @@ class Repeated:
             return
         for pair in again:
             for left, right in here[pair]:
-                if _was_had_or_inhibited((left, right), text):
+                if _was_had_or_inhibited((left, right), text) or (
+                    len(text) > LONG and not are_near(left, right)
+                ):
                     continue
                 if (cue := between(text, left, right)) is not None:
                     self._said.add(pair)

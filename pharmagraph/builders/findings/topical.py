@@ -23,6 +23,7 @@ REPEATED = "topical.repeated"  # the rule of findings/repeated.py
 OF_DRUGS = "topical.drug-protein"  # that of scoring/topical_drugs.py
 PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 INTERVENTIONS = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY})
+LONG = 6_000  # characters: a whole article names everything together somewhere
 _NEAR = 60  # characters: a gene and an illness that are both no topic
 _LISTED = 15  # characters: genes that stand closer together are oftener listed than related
 _APART = re.compile(r"\b(?:while|whereas|but|although)\b")  # what follows is another matter
@@ -91,19 +92,24 @@ def topical(
     if not proteins or len(proteins) + len(illnesses) < 2 or NO_FINDING.search(text, start, end):
         return
     said = pairs_of(found)
+    long = len(text) > LONG
     for protein in proteins:
         near = sorted(illnesses, key=lambda each: abs(each.start - protein.start))
-        if protein in genes:
+        if protein in genes and not long:
             near += [gene for gene in genes if gene.start - protein.end >= _LISTED]
         for other in near:
             pair = frozenset((protein.entity.id, other.entity.id))
             if len(pair) == 1 or pair in said:
                 continue
             aside = topics.isdisjoint(pair)
-            if aside and not (protein in genes and is_illness(other) and _are_near(protein, other)):
+            if aside and not (
+                not long and protein in genes and is_illness(other) and are_near(protein, other)
+            ):
+                continue
+            if long and not are_near(protein, other):
                 continue
             said.add(pair)
-            if aside or other.entity.kind in PROTEINS:
+            if aside or long or other.entity.kind in PROTEINS:
                 cue = between(text, *sorted((protein, other), key=lambda each: each.start))
             else:
                 cue = _cue(text, protein, other, start, end)
@@ -111,7 +117,8 @@ def topical(
                 yield Finding(RULE, protein, Predicate.ASSOCIATED_WITH, other, cue, RULE.confidence)
 
 
-def _are_near(one: Mention, other: Mention) -> bool:
+def are_near(one: Mention, other: Mention) -> bool:
+    """Whether two mentions stand close together."""
     return max(one.start, other.start) - min(one.end, other.end) <= _NEAR
 
 

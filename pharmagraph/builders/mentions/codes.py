@@ -27,8 +27,13 @@ _REST = re.compile(r"(?:,\d{3})?(?:[- ]\d{2,4}(?![\d.%]))?(?:[A-Z]{1,2}\b)?(?![\
 _REGISTERS = frozenset(
     "NCT PMID PMC ISRCTN CRD GSE GSM EC ICD ISO DSM ATCC CAS DOI PRJNA HT HTB CRL ASTM IARC IRB USA FDA"
     " EMA WHO NM NP XM HGNC OMIM MIM RS SNP EUDRACT ACTRN UMIN JPRN CTRI DRKS US USD SMMC KIAA AJ SUM KM"
-    " MHz RPM PCR CD SF".split()
+    " MHz RPM PCR CD SF KOG COG IPR TIGR SSF PDB CDD GO HMDB KEGG CHEMBL UNIPROT GENBANK".split()
 )
+_OF_A_REGISTER = re.compile(
+    r"\b(?:accession|GenBank|Genbank|Pfam|RefSeq|UniProt|EMBL|DDBJ|dbSNP|InterPro|PDB|grant|award|catalog(?:ue)?|[Cc]at\.|strain|clone)"
+    r"(?:\s(?:accession|numbers?|nos?\.?|codes?|IDs?|entr(?:y|ies)))*[\s:#]+(?:[A-Z]{1,2}\d{5,8}(?:,|\sand|\sto|[-\u2013])\s?)*$"
+)
+_BEFORE = 60  # characters
 _CELLS = re.compile(r"[- ](?:human |cancer |tumou?r |[\w-]+ )?cells?\b")
 _HYPHENS = frozenset("-‐‑")
 _GIVEN = (
@@ -60,6 +65,8 @@ def codes(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
             _is_code(letters[1], letters[2], end - start)
             or (text[start] == "0" and _is_given(letters, text, end))
         ):
+            continue
+        if _OF_A_REGISTER.search(text, max(0, letters.start() - _BEFORE), letters.start()):
             continue
         rest = _REST.match(text, end)
         if rest is None or _CELLS.match(text, rest.end()):

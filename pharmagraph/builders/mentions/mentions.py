@@ -22,6 +22,7 @@ from pharmagraph.builders.mentions.induced import as_induced
 from pharmagraph.builders.mentions.products import products
 from pharmagraph.builders.mentions.residues import (
     is_part_of_name,
+    is_place,
     is_quality,
     is_residue,
     may_be_residue_or_part,
@@ -136,6 +137,8 @@ def _read_in_context(
     for start, end, pattern in found:
         entity = lexicon.entity_of(pattern, text[start:end])
         kind = entity.kind
+        if kind in _PROTEINS and _is_no_protein(text, start, end):
+            continue
         if _may_name_nothing(text[start:end], kind) and _names_nothing(text, start, end, kind):
             continue
         hit = (start, end, entity)
@@ -208,6 +211,19 @@ def _names_nothing(text: str, start: int, end: int, kind: Kind) -> bool:
         and _SAYS_NO_MORE.match(text, end) is not None
         and is_adjective(text[start:end])
     )
+
+
+def _is_no_protein(text: str, start: int, end: int) -> bool:
+    """Whether the name of a protein is but a part of another ("TB10.3"), a genitive ("the protein's"), or a residue."""
+    last = text[end - 1]
+    if last == "s" and text[end - 2] in "'\u2019":
+        return True
+    if last.isdigit() and text[end : end + 1] == "." and _DECIMAL.match(text, end):
+        return True
+    return is_place(text, start, end)
+
+
+_DECIMAL = re.compile(r"\.\d(?!\d*\s[A-Z][a-z])")
 
 
 def _in_capitals(text: str, start: int, end: int) -> bool:

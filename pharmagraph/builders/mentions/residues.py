@@ -71,6 +71,26 @@ def _is_genotype(text: str, start: int, end: int) -> bool:
     )
 
 
+# "homozygous for K35", "the N33 mutation": a place in a protein that is the alias of another; not "P53"
+_PLACE = re.compile(r"[ACDEFGHIKLMNQRSTVWY]\d{2,4}")
+_LONGEST_PLACE = 5
+
+
+def is_place(text: str, start: int, end: int) -> bool:
+    """Whether what looks like the symbol of a gene is a residue by its letter and number.
+
+    >>> text = "the K35 missense mutation and the A20 gene"
+    >>> is_place(text, 4, 7), is_place(text, 34, 37)
+    (True, False)
+    """
+    if end - start > _LONGEST_PLACE or not _PLACE.fullmatch(text, start, end):
+        return False
+    if text[end : end + 1] in ("_", "/", "Δ", ">"):
+        return True
+    return _AROUND.search(text, max(0, start - _NEAR), end + _NEAR_BEHIND) is not None
+
+
+_NEAR_BEHIND = 20  # characters
 _QUALITY = re.compile(
     r"[ -](?:effects?|actions?|activit(?:y|ies)|propert(?:y|ies)|potenc(?:y|ies)|efficac(?:y|ies)|potential"
     r"|defen[cs]es?|capacit(?:y|ies)|enzymes?|status|(?:side|adverse)[- ]effects?|requirements?|responses?)\b"

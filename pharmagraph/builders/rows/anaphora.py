@@ -47,6 +47,8 @@ class Anaphora:
         self._pronouns = codes("it|its|they|their|itself")
         self._possessives = codes("its|their")
         self._several = codes("they")
+        self._plural = codes("they|their")
+        self._plural_nouns = codes("drugs|medications|medicines|agents|compounds")
         self._amounts = codes(
             "concentration|concentrations|level|levels|clearance|breakdown|metabolism|elimination|absorption|bioavailability|excretion|plasma|serum"
         )
@@ -154,7 +156,15 @@ class Anaphora:
                 others = (tagged.members[i][0].entity for i in range(acting) if codes[i] == _DRUG)
                 last = next((each for each in reversed(list(others)) if each != actor), None)
                 return last or (entity if entity != actor else None)
-        return self._named_before(tagged, at, entity) or entity
+        named = self._named_before(tagged, at, entity)
+        if named is None and entity is not None and entity.kind is Kind.DRUG:
+            one = not entity.label.endswith("s")  # "bryostatins" are several
+            return None if one and self._is_plural(codes, at) else entity
+        return named or entity
+
+    def _is_plural(self, codes: str, at: int) -> bool:
+        """ "their effects", "these drugs": not what stands for one drug, unless the sentence names it."""
+        return codes[at] in self._plural or codes[at + 1 : at + 2] in self._plural_nouns
 
     def _named_before(self, tagged: Tagged, at: int, entity: Entity | None) -> Entity | None:
         """The drug that the same sentence named first: "although ketamine is safe, its effects ..."

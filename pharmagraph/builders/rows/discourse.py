@@ -19,6 +19,7 @@ _BESIDE = re.compile(
 _MOST = 0.3  # of all mentions of drugs: what is named so often is what the whole text is about
 _OPENING = 24  # characters within which a sentence names what it is about
 _FEW = 2
+_SHORT = 6_000  # characters
 _OFTEN, _FAR_MORE = 5, 2  # or what is named so often, and so many times as often as any other
 
 
@@ -60,6 +61,11 @@ class Discourse:
             }
             others = [n for e, n in drugs.items() if e != entity]
             self._rules = opening == {entity} and times > max(others, default=0)
+        # what is spoken of where the last sentence names no drug: the one that the text is about, or all that it names
+        short = not mentions or mentions[-1].end < _SHORT
+        self._fallback = (
+            self.topic if self._rules else entity if len(drugs) == 1 and short else None
+        )
         self._salient: Entity | None = None
         self._of_section: Entity | None = None
         self.several: Entity | None = None  # the class that the last sentence began with
@@ -69,7 +75,7 @@ class Discourse:
         """The drug spoken of: that of the section, or of the whole text, or else the one named last."""
         if self._of_section is not None:
             return self._of_section
-        return self.topic if self._rules else self._salient or self.topic
+        return self.topic if self._rules else self._salient
 
     @property
     def about(self) -> Entity | None:
@@ -81,7 +87,7 @@ class Discourse:
     @property
     def begun(self) -> bool:
         """Whether any sentence has spoken of a drug."""
-        return self._salient is not None
+        return self._salient is not None or self.topic is not None
 
     def section(self, mentions: Sequence[Mention], title: str = "") -> None:
         """A heading that names these: beneath "Paracetamol", "it" is paracetamol.
@@ -106,9 +112,9 @@ class Discourse:
             None,
         )
         named = (m.entity for m in mentions if m.entity.kind is Kind.DRUG)
-        self._salient = next(named, self.topic or self._salient)
+        self._salient = next(named, self._fallback)
 
     def read(self, tagged: Tagged) -> None:
         """A sentence that was read."""
         self.several = opened_by_class(tagged)
-        self._salient = spoken_of(tagged, self.topic) or self.topic or self._salient
+        self._salient = spoken_of(tagged, self.topic) or self._fallback

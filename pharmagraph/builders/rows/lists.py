@@ -21,10 +21,12 @@ _DRUG, _CLASS = KIND_CODES[Kind.DRUG], KIND_CODES[Kind.DRUG_CLASS]
 _EPITHET = re.compile(f"{_CLASS}-?{_DRUG}")  # "the anticoagulant warfarin"
 _ALIKE = ("DKTZ", "PRXCE", "UF", "M", "O")  # kinds that stand in lists together
 _MOST_REMEMBERED = 5000  # rows of kinds
-_BEFORE_EXAMPLES = (
-    "such as|for instance|for example|together with|e g|i e|as well as|in particular|along with|in addition to|"
-    "but also|and also|but not|and or|but not limited to"
+_BEFORE_EXAMPLES = "such as|for instance|for example|e g|i e|in particular|but not limited to"
+_BEFORE_ANOTHER = (
+    "together with|as well as|along with|in addition to|but also|and also|but not|and or"
 )
+# of what these make up they are no example: "fatty acid carbon", "fossil fuel carbon"
+_ELEMENTS = frozenset(("carbon", "nitrogen", "oxygen", "hydrogen", "phosphorus", "carbon dioxide"))
 
 
 class Lists:
@@ -38,11 +40,17 @@ class Lists:
             vocabulary.set_of("$filler", "words.toml") + UNKNOWN_WORD + ADVERB + NUMBER
         )
         joint, single, nouns = words("$conjunction"), words("$including"), words("$headnoun")
-        such = "|".join(
-            "".join(re.escape(vocabulary.code(word)) for word in phrase.split())
-            for phrase in _BEFORE_EXAMPLES.split("|")
-        )
-        link = f"(?:,?(?:{such}|{single}|{joint})+,?(?:{such}|{single})?(?:a,)?,?|[,/])"
+
+        def phrases(alternatives: str) -> str:
+            return "|".join(
+                "".join(re.escape(vocabulary.code(word)) for word in phrase.split())
+                for phrase in alternatives.split("|")
+            )
+
+        such = phrases(_BEFORE_EXAMPLES)
+        more = f"{such}|{phrases(_BEFORE_ANOTHER)}"
+        link = f"(?:,?(?:{more}|{single}|{joint})+,?(?:{more}|{single})?(?:a,)?,?|[,/])"
+        link_of_drugs = f"(?:,?(?:{more}|{joint})+,?(?:a,)?,?|[,/])"
         self._links = frozenset(
             "/"
             + vocabulary.set_of(
@@ -55,7 +63,7 @@ class Lists:
         whom = f"(?:{filler}{{0,2}}?{words('$patients')}{words('with')}?,?)?"
         # "in X and in Y", "in X and in people with Y", "X and in rare cases Y"
         again = f"(?:(?<={joint}){words('in|by|for|of|to|with|after|following|during')}{whom})?"
-        several = f"D(?:{link}{filler}{{0,3}}?D)*"
+        several = f"D(?:{link_of_drugs}{filler}{{0,3}}?D)*"
         self._of_class = re.compile(
             f"K{nouns}?,?(?:{such}|{single}),?{several}|{several},?{joint}{words('other|another|related|similar')}{filler}?K"
         )
@@ -125,7 +133,8 @@ class Lists:
             found += [(drug, classes[0]) for drug in drugs]
         for match in _EPITHET.finditer(tagged.codes):
             class_, drug = (tagged.members[place][0] for place in (match.start(), match.end() - 1))
-            found.append((drug, class_))
+            if tagged.text[class_.end : drug.start].isspace() and not _is_element(drug):
+                found.append((drug, class_))
         return found
 
     def _is_list(self, codes: str, after: str) -> bool:
@@ -136,6 +145,10 @@ class Lists:
         if sum(code in MENTIONS for code in codes) > 2:
             return True
         return not self._links.isdisjoint(codes) and not ("," in codes and after in self._finite)
+
+
+def _is_element(mention: Mention) -> bool:
+    return mention.entity.label.lower() in _ELEMENTS
 
 
 def _without_epithets(tagged: Tagged) -> Tagged:

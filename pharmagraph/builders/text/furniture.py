@@ -108,6 +108,15 @@ _BENCH_WORK = re.compile(
     r"|(?:enzym\w+|binding|activity|viability|luciferase)\s+(?:\w+\s+)?assays?|quantification\s+of|plant\s+materials?)\b",
     re.IGNORECASE,
 )
+_METHODS = re.compile(
+    r"\s*(?:\d[\d.]*\s+)?(?:(?:(?:materials?|patients?|subjects?|animals?|participants)\s+(?:and|&)\s+)?(?:methods?|methodology)\b"
+    r"|experimental\s+(?:procedures?|section|methods?)|methods\s+summary|supporting\s+information)",
+    re.IGNORECASE,
+)
+_NO_METHODS = re.compile(
+    r"\s*(?:\d[\d.]*\s+)?(?:results?|findings|discussion|introduction|conclusions?|background|abstract|(?:author\s+)?summary)\b",
+    re.IGNORECASE,
+)
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MIN_PARAGRAPH = 80
 
@@ -207,6 +216,29 @@ def is_bench_work(title: str) -> bool:
     (True, False)
     """
     return bool(_BENCH_WORK.search(title))
+
+
+class Methods:
+    """Follows the sections of a document, and knows when it tells how something was done, and not what came out."""
+
+    def __init__(self) -> None:
+        self._section = ""
+        self.here = False
+
+    def enter(self, section: str) -> None:
+        """A sentence of this section: one beneath "Methods", or in a part of that with a title of its own.
+
+        >>> methods = Methods()
+        >>> [methods.enter(title) or methods.here for title in ("Materials and Methods", "Mice", "Results", "Mice")]
+        [True, True, False, False]
+        """
+        if section == self._section:
+            return
+        self._section = section
+        if _METHODS.match(section):
+            self.here = True
+        elif _NO_METHODS.match(section):
+            self.here = False
 
 
 def may_have_furniture(text: str) -> bool:

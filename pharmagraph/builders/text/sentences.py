@@ -72,6 +72,8 @@ _LETTERED = frozenset(
     schedule list cohort region site gene allele strain mitomycin bleomycin penicillin apolipoprotein isoform
     subtype haemoglobin hemoglobin""".split()
 )
+# "syringolin A. Syringolin A ...", "toxin B. It ..."
+_LETTERED_SUBSTANCE = re.compile(r"[a-z]{2,}(?:in|ine|one|ol|ide|ate|ase|oid|protein)s?")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _MORE_THAN_AN_ABBREVIATION = 7  # letters before a stop
 _TOKEN = 24  # characters looked back for the word before a stop
@@ -228,7 +230,9 @@ def _is_initial(text: str, begin: int, stop: re.Match[str], after: str) -> bool:
     before = text[max(begin, stop.start() - 30) : stop.start() - 1].split()
     if len(before) > 2 and before[-1] in {"and", "or"} and len(before[-2]) == 1:
         before = before[:-2]  # "hepatitis B and C."
-    if before and before[-1].lower().strip("(") in _LETTERED:
+    if before and (
+        before[-1].lower().strip("(") in _LETTERED or _LETTERED_SUBSTANCE.fullmatch(before[-1])
+    ):
         return False
     return after not in _OPENERS and after[:1].isalpha()
 

@@ -1,0 +1,137 @@
+"""Names in a sentence that are no side of what it says: what is absent, what only marks cells, what others act on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import Predicate
+
+_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
+_ACTS = frozenset(
+    {
+        Predicate.INHIBITS,
+        Predicate.ACTIVATES,
+        Predicate.INCREASES,
+        Predicate.DECREASES,
+        Predicate.MODULATES,
+        Predicate.TARGETS,
+        Predicate.ANTAGONIZES,
+        Predicate.AGONIZES,
+        Predicate.METABOLIZED_BY,
+    }
+)
+_MECHANISMS = _ACTS | {Predicate.ASSOCIATED_WITH}
+_IMMUNE = r"(?:(?:[TB]|NK)[ -]?cells?|(?:lympho|thymo|spleno|mono)cytes?|T[ -]?regs?|Tregs?|Th\d+|macrophages)\b"
+# "CD4+ T cells", "CD4(+)CD25(+) Tregs": the protein only says which cells
+_MARKS_CELLS = re.compile(
+    rf"\s?\(?[+\u207a]\)?(?:\s?(?:[\w+/-]+\s){{0,3}}?{_IMMUNE}|(?:[/-]\s?)?CD\d+\w*\s?\(?[+\u207a\u2212-])"
+)
+_CD = re.compile(r"CD\d")
+_CD_OF_CELLS = re.compile(
+    rf"(?:\s?\(?[+\u207a]|hi\b|hiCD|lo\b|high\b|[\s)]*(?:[\w+/-]+\s){{0,2}}?{_IMMUNE}|\s(?:cells?|counts?|subsets?)\b)"
+)
+_ABSENT = re.compile(
+    r"(?<!or\s)\b(?:without|in\s(?:the\s)?absence\sof|lacking|devoid\sof|free\sof)\s(?:(?:any|added|exogenous|the|prior|concomitant)\s)?$",
+    re.IGNORECASE,
+)
+# "the addition of urapidil to nifedipine lowered ...": what comes is not of the second
+_ADDED_TO = re.compile(
+    r"\b(?:addition\sof|adding|added|switch(?:ed|ing)?\sfrom|chang(?:ed|ing)\sfrom)\s[^,;.:]{2,40}?\sto\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+# "agents that attenuate the influence of S lower ...": it is the agents that do
+_THAT_ACT = re.compile(
+    r"\b(?:agents?|drugs?|compounds?|substances?|molecules?|inhibitors?|antagonists?|agonists?|blockers?|therap(?:y|ies)|treatments?"
+    r"|medications?|antibod(?:y|ies)|interventions?|strateg(?:y|ies)|peptides?|proteins?|enzymes?)"
+    r"\s(?:that|which)\s(?!(?:is|are|was|were)\s)[^,;.:()]{3,80}$",
+    re.IGNORECASE,
+)
+_WITHIN = 110  # characters before a subject
+_TO_THE_VERB = re.compile(
+    r"\s(?:(?!(?:that|which|who|and|or|to)\b)[\w-]+\s|(?<=known\s)to\s){0,5}$"
+)
+# "an enzyme different from O", "independently of O"
+_NOT_THIS = re.compile(
+    r"\b(?:(?:different|distinct|differs?|apart|aside)\s(?:\w+\s)?from|other\sthan|independent(?:ly)?\s(?:of|from)|irrespective\sof"
+    r"|regardless\sof|rather\sthan|instead\sof)\s(?:(?:the|that|those|of|its|their|changes|in|via|by|through)\s){0,3}$",
+    re.IGNORECASE,
+)
+_TOGETHER = ("associated.", "topical.")
+_AGENT = re.compile(
+    r"inhibitor|antagonist|agonist|blocker|activator|substrate|ligand", re.IGNORECASE
+)
+_MARKER = re.compile(r"(?:[- ](?:\w+\s)?|\s\([^()]{1,12}\)\s)(?:bio)?markers?\b")
+_SUPPRESSOR = re.compile(r"[\s-]suppress(?:ors?|ive|ing)\b")
+# what is measured with a kit is not said to have to do with the illness of those in whom it is measured
+_KIT = re.compile(
+    r"[\s/-](?:[\w-]+\s){0,4}?(?:ELISA|ELISPOT|RIA|(?:assay|ELISA|detection)?\s?kits?|primers?|plasmids?)\b"
+)
+
+
+def borne_out(
+    findings: Sequence[Finding], text: str, start: int, *, of_methods: bool = False
+) -> list[Finding]:
+    """The findings about mechanisms of a sentence that begins at `start`, without those of bystanders.
+
+    `of_methods`: the sentence tells how something was done, where what is named together need not be related.
+    """
+    return [
+        each
+        for each in findings
+        if not (_is_of_bystander(each, text, start) or (of_methods and _is_loose(each, text)))
+    ]
+
+
+def _is_loose(finding: Finding, text: str) -> bool:
+    """Whether a finding goes by no more than that two things are named together."""
+    name = finding.rule.name
+    return name.startswith(_TOGETHER) or (
+        name == "scorer.drug-protein" and _AGENT.search(text, *finding.cue) is None
+    )
+
+
+def _is_of_bystander(finding: Finding, text: str, start: int) -> bool:
+    predicate, subject, object_ = finding.predicate, finding.subject, finding.object
+    if predicate not in _MECHANISMS:
+        return False
+    if marks_cells(subject, text) or marks_cells(object_, text):
+        return True
+    before = text[max(start, object_.start - _WITHIN) : object_.start]
+    if _NOT_THIS.search(before) and subject.start < object_.start:
+        return True
+    if predicate is Predicate.ASSOCIATED_WITH:
+        return _SUPPRESSOR.match(text, object_.end) is not None or (
+            subject.entity.kind in _PROTEINS and _KIT.match(text, subject.end) is not None
+        )
+    if _MARKER.match(text, object_.end) and finding.cue[1] <= object_.start:
+        return True
+    before = text[max(start, subject.start - _WITHIN) : subject.start]
+    return (
+        _ABSENT.search(before) is not None
+        or _ADDED_TO.search(before) is not None
+        or (
+            finding.rule.pattern.of_verb
+            and subject.end <= finding.cue[0] < object_.start
+            and _TO_THE_VERB.match(text, subject.end, finding.cue[0]) is not None
+            and _THAT_ACT.search(before) is not None
+        )
+    )
+
+
+def marks_cells(mention: Mention, text: str) -> bool:
+    """Whether a protein only says which cells are meant: "CD4+ T cells".
+
+    >>> from pharmagraph.graph.claim import Entity
+    >>> cd4 = Mention(0, 3, "CD4", Entity("HGNC:1678", "CD4", Kind.PROTEIN))
+    >>> marks_cells(cd4, "CD4+ T cells"), marks_cells(cd4, "CD4 expression")
+    (True, False)
+    """
+    if mention.entity.kind not in _PROTEINS:
+        return False
+    if _MARKS_CELLS.match(text, mention.end):
+        return True
+    return _CD.match(mention.text) is not None and _CD_OF_CELLS.match(text, mention.end) is not None

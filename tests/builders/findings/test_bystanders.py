@@ -1,0 +1,157 @@
+"""What is no side of a statement claims nothing; what is done to an amount is said of the amount."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from pharmagraph.builders.extract import Extractor
+from pharmagraph.graph.document import Document
+from pharmagraph.ontology.lexicon import Lexicon
+
+Facts = set[tuple[str, str, str]]
+
+
+@cache
+def extractor() -> Extractor:
+    return Extractor(Lexicon.load())
+
+
+def facts(text: str) -> Facts:
+    return {
+        (claim.subject.text, str(claim.predicate), claim.object.text)
+        for claim in extractor().extract(Document("d", text)).claims
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "object_"),
+    [
+        ("Cyclosporine reduced CD8+ T cells.", "Cyclosporine", "CD8"),
+        ("When glucose was given without glyburide, it increased insulin.", "glyburide", "insulin"),
+        (
+            "The addition of prazosin to amlodipine lowered blood pressure.",
+            "amlodipine",
+            "blood pressure",
+        ),
+        (
+            "Drugs that attenuate the renin-angiotensin system are known to lower blood pressure.",
+            "renin-angiotensin system",
+            "blood pressure",
+        ),
+        (
+            "Codeine was hydroxylated by an enzyme different from CYP2D6.",
+            "Codeine",
+            "CYP2D6",
+        ),
+        ("Leptin increased the cell proliferation marker Ki-67.", "Leptin", "cell proliferation"),
+        (
+            "The role of TP53, a tumor suppressor gene, was described.",
+            "TP53",
+            "tumor",
+        ),
+    ],
+)
+def test_a_bystander_is_no_side_of_a_claim(text: str, subject: str, object_: str) -> None:
+    assert (subject, object_) not in {(s, o) for s, _, o in facts(text)}
+
+
+def test_the_drug_that_is_added_is_the_one_that_acts() -> None:
+    text = "Captopril lowered blood pressure with or without furosemide."
+
+    assert ("Captopril", "decreases", "blood pressure") in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Dexamethasone inhibited IL-6 production.",
+            ("Dexamethasone", "decreases", "IL-6"),
+        ),
+        ("Celecoxib inhibits COX-2 activity.", ("Celecoxib", "inhibits", "COX-2")),
+        (
+            "After ramipril, the increase in systemic vascular resistance was significantly blunted.",
+            ("ramipril", "decreases", "systemic vascular resistance"),
+        ),
+        (
+            "Nebivolol caused a significant blood pressure reduction.",
+            ("Nebivolol", "decreases", "blood pressure"),
+        ),
+        (
+            "It was the histamine H2 receptor antagonist famotidine.",
+            ("famotidine", "antagonizes", "histamine H2 receptor"),
+        ),
+    ],
+)
+def test_up_and_down_are_those_of_the_words(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in facts(text)
+
+
+_METHODS = """Leptin and obesity
+
+Introduction
+
+Leptin plays a role in obesity. %s
+
+Materials and Methods
+
+Leptin expression was measured in mice with obesity.
+
+Results
+
+Leptin expression was high in obesity."""
+
+
+def test_the_methods_of_an_article_relate_nothing() -> None:
+    text = _METHODS % ("Nothing else is said here. " * 300)
+
+    quotes = {claim.quote for claim in extractor().extract(Document("d", text)).claims}
+
+    assert any("was high" in quote for quote in quotes)
+    assert not any("was measured" in quote for quote in quotes)
+
+
+def test_they_stand_for_no_single_drug() -> None:
+    text = (
+        "Ibuprofen was dissolved. Naproxen was dissolved. Two genes were found. They inhibit COX-2."
+    )
+
+    assert not any(predicate == "inhibits" for _, predicate, _ in facts(text))
+
+
+def test_a_drug_named_long_ago_is_not_it() -> None:
+    text = (
+        "Ibuprofen was dissolved with naproxen and codeine. Interleukin-6 was found in the serum. "
+        "The moniker was dropped, as it inhibits COX-2."
+    )
+
+    assert not any(predicate == "inhibits" for _, predicate, _ in facts(text))
+
+
+def test_a_class_has_no_example_after_a_hyphen_or_beside_it() -> None:
+    for text in (
+        "Cells were grown in penicillin-streptomycin.",
+        "They took beta-blockers as well as captopril.",
+        "Fossil fuel carbon was measured.",
+    ):
+        assert not any(predicate == "has_role" for _, predicate, _ in facts(text))
+
+
+def test_names_that_are_parts_of_others_are_no_proteins() -> None:
+    for text in (
+        "It abolished the protein\u2019s function in tuberculosis.",
+        "Sheep homozygous for the K35 missense mutation had infection.",
+        "The epitopes of TB10.3 were found in tuberculosis.",
+    ):
+        extraction = extractor().extract(Document("d", text))
+        assert not any(str(m.entity.kind) == "protein" for m in extraction.mentions), text
+
+
+def test_an_entry_of_a_register_is_no_compound() -> None:
+    text = "The haplotype (GenBank accession JX961707) was rare; LY294002 was given."
+
+    extraction = extractor().extract(Document("d", text))
+
+    assert [m.text for m in extraction.mentions if str(m.entity.kind) == "drug"] == ["LY294002"]
