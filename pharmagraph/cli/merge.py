@@ -40,6 +40,11 @@ def merge(graph: Path, sources: tuple[Path, ...], name: str | None, joined: bool
             new, known, other = merged.documents, merged.known, len(merged.differing)
             counts = f"{counted(new, 'new document')}, {known} known, {other} known in another form"
             click.echo(f"{source}: {counts}", err=True)
+        if merged.inferred:
+            click.echo(
+                f"{source}: what it infers stays there; pharmagraph infer {graph} infers from all documents",
+                err=True,
+            )
         for document in merged.differing:
             click.echo(f"{source}: {document} differs from ours, which stays", err=True)
     if identities is not None:

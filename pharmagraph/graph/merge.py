@@ -21,7 +21,15 @@ from pharmagraph.graph.catalogue import entry, listing
 from pharmagraph.graph.claim import Extraction
 from pharmagraph.graph.from_rdf import Reader
 from pharmagraph.graph.join import Joined, join
-from pharmagraph.graph.named import CATALOGUE, DECISIONS, IDENTITIES, OUR_OWN, graph_named
+from pharmagraph.graph.named import (
+    CATALOGUE,
+    DECISIONS,
+    HIERARCHY,
+    IDENTITIES,
+    INFERENCES,
+    OUR_OWN,
+    graph_named,
+)
 from pharmagraph.graph.run import Run
 from pharmagraph.graph.sssom import mappings
 from pharmagraph.graph.store import ClaimStore, open_store
@@ -29,18 +37,20 @@ from pharmagraph.ontology.namespaces import PG, PROV
 
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph
 _ENTITY = re.compile(rb"<!ENTITY\s+\S+\s+(?:\"[^\"]*&[^\"]*\"|'[^']*&[^']*')")
+_DERIVED = frozenset({IDENTITIES, INFERENCES, HIERARCHY})  # from what a graph holds as a whole
 _ALSO = {".owl": "rdfxml", ".xml": "rdfxml"}  # endings that ontologies come with
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What one merge did."""
+    """What one merge did. `inferred`: the source has conclusions, which stay there."""
 
     graph: str
     triples: int
     documents: int = 0
     known: int = 0
     differing: tuple[str, ...] = ()
+    inferred: bool = False
 
 
 def merge_all(
@@ -111,6 +121,7 @@ def _merge_claims(
         documents=len(new),
         known=len(theirs) - len(new) - len(differing),
         differing=tuple(differing),
+        inferred=any(other.engine.quads_for_pattern(None, None, None, INFERENCES)),
     )
 
 
@@ -128,14 +139,14 @@ def _extractions(other: ClaimStore, documents: Iterable[str]) -> Iterator[Extrac
 
 
 def _theirs(other: ClaimStore, graph: ox.NamedNode) -> Iterator[ox.Quad]:
-    """Yield what comes along with the claims: all named graphs but the identities, found anew here.
+    """Yield what comes along with the claims: all named graphs but those that are found anew here.
 
     Their decisions are done already, so they come as history, in the graph that is theirs.
     """
     for quad in other.engine:
         if quad.graph_name == DECISIONS:
             yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
-        elif not isinstance(quad.graph_name, ox.DefaultGraph) and quad.graph_name != IDENTITIES:
+        elif not isinstance(quad.graph_name, ox.DefaultGraph) and quad.graph_name not in _DERIVED:
             yield quad
 
 

@@ -8,9 +8,10 @@ import pyoxigraph as ox
 import pytest
 
 from pharmagraph.errors import StoreError
+from pharmagraph.graph.inference import infer
 from pharmagraph.graph.join import join
 from pharmagraph.graph.merge import merge, merge_all
-from pharmagraph.graph.named import CATALOGUE, IDENTITIES, graph_named
+from pharmagraph.graph.named import CATALOGUE, IDENTITIES, INFERENCES, graph_named
 from pharmagraph.graph.store import ClaimStore, open_store
 from pharmagraph.ontology.namespaces import PREFIXES
 from tests.graph.samples import RUN, both
@@ -167,6 +168,27 @@ def test_documents_of_another_graph_of_claims_join_ours(tmp_path: Path) -> None:
         members = """SELECT ?id { GRAPH ?catalogue { ?graph prov:hadMember ?document }
             ?claim prov:wasQuotedFrom ?document . ?document dcterms:identifier ?id }"""
         assert {row[0] for row in rows(store, members)} == {mine.document.id, yours.document.id}
+
+
+def test_what_another_graph_infers_stays_there(tmp_path: Path) -> None:
+    mine, yours = both()
+    here, there = tmp_path / "here", tmp_path / "there.nq"
+    for path, documents in ((here, [mine]), (there, [mine, yours])):
+        with open_store(path, write=True) as store:
+            store.replace_all(documents, RUN)
+            infer(store)
+
+    (merged,), _ = merge_all(here, [there])
+
+    assert merged.inferred
+    with open_store(here) as store:
+        kept = set(store.engine.quads_for_pattern(None, None, None, INFERENCES))
+        derived = {quad.subject for quad in kept if quad.predicate.value.endswith("wasDerivedFrom")}
+    with open_store(tmp_path / "mine", write=True) as alone:
+        alone.replace_all([mine], RUN)
+        infer(alone)
+        assert kept == set(alone.engine.quads_for_pattern(None, None, None, INFERENCES))
+    assert derived
 
 
 def test_a_document_that_differs_stays_ours_and_is_told(tmp_path: Path) -> None:
