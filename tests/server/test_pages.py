@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -68,6 +68,18 @@ def test_the_graph_page_is_drawn_once(server: Served) -> None:
     assert "default-src 'none'" in first.headers["Content-Security-Policy"]
 
 
+# how light the words of an element are, and the paper that they stand on (WCAG 2)
+_COLOURS = """part => {
+  const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map(Number)
+    .map((value) => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, value, at) => sum + value * [0.2126, 0.7152, 0.0722][at], 0);
+  const element = document.querySelector(part);
+  let under = element;
+  while (/, 0\\)$/.test(getComputedStyle(under).backgroundColor)) under = under.parentElement;
+  return [light(getComputedStyle(element).color), light(getComputedStyle(under).backgroundColor)];
+}"""
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page in a real browser."""
@@ -114,3 +126,18 @@ def test_a_bad_query_shows_what_is_wrong(server: Served, page: Page) -> None:
     page.click(".yasqe_queryButton")
 
     page.wait_for_selector(".yasr_results:has-text('SERVICE calls another server')")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_query_page_is_read_on_a_light_and_on_a_dark_screen(
+    server: Served, page: Page, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(server.url)
+    page.select_option("#questions", "summary")
+    page.wait_for_selector(".yasr_results td")
+
+    for part in ("body", ".CodeMirror", ".yasr_results td", ".yasr_response_chip"):
+        ink, paper = page.evaluate(_COLOURS, part)
+        assert (ink > paper) == (scheme == "dark"), part
+        assert (max(ink, paper) + 0.05) / (min(ink, paper) + 0.05) >= 4.5, part  # WCAG 2, AA
