@@ -44,9 +44,12 @@ from pharmagraph.builders.text.title import title_of
 from pharmagraph.graph.claim import Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import Predicate
 
 _LINE_END = re.compile(r"[ \t]*\r?\n\s*\S")
 _ARTICLE = 6_000  # characters: longer than any abstract
+_FACT = re.compile(r"[ \t]*\r?\n[ \t]*[A-Z][\w /-]{2,40}:[ \t]")
+_AMOUNT = re.compile(r"\d")
 _FIRST = 6  # mentions that can stand in a title
 _ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
 
@@ -86,7 +89,7 @@ class Walk:
         ruling = self._headings.rule_over(
             sentence, text[start:end], names_an_ill=any(m.entity.kind in _ILLS for m in here)
         )
-        if sentence.kind == "heading":
+        if sentence.kind == "heading" or _heads_facts(here, text, start, end):
             discourse.section(here, text[start:end])
         self._leaning.enter(sentence)
         self._methods.enter(sentence.section)
@@ -159,6 +162,8 @@ class Walk:
         topic = self._discourse.topic or spoken_of
         kept += headed(ruling, text[start:end], start, row, kept, topic)
         kept = _of_medicines(kept, sentence.section)
+        if self._leaning.is_of(spoken_of):
+            kept = [each for each in kept if not _is_vague(each)]
         kept, leaned = self._leaning.outranked(row, tagged, kept)
         kept += self._headings.allowed(ruling, text[start:end], start, row, leaned)
         kept = without_shared_harm(kept, text, start, end)
@@ -226,11 +231,26 @@ def _with_mentions(
         yield sentence, mentions[first:at]
 
 
+def _heads_facts(here: Sequence[Mention], text: str, start: int, end: int) -> bool:
+    """Whether a sentence is a drug's name alone on a line, above lines such as "Form: tablet"."""
+    if len(here) != 1 or here[0].entity.kind is not Kind.DRUG:
+        return False
+    alone = here[0].start == start and here[0].end == end and text[start - 1 : start] in ("", "\n")
+    return alone and _FACT.match(text, end) is not None
+
+
 def _of_medicines(findings: list[Finding], section: str) -> list[Finding]:
     """The findings of a section, without the doses and forms of laboratory methods."""
     if not is_bench_work(section):
         return findings
     return [each for each in findings if each.predicate not in GIVEN]
+
+
+def _is_vague(finding: Finding) -> bool:
+    """Whether a dose is only called high or low."""
+    return finding.predicate is Predicate.HAS_DOSE and not _AMOUNT.search(
+        finding.object.entity.label
+    )
 
 
 def _is_line(text: str, end: int) -> bool:

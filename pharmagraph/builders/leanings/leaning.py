@@ -36,6 +36,7 @@ NOTHING = "nothing"
 BACK = "<"
 """Before an answer that is said of the name, and has the drug of the article for its object."""
 
+_LABEL = re.compile(r"[ \t]*:[ \t]")
 _OF_SCORER = frozenset({"scorer.drug-causes", "scorer.drug-treats"})
 _OF_USE = frozenset(
     {Predicate.TREATS, Predicate.PREVENTS, Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE}
@@ -45,6 +46,15 @@ _BANS = frozenset({Predicate.CONTRAINDICATED_IN})
 
 # what sets a partner apart from a drug named after it
 _APART = re.compile(r"[:;]|\b(?:since|because|but|while|whereas|so)\b", re.IGNORECASE)
+# the rest of a list, perhaps, and what a partner does, as its sentence goes on
+_DOES = re.compile(
+    r"(?:\s\([^()]{1,40}\))?(?:,?\s(?:and|or)?\s?(?!(?:is|are|was|were|since|because|as|while|but|when|if|which|that|who|so)\b)[\w'’-]+(?:\s[\w'’-]+)?,?){0,5}?\s(?:also\s|both\s|all\s|each\s|possibly\s)*"
+    r"(?:(?:may|might|can|could|will|would|do|does|did)\s(?:also\s)?(?!be\b|not\b|n.t\b)\w+|rais\w+|increas\w+|boost\w*|lower\w*|reduc\w+"
+    r"|decreas\w+|potentiat\w+|enhanc\w+|intensif\w+|deepen\w*|strengthen\w*|weaken\w*|speed\w*|slow\w*|produc\w+|doubl\w+"
+    r"|blunt\w*|worsen\w*|carr(?:y|ies|ied)|do(?:es)?|lets?|makes?|push\w*|elevat\w+|affects?|alters?|interferes?|prolongs?"
+    r"|displaces?|induces?|adds?|delays?|binds?|competes?|amplif\w+|diminish\w*|block\w*|inhibit\w*)\s",
+    re.IGNORECASE,
+)
 _HELPING = frozenset({"treats", "prevents"})
 # without any of these in its clause, an answer is a guess
 _WANTED = {
@@ -127,9 +137,12 @@ class Leanings:
             silent = cue == own and _TELLING.isdisjoint(candidate.features)
             if silent and probability < _UNTOLD:
                 continue  # neither a word nor a title says so
-            if answer in _HELPING and _contradicted(candidate.features):
-                continue
             object_ = candidate.object
+            if answer in _HELPING and (
+                _contradicted(candidate.features)
+                or ("title:help" not in candidate.features and _LABEL.match(text, object_.end))
+            ):
+                continue  # "Renal impairment: no change of dose"
             predicate = Predicate(answer.removeprefix(BACK))
             wanted = _WANTED.get(predicate)
             if wanted is not None and wanted.isdisjoint(candidate.features):
@@ -219,14 +232,19 @@ def _contradicted(found: frozenset[str]) -> bool:
 
 def _acts(predicate: Predicate, drug: Mention, candidate: Candidate, text: str) -> bool:
     """Whether a partner does something to the drug: "ritonavir raises its level"; not "with ritonavir"."""
-    return (
-        predicate is Predicate.INTERACTS_WITH
-        and isinstance(candidate.subject, Mention)
-        and candidate.object.end < drug.start
-        and not candidate.features.isdisjoint(("first", "opens"))
-        and not _APART.search(text, candidate.object.end, drug.start)
-        and not any(each.startswith("led:") for each in candidate.features)
-    )
+    if predicate is not Predicate.INTERACTS_WITH:
+        return False
+    partner = candidate.object
+    if candidate.features.isdisjoint(("first", "opens")):
+        return False
+    if any(each.startswith("led:") for each in candidate.features):
+        return False
+    named = isinstance(candidate.subject, Mention)
+    if named and partner.end < drug.start and not _APART.search(text, partner.end, drug.start):
+        return True
+    if named and drug.start < partner.start:
+        return False
+    return _DOES.match(text, partner.end) is not None  # "alcohol deepens the sedation"
 
 
 def _said(predicate: Predicate, found: frozenset[str]) -> tuple[Predicate, Rule]:

@@ -29,6 +29,8 @@ _FUNCTION_WORDS = frozenset(
     "a an the and or of for in on with as by to from at is are was were be such like including other that which this"
     " these those its their his her our your his against into than not no also both have has had between".split()
 )
+_MOST_CANCERS = "most cancers"
+_FAR, _MOST_WORDS = 40, 4  # characters and words before it in which a name can begin
 _ENOUGH = 2  # reworded names of several words that make a document a reworded one
 
 
@@ -42,20 +44,42 @@ def reworded(
 ) -> list[_Hit]:
     """The reworded names, longest first at each place; `hits` are the names that stand plainly."""
     found: list[_Hit] = list(_anchored(text, hits))
+    telling = list(found)  # phrases are not: plain writing has "weight reduction", too
+    words: list[_Place] = []
     for start, end in triggers:
+        phrase = text[start:end]
+        if phrase == _MOST_CANCERS:
+            found += _most_cancers(text, start, end, lexicon)
+        elif " " not in phrase:
+            words.append((start, end))
+        elif whole := _alone(text, start, end, lexicon):
+            found.append(whole)  # "cerebral pain": said of nothing else
+    for start, end in words:
         if not any(a < end and start < b for a, b, _ in found):
             best = _around(text, start, end, lexicon)
             if best is not None:
                 found.append(best)
-    several = {hit[2].id for hit in found}
+                telling.append(best)
+    several = {hit[2].id for hit in telling}
     if len(several) >= _ENOUGH:
         found += [
             hit
-            for start, end in triggers
+            for start, end in words
             if not any(a < end and start < b for a, b, _ in found)
             and (hit := _alone(text, start, end, lexicon))
         ]
     return found
+
+
+def _most_cancers(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[_Hit]:
+    """ "Gastric most cancers": a synonym that came with a word too many."""
+    for word in list(_WORD.finditer(text, max(0, start - _FAR), start))[-_MOST_WORDS:]:
+        name = text[word.start() : start].rstrip().lower()
+        if word[0].lower() not in _FUNCTION_WORDS and (
+            entity := lexicon.named(f"{name} cancer", _KINDS)
+        ):
+            yield word.start(), end, entity
+            break
 
 
 def _around(text: str, start: int, end: int, lexicon: Lexicon) -> _Hit | None:

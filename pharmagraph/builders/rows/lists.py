@@ -23,7 +23,8 @@ _ALIKE = ("DKTZ", "PRXCE", "UF", "M", "O")  # kinds that stand in lists together
 _MOST_REMEMBERED = 5000  # rows of kinds
 _BEFORE_EXAMPLES = "such as|for instance|for example|e g|i e|in particular|but not limited to"
 _BEFORE_ANOTHER = (
-    "together with|as well as|along with|in addition to|but also|and also|but not|and or"
+    "together with|as well as|along with|in addition to|but also|and also|but not|and or|to a lesser extent"
+    "|to a lesser degree|to some extent"
 )
 # of what these make up they are no example: "fatty acid carbon", "fossil fuel carbon"
 _ELEMENTS = frozenset(("carbon", "nitrogen", "oxygen", "hydrogen", "phosphorus", "carbon dioxide"))

@@ -57,6 +57,7 @@ _LINES = re.compile(
     | (?:previous|next|older|newer)\ (?:post|article|entry|posts|articles|entries|page)?:?.*
     | (?:read|show|load|view|see)\ (?:more|all|full\ (?:article|story))\b.{0,30}
     | continue\ reading.*
+    | trending(?:\ now)?|most\ (?:read|popular|viewed)|(?:editors?['’]?s?|our|top)\ picks|up\ next|in\ other\ news
     | (?:share|tweet|pin\ it|print|email|reddit|facebook|twitter|linkedin|whatsapp|pinterest|copy\ link)
         (?:\ this)?(?:\ (?:post|article|page|on|via|with).{0,60})?
     | (?:log|sign)\ ?(?:in|out|up)|register|my\ account|create\ an?\ account|subscribe(?:\ now)?
@@ -88,7 +89,10 @@ _TAIL = re.compile(
 # Below these stand links: short lines without a full stop.
 _LINKS_BELOW = re.compile(
     r"(?:(?:related|recent|popular|latest|similar|more)\ (?:posts?|articles?|stories|news|reading|products|comments)"
-    r"|you\ (?:may|might)\ also\ (?:like|be\ interested\ in).*|categories|archives|tags|share\ this.*):?",
+    r"|you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested\ in).*|categories|archives|tags|share\ this.*"
+    r"|(?:read|keep\ reading|read\ next|more\ to\ read)(?:\ more)?|trending(?:\ now)?|most\ (?:read|popular|viewed)"
+    r"|(?:editors?['’]?s?|our|top)\ picks|up\ next|in\ other\ news|also\ (?:read|in\ the\ news)"
+    r"|recommended(?:\ (?:for\ you|reading))?):?",
     re.IGNORECASE | re.VERBOSE,
 )
 _BACK_MATTER = re.compile(

@@ -117,6 +117,8 @@ def test_partners_under_a_title_that_speaks_of_mixing_interact() -> None:
     [
         ("Ketoconazole lets mirtazapine pile up in the blood.", ("ketoconazole", "mirtazapine")),
         ("With ketoconazole, mirtazapine piles up in the blood.", ("mirtazapine", "ketoconazole")),
+        ("Ketoconazole raises the level twofold.", ("ketoconazole", "mirtazapine")),
+        ("Ketoconazole is best left alone.", ("mirtazapine", "ketoconazole")),
     ],
 )
 def test_a_partner_that_does_something_to_the_drug_is_the_one_that_acts(
@@ -124,6 +126,18 @@ def test_a_partner_that_does_something_to_the_drug_is_the_one_that_acts(
 ) -> None:
     found = [(c.subject.entity.label, c.object.entity.label) for c in leaned(joins=sentence)]
     assert found == [pair]
+
+
+def test_a_label_before_a_colon_is_not_treated() -> None:
+    line = "Renal impairment: half of what others swallow each evening."
+    claims = leaned(harms=line) + leaned(joins=line)
+    assert not any(c.predicate in ("treats", "prevents") for c in claims)
+
+
+def test_a_dose_that_is_only_called_low_is_no_dose_of_an_article() -> None:
+    text = ARTICLE.format(helps="Low doses of mirtazapine bring sleep.", harms="", joins="")
+    claims = extractor().extract(Document("d", text, title="Mirtazapine, twenty years on")).claims
+    assert not any(c.predicate is Predicate.HAS_DOSE for c in claims)
 
 
 def test_an_alternative_is_one_to_the_drug_of_the_article() -> None:

@@ -285,6 +285,11 @@ def test_page_furniture_names_nothing(lexicon: Lexicon) -> None:
         ("attention deficit hyperactivity ailment", "attention deficit hyperactivity disorder"),
         ("continual kidney sickness", "chronic kidney disease"),
         ("put up-traumatic pressure disorder (PTSD)", "post-traumatic stress disorder"),
+        ("cerebral pain", "headache"),
+        ("looseness of the bowels", "diarrhea"),
+        ("bipolar jumble", "bipolar disorder"),
+        ("ovarian most cancers", "ovarian cancer"),
+        ("muscle shortcoming", "muscle weakness"),
     ],
 )
 def test_reworded_names_are_understood_and_marked(lexicon: Lexicon, text: str, label: str) -> None:

@@ -59,3 +59,12 @@ def test_questions_and_other_subjects_are_not(line: str) -> None:
 def test_a_text_on_no_one_drug_says_nothing() -> None:
     text = "Inhibits CYP2C8. Deferasirox is mentioned, and so are warfarin and aspirin."
     assert not extractor().extract(Document("d", text)).claims
+
+
+def test_a_drug_alone_on_a_line_is_what_the_rows_beneath_it_are_of() -> None:
+    line = "Deferiprone\nForm: capsule\nRoute: oral"
+    claims = extractor().extract(Document("d", ARTICLE.format(line=line), title="Deferasirox"))
+    of_rows = {
+        c.subject.entity.label for c in claims.claims if c.object.text in ("capsule", "oral")
+    }
+    assert of_rows == {"deferiprone"}

@@ -72,8 +72,9 @@ def test_a_link_to_the_comments_above_the_article_does_not_hide_it() -> None:
     assert found("Leave a Comment\n\n" + ARTICLE * 2) == ["Leave a Comment"]
 
 
-def test_titles_below_related_posts_are_furniture_until_prose_comes() -> None:
-    links = "Related posts\n\nTen Facts about Statins\n\nWhy Sleep Matters"
+@pytest.mark.parametrize("title", ["Related posts", "Read more", "Most read", "Editor's picks"])
+def test_titles_below_related_posts_are_furniture_until_prose_comes(title: str) -> None:
+    links = f"{title}\n\nTen Facts about Statins\n\nWhy Sleep Matters"
 
     assert found(f"{ARTICLE}{links}\n\n{ARTICLE}") == [links]
 
