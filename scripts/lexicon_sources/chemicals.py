@@ -22,7 +22,7 @@ from pharmagraph.builders.mentions.codes import MAKERS
 
 KINDS = ("drug", "drug_class", "route", "form")
 _SALT = re.compile(
-    r"[ ,]+(?:(?:mono|di|tri|hemi|sesqui|bis)?(?:hydrochloride|hydrobromide|hydroiodide|hydrate|sodium|potassium"
+    r"[ ,]+(?:(?:mono|di|tri|hemi|sesqui|bis|bi)?(?:hydrochloride|hydrobromide|hydroiodide|hydrate|sodium|potassium"
     r"|calcium|magnesium|lithium|zinc|chloride|bromide|iodide|sul(?:f|ph)ate|phosphate|nitrate|acetate|citrate|tartrate|bitartrate|maleate"
     r"|fumarate|succinate|lactate|gluconate|malate|mesilate|mesylate|tosylate|tosilate|besylate|besilate|pamoate|embonate|oxalate"
     r"|ascorbate|benzoate|salicylate|stearate|palmitate|trifluoroacetate|methanesulfonate|hcl|anhydrous"
@@ -177,6 +177,16 @@ def base(name: str) -> str:
     return stripped if len(stripped) > 3 else name
 
 
+def _of_salt(name: str, by_name: _Names) -> Concept | None:
+    """What `name` is a salt of: "atorvastatin calcium trihydrate" of atorvastatin, one of ADP not of adenosine."""
+    parent, stripped = name, base(name)
+    while True:
+        known = by_name.get(key(stripped)) or by_name.get(key(_without_cation(stripped)))
+        if known is not None or stripped == parent:
+            return known
+        parent, stripped = stripped, base(stripped)
+
+
 def _drugbank(wheels: Wheels, found: list[Concept], by_name: _Names) -> None:
     names: dict[str, str] = {}
     chebi: dict[str, str] = {}
@@ -231,8 +241,8 @@ def _unii(wheels: Wheels, found: list[Concept], by_name: _Names) -> None:  # noq
             concept = next((known for n in plain if (known := by_name.get(key(n)))), None)
         salt = False
         if concept is None:
-            parent = by_name.get(key(base(shown))) or by_name.get(key(_without_cation(base(shown))))
-            concept, salt = parent, parent is not None
+            concept = _of_salt(shown, by_name)
+            salt = concept is not None
         if concept is None:
             if (
                 not listed

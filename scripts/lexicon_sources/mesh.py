@@ -71,12 +71,12 @@ def kind(heading: Heading) -> str | None:  # noqa: PLR0912 - a list of cases
     ):
         return "receptor"
     hormone = (
-        heading.name in _HORMONES_GIVEN_AS_DRUGS
+        heading.name in _PROTEINS_GIVEN_AS_DRUGS
         or within(_INSULINS)
         or _MEDICINE.search(heading.name)
         or (within("D06.472") and not within("D08", "D12.644", "D12.776"))
     )
-    if within("D12.644.456") and not within("D08"):
+    if heading.name in _PROTEINS_GIVEN_AS_DRUGS or (within("D12.644.456") and not within("D08")):
         return "drug"
     if (
         within("D12.644.548", *_PROTEIN_TREES)
@@ -104,7 +104,7 @@ _MEDICINE = re.compile(
     r"(?:teplase|grastim|mostim|aldesleukin|denileukin|kinra|ercept|poetin alfa|fermin"
     r"|[Ii]nterferon (?:alfa|alpha|beta)-\d[ab]?)$"
 )
-_HORMONES_GIVEN_AS_DRUGS = frozenset(
+_PROTEINS_GIVEN_AS_DRUGS = frozenset(
     {
         "Insulin", "Glucagon", "Oxytocin", "Vasopressins", "Arginine Vasopressin", "Somatostatin", "Calcitonin",
         "Erythropoietin", "Human Growth Hormone", "Growth Hormone", "Thyrotropin", "Parathyroid Hormone",
@@ -112,7 +112,10 @@ _HORMONES_GIVEN_AS_DRUGS = frozenset(
         "Heparin", "Hyaluronoglucosaminidase", "Botulinum Toxins", "Botulinum Toxins, Type A", "Streptokinase",
         "Interferon-alpha", "Interferon-beta", "Glucagon-Like Peptide 1", "Aprotinin", "Asparaginase",
         "Urokinase-Type Plasminogen Activator", "Antilymphocyte Serum", "Immunoglobulins, Intravenous",
-        "Rho(D) Immune Globulin",
+        "Rho(D) Immune Globulin", "Teriparatide", "Enfuvirtide", "Insulin Lispro", "Insulin Aspart", "Colistin",
+        "Polymyxin B", "Polymyxins", "Gramicidin", "Nisin", "Pancrelipase", "Pancreatin", "Menotropins",
+        "Urofollitropin", "Thymalfasin", "Sermorelin", "Anistreplase", "Ancrod", "Batroxobin",
+        "Cosyntropin", "Bromelains", "Papain", "Chymopapain",
     }
 )  # fmt: skip
 

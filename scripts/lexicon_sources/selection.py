@@ -141,7 +141,7 @@ def _obscure(name: str, rank: int, concept: Concept) -> bool:
             return False
         if alone and _SERIES.search(name):
             return True
-        if alone or not registered:
+        if not registered or (alone and not concept.ids[0].startswith("MESH:D")):
             return len(name) > 18 or marks > 2 or rank > SYNONYM
         return len(name) > (32 if rank == LABEL else 24) or marks > 8
     if concept.kind in ("condition", "effect"):

@@ -61,7 +61,7 @@ def definitions(text: str) -> Iterator[Definition]:
 
 
 def _is_short_form(short: str) -> bool:
-    """Whether this can be an abbreviation: a token or two with a capital letter, no plain word or number."""
+    """Whether this can be an abbreviation: a token or two with a capital letter, no plain word or number, no "(ii)"."""
     return (
         2 <= len(short) <= _LONGEST_SHORT_FORM
         and bool(_SHORT_FORM.fullmatch(short))
@@ -69,7 +69,7 @@ def _is_short_form(short: str) -> bool:
         and (
             any(character.isupper() for character in short) or (short.isalpha() and len(short) <= 3)
         )
-        and not re.fullmatch(r"[A-Z]?[a-z]{4,}", short)
+        and not re.fullmatch(r"[A-Z]?[a-z]{4,}|i{2,3}|iv|vi{1,3}", short)
     )
 
 

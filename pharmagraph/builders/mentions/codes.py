@@ -43,6 +43,10 @@ _GIVEN = (
     r"| (?:was|is|were) (?:given|administered)))"
 )
 _FEW, _ENOUGH = 3, 4
+_THOUSANDS = re.compile(r",\d{3}(?![\d,])")
+_COUNTED = frozenset(
+    "AM AS AT CI CS CT CV ER KN LB LU MP NO NS PC PD PF PG PH PP PT SD SE SM UK US".split()
+)
 
 
 def codes(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
@@ -62,7 +66,7 @@ def codes(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
             continue
         letters = _LETTERS.search(text, max(0, start - 8), start)
         if letters is None or not (
-            _is_code(letters[1], letters[2], end - start)
+            _is_code(letters[1], letters[2], _figures(letters[1], text, start, end))
             or (text[start] == "0" and _is_given(letters, text, end))
         ):
             continue
@@ -74,6 +78,12 @@ def codes(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
         past = rest.end()
         written = text[letters.start() : past]
         yield letters.start(), past, _compound(written, lexicon)
+
+
+def _figures(letters: str, text: str, start: int, end: int) -> int:
+    """How many figures a number has, with those that a comma sets off: six in "ICI 118,551", not in "CI 10,250"."""
+    set_off = letters not in _COUNTED and _THOUSANDS.match(text, end)
+    return end - start + (3 if set_off else 0)
 
 
 def _is_code(letters: str, between: str, figures: int) -> bool:
@@ -96,7 +106,7 @@ def _is_given(letters: re.Match[str], text: str, end: int) -> bool:
 
 
 def _compound(written: str, lexicon: Lexicon) -> Entity:
-    plain = re.sub(r"[\s‐‑-]", "", written)
+    plain = re.sub(r"[\s‐‑-]|(?<=\d),(?=\d{3})", "", written)
     split = re.sub(r"(?<=[A-Za-z])(?=\d)", " ", plain, count=1)
     for form in (written, plain, split):
         known = lexicon.named(form, _CHEMICALS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
@@ -35,14 +36,77 @@ _PEOPLE = re.compile(
     r"|outpatients?|subjects?|individuals?|adolescents?|adults?|children|child|women|woman|men|man|people|persons?|elderly"
     r"|youths?|participants?|volunteers?|controls?|mothers?|mood)\b"
 )
+# "Long-term depression", "depression of neuronal firing": less of it, and nobody's illness.
+_OF_A_PROCESS_BEFORE = re.compile(
+    r"\b(?:long[ -]?term|short[ -]term|spreading|synaptic|post-?tetanic|paired[ -]pulse|(?:homo|hetero)synaptic"
+    r"|ST(?:[ -]segment)?|segment|(?:use|activity|frequency|homosynaptic|rate)-dependent|low-frequency|presynaptic"
+    r"|post-?activation|EPSP|IPSP|cerebellar|evoked|avoidance|inbreeding)[ -]$",
+    re.IGNORECASE,
+)
+_OF_A_PROCESS = re.compile(
+    r" of (?!(?:[\w-]+ ){0,3}?(?:patients?|women|men|people|children|adults|mothers?|subjects?|old age|adolescen\w*"
+    r"|pregnancy|moderate|mild|severe|any|this|that|their|his|her|recent|late|early|schizo\w*|Parkinson\w*)\b)"
+)
 # "Until exhaustion", "T cell exhaustion", "exhaustion of stores": no one is tired.
 _FATIGUE = "HP:0012378"
 _USED_UP_BEFORE = re.compile(
-    r"\b(?:until|till|to|cells?|cellular|immune|follicular|follicle|clonal|stem|store|resource)[ -]$",
+    r"\b(?:until|till|to|cells?|cellular|immune|follicular|follicle|clonal|stem|store|resource|pancreatic|islet)[ -]$",
     re.IGNORECASE,
 )
 _USED_UP_BEHIND = re.compile(r" (?:of|by|phenotypes?|markers?)\b")
 _DEPENDS = frozenset(("dependence", "dependency", "dependencies"))
+
+
+class _Other(NamedTuple):
+    """Words that name something else than an illness between what stands before or behind them."""
+
+    words: frozenset[str]
+    before: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
+
+    def is_meant(self, text: str, start: int, end: int) -> bool:
+        if text[start:end].lower() not in self.words:
+            return False
+        if self.behind is not None and self.behind.match(text, end):
+            return True
+        return self.before is not None and bool(
+            self.before.search(text, max(0, start - _BEFORE), start)
+        )
+
+
+_OTHER_SENSES = {
+    # "stroke volume": what the heart throws out
+    "MONDO:0005098": _Other(
+        frozenset(("stroke",)), None, re.compile(r"[ -](?:volumes?|work|index|output)\b")
+    ),
+    # "shock waves", "electric shocks"
+    "MESH:D012769": _Other(
+        frozenset(("shock", "shocks")),
+        re.compile(
+            r"\b(?:electric(?:al)?|electroconvulsive|foot|tail|heat|cold|osmotic|(?:in)?escapable|unavoidable|thermal"
+            r"|extracorporeal|culture|thermic|hypotonic|DC|cell)[ -]$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"[ -](?:waves?|proteins?|avoidance|threshold|intensity|factors?|probe|absor\w+)\b"
+        ),
+    ),
+    # "dissociation constants": of a ligand and what it is bound to
+    "HP:0032940": _Other(
+        frozenset(("dissociation",)),
+        re.compile(
+            r"\b(?:electromechanical|enzymatic|atrioventricular|AV|equilibrium|slow|fast|rapid|ligand|apparent|cell"
+            r"|complex|subunit|antagonist|agonist|double|neurovascular)[ -]$"
+        ),
+        re.compile(
+            r"(?:[ -](?:constants?|rates?|kinetics|curves?|equilibri\w+|half-li\w+|time|medium|coefficients?)\b"
+            r"| (?:of|from|between) )"
+        ),
+    ),
+    "MONDO:0021094": _Other(
+        frozenset(("immunodeficiency",)), None, re.compile(r"[ -]virus(?:es)?\b")
+    ),
+}
 
 
 def read_as(text: str, start: int, end: int, entity: Entity) -> Entity | None:
@@ -64,6 +128,15 @@ def read_as(text: str, start: int, end: int, entity: Entity) -> Entity | None:
     elif entity.id == _FATIGUE and text[start:end].lower() == "exhaustion":
         used_up = _USED_UP_BEFORE.search(text, max(0, start - _BEFORE), start)
         return None if used_up or _USED_UP_BEHIND.match(text, end) else entity
-    elif entity.id == _DEPRESSION and text[start:end].lower() == "depressed":
-        return entity if _PEOPLE.match(text, end) else None
+    elif entity.id == _DEPRESSION:
+        name = text[start:end].lower()
+        if name == "depressed":
+            return entity if _PEOPLE.match(text, end) else None
+        less = name == "depression" and (
+            _OF_A_PROCESS.match(text, end)
+            or _OF_A_PROCESS_BEFORE.search(text, max(0, start - _BEFORE), start)
+        )
+        return None if less else entity
+    elif (other := _OTHER_SENSES.get(entity.id)) is not None:
+        return None if other.is_meant(text, start, end) else entity
     return entity

@@ -17,8 +17,8 @@ from pharmagraph.ontology.orthologues import ORTHOLOGUES_FILE
 PACKAGE = files("pharmagraph.ontology.lexicon")
 # Read before the vocabularies, and in this order: the first to have a name keeps it.
 TABLES = (
-    "abbreviations", "effects", "conditions", "drugs", "drug_classes", "receptors", "proteins", "processes", "routes",
-    "forms", "therapies", "populations", "agencies",
+    "abbreviations", "effects", "conditions", "drugs", "brands", "herbs", "compounds", "drug_classes", "receptors",
+    "proteins", "processes", "routes", "forms", "therapies", "populations", "agencies",
 )  # fmt: skip
 NAMES_FILE = "names.tsv.gz"
 KINDS = frozenset(Kind) - LITERAL_KINDS

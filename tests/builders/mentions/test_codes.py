@@ -24,7 +24,8 @@ def drugs(lexicon: Lexicon, text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "code", ["BMS-990017", "GSK1122334", "LY 3003003", "PD-7788", "AZD4321", "ZX99881"]
+    "code",
+    ["BMS-990017", "GSK1122334", "LY 3003003", "PD-7788", "AZD4321", "ZX99881", "ICI 171,303"],
 )
 def test_a_code_names_a_compound(lexicon: Lexicon, code: str) -> None:
     assert drugs(lexicon, f"The compound {code} was well tolerated.") == [code]
@@ -39,6 +40,7 @@ def test_a_code_names_a_compound(lexicon: Lexicon, code: str) -> None:
         "a dose of 2500 mg",
         "see PMID 12345678",
         "GAPD12 and CD44",
+        "a cost of (95 % CI 10,250 to 11,900) euro",
     ],
 )
 def test_registers_cell_lines_and_years_are_no_compounds(lexicon: Lexicon, text: str) -> None:
