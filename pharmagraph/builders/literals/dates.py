@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from pharmagraph.builders.literals.numbers import alternatives, has_any
+from pharmagraph.builders.literals.numbers import alternatives
+from pharmagraph.builders.literals.units import DECADES, OF_DATE
 
 _MONTHS = {
     name: number
@@ -18,19 +19,9 @@ _MONTHS = {
 }
 _SHORT_MONTHS = {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
 _MONTH_OF = _MONTHS | _SHORT_MONTHS
-_DECADES = {
-    "twenties": 1920,
-    "thirties": 1930,
-    "forties": 1940,
-    "fifties": 1950,
-    "sixties": 1960,
-    "seventies": 1970,
-    "eighties": 1980,
-    "nineties": 1990,
-}
 _YEAR = r"(?:1[6-9]\d\d|20[0-3]\d)"
-_FOUR_DIGITS = re.compile(r"[12]\d\d\d")
-_HINTS = (*_DECADES, "century", "0s")
+# any of these: the digit first, to which the search skips, and what stands before it second
+_MAY_BE_YEAR = re.compile(r"[12](?<!\w.)(?:(?<=1)[6-9]|(?<=2)0)\d\d(?!\d)")
 # What a number of four digits counts or measures when it is no year.
 _COUNTED = r"""(?:m?g|kg|m?l|iu|units?|[pnµm]?mol|[nµ]g|mm|cm|m|bp|kb|h|min|times|days?|hours?|people|persons?
     |individuals?|patients?|subjects?|participants?|volunteers?|wom[ae]n|m[ae]n|children|adults|infants|users?|rats?|mice
@@ -54,7 +45,7 @@ _DATE = re.compile(
         (?:\s+(?P<day>\d\d?)(?:st|nd|rd|th)?)?(?:,?\s+|\s+of\s+)(?P<of>{_YEAR})\b
       | \b(?P<decade>(?:1[6-9]|20)\d0)'?s\b
       | (?<=\bthe\s)'?(?P<short>[2-9]0)s\b
-      | (?:(?<=\bthe\s)|(?<=early\s)|(?<=mid-)|(?<=late\s))(?P<spelt>{alternatives(_DECADES)})\b
+      | (?:(?<=\bthe\s)|(?<=early\s)|(?<=mid-)|(?<=late\s))(?P<spelt>{alternatives(DECADES)})\b
       | \b(?P<century>1[5-9]|2[01])(?:th|st)[\s-]century\b
       | (?<![\w.,/=<>+])(?<!\d-)(?P<year>{_YEAR})(?:\s?[-\u2013]\s?(?P<to>{_YEAR}))?
           (?![\w/%]|[.,]\d|-\w|\s?{_COUNTED}\b)
@@ -78,14 +69,15 @@ class Date(NamedTuple):
     label: str
 
 
-def dates(sentence: str) -> Iterator[Date]:
-    """The dates of a sentence, given in small letters.
+def dates(sentence: str, seen: int) -> Iterator[Date]:
+    """The dates of a sentence, given in small letters. `seen`: what `units.look` saw in it.
 
+    >>> from pharmagraph.builders.literals.units import look
     >>> sentence = "made in the early sixties, tried in may 1964 on 1980 patients, approved in 1970."
-    >>> [found.label for found in dates(sentence)]
+    >>> [found.label for found in dates(sentence, look(sentence))]
     ['early 1960s', '1964-05', '1970']
     """
-    if not (_FOUR_DIGITS.search(sentence) or has_any(sentence, _HINTS)):
+    if not (seen & OF_DATE or _MAY_BE_YEAR.search(sentence)):
         return
     for match in _DATE.finditer(sentence):
         if match["year"] is None or _is_year(sentence, match):
@@ -145,7 +137,7 @@ def _label(match: re.Match[str]) -> str:
         return f"{match['year']}/{match['to']}" if match["to"] else part + match["year"]
     if match["decade"]:
         return f"{part}{match['decade']}s"
-    decade = _DECADES[match["spelt"]] if match["spelt"] else 1900 + int(match["short"])
+    decade = DECADES[match["spelt"]] if match["spelt"] else 1900 + int(match["short"])
     return f"{part}{decade}s"
 
 

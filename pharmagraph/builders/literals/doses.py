@@ -16,40 +16,11 @@ from pharmagraph.builders.literals.numbers import (
     WORDS,
     alternatives,
     decimal,
-    has_any,
     in_words,
     joined,
 )
+from pharmagraph.builders.literals.units import AMOUNT_OF, COUNTED, DOSE, MEASURED
 
-_UNITS = {
-    "mg": "mg mgs milligram milligrams",
-    "µg": "µg μg ug mcg microg microgram micrograms",
-    "ng": "ng nanogram nanograms",
-    "g": "g gm gram grams",
-    "IU": "iu",
-    "U": "u unit units",
-    "MU": "mu",
-    "mmol": "mmol millimole millimoles",
-    "µmol": "µmol μmol umol micromol micromole micromoles",
-    "nmol": "nmol nanomole nanomoles",
-    "mEq": "meq",
-    "mCi": "mci",
-    "MBq": "mbq",
-    "GBq": "gbq",
-    "Gy": "gy",
-    "ppm": "ppm",
-    "tablet": "tablet tablets",
-    "capsule": "capsule capsules",
-    "pill": "pill pills",
-    "puff": "puff puffs",
-    "drop": "drop drops",
-    "spray": "spray sprays",
-    "patch": "patch patches",
-    "injection": "injection injections",
-    "suppository": "suppository suppositories",
-    "lozenge": "lozenge lozenges",
-    "dose": "dose doses",
-}
 _PER = {
     "kg": "kg kilogram kilograms",
     "m2": "m2 m² m(2)",
@@ -60,11 +31,6 @@ _PER = {
     "min": "min mn minute",
     "dose": "dose",
     "injection": "injection",
-}
-_UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()} | {
-    "international units": "IU",
-    "million units": "MU",
-    "million iu": "MU",
 }
 _PER_OF = {word: per for per, words in _PER.items() for word in words.split()}
 _COUNTED = frozenset(
@@ -123,27 +89,14 @@ _INTERVAL = re.compile(
     r"(?:every|q) ?(?P<number>\w+?) ?(?P<unit>hours?|hrs?|h|days?|weeks?|months?)"
 )
 _INTERVALS = {"h": "hours", "d": "days", "w": "weeks", "m": "months"}
-_COUNTED_IN_WORDS = (
-    "tablet",
-    "capsule",
-    "pill",
-    "puff",
-    "drop",
-    "spray",
-    "patch",
-    "injection",
-    "suppositor",
-    "dose",
-    " mg",
-)
 
 
 def _dose(number: str) -> re.Pattern[str]:
     """A dose that begins with such a number. A volume after the unit makes it a concentration, no dose."""
     return re.compile(
         rf"""
-        (?P<low>{number}) (?: (?:\s?(?:{alternatives(_UNIT_OF)}))? (?P<dash>{DASH}) (?P<high>{FURTHER}) )?
-        \s?[\s-]?(?P<unit>{alternatives(_UNIT_OF)})(?![\w²])
+        (?P<low>{number}) (?: (?:\s?(?:{alternatives(AMOUNT_OF)}))? (?P<dash>{DASH}) (?P<high>{FURTHER}) )?
+        \s?[\s-]?(?P<unit>{alternatives(AMOUNT_OF)})(?![\w²])
         (?P<per>(?:{_PER_PATTERN})*)
         (?! \s?(?:/|\bper\b)\s?(?:\d+\s?)?(?:[dmµ]?l|cm|mm|m?mol|m?g|lit(?:re|er)|cells)\b
           | [.·\s]\s?[dm]?l\s?\(?-1
@@ -178,30 +131,42 @@ class Dose(NamedTuple):
     label: str
 
 
-def doses(sentence: str) -> Iterator[Dose]:
-    """The doses of a sentence, given in small letters.
+def doses(sentence: str, seen: int) -> Iterator[Dose]:
+    """The doses of a sentence, given in small letters. `seen`: what `units.look` saw in it.
 
-    >>> [dose.label for dose in doses("infusions of 0.5 milligrams per kg twice a week; trough 20 ng/ml.")]
+    >>> from pharmagraph.builders.literals.units import look
+    >>> sentence = "infusions of 0.5 milligrams per kg twice a week; trough 20 ng/ml."
+    >>> [dose.label for dose in doses(sentence, look(sentence))]
     ['0.5 mg/kg twice weekly']
     """
-    for pattern in _patterns(sentence):
+    for pattern in _patterns(seen):
         for match in pattern.finditer(sentence):
-            reach = max(0, match.start() - _REACH)
-            if not _NO_DOSE.search(sentence, reach, match.start()) and (label := _label(match)):
+            if not _is_no_dose(sentence, match.start()) and (label := _label(match)):
                 yield Dose(match.start(), match.end(), label)
-    if "dos" in sentence:
+    if seen & DOSE:
         for match in _SIZE.finditer(sentence):
             yield Dose(match.start(), match.end(), f"{match['size']} dose")
 
 
-def _patterns(sentence: str) -> Iterator[re.Pattern[str]]:
-    yield _DOSE
-    if has_any(sentence, _COUNTED_IN_WORDS):
+def _is_no_dose(sentence: str, at: int) -> bool:
+    """Whether the amount that begins here is what somebody weighs, or how far something deviates."""
+    reach = max(0, at - _REACH)
+    before = sentence[reach:at]
+    # the signs of which the expression needs one: it is slow
+    return (before.rstrip().endswith(("-", "±")) or "weigh" in before) and (
+        _NO_DOSE.search(sentence, reach, at) is not None
+    )
+
+
+def _patterns(seen: int) -> Iterator[re.Pattern[str]]:
+    if seen & MEASURED:
+        yield _DOSE
+    if seen & COUNTED:
         yield _DOSE_IN_WORDS
 
 
 def _label(match: re.Match[str]) -> str:
-    unit = _UNIT_OF[" ".join(match["unit"].split())]
+    unit = AMOUNT_OF[" ".join(match["unit"].split())]
     amount = decimal(match["low"])
     if match["high"]:
         amount = joined(amount, match["dash"], decimal(match["high"]))

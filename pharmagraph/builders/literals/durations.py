@@ -13,50 +13,42 @@ from pharmagraph.builders.literals.numbers import (
     DASH,
     FIGURES,
     FURTHER,
+    VAGUE,
     WORDS,
+    WORDS_OR_VAGUE,
     alternatives,
     decimal,
-    has_any,
     joined,
 )
+from pharmagraph.builders.literals.units import (
+    HALF,
+    MEASURED,
+    OF_TIME,
+    OF_TIMES,
+    TIME_OF,
+    TIMES,
+)
 
-_UNITS = {
-    "seconds": "second seconds sec secs",
-    "minutes": "minute minutes min mins",
-    "hours": "hour hours hr hrs h",
-    "days": "day days",
-    "nights": "night nights",
-    "weeks": "week weeks wk wks",
-    "months": "month months mo",
-    "years": "year years yr yrs",
-    "decades": "decade decades",
-}
-_UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
-_A = {unit: f"{'an' if unit == 'hours' else 'a'} {unit.removesuffix('s')}" for unit in _UNITS}
-_VAGUE = r"(?:several|a\s+few|few|many|some|a\s+couple\s+of)\b"
-_UNIT = rf"(?:{alternatives(_UNIT_OF)})"
-
-_UNIT_WORDS = ("day", "week", "hour", "month", "year", "minute", "second", "night", "decade")
+_A = {unit: f"{'an' if unit == 'hours' else 'a'} {unit.removesuffix('s')}" for unit in TIMES}
+_UNIT = rf"(?:{alternatives(TIME_OF)})"
 
 
 def _duration(number: str) -> str:
     """So many units of time, or from so many to so many."""
-    return rf"""(?P<low>{number}) (?:[\s-]?(?P<first>{_UNIT}))? (?:(?P<dash>{DASH})(?P<high>{FURTHER}|{_VAGUE}))?
+    return rf"""(?P<low>{number}) (?:[\s-]?(?P<first>{_UNIT}))? (?:(?P<dash>{DASH})(?P<high>{FURTHER}|{VAGUE}))?
         \s?[\s-]?(?P<unit>{_UNIT})"""
 
 
 # What follows would make it an age, or a point in time.
 _NOT_AFTER = r"""(?![\w/]|\s*[-\u2013]?\s*old\b|\s+of\s+age\b|\s+(?:and|or)\s+(?:old|young|abov)er?|\s+ago\b)"""
 _IN_FIGURES = re.compile(_duration(FIGURES) + _NOT_AFTER, re.VERBOSE)
-_IN_WORDS = re.compile(
-    _duration(rf"(?!(?:a|one)\s+second\b)(?:{WORDS}|\b(?:{_VAGUE}|an?\b))") + _NOT_AFTER, re.VERBOSE
-)
+_IN_WORDS = re.compile(_duration(WORDS_OR_VAGUE) + _NOT_AFTER, re.VERBOSE)
 # "half an hour", "a half-hour", "one and a half hours", "half a year"
 _HALVES = re.compile(
-    rf"\b(?:(?P<whole>{WORDS}|\d+)\s+and\s+(?:a\s+)?)?half[\s-](?:an?\s)?(?P<halved>{alternatives(_UNIT_OF)}){_NOT_AFTER}"
+    rf"\b(?:(?P<whole>{WORDS}|\d+)\s+and\s+(?:a\s+)?)?half[\s-](?:an?\s)?(?P<halved>{alternatives(TIME_OF)}){_NOT_AFTER}"
 )
 _BARE = re.compile(
-    rf"\b(?P<bare>{alternatives(_UNITS)})(?:{DASH}(?P<to>{alternatives(_UNITS)}))?{_NOT_AFTER}"
+    rf"\b(?P<bare>{alternatives(TIMES)})(?:{DASH}(?P<to>{alternatives(TIMES)}))?{_NOT_AFTER}"
 )
 # "the last ten years", but not "can last ten years"
 _NOT_A_VERB = "".join(
@@ -73,6 +65,11 @@ _BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
+# how that ends: most of what stands before a duration ends otherwise
+_ENDS = tuple(
+    "within in to least than under over after about approximately only just as of age ages aged between past last"
+    " previous preceding every each per once twice times daily / - ±".split()
+)
 _AGE = re.compile(r"(?:\bage[ds]?\b[^.;]*|[<>≤≥]\s?)$")
 _REACH = 30  # characters before a duration in which words that bear on it can stand
 _KEPT = frozenset({"within", "up to", "at least", "less than", "more than"})
@@ -86,18 +83,20 @@ class Duration(NamedTuple):
     label: str
 
 
-def durations(sentence: str) -> Iterator[Duration]:
-    """The durations of a sentence, given in small letters.
+def durations(sentence: str, seen: int) -> Iterator[Duration]:
+    """The durations of a sentence, given in small letters. `seen`: what `units.look` saw in it.
 
+    >>> from pharmagraph.builders.literals.units import look
     >>> sentence = "it acts in hours, lasts two to four weeks, and was given to 6-year-old children."
-    >>> sorted(duration.label for duration in durations(sentence))
+    >>> sorted(duration.label for duration in durations(sentence, look(sentence)))
     ['2-4 weeks', 'within hours']
     """
-    for match in _matches(sentence):
+    for match in _matches(sentence, seen):
         reach = max(0, match.start() - _REACH)
         if "year" in match[0] and _AGE.search(sentence, reach, match.start()):
             continue
-        before = _BEFORE.search(sentence, reach, match.start())
+        ends = sentence[reach : match.start()].rstrip().endswith(_ENDS)
+        before = _BEFORE.search(sentence, reach, match.start()) if ends else None
         if before is None:
             yield Duration(match.start(), match.end(), _label(match))
         elif not before["none"]:
@@ -108,14 +107,16 @@ def durations(sentence: str) -> Iterator[Duration]:
             yield Duration(start, match.end(), f"{bound} {_label(match)}".strip())
 
 
-def _matches(sentence: str) -> Iterable[re.Match[str]]:
+def _matches(sentence: str, seen: int) -> Iterable[re.Match[str]]:
     """Each stretch of time once: what is counted in figures, then in words, then what is not counted."""
-    found = {match.end(): match for match in _IN_FIGURES.finditer(sentence)}
-    if not has_any(sentence, _UNIT_WORDS):
+    found: dict[int, re.Match[str]] = {}
+    if seen & MEASURED:
+        found = {match.end(): match for match in _IN_FIGURES.finditer(sentence)}
+    if not seen & OF_TIME:
         return found.values()
-    if "half" in sentence:
+    if seen & HALF:
         found |= {match.end(): match for match in _HALVES.finditer(sentence)}
-    for pattern in (_IN_WORDS, _BARE) if has_any(sentence, _UNITS) else (_IN_WORDS,):
+    for pattern in (_IN_WORDS, _BARE) if seen & OF_TIMES else (_IN_WORDS,):
         for match in pattern.finditer(sentence):
             other = found.get(match.end())
             if other is None or (
@@ -135,16 +136,16 @@ def _bound(words: str, *, bare: bool) -> str:
 
 def _label(match: re.Match[str]) -> str:
     if "halved" in match.re.groupindex:
-        unit = _UNIT_OF[match["halved"]]
+        unit = TIME_OF[match["halved"]]
         return f"{decimal(match['whole'])}.5 {unit}" if match["whole"] else f"half {_A[unit]}"
     if "bare" in match.re.groupindex:
         return " to ".join(word for word in match.group("bare", "to") if word)
-    unit = _UNIT_OF[match["unit"]]
+    unit = TIME_OF[match["unit"]]
     low = _amount(match["low"])
     if not match["high"]:
         return _counted(low, unit)
     high = _amount(match["high"])
-    if match["first"] and (first := _UNIT_OF[match["first"]]) != unit:
+    if match["first"] and (first := TIME_OF[match["first"]]) != unit:
         return f"{_counted(low, first)} to {_counted(high, unit)}"
     return f"{joined(low, match['dash'], high)} {unit}"
 

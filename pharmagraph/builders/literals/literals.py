@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from pharmagraph.builders.literals.dates import dates
 from pharmagraph.builders.literals.doses import doses
 from pharmagraph.builders.literals.durations import durations
-from pharmagraph.builders.text.anyof import AnyOf
+from pharmagraph.builders.literals.units import FIGURE, WORD, look
 from pharmagraph.builders.text.lettercase import lowered
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
-
-_FIGURE = re.compile("[0-9]")
-# Parts of the words that a literal without figures has; most sentences have none of these either.
-_HINTS = AnyOf(
-    (
-        "second minute hour day night week month year decade century"
-        " twenties thirties forties fifties sixties seventies eighties nineties"
-        " dos tablet capsule pill puff drop spray patch injection lozenge suppositor"
-    ).split()
-)
 
 
 def literals(text: str, start: int, end: int) -> list[Mention]:
@@ -31,7 +19,8 @@ def literals(text: str, start: int, end: int) -> list[Mention]:
     [('quantity', '0.5 mg/kg'), ('time', '1970'), ('duration', 'within hours')]
     """
     sentence = lowered(text[start:end])
-    if not (_FIGURE.search(sentence) or _HINTS.is_in(sentence)):
+    seen = look(sentence)
+    if not seen & (FIGURE | WORD):
         return []
     found = [
         Mention(
@@ -41,9 +30,9 @@ def literals(text: str, start: int, end: int) -> list[Mention]:
             entity(kind, span.label),
         )
         for kind, spans in (
-            (Kind.QUANTITY, doses(sentence)),
-            (Kind.TIME, dates(sentence)),
-            (Kind.DURATION, durations(sentence)),
+            (Kind.QUANTITY, doses(sentence, seen)),
+            (Kind.TIME, dates(sentence, seen)),
+            (Kind.DURATION, durations(sentence, seen)),
         )
         for span in spans
     ]

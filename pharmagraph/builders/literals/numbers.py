@@ -15,21 +15,44 @@ _WORDS = {
 _IN_WORDS = {str(number): word for word, number in _WORDS.items()}
 
 
-def alternatives(words: Iterable[str]) -> str:
-    """The words as a regular expression, the longest first; a space in a word stands for any.
+def alternatives(words: Iterable[str], *, begun: str = "") -> str:
+    """The words as a regular expression that finds the longest; a space in a word stands for any.
 
-    >>> alternatives(["m", "mg", "m(2)"])
-    'm\\\\(2\\\\)|mg|m'
+    It branches letter by letter: of 60 units one after the other each is tried at each place, of these a few.
+    `begun` is what must hold of the first letter ("{}" is that letter); the engine skips to such letters.
+
+    >>> alternatives(["m", "mg", "mgs", "m(2)"])
+    'm(?:\\\\(2\\\\)|gs?)?'
     """
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+    branches: dict[str, list[str]] = {}
+    rests = list(words)
+    for word in sorted(filter(None, rests)):
+        branches.setdefault(word[0], []).append(word[1:])
+    tried = [
+        (r"\s+" if first == " " else re.escape(first) + begun.format(first)) + alternatives(more)
+        for first, more in branches.items()
+    ]
+    if not tried:
+        return ""
+    if "" not in rests:
+        return tried[0] if len(tried) == 1 else f"(?:{'|'.join(tried)})"
+    # greedy: what goes on is tried before the end
+    return f"{tried[0]}?" if tried == [next(iter(branches))] else f"(?:{'|'.join(tried)})?"
 
 
 # A number in figures that begins here: not inside a word, a decimal or a date. The digit comes first and
 # the look behind it second, so that the regular expression engine can skip from digit to digit.
 FIGURES = r"\d(?<![\w.,/+-]\d)(?:[\d,]*\d)?(?:\.\d+)?"
-WORDS = rf"\b(?:{alternatives(_WORDS)})\b"
+_BEGUN = r"(?<!\w{})"
+WORDS = rf"{alternatives(_WORDS, begun=_BEGUN)}\b"
 FURTHER = rf"(?:\d(?:[\d,]*\d)?(?:\.\d+)?|{WORDS})"  # after a dash or "to"
+_VAGUE = ("several", "a few", "few", "many", "some", "a couple of")
+VAGUE = rf"{alternatives(_VAGUE)}\b"
+# "two", "several", "a"; no "one second", which is as often a rank
+WORDS_OR_VAGUE = (
+    rf"{alternatives([*_WORDS, *_VAGUE, 'a', 'an'], begun=_BEGUN)}\b"
+    r"(?!(?:(?<=\ba)|(?<=\bone))\s+second\b)"
+)
 DASH = r"(?:\s?[-\u2013\u2014]\s?|\s+(?:to|or|and)\s+)"
 
 
