@@ -15,14 +15,16 @@ _Match = Callable[[str, int], re.Match[str] | None]
 class Try:
     """A rule, and what must match at the tokens after its cue and, in the reversed row, at those before it.
 
-    `wants` has a bit for each set of words of which the rule must have one. What matches is compiled when it is first
-    asked for: most rules that a cue calls lack a word that they want, or do not match on the right.
+    `wants` has a bit for each set of words of which the rule must have one; `first_before` and `first_after` are what
+    the tokens beside the cue must be, where not any will do. What matches is compiled when it is first asked for: most
+    rules that a cue calls lack a word that they want, or do not match on the right.
     """
 
-    __slots__ = ("after", "before", "rule", "wants")
+    __slots__ = ("after", "before", "first_after", "first_before", "rule", "wants")
 
     def __init__(self, rule: Rule, wants: int) -> None:
         self.rule, self.wants = rule, wants
+        self.first_before, self.first_after = rule.pattern.begins
         self.after: _Match | None = None
         self.before: _Match | None = None
 

@@ -26,6 +26,7 @@ _OPENING = (
     6  # tokens at the beginning of a sentence, or of an item, that leave no room for a subject
 )
 _MOST_PAIRS = 512  # that one match of a rule can claim of two lists
+_NO_TOKEN = "\0"
 _OF_ANAPHOR = 0.9  # a pronoun's antecedent may be wrong
 _OF_IMPLIED = 0.75  # and so, more often, may a subject that the sentence does not name
 _BESIDE = -2  # in the place of a subject: whoever is meant, and not who stands there
@@ -131,11 +132,17 @@ class Finder:
         present, cues = frozenset(codes), called_by.cues
         called, lacking = called_by[present & _MENTIONS], called_by.lacking(present)
         backwards, size = codes[::-1], len(codes)
+        beside = codes + _NO_TOKEN  # what stands before the first token, and after the last
         for at, code in enumerate(codes):
             if code not in cues:
                 continue
+            first_before, first_after = beside[at - 1], beside[at + 1]
             for each in called[code]:
-                if each.wants & lacking:
+                if (
+                    each.wants & lacking
+                    or (each.first_after is not None and first_after not in each.first_after)
+                    or (each.first_before is not None and first_before not in each.first_before)
+                ):
                     continue
                 right = (each.after or each.compiled_after())(codes, at + 1)
                 if right is None:

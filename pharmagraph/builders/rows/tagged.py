@@ -9,18 +9,19 @@ from pharmagraph.graph.claim import Mention
 
 
 class Spans:
-    """Where the tokens of a sentence stand in the document, looked up when one is first asked for: few rows are."""
+    """Where the tokens of a sentence stand in the document, looked up when one is asked for: few are."""
 
     __slots__ = ("_find", "_found")
 
-    def __init__(self, find: Callable[[], list[tuple[int, int]]]) -> None:
+    def __init__(self, find: Callable[[int], tuple[int, int]]) -> None:
         self._find = find
-        self._found: list[tuple[int, int]] | None = None
+        self._found: dict[int, tuple[int, int]] = {}
 
     def __getitem__(self, token: int) -> tuple[int, int]:
-        if self._found is None:
-            self._found = self._find()
-        return self._found[token]
+        place = self._found.get(token)
+        if place is None:
+            place = self._found[token] = self._find(token)
+        return place
 
 
 @dataclass(slots=True)
@@ -42,7 +43,9 @@ class Tagged:
     def span(self, place: int) -> tuple[int, int]:
         """Where a token of the row stands in the document."""
         first = self.tokens[place]
-        return self.spans[first][0], self.spans[self.lasts.get(first, first)][1]
+        if first not in self.lasts:
+            return self.spans[first]
+        return self.spans[first][0], self.spans[self.lasts[first]][1]
 
     def with_tokens(
         self,
@@ -58,11 +61,12 @@ class Tagged:
 
     def only(self, places: Sequence[int]) -> Tagged:
         """The row with the tokens at these places and no others."""
+        members = enumerate(map(self.members.get, places))
         return Tagged(
             self.text,
-            "".join([self.codes[place] for place in places]),
-            [self.tokens[place] for place in places],
-            {at: self.members[place] for at, place in enumerate(places) if place in self.members},
+            "".join(map(self.codes.__getitem__, places)),
+            list(map(self.tokens.__getitem__, places)),
+            {at: named for at, named in members if named is not None},
             self.spans,
             self.lasts,
             self.examples,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import islice
 
 from pharmagraph.builders.rows.lists import Lists
 from pharmagraph.builders.rows.measured import is_amount
@@ -86,7 +87,7 @@ class Tagger:
             if code == _EFFECT and (noun := _EFFECTS.search(mention.text)):
                 codes.append(known.get(noun.group().lower(), UNKNOWN_WORD))
         codes += read(place, end)
-        spans = Spans(partial(self._spans, text, start, end, mentions, skip))
+        spans = Spans(partial(self._span, text, start, end, members, skip))
         whole = Tagged(text, "".join(codes), range(len(codes)), members, spans)
         return self._lists.grouped(without_parentheses(whole, self._asides))
 
@@ -111,30 +112,33 @@ class Tagger:
             written = [next(meant) if code == _DASH else code for code in written]
         return list(filter(None, written)) if "" in written else written
 
-    def _spans(
+    def _span(
         self,
         text: str,
         start: int,
         end: int,
-        mentions: Sequence[Mention],
+        members: Mapping[int, tuple[Mention, ...]],
         skip: Sequence[tuple[int, int]],
-    ) -> list[tuple[int, int]]:
-        """Where each token stands that `tag` has made of such a sentence."""
-        token, known = _token_of(text, start, end), self._known
-        found: list[tuple[int, int]] = []
-        place = start
-        for mention in (*mentions, None):
-            stop = mention.start if mention else end
-            places = token.finditer(text, place, stop)
-            if skip:
-                places = (each for each in places if not _is_in(each.start(), skip))
-            found += [each.span() for each in places if known[each[0]]]
-            if mention:
-                found.append((mention.start, mention.end))
-                place = mention.end
-                if _code_of(mention) == _EFFECT and (noun := _EFFECTS.search(mention.text)):
-                    found.append((mention.start + noun.start(), mention.end))
-        return found
+        token: int,
+    ) -> tuple[int, int]:
+        """Where the token of this number stands that `tag` has made of such a sentence, with these `members`."""
+        place, first = start, 0  # of the words before the next mention
+        stop = end
+        for at, (mention,) in members.items():
+            if token < at:
+                stop = mention.start
+                break
+            if token == at:
+                return mention.start, mention.end
+            place, first = mention.end, at + 1
+            if _code_of(mention) == _EFFECT and (noun := _EFFECTS.search(mention.text)):
+                if token == first:
+                    return mention.start + noun.start(), mention.end
+                first += 1
+        known = self._known
+        words = _token_of(text, start, end).finditer(text, place, stop)
+        read = (each for each in words if known[each[0]] and not _is_in(each.start(), skip))
+        return next(islice(read, token - first, None)).span()
 
 
 def _token_of(text: str, start: int, end: int) -> re.Pattern[str]:
