@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from pharmagraph.ontology.kinds import Kind
 
@@ -21,6 +21,13 @@ _ASCII_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+(?:[.,][0-9]+)*|[\x00-\x08\x0e-\x1b!
 _LINKS = frozenset({",", "and", "or", "/", "&", "nor"})
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _CLAUSES = frozenset({"but", "while", "wherea", "however", ";", "although", "though"})
+_SHAPES = _CLAUSES.union(_BRACKETS)
+# the names of the tables of weights by the order of a pair, made once: a string made anew is hashed anew
+_TABLES = {
+    order: {name: name + order for name in
+            ("far before after between end word2 class2 class3 whole cueword cueclass shape").split()}
+    for order in "=><"
+}  # fmt: skip
 _FUNCTION_WORDS = frozenset(
     "of by with to in on for from via through as than but while wherea which that who and or not no without at "
     "between against into upon is are was were be been has had have can may ( ) [ ] : ; , - / "
@@ -91,6 +98,20 @@ def _word_key(word: str) -> str:
     return "0" if word[0].isdigit() else stem(word.lower())
 
 
+class _Keys(dict[str, tuple[str, ...]]):
+    """The keys of all tokens of what stands between two spaces ("(levels", "dose-related,"), remembered: to split at
+    spaces and look up what stands between takes half the time of looking for tokens."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        self[piece] = keys = tuple(map(_word_key, _TOKEN.findall(piece)))
+        return keys
+
+
+_keys = _Keys()
+
+
 @cache
 def _skeleton_classes() -> dict[str, str]:
     """What of a sentence is its skeleton: cue words by their class, function words and mentions as they are."""
@@ -127,7 +148,6 @@ class Reading:
     ) -> None:
         """`unseen`: stretches to read over, such as a negation whose scope is known elsewhere."""
         self._sentence, self._mentions, self._unseen = sentence, mentions, unseen
-        self._token = _ASCII_TOKEN if sentence.isascii() else _TOKEN
         self.keys = ["^"] * _PADDING
         self.unit = [0] * len(mentions)  # mention -> its token
         self.units: list[int] = []  # tokens that stand for mentions
@@ -167,7 +187,8 @@ class Reading:
                 start = max(start, last)
         if start < end:
             self._gaps.append((len(self.keys), start, end))
-            self.keys += map(_word_key, self._token.findall(self._sentence, start, end))
+            pieces = self._sentence[start:end].split()
+            self.keys += chain.from_iterable(map(_keys.__getitem__, pieces))
 
     def _read_unit(self, mention: int, start: int, end: int, letter: str) -> int:
         """Makes a mention a token, or a part of the last one; where to read on."""
@@ -192,15 +213,17 @@ class Reading:
         return end
 
     def _read_skeleton(self) -> None:
-        classes = _skeleton_classes()
         keys = self.keys
-        self._skeleton = [place for place, key in enumerate(keys) if key in classes]
+        named = list(map(_skeleton_classes().get, keys))
+        self._skeleton = [place for place, name in enumerate(named) if name is not None]
         self._words = words = [keys[place] for place in self._skeleton]
-        self._classes = names = [classes[word] for word in words]
-        self._word_pairs = [f"{one} {two}" for one, two in pairwise(words)]
-        self._class_pairs = [f"{one} {two}" for one, two in pairwise(names)]
+        self._classes = names = list(filter(None, named))
+        self._word_pairs = list(map(" ".join, pairwise(words)))
+        self._class_pairs = list(map(" ".join, pairwise(names)))
         cues = cue_classes()
-        self.cues = [place for place in self._skeleton if keys[place] in cues]
+        self.cues = [
+            place for place, word in zip(self._skeleton, words, strict=True) if word in cues
+        ]
         self._cue_words = [keys[place] for place in self.cues]
         self._cue_classes = [cues[word] for word in self._cue_words]
 
@@ -222,9 +245,10 @@ class Reading:
         if token in self._ends:
             return self._ends[token]
         first, start, end = max(gap for gap in self._gaps if gap[0] <= token)
-        return next(
-            islice(self._token.finditer(self._sentence, start, end), token - first, None)
-        ).span()
+        tokens = (_ASCII_TOKEN if self._sentence.isascii() else _TOKEN).finditer(
+            self._sentence, start, end
+        )
+        return next(islice(tokens, token - first, None)).span()
 
     def sentence_features(self) -> list[Features]:
         """What all pairs of the sentence share."""
@@ -234,12 +258,12 @@ class Reading:
         """What is said of the units of two mentions: words, skeleton and cues between and around them."""
         if (one, two) not in self._known:
             left, right = (one, two) if one < two else (two, one)
-            order = "=" if one == two else ">" if one < two else "<"
+            table = _TABLES["=" if one == two else ">" if one < two else "<"]
             found = self._known[one, two] = [
-                self._distance(one, two, left, right, order),
-                *self._surface(left, right, order),
-                *self._between(left, right, order),
-                *self._around(left, right, order),
+                self._distance(one, two, left, right, table),
+                *self._surface(left, right, table),
+                *self._between(left, right, table),
+                *self._around(left, right, table),
             ]
             if self._inner[one]:
                 found.append(("in subject", self._inner[one]))
@@ -247,7 +271,9 @@ class Reading:
                 found.append(("in object", self._inner[two]))
         return self._known[one, two]
 
-    def _distance(self, one: int, two: int, left: int, right: int, order: str) -> Features:
+    def _distance(
+        self, one: int, two: int, left: int, right: int, table: Mapping[str, str]
+    ) -> Features:
         like_one, like_two = self._units_of[self.keys[one]], self._units_of[self.keys[two]]
         gap = right - left
         far = _far(max(0, gap - 1))
@@ -257,46 +283,46 @@ class Reading:
         rival_object = _within(like_two, one - gap - 1, one + gap) > (two < one)
         sizes = self._sizes[one], self._sizes[two]
         keys = _distance_keys(far, between, ones, twos, sizes, rival_subject, rival_object)
-        return "far" + order, keys
+        return table["far"], keys
 
-    def _surface(self, left: int, right: int, order: str) -> list[Features]:
+    def _surface(self, left: int, right: int, table: Mapping[str, str]) -> list[Features]:
         keys = self.keys
         before, after = keys[left - 2 : left], keys[right + 1 : right + 3]
         found: list[Features] = [
-            ("before" + order, [before[1], before[0], " ".join(before)]),
-            ("after" + order, [after[0], after[1], " ".join(after)]),
+            (table["before"], [before[1], before[0], " ".join(before)]),
+            (table["after"], [after[0], after[1], " ".join(after)]),
         ]
         if right - left <= _LONG:
-            found.append(("between" + order, keys[left + 1 : right]))
+            found.append((table["between"], keys[left + 1 : right]))
         if right - left > 2:
             end = [f"{keys[right - 1]} {keys[right]}", " ".join(keys[right - 2 : right + 1])]
-            found.append(("end" + order, end))
+            found.append((table["end"], end))
         return found
 
-    def _between(self, left: int, right: int, order: str) -> list[Features]:
+    def _between(self, left: int, right: int, table: Mapping[str, str]) -> list[Features]:
         start = bisect_right(self._skeleton, left)
         stop = bisect_left(self._skeleton, right, start)
         size = stop - start
         if size > _LONG_SKELETON:
             return []
         if not size:
-            return [("class3" + order, ("< >",))]
+            return [(table["class3"], ("< >",))]
         words, classes = self._words[start:stop], self._classes[start:stop]
         word_pairs = self._word_pairs[start : stop - 1]
         pairs = self._class_pairs[start : stop - 1]
         found: list[Features] = [
-            ("word2" + order, [f"< {words[0]}", *word_pairs, f"{words[-1]} >"]),
-            ("class2" + order, [f"< {classes[0]}", *pairs, f"{classes[-1]} >"]),
+            (table["word2"], [f"< {words[0]}", *word_pairs, f"{words[-1]} >"]),
+            (table["class2"], [f"< {classes[0]}", *pairs, f"{classes[-1]} >"]),
         ]
         if size > 1:
             triples = [f"{two} {three}" for two, three in zip(pairs, classes[2:], strict=False)]
             ends = f"< {pairs[0]}", f"{pairs[-1]} >"
-            found.append(("class3" + order, [*triples, *ends]))
+            found.append((table["class3"], [*triples, *ends]))
         if size <= _WHOLE_SKELETON:
-            found.append(("whole" + order, [" ".join(classes)]))
+            found.append((table["whole"], [" ".join(classes)]))
         return found
 
-    def _around(self, left: int, right: int, order: str) -> list[Features]:
+    def _around(self, left: int, right: int, table: Mapping[str, str]) -> list[Features]:
         places = self.cues
         start = bisect_right(places, left)
         stop = bisect_left(places, right, start)
@@ -305,7 +331,7 @@ class Reading:
         prior = before >= 0 and places[before] >= left - _BEFORE
         later = after < len(places) and places[after] <= right + _AFTER
         found: list[Features] = []
-        for table, cues in (("cueword", self._cue_words), ("cueclass", self._cue_classes)):
+        for name, cues in (("cueword", self._cue_words), ("cueclass", self._cue_classes)):
             if start == stop:
                 middle = "_"
             elif stop == start + 1:
@@ -313,14 +339,16 @@ class Reading:
             else:
                 middle = f"{cues[start]}..{cues[stop - 1]}"
             first, last = cues[before] if prior else "_", cues[after] if later else "_"
-            found.append((table + order, _cue_keys(first, middle, last)))
+            found.append((table[name], _cue_keys(first, middle, last)))
         between = self.keys[left + 1 : right]
-        clauses = sum([key in _CLAUSES for key in between])
-        depth = sum([_BRACKETS[key] for key in between if key in _BRACKETS])
+        clauses = depth = 0
+        if not _SHAPES.isdisjoint(between):
+            clauses = sum([key in _CLAUSES for key in between])
+            depth = sum([_BRACKETS[key] for key in between if key in _BRACKETS])
         shape = _shape_keys(
             min(3, stop - start), min(2, clauses), max(-2, min(2, depth)), prior, later
         )
-        found.append(("shape" + order, shape))
+        found.append((table["shape"], shape))
         return found
 
 
@@ -372,4 +400,5 @@ _DISTANCES = [
 
 def _within(places: Sequence[int], left: int, right: int) -> int:
     """How many of the sorted places stand between the two, ends left out."""
-    return max(0, bisect_left(places, right) - bisect_right(places, left))
+    first = bisect_right(places, left)
+    return bisect_left(places, right, first) - first
