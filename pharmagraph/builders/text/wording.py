@@ -17,6 +17,9 @@ from typing import Final
 
 # in a word, letters in brackets are alternatives, "(s)" may be missing, "*" is any ending
 _PIECE: Final = re.compile(r"\[(?P<either>[^\]]+)\]|\((?P<perhaps>[^()]+)\)|(?P<any>\*)|.")
+_LETTER: Final = re.compile(
+    r"[A-Za-z](?![?*+{])"
+)  # at the beginning of an expression, and not repeated
 _GROUP: Final = re.compile(r"\$([a-z_]+)")
 
 
@@ -60,7 +63,44 @@ class Wording:
         return re.compile(_GROUP.sub(lambda found: self._any_of(found[1]), pattern), self._flags)
 
     def _any_of(self, group: str) -> str:
-        return f"(?:{'|'.join(map(_expression, self.words(group)))})"
+        return branching(map(_expression, self.words(group)))
+
+
+def branching(expressions: Iterable[str]) -> str:
+    """Alternatives as one expression that branches letter by letter.
+
+    Of many words one after the other the engine tries each at each place, regardless of case even those that begin
+    with another letter. Here it tries a few. What begins with the same letter is taken together in its order, and
+    nothing across what begins with no letter: the same is found.
+
+    >>> branching(["such as", "like", "suchlike", r"\\w+ly", "less"])
+    '(?:such(?: as|like)|like|\\\\w+ly|less)'
+    """
+    return _either(_branches(expressions))
+
+
+def _branches(expressions: Iterable[str]) -> list[str]:
+    found: list[str] = []
+    begun: dict[str, list[str]] = {}  # by their first letter, what goes on after it
+
+    def close() -> None:
+        found.extend(letter + _either(_branches(rests)) for letter, rests in begun.items())
+        begun.clear()
+
+    for each in expressions:
+        if _LETTER.match(each) is None:
+            close()
+            found.append(each)
+        else:
+            if each[0].swapcase() in begun:  # the same letter where case does not count
+                close()
+            begun.setdefault(each[0], []).append(each[1:])
+    close()
+    return found
+
+
+def _either(expressions: list[str]) -> str:
+    return expressions[0] if len(expressions) == 1 else f"(?:{'|'.join(expressions)})"
 
 
 def _expression(entry: str) -> str:
