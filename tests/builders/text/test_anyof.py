@@ -7,7 +7,7 @@ import pytest
 from pharmagraph.builders.context.context import scopes
 from pharmagraph.builders.rows import tagging
 from pharmagraph.builders.scoring import features as scorer_features
-from pharmagraph.builders.text.anyof import AnyOf
+from pharmagraph.builders.text.anyof import AnyOf, WhichOf
 from pharmagraph.builders.text.furniture import _SPAM, inline_spam, may_have_furniture
 
 
@@ -17,6 +17,14 @@ def test_words_are_found_inside_others_and_beside_other_scripts() -> None:
     assert words.is_in("überdosis")
     assert words.is_in("α β γ weekly")
     assert not words.is_in("do so, we ekphrasis")
+
+
+def test_words_of_several_kinds_are_told_apart_also_where_they_overlap() -> None:
+    words = WhichOf({1: ["hour", "year"], 2: ["hours"], 4: ["our"]})
+
+    assert words.are_in("an hour") == 1 | 4
+    assert words.are_in("two hours") == 1 | 2 | 4
+    assert words.are_in("a day") == 0
 
 
 def test_a_text_that_no_encoding_can_hold_is_looked_at_too() -> None:

@@ -1,10 +1,11 @@
 """Tables of words and the patterns that name them."""
 
+import re
 from importlib.resources import files
 
 import pytest
 
-from pharmagraph.builders.text.wording import Wording
+from pharmagraph.builders.text.wording import Wording, _expression, branching
 
 _SMALL = Wording(
     {
@@ -76,3 +77,34 @@ def test_no_word_stands_twice_in_a_group(room: str, table: str) -> None:
     for group in wording.groups:
         words = list(wording.words(group))
         assert sorted(set(words)) == sorted(words), group
+
+
+def test_alternatives_that_branch_find_the_same_as_one_after_the_other() -> None:
+    words = [
+        "in",
+        "increase(s)",
+        "inhibit*",
+        "In",
+        "(not) seen",
+        "is seen|found",
+        "i",
+        "s*",
+        "seen",
+    ]
+    alternatives = [_expression(word) for word in words]
+    for flags in (0, re.IGNORECASE):
+        plain = re.compile("|".join(alternatives), flags)
+        branched = re.compile(branching(alternatives), flags)
+        for text in (
+            "increases",
+            "Inhibited",
+            "in",
+            "is found",
+            "not seen, seen",
+            "SEEN",
+            "Is",
+            "xi",
+        ):
+            assert [each.span() for each in branched.finditer(text)] == [
+                each.span() for each in plain.finditer(text)
+            ]
