@@ -15,6 +15,7 @@ from pharmagraph.builders.hindsight import with_verdicts
 from pharmagraph.builders.mentions.medicines import all_as_given
 from pharmagraph.builders.mentions.mentions import find_mentions, given_mentions
 from pharmagraph.builders.mentions.species import of_its_species
+from pharmagraph.builders.one_way import with_one_way
 from pharmagraph.builders.reading import Reading, count
 from pharmagraph.builders.walk import Walk
 from pharmagraph.graph.claim import Claim, Extraction, Mention
@@ -59,7 +60,7 @@ class Extractor:
     def readings(self, document: Document) -> Iterator[Reading]:
         """Every sentence with all that was made of it, for receipts and explanations."""
         walk = Walk(self.engine, document, self._mentions(document))
-        return with_verdicts(walk.readings(), document.text)
+        return iter(with_one_way(with_verdicts(walk.readings(), document.text)))
 
     def _mentions(self, document: Document) -> list[Mention]:
         """What the document names: as it was given, else as it is found."""

@@ -53,6 +53,17 @@ _OFF_THE_DRUG = _WORDS.compile(r"\b$off_the_drug\b")
 _ON_IT = _WORDS.compile(
     r"\b$effect_on\b[^.;]*?\b(?:on|upon|in|against)\s(?:[\w-]+[,\s]\s?(?:and\s)?){0,5}$"
 )
+_FREE_OF = _WORDS.compile(r"\b$free_of\s[^.;:]{0,80}$")
+_ALL_THE_SAME = _WORDS.compile(
+    r"[^.;]*?\b$all_the_same\s(?:the\s)?(?!$left_off|lack|absence|increas)[^.;]*"
+)
+# "A reduced O more than S": S reduced it too
+_REDUCED_MORE = _WORDS.compile(r"\b$less_by_verb\s(?:[\w-]+\s){0,3}$")
+_MORE_THAN = re.compile(r"[^.;]*?\b(?:more|better|greater)\b[^.;]*?\bthan\b", re.IGNORECASE)
+_NOT_OF_STUDY = _WORDS.compile(r"\b$not_of_study\b")
+_ITS_FATE = _WORDS.compile(
+    r"\b$fate_of_drug\s(?:and\s\w+\s)?(?:of|to|for)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}$"
+)
 _FEWER = re.compile(r"\b(?:less|fewer|lower|rarer|reduced|decreased)\b", re.IGNORECASE)
 _TREATS = re.compile(r"\s(?:\w+ly\s)?(?:treats?|relieves?|alleviates?|eases?)\b")
 # "stop S if O occurs"; "O is common, and children should be given S"; "ways of treating O: strategies with S"
@@ -174,7 +185,17 @@ def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: i
         text, object_.end, max(object_.end, subject.start)
     ):
         return True
+    if _FREE_OF.search(text, first, object_.start) or _NOT_OF_STUDY.search(text, start, end):
+        return True
     if object_.start < subject.start:
+        if _ALL_THE_SAME.fullmatch(text, object_.end, subject.start):
+            return True
+        if _ITS_FATE.search(text, max(object_.end, subject.start - _REACH), subject.start):
+            return True
+        if _REDUCED_MORE.search(text, first, object_.start) and _MORE_THAN.match(
+            text, object_.end, subject.start
+        ):
+            return True
         if _CALLED_FOR.search(text, object_.end, subject.start):
             return True
         if _THAN.search(text, max(object_.end, subject.start - _REACH), subject.start):

@@ -1,0 +1,37 @@
+"""What was only gathered gives way to what the document says plainly."""
+
+from __future__ import annotations
+
+from pharmagraph.graph.document import Document
+from pharmagraph.ontology.predicates import Predicate
+from tests.builders.shipped import extractor
+
+PLAINLY = "Pantoprazole is effective in the treatment of duodenal ulcer."
+NEAR_IT = (
+    "Ulcer recurred: three cases of duodenal ulcer were seen in patients receiving pantoprazole."
+)
+HARMFUL = "Gentamicin caused deafness in four children."
+
+
+def said(*sentences: str) -> set[tuple[str, Predicate, str]]:
+    found = extractor().extract(Document("d", " ".join(sentences)))
+    return {(c.subject.entity.label, c.predicate, c.object.entity.label) for c in found.claims}
+
+
+def test_a_remedy_does_not_cause_what_it_is_given_for_because_the_two_stand_together() -> None:
+    harm = ("pantoprazole", Predicate.CAUSES, "duodenal ulcer")
+
+    assert harm in said(NEAR_IT)
+    assert harm not in said(PLAINLY, NEAR_IT)
+    assert ("pantoprazole", Predicate.TREATS, "duodenal ulcer") in said(PLAINLY, NEAR_IT)
+
+
+def test_what_is_said_plainly_stands_whatever_else_is_said() -> None:
+    worse = "Pantoprazole caused duodenal ulcer in one man."
+
+    assert ("pantoprazole", Predicate.CAUSES, "duodenal ulcer") in said(PLAINLY, worse)
+    assert ("pantoprazole", Predicate.TREATS, "duodenal ulcer") in said(PLAINLY, worse)
+
+
+def test_another_illness_is_not_judged_with_it() -> None:
+    assert said(PLAINLY, HARMFUL) >= said(HARMFUL)
