@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from pharmagraph.builders.context.bearing import Span, bearing
 from pharmagraph.builders.context.context import Scope, claim_flags, doubts_after, flags
 from pharmagraph.builders.context.taken_back import is_taken_back, only_alike
+from pharmagraph.builders.context.tried import denies_harm, is_asked, is_tried
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.qualifiers import qualifiers
 from pharmagraph.builders.findings.topical import only_mentioned
@@ -25,18 +25,11 @@ _NOT_GIVEN = re.compile(
     r"|recommended|suitable|inject\w*|infused|taken|appl\w+|formulated|licen[cs]ed)\b",
     re.IGNORECASE,
 )
-# what a trial set out to learn: rules and scorer that know no verb take it for what it found
+# rules and scorer that know no verb take what a trial set out to learn for what it found
 _VERBLESS = frozenset({"scorer.drug-treats", "treats.in"})
-_TRIED = re.compile(
-    r"\b(?:randomi[sz]ed|double-blind|placebo|crossover|aims?|objectives?|purpose"
-    r"|(?:(?:was|were|been|be|we|study|trial)\s(?:\w+ly\s)?|to\s)"
-    r"(?:evaluat|assess|investigat|studied|study|examin|compar|test(?:ed)?\b|determin|explor)\w*)",
-    re.IGNORECASE,
-)
-_HELPED = re.compile(
-    r"\b(?:effective\w*|efficac\w+|improv\w+|reliev\w+|relief|benefi\w+|success\w*|respon\w+|remission|cured?|resol\w+|better"
-    r"|superior|reduc\w+|decreas\w+|treated|controlled(?!\s(?:clinical\s)?(?:trial|study)))\b",
-    re.IGNORECASE,
+# ... and those that read a noun take what it asked
+_NOMINAL = frozenset(
+    {"treat.noun-of", "treats.for", "treats.for-the-treatment", "treats.studied-in"}
 )
 
 
@@ -66,17 +59,11 @@ def _says_nothing(claim: Claim) -> bool:
     """
     if claim.negated and (
         claim.rule == "scorer.drug-treats"
+        or (claim.rule == "scorer.drug-causes" and not denies_harm(claim.quote))
         or (claim.rule in NEAREST and not _NOT_GIVEN.search(claim.quote))
     ):
         return True
     return only_alike(claim) or only_mentioned(claim)
-
-
-@lru_cache(maxsize=1)  # asked for each claim of a sentence
-def _is_tried(text: str, sentence: Sentence) -> bool:
-    """Whether a sentence tells what was to be learned in a trial, and nothing of what came out."""
-    where = sentence.start, sentence.end
-    return _TRIED.search(text, *where) is not None and _HELPED.search(text, *where) is None
 
 
 def placed(finding: Finding, offset: int) -> tuple[Span, Span, Span]:
@@ -120,7 +107,10 @@ def _claim(
             hedges += doubts_after(said, text, end)
         negated = negated != (denied and rule.denial)
         certainty = Certainty.least_sure(certainty, *hedges)
-    if rule.name in _VERBLESS and _is_tried(document.text, sentence):
+    where = document.text, sentence.start, sentence.end
+    if (rule.name in _VERBLESS and is_tried(*where)) or (
+        rule.name in _NOMINAL and is_asked(*where)
+    ):
         certainty = Certainty.least_sure(certainty, Certainty.HYPOTHETICAL)
     narrowed = qualifiers(
         finding.predicate,

@@ -33,7 +33,7 @@ class Engine:
         self.anaphora = Anaphora(self.rules.vocabulary, self.endogenous)
         self.finder = Finder(self.rules, Targets(lexicon))
         self.induced = Induced(lexicon)
-        self.judge = Judge(Scorer.load())
+        self.judge = Judge(Scorer.load(), self.endogenous)
         self.leanings: Leanings | None = Leanings.load(self.endogenous | self.measured)
 
     @property

@@ -14,8 +14,8 @@ from pharmagraph.graph.claim import Claim
 from pharmagraph.ontology.predicates import Predicate
 
 GATHERED: Final = frozenset({
-    "scorer.drug-causes", "scorer.drug-treats", "causes.after", "causes.case-of", "causes.developed", "causes.due-to", "causes.rarely-seen",
-    "treats.in", "treats.studied-in",
+    "scorer.drug-causes", "scorer.drug-treats", "causes.after", "causes.case-of", "causes.developed", "causes.due-to",
+    "causes.rarely-seen", "treats.in", "treats.studied-in",
 })  # fmt: skip
 """Rules that go by words near two names, and not by what is said of them."""
 _HELPS = frozenset({Predicate.TREATS, Predicate.PREVENTS})

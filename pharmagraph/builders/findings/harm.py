@@ -24,6 +24,10 @@ _NOT_GIVEN = _WORDS.compile(
     r"(?:\s?\d\w?|<\w+>\s?\d\w?</\w+>)?(?:\s[(\[][^()\[\]]{1,40}[)\]])?[-\s](?:$not_given_before|to-\w+\sratio)\b"
 )
 _MEASURED = _WORDS.compile(r"\b(?:$measured|requirements?\s(?:for|of)(?:\s\w+)?)[\s-]?$")
+_GIVEN_TO = _WORDS.compile(r"\b$given_to\b")
+_NOT_GIVEN_FAR = _WORDS.compile(
+    r"(?:\s?\([^()]{1,12}\))?(?:[\s-](?!(?:in|for|with|to|on|was|were|is)\b)[\w-]+){0,3}?[\s-]$not_given_far\b"
+)
 _THAN = re.compile(
     r"\b(?:than(?!\s(?:one|two|\d))|versus|vs\.?|compar(?:ed|ison)\s(?:with|to)|relative\sto|as\sopposed\sto)\s(?:[\w-]+\s){0,6}?$",
     re.IGNORECASE,
@@ -31,9 +35,11 @@ _THAN = re.compile(
 
 # ---- whose illness it is
 
-_OF_PEOPLE = _WORDS.compile(r"\s?(?:\([^()]{1,12}\)\s)?(?:(?:$of_what_kind|\w+ic)\s)?$of_people\b")
+_OF_PEOPLE = _WORDS.compile(
+    r"\s?(?:\([^()]{1,12}\)\s)?(?:(?:$of_what_kind|\w+ic)\s)?(?:$of_people|$of_measures)\b"
+)
 _WITH_ILLNESS = _WORDS.compile(
-    r"\b(?:$who_have(?:\s\([^()]{1,40}\))?\s$having|$known_before)"
+    r"\bwith\sor\swithout\s(?:[\w-]+\s){0,2}$|\b(?:$who_have(?:\s\([^()]{1,40}\))?\s$having|$known_before)"
     r"\s(?:(?!developed|develops?|experienced|presented|suffered|had\b)[\w-]+\s){0,4}?$"
 )
 _CAME_OF = _WORDS.compile(r"\b$came_of\b")
@@ -69,6 +75,21 @@ _TREATS = re.compile(r"\s(?:\w+ly\s)?(?:treats?|relieves?|alleviates?|eases?)\b"
 # "stop S if O occurs"; "O is common, and children should be given S"; "ways of treating O: strategies with S"
 _CALLED_FOR = _WORDS.compile(
     r"\b$called_for\s(?:(?:with|the|any)\s)?(?:[\w-]+\s)?$|\btreatment\sstrateg\w+\b"
+)
+# "O was treated with S"; "O: results with S"; "O and the use of S in reducing P"; "those requiring S had more O"
+_WAS_TREATED = _WORDS.compile(
+    r"(?:(?!\b$on_the_drug\b)[^.;])*?\b(?:was|were|are|is)\s(?:\w+ly\s|then\s|also\s)?$was_treated\b(?:(?!\b(?:who|which|developed|had)\b)[^.;])*"
+)
+_TOPIC_OF = re.compile(r":\s[^.;:]*")
+_TOLD_AS_HARM = re.compile(
+    r"\b(?:complication|adverse|side[\s-]effect|reaction|case|report|caus|induc|due|risk|after|following|associat|result)|toxic",
+    re.IGNORECASE,
+)
+_USED_IN = _WORDS.compile(r"\s(?:in|for)\s$used_in\b")
+_REQUIRING = _WORDS.compile(r"\b$requiring\s(?:[\w-]+\s)?$")
+_PEOPLE_WITH = re.compile(
+    r"(?:tensives|diabetics|asthmatics|epileptics|schizophrenics|alcoholics|depressives|smokers|survivors)$",
+    re.IGNORECASE,
 )
 # "in those receiving S plus another drug for ulcers"
 _GIVEN_FOR = re.compile(
@@ -153,6 +174,14 @@ def is_given(mention: Mention, text: str) -> bool:
     )
 
 
+def is_given_to_somebody(mention: Mention, text: str, start: int, end: int) -> bool:
+    """Whether the sentence ``text[start:end]`` says that a substance that the body makes too was given."""
+    if _NOT_GIVEN_FAR.match(text, mention.end):
+        return False
+    near = max(start, mention.start - _NEAR), min(end, mention.end + _NEAR)
+    return _GIVEN_TO.search(text, *near) is not None
+
+
 def is_of_another_inducer(drug: Mention, illness: Mention, text: str) -> bool:
     """Whether the words right before an illness name another cause of it: "S eased X-induced seizures"."""
     if drug.start >= illness.end:
@@ -165,45 +194,21 @@ def is_of_another_inducer(drug: Mention, illness: Mention, text: str) -> bool:
 
 def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: int) -> bool:
     """Whether the sentence ``text[start:end]`` has the illness for another reason than as harm of the drug."""
+    if _is_counted_or_had(subject, object_, text, start, end):
+        return True
     first = max(start, object_.start - _REACH)
-    if _COUNTED.match(object_.text) and not _BLAMED.search(text, start, end):
-        return True
-    if _WANTED.search(object_.text) or _AS_A_DRUG.match(text, object_.end):
-        return True
-    if _OF_PEOPLE.match(text, object_.end) or is_of_another_inducer(subject, object_, text):
-        return True
-    if subject.end <= object_.start and _TREATS.match(text, subject.end):
-        return True
-    if subject.end <= object_.start and _GIVEN_FOR.search(text, subject.end, object_.start):
-        return True
-    if subject.end <= object_.start and _THAN.search(
-        text, max(start, subject.start - _NEAR), subject.start
-    ):
-        return True
     before = max(first, subject.end) if subject.end <= object_.start else first
     if _WITH_ILLNESS.search(text, before, object_.start) and not _CAME_OF.search(
         text, object_.end, max(object_.end, subject.start)
     ):
         return True
-    if _FREE_OF.search(text, first, object_.start) or _NOT_OF_STUDY.search(text, start, end):
-        return True
-    if object_.start < subject.start:
-        if _ALL_THE_SAME.fullmatch(text, object_.end, subject.start):
+    if subject.end <= object_.start:
+        if _drug_told_first(subject, object_, text, start):
             return True
-        if _ITS_FATE.search(text, max(object_.end, subject.start - _REACH), subject.start):
-            return True
-        if _REDUCED_MORE.search(text, first, object_.start) and _MORE_THAN.match(
-            text, object_.end, subject.start
-        ):
-            return True
-        if _CALLED_FOR.search(text, object_.end, subject.start):
-            return True
-        if _THAN.search(text, max(object_.end, subject.start - _REACH), subject.start):
-            # rarer than with X: with X it is there
-            return not _FEWER.search(text, max(start, object_.start - _NEAR), subject.start)
-        rarer = _RARER_WITH.fullmatch(text, object_.end, subject.start)
-        if rarer and not _OFF_THE_DRUG.search(text, object_.end, min(end, subject.end + _NEAR)):
-            return True
+    elif object_.start < subject.start:
+        rarer = _illness_told_first(subject, object_, text, start, end)
+        if rarer is not None:
+            return rarer
     if _ON_IT.search(text, first, object_.start) or _IF_IT_COMES.search(
         text, before, object_.start
     ):
@@ -213,6 +218,61 @@ def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: i
         and not _OFF_THE_DRUG.search(text, start, end)
         and not _RISE.search(text, before, object_.start)
     )
+
+
+def _is_counted_or_had(subject: Mention, object_: Mention, text: str, start: int, end: int) -> bool:
+    """Whether the illness is what the sentence counts, what is wanted, or what the patients have."""
+    if _COUNTED.match(object_.text) and not _BLAMED.search(text, start, end):
+        return True
+    if _USED_IN.match(text, subject.end) and not _TOLD_AS_HARM.search(text, start, end):
+        return True
+    first = max(start, object_.start - _REACH)
+    return (
+        _WANTED.search(object_.text) is not None
+        or _PEOPLE_WITH.search(object_.text) is not None
+        or _AS_A_DRUG.match(text, object_.end) is not None
+        or _OF_PEOPLE.match(text, object_.end) is not None
+        or is_of_another_inducer(subject, object_, text)
+        or _FREE_OF.search(text, first, object_.start) is not None
+        or _NOT_OF_STUDY.search(text, start, end) is not None
+    )
+
+
+def _drug_told_first(subject: Mention, object_: Mention, text: str, start: int) -> bool:
+    """Whether the words from the drug to the illness, or before both, speak against harm."""
+    near = max(start, subject.start - _NEAR)
+    return (
+        _TREATS.match(text, subject.end) is not None
+        or _GIVEN_FOR.search(text, subject.end, object_.start) is not None
+        or _THAN.search(text, near, subject.start) is not None
+        or _REQUIRING.search(text, near, subject.start) is not None
+    )
+
+
+def _illness_told_first(
+    subject: Mention, object_: Mention, text: str, start: int, end: int
+) -> bool | None:
+    """Whether the words from the illness to the drug speak against harm, or for it; None where for neither."""
+    between = object_.end, subject.start
+    near = max(object_.end, subject.start - _REACH)
+    if (
+        any(each.fullmatch(text, *between) for each in (_WAS_TREATED, _ALL_THE_SAME))
+        or _ITS_FATE.search(text, near, subject.start)
+        or _CALLED_FOR.search(text, *between)
+        or (_TOPIC_OF.fullmatch(text, *between) and not _TOLD_AS_HARM.search(text, start, end))
+        or (
+            _REDUCED_MORE.search(text, max(start, object_.start - _REACH), object_.start)
+            and _MORE_THAN.match(text, *between)
+        )
+    ):
+        return True
+    if _THAN.search(text, near, subject.start):
+        # rarer than with X: with X it is there
+        return not _FEWER.search(text, max(start, object_.start - _NEAR), subject.start)
+    rarer = _RARER_WITH.fullmatch(text, *between)
+    if rarer and not _OFF_THE_DRUG.search(text, object_.end, min(end, subject.end + _NEAR)):
+        return True
+    return None
 
 
 def is_part_of_other(object_: Mention, text: str) -> bool:

@@ -29,6 +29,8 @@ _NEAR = 20  # characters
 def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
     """Whether the sentence ``text[start:end]`` does not bear out what a loose rule found in it."""
     name, subject, object_ = finding.rule.name, finding.subject, finding.object
+    if name == "causes.side-effects" and _is_of_operation(finding):
+        return True
     if name in _HARM:
         return is_no_harm(subject, object_, text, start, end) or _is_after_another(finding, text)
     if name in _TREATED_WITH:
@@ -48,7 +50,14 @@ def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
 
 def _is_after_another(finding: Finding, text: str) -> bool:
     """Whether it is not the harm that came after a therapy: "pain control after surgery", "X led to Y after Z"."""
-    if finding.subject.entity.kind is Kind.THERAPY and finding.object.entity.label == "analgesia":
+    if _is_of_operation(finding):
         return True
     first, last = finding.object.end, min(finding.cue[0], finding.subject.start)
     return first < last and _NO_OCCURRENCE.search(text, first, last) is not None
+
+
+def _is_of_operation(finding: Finding) -> bool:
+    """Whether an operation would relieve pain: what does is the drug beside it."""
+    return (
+        finding.subject.entity.kind is Kind.THERAPY and finding.object.entity.label == "analgesia"
+    )

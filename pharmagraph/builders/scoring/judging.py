@@ -6,7 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.harm import IN_CELLS, is_given, is_no_cure, is_no_harm
+from pharmagraph.builders.findings.harm import (
+    IN_CELLS,
+    is_given,
+    is_given_to_somebody,
+    is_no_cure,
+    is_no_harm,
+)
 from pharmagraph.builders.findings.patients import is_of_those_treated
 from pharmagraph.builders.rows.measured import is_amount
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
@@ -57,8 +63,10 @@ _NEXT = 3  # characters between a name and its abbreviation in parentheses
 class Judge:
     """Joins what the rules found in a sentence with what the scorer thinks of its pairs."""
 
-    def __init__(self, scorer: Scorer) -> None:
+    def __init__(self, scorer: Scorer, endogenous: frozenset[str] = frozenset()) -> None:
+        """`endogenous`: labels of substances of the body, which stand beside an illness without being given."""
         self.scorer = scorer
+        self._endogenous = endogenous
         self._thresholds = {
             name: max(least, _ALONE_BY_RULE.get(name, _ALONE))
             for name, least in scorer.thresholds.items()
@@ -167,6 +175,10 @@ class Judge:
                     predicate in _HELPS
                     and (
                         is_no_cure(subject, object_, text)
+                        or (
+                            subject.entity.label.lower() in self._endogenous
+                            and not is_given_to_somebody(subject, text, start, end)
+                        )
                         or IN_CELLS.match(text, object_.end)
                         or is_of_those_treated(subject, object_, mentions, text)
                     )

@@ -6,6 +6,7 @@ import pytest
 
 from pharmagraph.builders.findings.harm import (
     is_given,
+    is_given_to_somebody,
     is_no_cure,
     is_no_harm,
     is_part_of_other,
@@ -32,6 +33,12 @@ NO_HARM = (
     "{Diarrhoea} and use of [ramipril] were exclusion criteria.",
     "{Liver failure} raised the bioavailability of [ramipril].",
     "{Migraine} and the tolerability of [rizatriptan].",
+    "Those in whom {delirium} was seen were randomized to [clonidine] or to rest.",
+    "{Interstitial cystitis}: training of the bladder with [oxybutynin].",
+    "{Spinal cord injury} and the use of [baclofen] in reducing stiffness.",
+    "Women requiring [insulin] were more {thirsty}.",
+    "Half of all {hypertensives} were on some [ramipril].",
+    "{Pain} intensity was noted after the first dose of [ramipril].",
     "A threat of {self-injury} led to the use of [propofol].",
     "Women with {migraine} were given [ramipril].",
     "The effects of [ramipril] on {depression} were looked at.",
@@ -175,3 +182,19 @@ def test_an_agonist_of_serotonin_is_not_serotonin() -> None:
 def test_a_trial_is_known_by_its_words() -> None:
     assert tells_of_a_trial("Forty men were randomised. " + "They were seen each week. " * 40)
     assert not tells_of_a_trial("They were seen each week. " * 40)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given"),
+    [
+        ("Replacement therapy with [testosterone] was begun in {hypogonadism}.", True),
+        ("Oral [magnesium] was taken in {type 2 diabetes}.", True),
+        ("The secretion of [glucagon] is abnormal in {type 2 diabetes}.", False),
+        ("We treated {migraine} with a [serotonin] (1B/1D) agonist.", False),
+        ("Treatment of [insulin]-requiring {type 2 diabetes}.", False),
+    ],
+)
+def test_a_substance_of_the_body_is_given_only_if_that_is_said(sentence: str, given: bool) -> None:
+    text, drug, _ = marked(sentence)
+
+    assert is_given_to_somebody(drug, text, 0, len(text)) is given

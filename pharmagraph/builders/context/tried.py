@@ -1,0 +1,47 @@
+"""What a sentence tells of a study: what it was to learn, or what came of it. All functions take offsets in a text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pharmagraph.builders.text.wording import Wording
+
+_WORDS = Wording.beside("pharmagraph.builders.context", "tried.toml")
+_DESIGN = _WORDS.compile(r"\b$design\b")
+_TRIED = _WORDS.compile(
+    r"\b(?:$design|$aim|(?:(?:was|were|been|be|we|study|trial)\s(?:\w+ly\s)?|to\s)$learning)\b"
+)
+_ASKED = _WORDS.compile(
+    r"\b(?:(?:we|study|studies|trial|trials|to|was|were|been|and|aimed\sat)\s(?:\w+ly\s)?|(?:study|trial)\s(?:was|is)\s)"
+    r"$learning\s(?:(?!that\b|whether\b)[^\s.;:]+\s){0,8}?$asked\b"
+)
+_TREATED = _WORDS.compile(r"\btreated\b")
+_HELPED = _WORDS.compile(r"\b$helped\b")
+_FOUND = _WORDS.compile(r"\b$found\b|\bp\s?[<=>]\s?0?\.\d")
+_DENIES_HARM = _WORDS.compile(
+    r"\b$not\s(?:[\w-]+\s){0,3}?$harms\b|\b$harms\s(?:neither|no|not)\b|\bunrelated\b|\bbut\snot\b|\bno\s(?:[\w-]+\s){0,6}?"
+    r"(?:$came|(?:was|were)\s(?:\w+ly\s)?(?:seen|observed|reported|found|noted|detected|attributed|caused|induced|produced|associated|related))\b"
+)
+
+
+@lru_cache(maxsize=1)  # asked for each claim of a sentence
+def is_tried(text: str, start: int, end: int) -> bool:
+    """Whether a sentence tells what was to be learned in a trial, and nothing of what came out."""
+    if _TRIED.search(text, start, end) is None:
+        return False
+    if is_asked(text, start, end):
+        return True
+    if _HELPED.search(text, start, end):
+        return False
+    return _TREATED.search(text, start, end) is None or _DESIGN.search(text, start, end) is not None
+
+
+@lru_cache(maxsize=1)
+def is_asked(text: str, start: int, end: int) -> bool:
+    """Whether a sentence tells what was asked of a treatment: "this study assessed the efficacy of"."""
+    return _ASKED.search(text, start, end) is not None and _FOUND.search(text, start, end) is None
+
+
+def denies_harm(quote: str) -> bool:
+    """Whether a sentence that denies something denies a harm: not in "no patients withdrew", "did not differ"."""
+    return _DENIES_HARM.search(quote) is not None
