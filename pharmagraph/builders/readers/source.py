@@ -143,8 +143,8 @@ def _file(path: str) -> Source:
 
 
 def _source(path: str, stream: Callable[[], BinaryIO] | None = None) -> Source:
-    # A file name is bytes; as the identifier of a document it has to be text.
-    name = os.fsencode(path).decode("utf-8", "replace")
+    # A file name is bytes; as the identifier of a document it has to be text, and another one for each file.
+    name = os.fsencode(path).decode("utf-8", "backslashreplace")
     if stream is not None:
         return Source(name, None, stream)
     return Source(name, Path(path), lambda: cast("BinaryIO", Path(path).open("rb")))

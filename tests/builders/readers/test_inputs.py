@@ -49,6 +49,14 @@ def test_a_folder_is_read_in_the_order_of_names_without_hidden_and_foreign_files
     ]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere file names are text")
+def test_files_whose_names_are_no_text_are_told_apart() -> None:
+    for name in (b"caf\xe8.txt", b"caf\xe9.txt"):
+        Path(os.fsdecode(name)).write_text(TEXT, encoding="utf-8")
+
+    assert ids("*.txt") == [r"caf\xe8.txt", r"caf\xe9.txt"]
+
+
 def test_a_glob_is_expanded_where_the_shell_has_not() -> None:
     write("a.txt")
     write("b.txt")
