@@ -248,3 +248,14 @@ def test_an_interrupted_build_ends_at_once_with_its_workers() -> None:
     assert process.wait(timeout=60) == 130
     with open_store(Path("g"), write=True) as store:
         assert isinstance(store.documents(), dict)
+
+
+def test_an_interrupted_build_does_not_wait_for_a_long_document() -> None:
+    long = {"id": "long", "text": "Aspirin relieves pain and " * 100_000}
+    Path("many.jsonl").write_text(json.dumps(long) + "\n", encoding="utf-8")
+    process = _start_build("--jobs", "2")
+    _wait_for_a_store()
+    time.sleep(2)
+    os.killpg(process.pid, signal.SIGINT)
+
+    assert process.wait(timeout=10) == 130

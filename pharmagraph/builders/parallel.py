@@ -44,6 +44,10 @@ def extracting(extractor: Extractor, make: Callable[[], Extractor], jobs: int) -
     try:
         pool.submit(int).result()  # starts them now, before there are locks that they would inherit
         yield lambda documents: _extractions(pool, jobs, documents)
+    except BaseException:  # Ctrl-C, too: what is under way can take minutes, and is not wanted
+        for worker in list((pool._processes or {}).values()):  # public from Python 3.14 on
+            worker.terminate()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
