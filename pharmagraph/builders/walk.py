@@ -169,7 +169,7 @@ class Walk:
         kept = without_shared_harm(kept, text, start, end)
         kept += self._repeated.findings(row, kept, text, start, end)
         of_methods = self._methods.here and len(text) > _ARTICLE
-        kept = borne_out(kept, text, start, of_methods=of_methods)
+        kept = borne_out(kept, row, text, start, end, of_methods=of_methods)
         kept = engine.induced.named(kept, self._document)
         kept, claims = claimed(self._document, sentence, kept, governed, row)
         self._discourse.read(tagged)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pharmagraph.builders.findings.constructions import is_of_another_part
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
@@ -24,6 +25,7 @@ _ACTS = frozenset(
         Predicate.METABOLIZED_BY,
     }
 )
+_DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 _MECHANISMS = _ACTS | {Predicate.ASSOCIATED_WITH}
 _IMMUNE = r"(?:(?:[TB]|NK)[ -]?cells?|(?:lympho|thymo|spleno|mono)cytes?|T[ -]?regs?|Tregs?|Th\d+|macrophages)\b"
 # "CD4+ T cells", "CD4(+)CD25(+) Tregs": the protein only says which cells
@@ -71,19 +73,73 @@ _KIT = re.compile(
     r"[\s/-](?:[\w-]+\s){0,4}?(?:ELISA|ELISPOT|RIA|(?:assay|ELISA|detection)?\s?kits?|primers?|plasmids?)\b"
 )
 
+_CELLS_OF_A_ROW = 3
+_REPORTERS = frozenset(
+    (
+        "luciferases",
+        "luciferase",
+        "firefly luciferase",
+        "renilla luciferase",
+        "green fluorescent protein",
+        "green fluorescent proteins",
+        "gfp",
+        "beta-galactosidase",
+        "albumin, bovine",
+        "bovine serum albumin",
+    )
+)
+_LINKS = frozenset(("associated-with", "causes.associated"))
+# "in renal transplant recipients": who, and not what
+_WHO = re.compile(
+    r"\s(?:\([^()]{1,12}\)\s)?(?:recipients?|patients?|subjects|carriers|survivors|mice|rats|children|women|men)\b"
+)
+# "inhibition of trypsin-treated cells": those of the cells
+_TREATED = re.compile(
+    r"(?:\s\([^()]{1,8}\))?[ -](?:pre-?)?(?:treated|exposed|challenged|primed|infected|transfected|fed|loaded|deficient"
+    r"|null)\b"
+)
+
 
 def borne_out(
-    findings: Sequence[Finding], text: str, start: int, *, of_methods: bool = False
+    findings: Sequence[Finding],
+    row: Sequence[Mention],
+    text: str,
+    start: int,
+    end: int,
+    *,
+    of_methods: bool = False,
 ) -> list[Finding]:
-    """The findings about mechanisms of a sentence that begins at `start`, without those of bystanders.
+    """The findings about mechanisms of the sentence ``text[start:end]``, without those of bystanders.
 
-    `of_methods`: the sentence tells how something was done, where what is named together need not be related.
+    `row`: all that it names; `of_methods`: it tells how something was done, where what is named together need not be
+    related. No more need that what stands in one row of a table.
     """
+    if not findings:
+        return []
+    together_only = of_methods or text.count(" | ", start, end) >= _CELLS_OF_A_ROW
+    drugs = frozenset(m.start for m in row if m.entity.kind in _DRUGS)
     return [
         each
         for each in findings
-        if not (_is_of_bystander(each, text, start) or (of_methods and _is_loose(each, text)))
+        if not _is_of_people(each, text)
+        and (
+            each.predicate not in _MECHANISMS
+            or not (
+                _is_of_bystander(each, text, start)
+                or is_of_another_part(each, text, start, drugs)
+                or (together_only and _is_loose(each, text))
+            )
+        )
     ]
+
+
+def _is_of_people(finding: Finding, text: str) -> bool:
+    """Whether the subject only says whose blood it is: "in the blood of renal transplant recipients"."""
+    return (
+        finding.rule.name in _LINKS
+        and finding.subject.end <= finding.cue[0]
+        and _WHO.match(text, finding.subject.end) is not None
+    )
 
 
 def _is_loose(finding: Finding, text: str) -> bool:
@@ -96,8 +152,6 @@ def _is_loose(finding: Finding, text: str) -> bool:
 
 def _is_of_bystander(finding: Finding, text: str, start: int) -> bool:
     predicate, subject, object_ = finding.predicate, finding.subject, finding.object
-    if predicate not in _MECHANISMS:
-        return False
     if marks_cells(subject, text) or marks_cells(object_, text):
         return True
     before = text[max(start, object_.start - _WITHIN) : object_.start]
@@ -105,8 +159,14 @@ def _is_of_bystander(finding: Finding, text: str, start: int) -> bool:
         return True
     if predicate is Predicate.ASSOCIATED_WITH:
         return _SUPPRESSOR.match(text, object_.end) is not None or (
-            subject.entity.kind in _PROTEINS and _KIT.match(text, subject.end) is not None
+            subject.entity.kind in _PROTEINS
+            and (
+                subject.entity.label.lower() in _REPORTERS
+                or _KIT.match(text, subject.end) is not None
+            )
         )
+    if _TREATED.match(text, object_.end):
+        return True
     if _MARKER.match(text, object_.end) and finding.cue[1] <= object_.start:
         return True
     before = text[max(start, subject.start - _WITHIN) : subject.start]

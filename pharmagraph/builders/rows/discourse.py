@@ -20,6 +20,7 @@ _MOST = 0.3  # of all mentions of drugs: what is named so often is what the whol
 _OPENING = 24  # characters within which a sentence names what it is about
 _FEW = 2
 _SHORT = 6_000  # characters
+_BEGINNING = 800  # characters
 _OFTEN, _FAR_MORE = 5, 2  # or what is named so often, and so many times as often as any other
 
 
@@ -61,6 +62,9 @@ class Discourse:
             }
             others = [n for e, n in drugs.items() if e != entity]
             self._rules = opening == {entity} and times > max(others, default=0)
+        if self._rules and titled is None and mentions[-1].end > _SHORT:
+            # a reagent, and not what an article is about: neither its title nor what follows has named it
+            self._rules = any(m.entity == entity for m in mentions if m.start < _BEGINNING)
         # what is spoken of where the last sentence names no drug: the one that the text is about, or all that it names
         short = not mentions or mentions[-1].end < _SHORT
         self._fallback = (

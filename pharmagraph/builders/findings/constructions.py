@@ -1,0 +1,95 @@
+"""Findings whose two sides the words between them keep apart: each is of another part of the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import Predicate
+
+_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
+_GIVEN = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY})
+# "increased sensitivity to S due to alteration of O": what is due is not due to S
+_DUE_TO = re.compile(
+    r"\b(?:due\sto|because\sof|owing\sto|resulting\sfrom|caused\sby|as\sa\s(?:result|consequence)\sof|attributable\sto"
+    r"|secondary\sto|explained\sby)\b"
+)
+_ITS_EFFECT = re.compile(
+    r"\b(?:effects?|actions?|activity|benefits?|efficacy|effectiveness|propert(?:y|ies)|potency|mechanisms?)\b[^,;]{0,40}$"
+)
+_CHANGE = (
+    r"(?:increas|decreas|reduc|lower|elevat|enhanc|attenuat|suppress|inhibit|abolish|prevent|diminish|rais|improv|impair|stimulat"
+    r"|activat|block|restor|normali[sz]|upregulat|downregulat)"
+)
+# "decreased S production and reduced the increase in O": both are done by somebody else
+_CHANGED = re.compile(
+    rf"\b{_CHANGE}(?:e[sd]|s|ing|ed)?\s(?:(?:in|of)\s)?(?:(?!(?:by|with|after|in|of|to|and|that|which)\b)[\w/-]+\s){{0,3}}$",
+    re.IGNORECASE,
+)
+_OWN_NOUN = rf"(?:{_CHANGE}\w*|rises?|falls?|declines?|changes?)\s(?:in|of)\s(?:the\s)?(?:[\w/-]+\s){{0,2}}$"
+_CHANGE_OF = re.compile(rf"\b{_OWN_NOUN}", re.IGNORECASE)
+_AND_CHANGED = re.compile(
+    rf"(?:,|;|\b(?:and|or|but|with))\s(?:(?:also|the|an?|markedly|significantly|thereby|subsequent|concomitant)\s)*$"
+    rf"|(?:,|;|\band)\s(?:[\w]+ly\s)?{_CHANGE}\w*\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_LEVELS = ("moves.level", "moves.rose", "moves.fell")
+_WITHIN = 70  # characters
+_JOINED = re.compile(r"[/\u2010-\u2015-]")
+_LISTED = re.compile(r"\s?(?:,|and|or)\s(?:and\s|or\s)?")
+_MADE_BY = re.compile(
+    r"\s(?!(?:induced|caused|produced|elicited|mediated|evoked|reduced|increased|decreased|observed|seen|followed|treated|given)\b)\w+(?:ed|own|iven)"
+    r"\s(?:by|with|in|after|from)\s(?:[\w-]+\s){0,3}(?:[\w-]+-)?$"
+)
+_OWN_KINDS = frozenset(
+    {
+        Predicate.INCREASES,
+        Predicate.DECREASES,
+        Predicate.MODULATES,
+        Predicate.INHIBITS,
+        Predicate.ACTIVATES,
+    }
+)
+
+
+def is_of_another_part(finding: Finding, text: str, start: int, drugs: Collection[int]) -> bool:
+    """Whether the cue of a finding belongs to other words than its subject.
+
+    `start`: where the sentence begins; `drugs`: where drugs and their classes begin in it.
+    """
+    name, subject, object_, cue = finding.rule.name, finding.subject, finding.object, finding.cue
+    if subject.end > cue[0]:
+        return name.startswith(_LEVELS) and _is_by_another(finding, text)
+    if name.endswith((".agent", ".agent-of")):
+        return _is_of_the_next(finding, text, drugs)
+    if name == "critical-for":  # "the drug required to maintain O"
+        return subject.entity.kind in _GIVEN
+    if finding.predicate not in _OWN_KINDS:
+        return False
+    before = text[max(start, subject.start - _WITHIN) : subject.start]
+    if name.endswith(".noun-of") and _DUE_TO.search(text, subject.end, cue[0]):
+        return _ITS_EFFECT.search(before) is None
+    return (
+        cue[1] <= object_.start
+        and _AND_CHANGED.search(text, subject.end, cue[0]) is not None
+        and (_CHANGED.search(before) is not None or _CHANGE_OF.search(before) is not None)
+    )
+
+
+def _is_of_the_next(finding: Finding, text: str, drugs: Collection[int]) -> bool:
+    """Whether "antagonist" is said of the drug behind it ("X, the N antagonist Y"), or of two targets ("M-N")."""
+    subject, object_, cue = finding.subject, finding.object, finding.cue
+    if cue[1] + 1 in drugs and text[cue[1]] == " ":
+        return True
+    between = subject.end, max(subject.end, object_.start)
+    return _JOINED.fullmatch(text, *between) is not None or (
+        subject.entity.kind in _PROTEINS and _LISTED.fullmatch(text, *between) is not None
+    )
+
+
+def _is_by_another(finding: Finding, text: str) -> bool:
+    """Whether in "decreased O and Y made by S" the subject only makes something else."""
+    first, last = finding.object.end, finding.subject.start
+    return first < last and _MADE_BY.search(text, first, last) is not None

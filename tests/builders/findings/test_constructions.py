@@ -1,0 +1,82 @@
+"""Two sides that belong to different parts of a sentence make no claim."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from pharmagraph.builders.extract import Extractor
+from pharmagraph.graph.document import Document
+from pharmagraph.ontology.lexicon import Lexicon
+
+
+@cache
+def extractor() -> Extractor:
+    return Extractor(Lexicon.load())
+
+
+def facts(text: str) -> set[tuple[str, str, str]]:
+    return {
+        (claim.subject.text, str(claim.predicate), claim.object.text)
+        for claim in extractor().extract(Document("d", text)).claims
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "object_"),
+    [
+        ("Cells got nicotine, the mu-opioid receptor agonist alfentanil.", "nicotine", "receptor"),
+        ("Cells got the trypsin-chymotrypsin inhibitor.", "trypsin", "chymotrypsin"),
+        ("Lycopene decreased ROS and reduced the increase in COX-2.", "ROS", "COX-2"),
+        ("We saw increases in noradrenaline and a decrease in renin.", "noradrenaline", "renin"),
+        (
+            "Strains were sensitive to fluconazole due to alteration of ergosterol synthesis.",
+            "fluconazole",
+            "ergosterol synthesis",
+        ),
+        (
+            "The antihypertensive medication required to maintain blood pressure was counted.",
+            "antihypertensive medication",
+            "blood pressure",
+        ),
+        ("Aspirin caused inhibition of trypsin-treated cells.", "Aspirin", "trypsin"),
+        (
+            "The blood of renal transplant recipients was associated with renal impairment.",
+            "renal transplant",
+            "renal impairment",
+        ),
+    ],
+)
+def test_sides_of_different_parts_make_no_claim(text: str, subject: str, object_: str) -> None:
+    assert not any(s == subject and o.endswith(object_) for s, _, o in facts(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The effect of amlodipine may be due to a reduction of interleukin-6.",
+            ("amlodipine", "decreases", "interleukin-6"),
+        ),
+        (
+            "Losartan, an AT1 receptor antagonist, was given.",
+            ("Losartan", "antagonizes", "AT1 receptor"),
+        ),
+        ("Reduced leptin increased neuropeptide Y.", ("leptin", "modulates", "neuropeptide Y")),
+        (
+            "Atrial fibrillation is associated with at least 75 strokes.",
+            ("Atrial fibrillation", "associated_with", "strokes"),
+        ),
+    ],
+)
+def test_what_belongs_together_is_claimed(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in facts(text)
+
+
+def test_a_reagent_is_not_what_an_article_is_about() -> None:
+    opening = "Notch and the retina. " + "Cells were counted again and again. " * 60
+    text = opening + "Bromodeoxyuridine was added. " * 5 + "Notch1 was seen. " * 240
+    text += "It was used to promote cell proliferation and inhibit COX-2."
+
+    assert not any(s == "It" for s, _, _ in facts(text))
