@@ -24,6 +24,7 @@ from pharmagraph.builders.findings.interplay import (
     without_false_interactions,
     without_shared_harm,
 )
+from pharmagraph.builders.findings.keyed import Keys, Told, with_keyed
 from pharmagraph.builders.findings.neighbours import to_their_own
 from pharmagraph.builders.findings.repeated import Repeated
 from pharmagraph.builders.findings.topical import PROTEINS, named_in_title, topical
@@ -73,6 +74,7 @@ class Walk:
         self._headings = Headings()
         self._methods = Methods()
         self._leaning = Follower(engine.leanings, document, self._discourse)
+        self._keys = Keys(text) if self._leaning.reads else None
         # asked only where a claim hangs on it: each is a slow look over the whole text
         self._of_interactions = cache(partial(may_speak_of_interactions, text))
         self._of_study = cache(partial(is_of_a_study, text))
@@ -93,8 +95,9 @@ class Walk:
             discourse.section(here, text[start:end])
         self._leaning.enter(sentence)
         self._methods.enter(sentence.section)
+        told = self._keys.told(sentence) if self._keys is not None else None
         if not here and not (
-            discourse.begun and (engine.stand_ins.are_in(text, start, end) or ruling)
+            discourse.begun and (engine.stand_ins.are_in(text, start, end) or ruling or told)
         ):
             return Reading(sentence)
         governed = scopes(text[start:end])
@@ -102,10 +105,10 @@ class Walk:
             return Reading(sentence, here, governed)
         row = row_of(here, self._literals(here, start, end), self._spam)
         begun = self._leaning.is_of(discourse.drug) and engine.subjectless.is_one(text, start, end)
-        claims = ruling is not None or (begun and bool(row))
+        claims = ruling is not None or (bool(row) and (begun or told is not None))
         if not claims and not may_claim(row, engine.stand_ins, text, start, end):
             return self._hardly_said(sentence, here, governed, row)
-        return self._said(sentence, here, governed, row, ruling, begun=begun)
+        return self._said(sentence, here, governed, row, ruling, told, begun=begun)
 
     def _hardly_said(
         self,
@@ -131,6 +134,7 @@ class Walk:
         governed: Sequence[Scope],
         row: Sequence[Mention],
         ruling: Rule | None,
+        told: Told | None,
         *,
         begun: bool,
     ) -> Reading:
@@ -160,11 +164,15 @@ class Walk:
         kept += branded(row, kept, text, start, spoken_of)
         kept = self._headings.without_patients(kept, text, start, end)
         topic = self._discourse.topic or spoken_of
-        kept += headed(ruling, text[start:end], start, row, kept, topic)
+        if told is None or topic is None:
+            kept += headed(ruling, text[start:end], start, row, kept, topic)
+        kept = with_keyed(kept, told, text[start:end], start, row, self._discourse.about)
         kept = _of_medicines(kept, sentence.section)
         if self._leaning.is_of(spoken_of):
             kept = [each for each in kept if not _is_vague(each)]
         kept, leaned = self._leaning.outranked(row, tagged, kept)
+        if told is not None and told.predicate is Predicate.TREATS:  # the list says all of it
+            leaned = [each for each in leaned if each.predicate is not Predicate.TREATS]
         kept += self._headings.allowed(ruling, text[start:end], start, row, leaned)
         kept = without_shared_harm(kept, text, start, end)
         kept += self._repeated.findings(row, kept, text, start, end)

@@ -36,7 +36,7 @@ _LONGEST_HEAD = 100  # characters of what a line is about, before a colon
 _REFERENCE = re.compile(r"\bsee\b", re.IGNORECASE)  # "Ritonavir [see Warnings]"
 _CAUSE = re.compile(
     r"\b(?:due to|(?:caused|produced|induced) by|secondary to|resulting from|as a result of|attributable to|because of"
-    r"|(?:injury|damage|trauma) from|likely to represent|consisting of|manifested by|characteri[sz]ed by)\b",
+    r"|b/c|(?:injury|damage|trauma) from|likely to represent|consisting of|manifested by|characteri[sz]ed by)\b",
     re.IGNORECASE,
 )
 _CAUSE_ENDS = re.compile(r"[;•]|\.\s|\n(?=[A-Z])|\bor (?:in|for)\b")

@@ -170,6 +170,11 @@ class Follower:
         self._in_item = False
         self._end = 0  # of the sentence before
 
+    @property
+    def reads(self) -> bool:
+        """Whether the document is an article."""
+        return self._leanings is not None
+
     def is_of(self, drug: Entity | None) -> bool:
         """Whether the document is an article, and it or the section is about this one drug."""
         return self._leanings is not None and drug is not None and drug == self._discourse.about

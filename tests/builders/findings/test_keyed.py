@@ -1,0 +1,94 @@
+"""What keys at the head of lines say of the lists behind and beneath them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pharmagraph.graph.document import Document
+from tests.builders.shipped import extractor
+
+# an article about one drug, long enough to be one; the lines in question come last
+_ARTICLE = """Zolmitriptan
+
+Zolmitriptan is a triptan for people whose headaches will not yield to simple painkillers.
+It was made in England in the 1990s, and it comes as tablets and as a nasal spray. You take it when the pain begins.
+Zolmitriptan binds the 5-HT1B receptor and narrows the vessels of the meninges, which is why it works.
+Your doctor may ask you to keep a diary. Write down when the pain began, what you took and how long it lasted.
+Most of the people who take zolmitriptan are women between twenty and fifty, and most need it a few times a month.
+It does not work for everyone, and those whom one drug of the kind has failed may still do well with another.
+Do not take it on more than ten days a month.
+
+"""
+
+
+def _said(lines: str) -> set[tuple[str, str]]:
+    claims = extractor().extract(Document("one", _ARTICLE + lines)).claims
+    return {
+        (str(claim.predicate), claim.object.text)
+        for claim in claims
+        if claim.start >= len(_ARTICLE) and claim.subject.entity.label == "zolmitriptan"
+    }
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            "CI: angina, pregnancy",
+            {("contraindicated_in", "angina"), ("contraindicated_in", "pregnancy")},
+        ),
+        ("AEs - flushing, dry mouth", {("causes", "flushing"), ("causes", "dry mouth")}),
+        (
+            "S/E (all mild)\n- skin: flushing\n- gut: nausea",
+            {("causes", "flushing"), ("causes", "nausea")},
+        ),
+        (
+            "Common side effects include:\n\ndrowsiness\ndizziness\n\nThe tablets are round and yellow.",
+            {("causes", "drowsiness"), ("causes", "dizziness")},
+        ),
+        (
+            "Do not take zolmitriptan if you:\n• have angina\n• are pregnant",
+            {("contraindicated_in", "angina"), ("contraindicated_in", "pregnant")},
+        ),
+        (
+            "Interactions:\n- ergotamine: spasm of the vessels\n- cimetidine, fluvoxamine (halve the dose)",
+            {
+                ("interacts_with", "ergotamine"),
+                ("interacts_with", "cimetidine"),
+                ("interacts_with", "fluvoxamine"),
+            },
+        ),
+        (
+            "Tell your pharmacist if you are taking any of these:\n• moclobemide\n• cimetidine",
+            {("interacts_with", "moclobemide"), ("interacts_with", "cimetidine")},
+        ),
+        ("Metabolism: CYP1A2, MAO-A", {("metabolized_by", "CYP1A2"), ("metabolized_by", "MAO-A")}),
+    ],
+)
+def test_a_key_says_what_its_list_is_of(lines: str, expected: set[tuple[str, str]]) -> None:
+    assert expected <= _said(lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "absent"),
+    [
+        # an illness for which another drug is taken
+        (
+            "Do not take zolmitriptan if you:\n• take selegiline for Parkinson's disease\n• have angina",
+            ("contraindicated_in", "Parkinson's disease"),
+        ),
+        # an item that goes on, with a statement of its own
+        (
+            "Do not take it if:\n• you take ergotamine. The two have led to gangrene\n• you are pregnant",
+            ("contraindicated_in", "gangrene"),
+        ),
+        # the list has ended
+        (
+            "CI: angina\n\nNausea and vomiting come with the attack.",
+            ("contraindicated_in", "Nausea"),
+        ),
+        ("Uses:\n- migraine: one tablet at the first sign of nausea", ("treats", "nausea")),
+    ],
+)
+def test_what_a_key_does_not_say(lines: str, absent: tuple[str, str]) -> None:
+    assert absent not in _said(lines)
