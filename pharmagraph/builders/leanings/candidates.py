@@ -189,4 +189,10 @@ def _places(finding: Finding) -> tuple[int, int]:
 
 def _read(mention: Mention, kept: Sequence[Finding], task: str) -> bool:
     """Whether a rule has said something of this name already."""
-    return any(each.predicate in _READ[task] and mention.start in _places(each) for each in kept)
+    return any(
+        each.predicate in _READ[task]
+        and mention.start in _places(each)
+        # what class it is of says nothing of the drug of the article
+        and not (each.predicate is Predicate.HAS_ROLE and mention.start == each.subject.start)
+        for each in kept
+    )

@@ -79,7 +79,9 @@ def _most_cancers(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator
             entity := lexicon.named(f"{name} cancer", _KINDS)
         ):
             yield word.start(), end, entity
-            break
+            return
+    if plain := lexicon.named("cancer", _KINDS):
+        yield end - len("cancers"), end, plain
 
 
 def _around(text: str, start: int, end: int, lexicon: Lexicon) -> _Hit | None:

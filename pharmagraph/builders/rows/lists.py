@@ -85,6 +85,7 @@ class Lists:
             (re.compile(f"{one}(?:{nouns}?;{joint}?{filler}{{0,3}}?{one}){{2,}}(?!-)"), kinds, 3)
             for kinds, one in zip(_ALIKE, map(charset, _ALIKE), strict=True)
         ]
+        self._apposed = re.compile(f"D,{words('$article|the')}{filler}{{0,4}}?K[^{MENTIONS}]*,")
         self._possible: dict[str, list[re.Pattern[str]]] = {}
         self._finite = frozenset(
             vocabulary.set_of(
@@ -144,7 +145,8 @@ class Lists:
         Nor are two with a comma and "and" where the second has a verb of its own: "... than X, and Y is ..."
         """
         if sum(code in MENTIONS for code in codes) > 2:
-            return True
+            # "X, a common Y, lets Z pile up": what X is, and no list
+            return not (self._links.isdisjoint(codes) and self._apposed.match(codes))
         return not self._links.isdisjoint(codes) and not ("," in codes and after in self._finite)
 
 

@@ -12,6 +12,7 @@ from pharmagraph.ontology.kinds import Kind
 _ACTORS = frozenset(
     {Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY, Kind.PROTEIN, Kind.RECEPTOR, Kind.PROCESS}
 )
+_KNOWN_BY_NAME = frozenset({Kind.DRUG_CLASS, Kind.PROTEIN, Kind.RECEPTOR})
 _NO_EFFECT = "side effects"  # says that there are effects, not which: to the rules these are words
 _LIKELIHOOD = re.compile(r"(?:potential|risk|liability|propensity) (?:for|of|to) ", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -52,7 +53,8 @@ def _bare(mention: Mention) -> Mention:
 def _weight(mention: Mention) -> tuple[int, int]:
     kind = mention.entity.kind
     # "medicines called anti-emetics": what a class is called is the class
-    rank = 2 if kind is Kind.DRUG_CLASS else 1 if kind is Kind.NAME else 0
+    # and an "enzyme called AMPK" is the enzyme
+    rank = 2 if kind in _KNOWN_BY_NAME else 1 if kind is Kind.NAME else 0
     return rank, mention.end - mention.start
 
 

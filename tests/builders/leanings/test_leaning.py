@@ -128,6 +128,11 @@ def test_a_partner_that_does_something_to_the_drug_is_the_one_that_acts(
     assert found == [pair]
 
 
+def test_an_example_of_a_class_may_interact() -> None:
+    claims = leaned(joins="Opioids such as tramadol and other opioids call for caution.")
+    assert ("mirtazapine", "interacts_with", "tramadol") in said(claims)
+
+
 def test_a_label_before_a_colon_is_not_treated() -> None:
     line = "Renal impairment: half of what others swallow each evening."
     claims = leaned(harms=line) + leaned(joins=line)
