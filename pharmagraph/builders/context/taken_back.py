@@ -70,7 +70,9 @@ def is_taken_back(claim: Claim, text: str, start: int, end: int) -> bool:
     if claim.negated:
         return False
     if claim.predicate in _OUTCOMES:
-        found = _NOTHING_FOUND.search(text, claim.object.end, end)
+        behind = text[claim.object.end : end].lower()  # a quick look first
+        little = "no" in behind or "little" in behind or "scant" in behind
+        found = _NOTHING_FOUND.search(text, claim.object.end, end) if little else None
         if found is not None and claim.subject.start < found.start():
             return True
     if not _leans(claim):

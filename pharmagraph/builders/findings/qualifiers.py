@@ -89,6 +89,7 @@ def qualifiers(
     if (
         "dose" in taken
         and "dose" not in found
+        and "dose" in text[max(0, subject.start - 60) : subject.start].lower()
         and (match := _STRENGTH.search(text, max(0, subject.start - 60), subject.start))
     ):
         found["dose"] = [" ".join(match.group(1).lower().split())]

@@ -23,6 +23,8 @@ _LONG = re.compile(
 _STUDIES_OF = re.compile(
     rf"(?:T(?<!\wT)rials?|S(?<!\wS)(?:tudy|tudies|urvey))\s(?:of|on|in)\s(?:[A-Z][\w-]*\s{_WORDS}){{1,8}}\((?P<short>[A-Z][\w-]{{2,15}})\)"
 )
+# what such names are called, of which the two have one: a quick look that spares most texts the slow ones
+_CALLED = ("Trial", "Stud", "Investigators", "Registry", "Program", "Project", "Survey")
 _TREATMENTS = frozenset({Kind.DRUG, Kind.THERAPY, Kind.PROCESS})
 _ILLS = frozenset({Kind.CONDITION, Kind.EFFECT, Kind.THERAPY, Kind.PROCESS})
 
@@ -37,7 +39,8 @@ def without_names_of_studies(mentions: Iterable[Mention], text: str) -> list[Men
         return mentions
     acronyms = {match["name"] for match in _ACRONYM.finditer(text)}
     spans, shorts = [], set[str]()
-    for pattern in (_LONG, _STUDIES_OF):
+    named = any(word in text for word in _CALLED)
+    for pattern in (_LONG, _STUDIES_OF) if named else ():
         for match in pattern.finditer(text):
             spans.append(match.span())
             shorts.update(filter(None, (match["short"],)))

@@ -10,7 +10,9 @@ from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
 
 _Hit = tuple[int, int, Entity]
-_FIGURES = re.compile(r"\d{3,7}|0\d")
+_FIGURES = re.compile(
+    r"\d(?:\d{2,6}|(?<=0)\d)"
+)  # three to seven, or "01": the engine skips to the first
 # What companies and institutes number their compounds with.
 MAKERS = frozenset(
     "ABT AC AG AH AMD AMG AP AR AS ASP AT ATB AVE AY AZD BAY BAL BI BIBN BIBP BIIB BIM BMS BMY BRL BVT"

@@ -65,7 +65,7 @@ def as_given(mention: Mention, text: str) -> Mention:
     if (
         _GIVEN_AFTER.match(text, mention.end)
         or _GIVEN_BEFORE.search(text, before, mention.start)
-        or (_MEDICINE.match(mention.text) and _INDUCING.match(text, mention.end))
+        or (_is_medicine(mention.text) and _INDUCING.match(text, mention.end))
         or _MADE.search(text, before, mention.start)
     ):
         return mention._replace(entity=_drug(mention.entity))
@@ -76,18 +76,20 @@ def all_as_given(mentions: Iterable[Mention], text: str) -> list[Mention]:
     """The mentions, with the proteins that the text gives as drugs; where it is about patients, and the protein is
     one that is given, everywhere."""
     read = _beside([as_given(mention, text) for mention in mentions], text)
+    if "patient" not in text:
+        return read
     drugs = {
         (mention.entity.id, mention.entity.kind)
         for mention in read
-        if mention.entity.kind is Kind.DRUG and _MEDICINE.match(mention.text)
+        if mention.entity.kind is Kind.DRUG and _is_medicine(mention.text)
     }
-    if not drugs or "patient" not in text:
+    if not drugs:
         return read
     return [
         mention._replace(entity=_drug(mention.entity))
         if mention.entity.kind is Kind.PROTEIN
         and (mention.entity.id, Kind.DRUG) in drugs
-        and _MEDICINE.match(mention.text)
+        and _is_medicine(mention.text)
         and not _MEASURED.match(text, mention.end)
         else mention
         for mention in read
@@ -100,7 +102,7 @@ def _beside(mentions: list[Mention], text: str) -> list[Mention]:
         at
         for at, mention in enumerate(mentions)
         if mention.entity.kind is Kind.PROTEIN
-        and _MEDICINE.match(mention.text)
+        and _is_medicine(mention.text)
         and not _MEASURED.match(text, mention.end)
     ]
     for at in (*places, *reversed(places)):  # the second may be said of the first
@@ -129,6 +131,11 @@ _ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
 _MEASURED = re.compile(
     r"[ -](?:gene|mRNA|expression|production|secretion|release|levels?|concentrations?|receptor|polymorphism|synthesis)"
 )
+
+
+@lru_cache(maxsize=4096)
+def _is_medicine(name: str) -> bool:
+    return _MEDICINE.match(name) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -66,6 +66,9 @@ _NO_SUBSTANCE = re.compile(
     r"|mercury[ ](?:column|manometer|sphygmomanometer)|(?:mm|cm)[ ]?(?:of[ ])?mercury)\b",
     re.IGNORECASE,
 )
+_METALS = frozenset(
+    "gsilmcGSILMC\u0130\u0131\u017f"
+)  # their first letters, and what is alike but for case
 _SPACE_OR_SLASH = (" ", "/")
 # Behind the adjective of an illness: what has it is not said to be ill.
 _SAYS_NO_MORE = re.compile(
@@ -121,7 +124,7 @@ def _mentions(
     for start, end, entity in hits:
         if furniture and any(a < end and start < b for a, b in furniture):
             continue
-        if _NO_SUBSTANCE.match(text, start):
+        if text[start] in _METALS and _NO_SUBSTANCE.match(text, start):
             continue
         make = SpunMention if (start, end) in spun else Mention
         found.append(make(start, end, text[start:end], entity))

@@ -11,9 +11,10 @@ from pharmagraph.ontology.lexicon import Lexicon
 
 _Hit = tuple[int, int, Entity]
 _PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
-_HYPHENED = re.compile(
-    r"([A-Z](?<![\w/.-].)[A-Za-z]{2,5})[-\u2010-\u2013](\d{1,2}[A-Za-z]?)(?![\w%]|[.,-]\d)"
-)
+# a hyphen with its number, and the letters before it: there are fewer hyphens than capitals to begin with
+_NUMBER = re.compile(r"[-\u2010-\u2013](\d{1,2}[A-Za-z]?)(?![\w%]|[.,-]\d)")
+_LETTERS = re.compile(r"(?<![\w/.-])[A-Z][A-Za-z]{2,5}$")
+_MOST_LETTERS = 6
 _CELLS = re.compile(r"[- ](?:[a-z]+ ){0,2}(?:cells?|lines?|clones?)\b")  # "SK-3 cells"
 
 
@@ -23,13 +24,14 @@ def symbols(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
     >>> [text for text in ("MMP-9", "PC-3") if list(symbols(text, Lexicon.load()))]
     ['MMP-9']
     """
-    for match in _HYPHENED.finditer(text):
-        symbol = match[1] + match[2]
-        if _CELLS.match(text, match.end()):
+    for number in _NUMBER.finditer(text):
+        at = number.start()
+        letters = _LETTERS.search(text, max(0, at - _MOST_LETTERS), at)
+        if letters is None or _CELLS.match(text, number.end()):
             continue
-        entity = _gene(symbol, lexicon)
+        entity = _gene(letters[0] + number[1], lexicon)
         if entity is not None:
-            yield match.start(), match.end(), entity
+            yield letters.start(), number.end(), entity
 
 
 def _gene(symbol: str, lexicon: Lexicon) -> Entity | None:

@@ -33,6 +33,7 @@ _SILENT = frozenset("\"“”'‘’`*_«»|#~^") | INVISIBLE
 _DASHES = frozenset("-–—−‐‑")
 _A_DASH = re.compile("[-–—−‐‑]")
 _DASH = "–"  # stands for any of them until it is known what it does
+_DASH_CODES = frozenset((_DASH, "-"))
 _MOST_KNOWN = 100_000  # words remembered, so that a long run does not grow
 
 
@@ -121,14 +122,13 @@ class Tagger:
             codes = "".join(map(self._written.__getitem__, text[start:end].split()))
             if _DASH not in codes:
                 return codes
-        known = self._known
-        places = _token_of(text, start, end).finditer(text, start, end)
-        written = [known[each[0]] for each in places if not _is_in(each.start(), skip)]
-        if _DASH in written:
-            dashes = _A_DASH.finditer(text, start, end)
-            meant = (_dash(text, *each.span()) for each in dashes if not _is_in(each.start(), skip))
-            written = [next(meant) if code == _DASH else code for code in written]
-        return "".join(written)
+        else:
+            places = _token_of(text, start, end).finditer(text, start, end)
+            read = [self._known[each[0]] for each in places if not _is_in(each.start(), skip)]
+            codes = "".join(read)
+        dashes = _A_DASH.finditer(text, start, end)
+        meant = (_dash(text, *each.span()) for each in dashes if not _is_in(each.start(), skip))
+        return "".join([next(meant) if code in _DASH_CODES else code for code in codes])
 
     def _span(
         self,

@@ -105,11 +105,15 @@ class _Keys(dict[str, tuple[str, ...]]):
     def __missing__(self, piece: str) -> tuple[str, ...]:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
-        self[piece] = keys = tuple(map(_word_key, _TOKEN.findall(piece)))
+        self[piece] = keys = tuple(map(_word_key, _tokens_of(piece).findall(piece)))
         return keys
 
 
 _keys = _Keys()
+
+
+def _tokens_of(text: str) -> re.Pattern[str]:
+    return _ASCII_TOKEN if text.isascii() else _TOKEN
 
 
 @cache
@@ -245,9 +249,7 @@ class Reading:
         if token in self._ends:
             return self._ends[token]
         first, start, end = max(gap for gap in self._gaps if gap[0] <= token)
-        tokens = (_ASCII_TOKEN if self._sentence.isascii() else _TOKEN).finditer(
-            self._sentence, start, end
-        )
+        tokens = _tokens_of(self._sentence).finditer(self._sentence, start, end)
         return next(islice(tokens, token - first, None)).span()
 
     def sentence_features(self) -> list[Features]:
