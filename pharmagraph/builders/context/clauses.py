@@ -13,7 +13,10 @@ from pharmagraph.builders.text.wording import Wording
 # Where a clause ends: at strong punctuation, a conjunction, a relative pronoun, a participle that draws
 # a conclusion, a comma before a new subject or adverbial, an "and" before a new verb.
 _WORDS = Wording.beside("pharmagraph.builders.context", "clauses.toml", flags=0)
-_STOP = r"[;\u2014]|:\s|(?<=[a-z]{3})\.\s|\s[-\u2013]\s"
+# Each begins with a character of this set, and says that character first and what stands before it second: at most
+# characters the engine then has one thing to try, and the search takes half the time.
+_HERE = r"(?=[;\u2014:.\s,a])"
+_STOP = r"[;\u2014]|:\s|\.(?<=[a-z]{3}\.)\s|\s[-\u2013]\s"
 _CONTRAST = r"but(?!\s+also\b)|$contrast|yet(?!\s+$not_yet\b)"
 _LINK = r"$link|(?:further\s+)?$concluding"
 _PREPOSITION = (
@@ -22,19 +25,21 @@ _PREPOSITION = (
 )
 _CLAUSE = (
     rf"{_STOP}|[,\s]\s*\b(?:{_CONTRAST}|{_LINK})\b"
-    rf"|,\s+and\s+only\b|\band\s+the\s+(?:others?|rest)\b|,\s+(?:and\s+|or\s+|so\s+)?(?:$subject|{_PREPOSITION}|an?)\b"
-    r"|\band\s+(?:that|$auxiliary|[a-z]{4,}ed)\b"
+    rf"|,\s+and\s+only\b|a(?<!\wa)nd\s+the\s+(?:others?|rest)\b|,\s+(?:and\s+|or\s+|so\s+)?(?:$subject|{_PREPOSITION}|an?)\b"
+    r"|a(?<!\wa)nd\s+(?:that|$auxiliary|[a-z]{4,}ed)\b"
 )
-_CLAUSE_END = _WORDS.compile(_CLAUSE)
+_CLAUSE_END = _WORDS.compile(f"{_HERE}(?:{_CLAUSE})")
 _REST_END = re.compile(
-    rf"{_STOP}|\band\s+(?:found|observed|showed|demonstrated|concluded?|reported)\b|,\s+(?:(?:but|although|whereas|while|and|however,?)\s+)?(?:we|they|he|she|there)\b"
+    rf"{_HERE}(?:{_STOP}|a(?<!\wa)nd\s+(?:found|observed|showed|demonstrated|concluded?|reported)\b|,\s+(?:(?:but|although|whereas|while|and|however,?)\s+)?(?:we|they|he|she|there)\b)"
 )
 _PHRASE = (
-    rf"{_CLAUSE}|\s(?:$auxiliary|be|been|should|must|that|$past)\b|\band\s+(?:the|an?|its|their)\b"
+    rf"{_CLAUSE}|\s(?:$auxiliary|be|been|should|must|that|$past)\b|a(?<!\wa)nd\s+(?:the|an?|its|their)\b"
     r"|,\s+$of_noun\b"
 )
-_PHRASE_END = _WORDS.compile(_PHRASE)
-_ITEM_END = _WORDS.compile(rf"{_PHRASE}|,|\s[a-z]{{3,}}ed\s+(?:an?|the|no|any|significant\w*)\b")
+_PHRASE_END = _WORDS.compile(f"{_HERE}(?:{_PHRASE})")
+_ITEM_END = _WORDS.compile(
+    rf"{_HERE}(?:{_PHRASE}|,|\s[a-z]{{3,}}ed\s+(?:an?|the|no|any|significant\w*)\b)"
+)
 # a new sentence begins behind ", and": where a verb is denied, what follows has a verb of its own
 _ANOTHER = _WORDS.compile(r",\s+and\s+(?:[\w-]+\s+){1,6}?(?:$auxiliary|$acts|[a-z]{3,}ed)\b")
 _AND_SUBJECT = _WORDS.compile(r",\s+and\s+(?=(?:[\w-]+\s+){1,4}?$auxiliary\b)")
@@ -106,7 +111,7 @@ _SUCH_AS = re.compile(r",\s(?:such\sas|like|including|e\.g\.)\s")
 # "no benefit was seen when X was given for Y": no new statement
 _SEEN = _WORDS.compile(r"(?:\s[\w-]+){1,3}\s(?:was|were|(?:has|have)\sbeen)\s$seen")
 _WHEN = re.compile(r"\swhen\b")
-_CLAUSE_START = _WORDS.compile(rf"{_CLAUSE}|\bthat\b")
+_CLAUSE_START = _WORDS.compile(rf"(?=[;\u2014:.\s,at])(?:{_CLAUSE}|t(?<!\wt)hat\b)")
 # What opens a sentence and ends at a comma: "Although it did not help, ...", "In the absence of X, ...".
 _OPENING = _WORDS.compile(
     r"\s*(?:(?:$opens_adverb|[a-z]+ly),\s+)?"

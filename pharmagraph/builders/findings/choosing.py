@@ -54,6 +54,7 @@ _COMPARING = _WORDS.compile(
     r"\b$measured_by\s+(?:(?:[\w-]+\s+){0,3}such\s+as\s+|(?:(?:the|a|an|with|that|of|other|oral|conventional)\s+){0,3})$"
 )
 _CONTRASTS = _WORDS.compile(r"\b$set_off_from\b[^,;:]*")
+_MAY_CONTRAST = _WORDS.looked_for("set_off_from")
 _RELATIVE = re.compile(r",?\s+(?:which|that|who)\b")
 _Places = tuple[int, int]
 
@@ -195,6 +196,8 @@ def without_contrasts(
         )
     ]
     findings = [meant for each in findings if (meant := turned(each, text)) is not None]
+    if not findings or not _MAY_CONTRAST.is_in(text[start:end].lower()):
+        return findings
     contrasts = [match.span() for match in _CONTRASTS.finditer(text, start, end)]
     if not contrasts:
         return findings

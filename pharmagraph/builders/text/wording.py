@@ -15,11 +15,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Final
 
+from pharmagraph.builders.text.anyof import AnyOf
+
 # in a word, letters in brackets are alternatives, "(s)" may be missing, "*" is any ending
 _PIECE: Final = re.compile(r"\[(?P<either>[^\]]+)\]|\((?P<perhaps>[^()]+)\)|(?P<any>\*)|.")
 _LETTER: Final = re.compile(
     r"[A-Za-z](?![?*+{])"
 )  # at the beginning of an expression, and not repeated
+_PLAIN: Final = re.compile(r"[^\s*]+")
 _GROUP: Final = re.compile(r"\$([a-z_]+)")
 
 
@@ -57,6 +60,16 @@ class Wording:
     def set_of(self, group: str) -> frozenset[str]:
         """The entries of a group that are plain words, to be looked up."""
         return frozenset(self.words(group))
+
+    def looked_for(self, *groups: str) -> AnyOf:
+        """A quick look, in small letters, for what every entry of these groups has: the longest piece of its words.
+
+        >>> people = Wording({"people": ["patient(s)", "those at risk", "(wo)men|children"]})
+        >>> [people.looked_for("people").is_in(text) for text in ("two patients", "at the risk", "men")]
+        [True, False, True]
+        """
+        entries = (entry for group in groups for entry in self.words(group))
+        return AnyOf(piece for entry in entries for piece in _certain(entry))
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """The regular expression in which each ``$group`` stands for any of its words."""
@@ -115,6 +128,24 @@ def _expression(entry: str) -> str:
             f"{entry!r} begins with a word that may be missing: write it as two entries"
         )
     return _word(first) + "".join(map(_behind, others))
+
+
+def _certain(entry: str) -> list[str]:
+    """Pieces of which whatever the entry stands for has one, in small letters.
+
+    >>> _certain("in contrast to|with"), _certain("randomi[sz]ed"), _certain("(wo)men|children")
+    (['contrast'], ['randomi'], ['men', 'children'])
+    """
+    sure = [word for word in entry.split() if "|" not in word and not word.endswith("?")]
+    if sure:
+        return [max((piece for word in sure for piece in _PLAIN.findall(_cut(word))), key=len)]
+    words = next(word for word in entry.split() if not word.endswith("?")).split("|")
+    return [max(_PLAIN.findall(_cut(word)), key=len) for word in words]
+
+
+def _cut(word: str) -> str:
+    """A word with a blank for each part that may be another, or missing."""
+    return _PIECE.sub(lambda piece: piece[0] if len(piece[0]) == 1 else " ", word).lower()
 
 
 def _behind(word: str) -> str:
