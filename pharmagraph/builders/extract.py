@@ -52,7 +52,7 @@ class Extractor:
             start, end = reading.sentence.start, reading.sentence.end
             flagged += _flagged(reading.mentions, reading.scopes, document.text[start:end], start)
             claims += reading.claims
-            count(counts, reading, self.rules.by_cue)
+            count(counts, reading, self.rules.cues)
         if document.given is None:
             flagged = self.engine.induced.mentioned(flagged, claims)
         return Extraction(document, tuple(flagged), tuple(claims), counts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -46,7 +46,7 @@ class Reading(NamedTuple):
     kept: Sequence[Finding] = ()
     claims: Sequence[Claim] = ()
 
-    def fate(self, cues: Container[str]) -> Fate:
+    def fate(self, cues: frozenset[str]) -> Fate:
         """What it came to. `cues` are the characters of the words that call for rules."""
         if self.claims:
             return Fate.CLAIMED
@@ -61,7 +61,7 @@ class Reading(NamedTuple):
         return Fate.NO_RULE if _has_cue(self.tagged, cues) else Fate.WITHOUT_CUE
 
 
-def count(counts: Counter[str], reading: Reading, cues: Container[str]) -> None:
+def count(counts: Counter[str], reading: Reading, cues: frozenset[str]) -> None:
     """Add a sentence to the receipt: the fates add up to the sentences with two entities."""
     counts["sentences"] += 1
     if reading.sentence.kind == "furniture":
@@ -74,7 +74,5 @@ def count(counts: Counter[str], reading: Reading, cues: Container[str]) -> None:
         counts["with_claims_of_one_entity"] += 1
 
 
-def _has_cue(tagged: Tagged, cues: Container[str]) -> bool:
-    return any(code in cues for code in tagged.codes) or any(
-        _has_cue(inner, cues) for inner in tagged.inner
-    )
+def _has_cue(tagged: Tagged, cues: frozenset[str]) -> bool:
+    return not cues.isdisjoint(tagged.codes) or any(_has_cue(inner, cues) for inner in tagged.inner)

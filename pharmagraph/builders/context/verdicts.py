@@ -46,7 +46,9 @@ _POINTS_BACK = _WORDS.compile(
     rf"\b(?:this|these|it|they|such|retracted)\b|\bthat\s|\bcaus|\b{_THAT}|{_NOT_FROM_IT}"
 )
 _VERDICT = _WORDS.compile(
-    "|".join(
+    # where one can begin; of the fifteen alternatives each would be tried at each letter
+    r"(?=^|\b|cannot|not|difficult)(?:"
+    + "|".join(
         (
             # "this finding was not confirmed", "it has never been replicated"
             rf"{_ITSELF}(?:{_THAT}|this|it|these)\s(?:\w+ly\s|later\s)?$was_not\s{_ADVERBS}$confirmed\b"
@@ -77,6 +79,7 @@ _VERDICT = _WORDS.compile(
             r"(?:\s(?:actually|really))?(?:\s(?:work|help|do\sso|succeed))?\s*[.!]?\s*$",
         )
     )
+    + ")"
 )
 _NAMED = _WORDS.compile(rf"\b{_THAT}")
 # Words of which every verdict has one: a quick look that spares most sentences the slow one.

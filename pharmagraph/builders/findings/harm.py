@@ -28,6 +28,7 @@ _GIVEN_TO = _WORDS.compile(r"\b$given_to\b")
 _NOT_GIVEN_FAR = _WORDS.compile(
     r"(?:\s?\([^()]{1,12}\))?(?:[\s-](?!(?:in|for|with|to|on|was|were|is)\b)[\w-]+){0,3}?[\s-]$not_given_far\b"
 )
+_MAY_BE_MEASURED = _WORDS.looked_for("measured")
 _THAN = re.compile(
     r"\b(?:than(?!\s(?:one|two|\d))|versus|vs\.?|compar(?:ed|ison)\s(?:with|to)|relative\sto|as\sopposed\sto)\s(?:[\w-]+\s){0,6}?$",
     re.IGNORECASE,
@@ -168,9 +169,12 @@ def tells_of_a_trial(text: str) -> bool:
 
 def is_given(mention: Mention, text: str) -> bool:
     """Whether a name stands for a drug that somebody has: not in "serotonin transporter", "non-insulin-dependent"."""
+    reach = max(0, mention.start - _NEAR)
+    before = text[reach : mention.start].lower()
+    measured = "requirement" in before or _MAY_BE_MEASURED.is_in(before)
     return not (
-        _NOT_GIVEN.match(text, mention.end)
-        or _MEASURED.search(text, max(0, mention.start - _NEAR), mention.start)
+        (measured and _MEASURED.search(text, reach, mention.start))
+        or _NOT_GIVEN.match(text, mention.end)
     )
 
 

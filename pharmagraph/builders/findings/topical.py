@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.text.title import title_of
+from pharmagraph.builders.text.wording import branching
 from pharmagraph.graph.claim import Claim, Mention
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import Predicate
@@ -40,11 +41,19 @@ NO_FINDING = re.compile(
 )
 # words by which two things have to do with each other
 _CUE = re.compile(
-    r"\b(?:associat|correlat|link|relat|express|overexpress|mutat|mutant|polymorphi|varia|allel|genotyp|haplotyp|role|regulat"
-    r"|upregulat|downregulat|promot|induc|risk|level|deficien|knock|loss|lack|activat|inactivat|signal|inhibit|suppress|increas"
-    r"|decreas|reduc|involv|implicat|caus|mediat|contribut|affect|target|marker|biomarker|susceptib|predispos|pathogen|progress"
-    r"|develop|essential|required|critical|important|key|protect|attenuat|ameliorat|impair|enhanc|gene|delet|alter|elevat|high|low|abnormal|differ|silenc|deplet"
-    r"|responsible|prognos|predict|methylat|fusion|rearrange|amplif|phosphoryl|result|lead|led)\w*",
+    r"\b"
+    + branching(
+        (
+            "associat correlat link relat express overexpress mutat mutant polymorphi varia allel genotyp "
+            "haplotyp role regulat upregulat downregulat promot induc risk level deficien knock loss lack activat "
+            "inactivat signal inhibit suppress increas decreas reduc involv implicat caus mediat contribut affect "
+            "target marker biomarker susceptib predispos pathogen progress develop essential required critical "
+            "important key protect attenuat ameliorat impair enhanc gene delet alter elevat high low abnormal "
+            "differ silenc deplet responsible prognos predict methylat fusion rearrange amplif phosphoryl result "
+            "lead led"
+        ).split()
+    )
+    + r"\w*",
     re.IGNORECASE,
 )
 

@@ -218,14 +218,15 @@ class Anaphora:
 
 def spoken_of(tagged: Tagged, topic: Entity | None) -> Entity | None:
     """The drug that a sentence speaks of: what the document is about, if it is named; else the first that opens it."""
+    codes = tagged.codes
     named = [
         tagged.members[at][0].entity
-        for at, code in enumerate(tagged.codes)
-        if code in (_DRUG, ANAPHOR)
+        for at in sorted(tagged.members)
+        if codes[at] == _DRUG or codes[at] == ANAPHOR
     ]
     if topic in named:
         return topic
-    opening = tagged.codes[:_MAX_LEAD]
+    opening = codes[:_MAX_LEAD]
     return named[0] if named and (_DRUG in opening or ANAPHOR in opening) else None
 
 

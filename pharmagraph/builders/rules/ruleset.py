@@ -149,6 +149,7 @@ class RuleSet:
             self.rules += self._rules(row, name)
         self.by_cue = _by_cue(rule for rule in self.rules if not rule.title)
         self.by_cue_in_titles = _by_cue(self.rules)
+        self.cues = frozenset(self.by_cue)
 
     @property
     def words_without_subject(self) -> frozenset[str]:
