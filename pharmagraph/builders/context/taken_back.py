@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import re
 
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Claim
 from pharmagraph.ontology.predicates import Predicate
 
+_WORDS = Wording.beside("pharmagraph.builders.context", "taken_back.toml")
 # "X has been blamed on Y, but large studies found no connection"; not "found no connection between A and B"
-_NOTHING_FOUND = re.compile(
-    r"\b(?:found|finds?|find|show(?:ed|s|n)?|saw|seen|reveal(?:ed|s)?|detect(?:ed|s)?|turned up|gave|provided?)"
-    r"\s(?:no|little|scant)\s(?:such\s|clear\s|real\s|consistent\s)?"
-    r"(?:connection|link|association|relation(?:ship)?|tie|increase|excess|effect|benefit|evidence|signs?|proof|support|advantage)\b"
-    r"(?!\s(?:between|of|that|to|with|in|on|for|among|over|from))",
-    re.IGNORECASE,
+_NOTHING_FOUND = _WORDS.compile(
+    r"\b$found\s(?:no|little|scant)\s(?:such\s|clear\s|real\s|consistent\s)?$nothing\b(?!\s$of_others)"
 )
 # "no difference between X and Y in Z", where Y is a drug too: both may help
 _ALIKE = re.compile(
     r"\b(?:no\s(?:[\w-]+\s){0,3}?differences?|not\s(?:\w+\s){0,2}?differ)\b[^.;]{0,80}?\sbetween\s(?P<two>[^.;,]{3,120})",
     re.IGNORECASE,
 )
-_IDLE = re.compile(
-    r"\b(?:placebos?|vehicle|sham|controls?|baseline|untreated|no\s\w+|before|saline|users|non-?users|without)\b",
-    re.IGNORECASE,
-)
+_IDLE = _WORDS.compile(r"\b(?:$idle|no\s\w+)\b")
 _OUTCOMES = frozenset(
     {
         Predicate.CAUSES,
@@ -34,26 +29,13 @@ _OUTCOMES = frozenset(
     }
 )
 _CAUTIONS = frozenset({Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH})
-# words that allow what a leaning takes to be forbidden
-_ALLOWED = re.compile(
-    r"\bsafely\b|(?<!not )(?<!n't )\bsafe\b|\bneed not\b|\bneedn['’]t\b|\bno (?:dose|dosage)\b|\bharmless\b"
-    r"|\b(?:can|may|could) (?:also |still |be )*(?:used?|given|taken|employed|combined|continued?|prescribed)\b"
-    r"|\bno (?:\w+ )?interactions?\b|\bnot (?:a )?(?:valid|contraindicat|interact)|n['’]t (?:\w+ )?interact"
-    r"|\bno (?:such|this kind of) (?:effect|problem|restriction)",
-    re.IGNORECASE,
+_ALLOWED = _WORDS.compile(
+    r"\b$allowed\b|(?<!not )(?<!n't )\bsafe\b|\bnot (?:a )?(?:contraindicat|interact)|n['’]t (?:\w+ )?interact"
+    r"|\b$allowing (?:also |still |be )*$allowed_to_be\b|\bno \w+ interactions?\b"
 )
-# words that deny what a leaning takes to be said, and what only looks like them
-_DENIED = re.compile(
-    r"\b(?:not|no|never|nor|neither|nothing|none|nobody|little|hardly|barely|scarcely|dismal|unlike|fail(?:s|ed|ing)?"
-    r"|cannot|(?:so|very) rarely|poor|disappoint\w*|useless|worthless|(?:laid|put) to rest)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_NO_DENIAL = re.compile(
-    r"\b(?:not (?:only|just|merely|un\w+|infrequent\w*|rare\w*)"
-    r"|no (?:\w+ )?(?:doubt|wonder|rarity|stranger|surprise|small)"
-    r"|nothing (?:short|less)|little else|no (?:fewer|less) than)\b",
-    re.IGNORECASE,
-)
+_DENIED = _WORDS.compile(r"\b$denied\b|n['’]t\b")
+_NO_DENIAL = _WORDS.compile(r"\b$no_denial\b")
+_NO_APPROVAL = _WORDS.compile(r"\b$no_approval\b")
 _CLAUSE = re.compile(
     r"[;:()—]|,(?!\s(?:or|and)\b)|\s(?:but|yet|although|though|while|whereas)\s", re.IGNORECASE
 )
@@ -80,6 +62,8 @@ def is_taken_back(claim: Claim, text: str, start: int, end: int) -> bool:
     if claim.predicate in _CAUTIONS:
         return _ALLOWED.search(_part(claim, text, start, end)) is not None
     words = _clause(claim, text, start, end)
+    if claim.predicate is Predicate.APPROVED_BY and _NO_APPROVAL.search(words):
+        return True
     return _DENIED.search(_NO_DENIAL.sub("", words)) is not None
 
 

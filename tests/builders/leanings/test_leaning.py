@@ -302,3 +302,12 @@ def test_what_the_sentence_denies_or_allows_is_not_affirmed(said_there: dict[str
     assert not [
         claim for claim in leaned(**said_there) if claim.quote == sentence and not claim.negated
     ]
+
+
+@pytest.mark.parametrize(
+    "granted", ["breakthrough therapy status", "orphan designation", "a fast-track review"]
+)
+def test_what_speeds_an_approval_is_none(granted: str) -> None:
+    claims = leaned(helps=f"The FDA granted mirtazapine {granted} in 2018.")
+
+    assert ("mirtazapine", "approved_by", "FDA") not in said(claims)
