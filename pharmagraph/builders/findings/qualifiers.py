@@ -63,6 +63,9 @@ _NAMED_FOR = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _REACH = 90  # characters before a condition in which that can stand
+_OF_AGENCY = re.compile(
+    r",?\s(?:by\s)?(?:the\s)?(?:[A-Z]{2}\s)?"
+)  # "2016 by the FDA", "In 2016, the US FDA"
 
 
 def qualifiers(
@@ -78,6 +81,10 @@ def qualifiers(
     taken = _TAKEN.get(predicate, frozenset())
     found: dict[str, list[str]] = {}
     drugs = [m for m in mentions if m.entity.kind is Kind.DRUG]
+    times = [m for m in mentions if m.entity.kind is Kind.TIME]
+    if predicate is Predicate.APPROVED_BY and len(times) > 1:
+        others = set(times) - set(_when_approved(object_, times, mentions, text))
+        mentions = [m for m in mentions if m not in others]
     for mention in mentions:
         name = _BY_KIND.get(mention.entity.kind)
         if name in taken and mention is not object_ and mention is not subject:
@@ -108,6 +115,21 @@ def qualifiers(
         if conditions:
             found["indication"] = list(dict.fromkeys(conditions))
     return {name: tuple(values) for name, values in sorted(found.items())}
+
+
+def _when_approved(
+    agency: Mention, times: Sequence[Mention], mentions: Sequence[Mention], text: str
+) -> list[Mention]:
+    """Of several times in a sentence those of one agency: right before it, else up to the next agency, else the last.
+
+    "Developed in 1986 and approved by the FDA in 1995 and by the EMA in 1997" has one for each of three things.
+    """
+    before = [each for each in times if each.end <= agency.start]
+    if before and _OF_AGENCY.fullmatch(text, before[-1].end, agency.start):
+        return before[-1:]
+    following = (m.start for m in mentions if m.entity.kind is agency.entity.kind)
+    until = min((at for at in following if at > agency.start), default=len(text))
+    return [each for each in times if agency.end <= each.start < until] or before[-1:]
 
 
 def _belongs(mention: Mention, subject: Mention, drugs: Sequence[Mention]) -> bool:
