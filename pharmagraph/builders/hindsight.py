@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pharmagraph.builders.context.verdicts import disputed, disputes_itself
+from pharmagraph.builders.context.misgivings import misgiven, misgives
+from pharmagraph.builders.context.verdicts import DISPUTABLE, disputed, disputes_itself
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.reading import Reading
 from pharmagraph.builders.text.lettercase import lowered
@@ -42,12 +43,21 @@ def with_verdicts(readings: Iterable[Reading], text: str) -> Iterator[Reading]:
 
 def _heard_out(reading: Reading, text: str) -> Reading:
     """The reading, its claims in doubt as far as the end of their own sentence disputes them."""
-    about = disputes_itself(lowered(text[reading.sentence.start : reading.sentence.end]))
-    if not about:
+    start = reading.sentence.start
+    sentence = lowered(text[start : reading.sentence.end])
+    about, behind = disputes_itself(sentence), misgiven(sentence)
+    if not about and behind < 0:
         return reading
     claims = [
         replace(claim, certainty=Certainty.UNKNOWN)
-        if claim.predicate in about and _is_open(claim, finding, ())
+        if (
+            claim.predicate in about
+            or (
+                claim.predicate in DISPUTABLE
+                and max(claim.subject.end, claim.object.end) <= start + behind
+            )
+        )
+        and _is_open(claim, finding, ())
         else claim
         for claim, finding in zip(reading.claims, reading.kept, strict=True)
     ]
@@ -66,7 +76,10 @@ def _judged(
         or "\n\n" in text[end:start]
     ):
         return reading
-    about = disputed(lowered(text[start:stop]), by_name=between is not None)
+    sentence = lowered(text[start:stop])
+    about = disputed(sentence, by_name=between is not None)
+    if not about and between is None and misgives(sentence):
+        about = DISPUTABLE
     if not about:
         return reading
     mentions = [*following.mentions, *(between.mentions if between else ())]

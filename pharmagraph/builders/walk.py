@@ -8,7 +8,8 @@ from functools import cache, partial
 
 from pharmagraph.builders.claiming import claimed
 from pharmagraph.builders.context.bearing import GIVEN
-from pharmagraph.builders.context.context import Scope, scopes
+from pharmagraph.builders.context.context import Scope, believed, scopes
+from pharmagraph.builders.context.leads import is_of_belief, presents
 from pharmagraph.builders.engine import Engine
 from pharmagraph.builders.findings.branded import branded
 from pharmagraph.builders.findings.by_means import by_their_agent
@@ -44,7 +45,7 @@ from pharmagraph.builders.text.sentences import Sentence, sentences
 from pharmagraph.builders.text.title import title_of
 from pharmagraph.graph.claim import Mention
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import Predicate
 
 _LINE_END = re.compile(r"[ \t]*\r?\n\s*\S")
@@ -73,6 +74,7 @@ class Walk:
         self._repeated = Repeated(self._topics, engine.endogenous)
         self._headings = Headings()
         self._methods = Methods()
+        self._lead = ""  # a short sentence without names, before the one that is read
         self._leaning = Follower(engine.leanings, document, self._discourse)
         self._keys = Keys(text) if self._leaning.reads else None
         # asked only where a claim hangs on it: each is a slow look over the whole text
@@ -96,11 +98,16 @@ class Walk:
         self._leaning.enter(sentence)
         self._methods.enter(sentence.section)
         told = self._keys.told(sentence) if self._keys is not None else None
+        lead, self._lead = self._lead, "" if here or sentence.kind == "heading" else text[start:end]
         if not here and not (
             discourse.begun and (engine.stand_ins.are_in(text, start, end) or ruling or told)
         ):
             return Reading(sentence)
         governed = scopes(text[start:end])
+        if sentence.kind == "body" and (
+            is_of_belief(sentence.section) or (lead and presents(lead.lower()))
+        ):
+            governed = (*governed, believed(Certainty.HYPOTHETICAL, 0, end - start))
         if sentence.kind == "furniture":
             return Reading(sentence, here, governed)
         row = row_of(here, self._literals(here, start, end), self._spam)

@@ -81,6 +81,15 @@ _SUBJECT_OF = _WORDS.compile(
 _NOTHING_BEHIND = re.compile(r"\s*(?:[.;]\s*)?$|;")
 # "the mechanism by which X acts is unclear": that X acts is not
 _MEANS = re.compile(r"\b(?:by|through|via|(?:way|manner)\s+in)\s+which\s*$")
+# "how X acts is unknown", but "how well X acts is unknown"
+_HOW = re.compile(
+    r"\s*how\s(?!(?:well|much|far|many|often|effective\w*|safe\w*|long|likely|strong\w*|reliabl\w+|good)\b"
+    r"|[^,]{0,60}\b(?:influenc|affect|modulat|modif|alter|chang|relat)\w*)"
+)
+# a participle in an apposition: "X, once thought to be inert, prevents Y"
+_APPOSED = re.compile(
+    r",\s(?:(?:once|long|often|still|also|first|originally|previously|formerly|widely|now|initially|generally)\s){0,2}$"
+)
 _MEANS_REACH = 20  # characters
 _OPENING_END = _WORDS.compile(
     r",(?!\s+(?:such\s+as|including)\b)"  # no comma of a list, unless its end is a new subject with a verb
@@ -128,7 +137,9 @@ _NEXT_VERB = _WORDS.compile(r"\s\w\S*\s(?:.*?\s)?($auxiliary\b)")
 _REACH = (
     1500  # characters: no clause is longer, and a page without full stops must not take minutes
 )
-GOVERNS = frozenset({"clause", "rest", "phrase", "item", "before", "around", "itself"})
+GOVERNS = frozenset(
+    {"clause", "rest", "phrase", "item", "before", "around", "itself", "sentence", "remark"}
+)
 """What a cue can govern; the head of `cues.toml` says what each means."""
 
 
@@ -174,8 +185,13 @@ def governed(
             end = finite.start()
         end = _sentence_end(text, cue_start, onward, end, begin, verbal=verbal)
         begin = _subject_start(text, begin)
-        means = _MEANS.search(text, max(0, begin - _MEANS_REACH), begin)
+        means = _MEANS.search(text, max(0, begin - _MEANS_REACH), begin) or _HOW.match(text, begin)
         start = cue_start if means else begin
+        if (
+            _APPOSED.search(text, max(0, cue_start - _RELATIVE_REACH), cue_start)
+            and (comma := text.find(",", cue_end, end)) > 0
+        ):
+            return cue_start, comma
     reach = max(0, cue_start - _REACH)
     if (comma := _object_relative_end(text, cue_start, cue_end, end)) >= 0:
         end = comma

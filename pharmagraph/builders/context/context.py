@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from pharmagraph.builders.context.clauses import clause_start, governed
 from pharmagraph.builders.context.cues import Cue, find_cues
+from pharmagraph.builders.context.leads import before_colon
+from pharmagraph.builders.context.remarks import around_remark, statement_around
 from pharmagraph.builders.text.lettercase import lowered
 from pharmagraph.ontology.kinds import Certainty
 
@@ -30,6 +32,7 @@ _FAR = 200  # characters between "that" and what is said of it
 _NO_SUBJECT = re.compile(
     r"(?:\s*\b(?:is|are|was|were|be|been|has|have|had|do|does|did|also|still|often|thus|and|but)\b)*\s*"
 )
+_HEDGES = frozenset(Certainty) - {Certainty.ASSERTED}
 _DOUBTS = frozenset({Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.UNKNOWN})
 # "the effect of X on Y suggests that ...": no doubt of the effect
 _REPORTS = re.compile(
@@ -92,29 +95,54 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
             found = [
                 scope for scope in found if scope.certainty is None or scope.end < match.start()
             ]
-        start, end = governed(
-            text,
-            *match.span(),
-            cue.governs,
-            verbal=cue.verbal,
-            adjective=cue.certainty is not None and not cue.verbal,
-            doubt=cue.certainty is not None,
-        )
+        reach = _reach(text, match, cue)
+        if reach is None:
+            continue
         name = " ".join(match[0].split())
         at = match.span()
         found.append(
-            Scope(cue.certainty, cue.negated, *at, start, end, name, cue.verbal, cue.of_claims)
+            Scope(cue.certainty, cue.negated, *at, *reach, name, cue.verbal, cue.of_claims)
         )
     if "?" in text and _QUESTION.search(text):
         end = len(text)
         found.append(Scope(Certainty.HYPOTHETICAL, False, end - 1, end, 0, end, "?"))
     if _SUPPOSED.match(text) and (then := _FOLLOWS.search(text)):
         found.append(Scope(Certainty.HYPOTHETICAL, False, 0, 0, 0, then.start(), "if"))
+    if ":" in text and (behind := before_colon(text)) >= 0:
+        found.append(believed(Certainty.HYPOTHETICAL, behind, len(text)))
     if "risk" in text and (topic := _TOPIC.search(text)) and not _PREDICATE.search(text):
         name = " ".join(topic[0].split())
         about = Scope(Certainty.HYPOTHETICAL, False, *topic.span(), 0, len(text), name)
         found.append(about._replace(of_claims=True))
     return tuple(found)
+
+
+def _reach(text: str, match: re.Match[str], cue: Cue) -> tuple[int, int] | None:
+    """What a cue governs; None if it is a cue in remarks alone, and this is none."""
+    if cue.governs == "sentence":
+        return statement_around(text, *match.span())
+    in_remarks = cue.governs == "remark"
+    led = in_remarks and " " not in match[0]
+    says = cue.governs in {"rest", "clause"}
+    around = (
+        around_remark(text, *match.span(), led=led, says=says) if cue.certainty in _HEDGES else None
+    )
+    if in_remarks:
+        return around
+    start, end = governed(
+        text,
+        *match.span(),
+        cue.governs,
+        verbal=cue.verbal,
+        adjective=cue.certainty is not None and not cue.verbal,
+        doubt=cue.certainty is not None,
+    )
+    return (start, end) if around is None else (min(start, around[0]), max(end, around[1]))
+
+
+def believed(certainty: Certainty, start: int, end: int) -> Scope:
+    """The scope of words that stand before a stretch, and call it a belief; it bears on claims alone."""
+    return Scope(certainty, False, start, start, start, end, ":", of_claims=True)
 
 
 def flags(scopes: Iterable[Scope], start: int, end: int) -> tuple[bool, Certainty]:

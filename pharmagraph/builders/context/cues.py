@@ -1,14 +1,14 @@
-"""The cues of denial and doubt, read from `cues.toml`, and where they stand in a sentence."""
+"""The cues of denial and doubt, read from `cues.toml` and `doubts.toml`, and where they stand in a sentence."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from string import ascii_lowercase
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from daachorse import DoubleArrayAhoCorasick
 
@@ -16,8 +16,11 @@ from pharmagraph.builders.context.clauses import GOVERNS
 from pharmagraph.errors import RulesError
 from pharmagraph.ontology.kinds import Certainty
 
+_HERE = "pharmagraph.builders.context"
 _CUES_FILE = "cues.toml"
+_DOUBTS_FILE = "doubts.toml"
 _REMEDY = "see the head of the file"
+_CLASS = re.compile(r"@([a-z-]+)")
 # For each byte a letter or a space: words become what stands between two spaces.
 _LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
 
@@ -58,11 +61,25 @@ class Cue(NamedTuple):
 _Find = Callable[[bytes], list[tuple[int, int, int]]]
 
 
-class _Matcher(NamedTuple):
-    """The cues that begin with one word: one group of the pattern for each cue, longest first."""
+class _Matcher:
+    """The cues that begin with one word: one group of the pattern for each cue, longest first.
 
-    pattern: re.Pattern[str]
-    cues: tuple[Cue, ...]
+    Compiled when the word is first met: most words of the files stand in no document of a batch.
+    """
+
+    def __init__(self, first: str) -> None:
+        self._first = first
+        self.cues: list[tuple[str, Cue]] = []
+
+    def cue(self, group: int) -> Cue:
+        """The cue of a group of the pattern."""
+        return self.cues[group - 1][1]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        self.cues.sort(key=lambda item: -_length(item[0]))
+        patterns = "|".join(f"({_pattern(phrase)})" for phrase, _ in self.cues)
+        return re.compile(f"{_glance(self._first, self.cues)}{patterns})")
 
 
 def find_cues(text: str) -> Iterator[tuple[re.Match[str], Cue]]:
@@ -75,7 +92,7 @@ def find_cues(text: str) -> Iterator[tuple[re.Match[str], Cue]]:
         if match is None or match.lastindex is None:
             continue
         at = match.end()
-        yield match, matcher.cues[match.lastindex - 1]
+        yield match, matcher.cue(match.lastindex)
 
 
 def _begun(text: str) -> Iterator[tuple[int, _Matcher]]:
@@ -99,25 +116,33 @@ def _first_words() -> tuple[_Find, list[tuple[str, _Matcher]]]:
 
 def _matchers() -> dict[str, _Matcher]:
     """The cues by the word that they begin with."""
-    data = (resources.files("pharmagraph.builders.context") / _CUES_FILE).read_text(
-        encoding="utf-8"
-    )
-    by_word: dict[str, list[tuple[str, Cue]]] = {}
-    for group in tomllib.loads(data)["cues"]:
+    by_word: dict[str, _Matcher] = {}
+    tables = [_table(name) for name in (_CUES_FILE, _DOUBTS_FILE)]
+    classes = _classes(tables[-1]["classes"])
+    for group in (group for table in tables for group in table["cues"]):
         cue = Cue.of(group)
-        for phrase in group["cues"]:
-            for first in _pattern(phrase)[1]:
-                by_word.setdefault(first, []).append((phrase, cue))
-    return {word: _matcher(word, cues) for word, cues in by_word.items()}
+        for short in group["cues"]:
+            phrase = _CLASS.sub(lambda name: classes[name[1]], short)
+            for first, own in _begun_by(phrase):
+                by_word.setdefault(first, _Matcher(first)).cues.append((own, cue))
+    return by_word
 
 
-def _matcher(first: str, cues: list[tuple[str, Cue]]) -> _Matcher:
-    longest_first = sorted(cues, key=lambda item: -_length(item[0]))
-    patterns = [_pattern(phrase)[0] for phrase, _ in longest_first]
-    return _Matcher(
-        re.compile(_glance(first, cues) + "|".join(f"({pattern})" for pattern in patterns) + ")"),
-        tuple(cue for _, cue in longest_first),
-    )
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files(_HERE) / name).read_text(encoding="utf-8"))
+
+
+def _classes(table: Mapping[str, str]) -> dict[str, str]:
+    """The words of each class, as alternatives."""
+    return {name: "|".join(dict.fromkeys(words.split())) for name, words in table.items()}
+
+
+def _begun_by(phrase: str) -> Iterator[tuple[str, str]]:
+    """The words that a cue can begin with, and the cue with that word alone in its first slot."""
+    slots = phrase.split()
+    at = next(at for at, slot in enumerate(slots) if slot[0] != "<" and slot[-1] != "?")
+    for first in slots[at].split("|"):
+        yield first, " ".join((*slots[:at], first, *slots[at + 1 :]))
 
 
 def _glance(first: str, cues: list[tuple[str, Cue]]) -> str:
@@ -146,10 +171,9 @@ def _length(phrase: str) -> int:
     )
 
 
-def _pattern(phrase: str) -> tuple[str, list[str]]:
-    """A cue of the file as a regular expression, and the words that it can begin with."""
+def _pattern(phrase: str) -> str:
+    """A cue of the file as a regular expression."""
     parts: list[str] = []
-    firsts: list[str] = []
     before = after = ""
     for slot in phrase.split():
         words = slot.strip("<>?").split("|")
@@ -177,12 +201,11 @@ def _pattern(phrase: str) -> tuple[str, list[str]]:
             parts.append(r"\s+\d+")
         elif slot.endswith("?"):
             parts.append(rf"(?:\s+{choice})?")
-        elif not firsts:
-            firsts = words
+        elif not parts:
             parts.append(choice)
         else:
             parts.append(rf"\s+{choice}")
-    return before + r"(?<!-)" + "".join(parts) + after, firsts
+    return before + r"(?<!-)" + "".join(parts) + after
 
 
 def _word(word: str) -> str:

@@ -102,7 +102,7 @@ _BAD = frozenset(
     }
 )
 _INTERACTION = frozenset({Predicate.INTERACTS_WITH, Predicate.INCREASES, Predicate.DECREASES})
-_DISPUTABLE = (
+DISPUTABLE = (
     _GOOD
     | _BAD
     | {
@@ -114,6 +114,7 @@ _DISPUTABLE = (
         Predicate.TARGETS,
     }
 )
+"""What can be disputed: not doses, names or roles."""
 # what a noun that points back can mean; others can mean whatever was said
 _MEANS = (
     (_WORDS.compile(r"\b$of_good"), _GOOD),
@@ -125,13 +126,13 @@ _MEANS = (
 def disputes_itself(sentence: str) -> frozenset[Predicate]:
     """What a sentence takes from its own claims: "reported, but a causal relationship was not established".
 
-    >>> disputes_itself("one trial found a rash; others did not.") == _DISPUTABLE
+    >>> disputes_itself("one trial found a rash; others did not.") == DISPUTABLE
     True
     """
     if any(word in sentence for word in _OF_CAUSE) and _IN_ITSELF.search(sentence):
         return _BAD
     ends = sentence.rstrip(" .!").endswith(("not", "nothing", "none"))
-    return _DISPUTABLE if ends and _OTHERS_DID_NOT.search(sentence) else frozenset()
+    return DISPUTABLE if ends and _OTHERS_DID_NOT.search(sentence) else frozenset()
 
 
 def disputed(sentence: str, *, by_name: bool = False) -> frozenset[Predicate]:
@@ -149,4 +150,4 @@ def disputed(sentence: str, *, by_name: bool = False) -> frozenset[Predicate]:
     match = _VERDICT.search(sentence)
     if match is None or (by_name and not _NAMED.search(match[0])):
         return frozenset()
-    return next((means for noun, means in _MEANS if noun.search(match[0])), _DISPUTABLE)
+    return next((means for noun, means in _MEANS if noun.search(match[0])), DISPUTABLE)
