@@ -86,6 +86,18 @@ _TOLD_AS_HARM = re.compile(
     r"\b(?:complication|adverse|side[\s-]effect|reaction|case|report|caus|induc|due|risk|after|following|associat|result)|toxic",
     re.IGNORECASE,
 )
+_AS_COMMON = _WORDS.compile(
+    r"[^.;]{0,30}?\b(?:was|were)\s(?:\w+ly\s)?$as_common\s(?:in|with|between|among|for|to|across)\b[^.;]{0,40}?\b$without_drug\b"
+)
+_AMOUNT_OF = _WORDS.compile(
+    r"(?:,\s[\w-]+|,?\sand\s[\w-]+|\s\([^()]{1,12}\)){0,4}\s(?:(?:plasma|serum|blood)\s)?$amount_of\b"
+)
+_CASES = re.compile(r"\bcases?\sof\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+_THAT_WERE_TREATED = re.compile(
+    r"(?:(?!\b(?:in|among|who|after|following|during|while|developed)\b)[^.;])*?\b(?:treated|managed)\s(?:\w+ly\s)?"
+    r"(?:with|by|using)\s(?:\w+\s){0,2}",
+    re.IGNORECASE,
+)
 _USED_IN = _WORDS.compile(r"\s(?:in|for)\s$used_in\b")
 _REQUIRING = _WORDS.compile(r"\b$requiring\s(?:[\w-]+\s)?$")
 _PEOPLE_WITH = re.compile(
@@ -239,6 +251,7 @@ def _is_counted_or_had(subject: Mention, object_: Mention, text: str, start: int
         or is_of_another_inducer(subject, object_, text)
         or _FREE_OF.search(text, first, object_.start) is not None
         or _NOT_OF_STUDY.search(text, start, end) is not None
+        or _AS_COMMON.match(text, object_.end) is not None
     )
 
 
@@ -261,6 +274,10 @@ def _illness_told_first(
     near = max(object_.end, subject.start - _REACH)
     if (
         any(each.fullmatch(text, *between) for each in (_WAS_TREATED, _ALL_THE_SAME))
+        or (
+            _THAT_WERE_TREATED.fullmatch(text, *between)
+            and _CASES.search(text, max(start, object_.start - _NEAR), object_.start)
+        )
         or _ITS_FATE.search(text, near, subject.start)
         or _CALLED_FOR.search(text, *between)
         or (_TOPIC_OF.fullmatch(text, *between) and not _TOLD_AS_HARM.search(text, start, end))
@@ -292,7 +309,9 @@ def is_no_cure(subject: Mention, object_: Mention, text: str) -> bool:
     """Whether a drug stands beside an illness that something else was done for, or that it did not help."""
     if _COUNTED.match(object_.text) or _ANAESTHESIA.search(object_.text):
         return True
-    if _HARMFUL.match(text, subject.end) or LIKE_PEOPLE.match(object_.text):
+    if _HARMFUL.match(text, subject.end) or _AMOUNT_OF.match(text, subject.end):
+        return True
+    if LIKE_PEOPLE.match(object_.text):
         return True
     if _MIMICKED.search(text, max(0, object_.start - _NEAR), object_.start):
         return True

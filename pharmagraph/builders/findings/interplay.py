@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.harm import TELLING
+from pharmagraph.builders.findings.side_by_side import are_side_by_side
 from pharmagraph.builders.text.anyof import AnyOf
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
@@ -152,7 +153,8 @@ def _stands(
     name = finding.rule.name
     if name in _SAID_SO or not name.startswith("interacts."):
         return True
-    if object_.text.lower() in _GENERIC or subject.text.lower() in _GENERIC:
+    generic = any(each.text.lower() in _GENERIC for each in (subject, object_))
+    if generic or are_side_by_side(subject, object_, text):
         return False
     if name.startswith(_MOVES) and (_is_habit(object_, text) or _is_apposed(object_, text)):
         return False

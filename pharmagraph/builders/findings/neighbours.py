@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.side_by_side import is_added_to, is_second_half
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
@@ -63,6 +64,10 @@ _GERUND = re.compile(rf"\b{_VERB}ing\s(?:[\w-]+\s){{0,4}}?$", re.IGNORECASE)
 _AND_GERUND = re.compile(rf"[^.;:]{{0,80}}?(?:,|\sand|,\sand)\s{_VERB}ing", re.IGNORECASE)
 _MORE = r"(?:reduced|lower(?:ed)?|decreased|increased|raised|elevated|enhanced|higher|fewer|less|more|greater|smaller)"
 _LESS = re.compile(rf"\b{_MORE}\s(?:[\w-]+\s(?:of\s|for\s|in\s)?)?$", re.IGNORECASE)
+_SETS_AGAINST = frozenset({Predicate.SUPERIOR_TO, Predicate.COMPARED_WITH})
+_HELPS = frozenset({Predicate.TREATS, Predicate.PREVENTS})
+# rules that read what came of it
+_OUTCOME = ("improve.", "reduce.", "prevent.", "treats.with-benefit", "treats.lowers-symptoms")
 _OF_THE_BODY = frozenset({Kind.PROTEIN, Kind.RECEPTOR, Kind.PROCESS})
 _RATIO = re.compile(r"\s(?:[\w-]+\s){0,2}ratios?\b")
 # "effects of X on reduced Y", "..., the reduced Y": amounts that were there before
@@ -76,7 +81,6 @@ _OTHER_HALF = re.compile(r"\s?[/+]\s?[A-Za-z\d]|-[a-z]{5,}\s(?:combination|mixtu
 _FIRST_HALF = re.compile(
     r"[A-Za-z)]{4}\s?[/+]\s?(?:[\d./]+[\s-]?(?:m?c?g)?[\s-]?)?$|\b[a-z]{5,}(?<!anti)-$"
 )
-_BY_SO_MUCH = re.compile(r"\s(?:\w+\s){0,2}?by\s[\d.]+\b")
 _AND_MORE = re.compile(rf"[^.;:]{{0,60}}?(?:,|\sand|,\sand)\s{_MORE}", re.IGNORECASE)
 
 
@@ -160,6 +164,18 @@ def _is_half(mention: Mention, text: str) -> bool:
     )
 
 
+def _is_of_combination(finding: Finding, text: str, measured: frozenset[str]) -> bool:
+    """Whether it is not this drug alone that is set against another, or no drug at all that is better."""
+    subject, object_ = finding.subject, finding.object
+    if finding.predicate is Predicate.COMPARED_WITH:
+        return is_second_half(subject, text) or is_second_half(object_, text)
+    return (
+        subject.entity.label.lower() in measured
+        or _is_half(subject, text)
+        or is_second_half(subject, text)
+    )
+
+
 def _of_neighbour(
     finding: Finding, text: str, taken: set[tuple[Predicate, int]], measured: frozenset[str]
 ) -> bool:
@@ -179,13 +195,14 @@ def _of_neighbour(
         return _ANOTHER_ROUTE.fullmatch(text, object_.end, subject.start) is not None
     if _is_part_of_name(finding, text):
         return True
-    if finding.predicate is Predicate.SUPERIOR_TO:
-        return _is_half(subject, text) or (
-            subject.entity.label.lower() in measured
-            and _BY_SO_MUCH.match(text, subject.end) is not None
-        )
+    if finding.predicate in _SETS_AGAINST:
+        return _is_of_combination(finding, text, measured)
     if finding.predicate not in _MOVES:
-        return False
+        return (
+            finding.predicate in _HELPS
+            and finding.rule.name.startswith(_OUTCOME)
+            and is_added_to(subject, text)
+        )
     if finding.rule.name.startswith("moves.") and _is_no_mover(finding, text):
         return True
     if finding.rule.name.endswith(".active-past") and _SET_APART.search(

@@ -29,6 +29,7 @@ def marked(text: str, words: str, kind: Kind) -> Mention:
         ("Potassium was kept in Tyrode solution.", "Potassium", "solution"),
         ("SC-560 and celecoxib were given.", "celecoxib", "SC"),
         ("Zinc lowered nasal scores.", "Zinc", "nasal"),
+        ("Cetirizine damped the cutaneous response.", "Cetirizine", "cutaneous"),
         ("Copper is bound by T4 (Miller SC, Webb JT, unpublished).", "Copper", "SC"),
         ("Scopolamine was tried in amyloid-infused rats.", "Scopolamine", "infused"),
         ("The oral administration of Y-12 reduced brain zinc.", "zinc", "oral"),

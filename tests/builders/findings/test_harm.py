@@ -39,6 +39,8 @@ NO_HARM = (
     "Women requiring [insulin] were more {thirsty}.",
     "Half of all {hypertensives} were on some [ramipril].",
     "{Pain} intensity was noted after the first dose of [ramipril].",
+    "{Nausea} was similar in all groups and bleeding was rarer with [ramipril].",
+    "Fifteen cases of {cerebellar degeneration} that were treated with [prednisone] were found.",
     "A threat of {self-injury} led to the use of [propofol].",
     "Women with {migraine} were given [ramipril].",
     "The effects of [ramipril] on {depression} were looked at.",
