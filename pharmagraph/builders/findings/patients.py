@@ -9,50 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 
 ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
-_PEOPLE = (
-    r"(?:patients?|subjects?|individuals?|people|persons?|women|woman|men|man|girls?|boys?|adults?|children|child|infants?|adolescents"
-    r"|outpatients|inpatients|recipients?|volunteers|survivors|users|smokers|rats?|mice|mouse|dogs?|cats?|rabbits?|animals?|populations?|cohort)"
-)
+_WORDS = Wording.beside("pharmagraph.builders.findings", "patients.toml")
 # what a drug is tried against: "on X", "for X", "treatment of X", "to relieve X", "X relief"
-_TRIED = re.compile(
-    r"\b(?:on|against|for|(?:treat|reliev|reduc|prevent|suppress|alleviat|improv|control|abolish|eradicat|cur|manag|ameliorat|attenuat"
-    r"|treatment\sof|therapy\sof|management\sof|prevention\sof|control\sof|relief\sof|reduction\s(?:of|in)|prophylaxis\sof|eradication\sof)\w*)"
-    r"\s(?:(?!(?:in|with|by|to|who|which|that|than|and)\b)[\w-]+,?\s(?:and\s)?){0,4}$",
-    re.IGNORECASE,
+_TRIED = _WORDS.compile(
+    r"\b$tried\s(?:(?!(?:in|with|by|to|who|which|that|than|and)\b)[\w-]+,?\s(?:and\s)?){0,4}$"
 )
-# what is counted of those who have the illness that is treated
-_OUTCOME = re.compile(
-    r"\b(?:mortality|deaths?|quality\sof\slife|hospitali[sz]ations?|survival|morbidity|events?|symptoms?|signs?|progression|relapses?|recurrences?"
-    r"|exacerbations?|disability)\b",
-    re.IGNORECASE,
-)
+_OUTCOME = _WORDS.compile(r"\b$outcome\b")
 _NAMED = 60  # characters before an illness in which that stands
 # from the illness that is treated to those who have another one
-_IN_THOSE = re.compile(
-    rf"[^.;:]{{0,60}}?\b(?:in|among)\s(?:[^\s.;:]+\s){{0,6}}?(?:{_PEOPLE}\s(?:\([^()]{{1,20}}\)\s)?(?:with|who\shave|who\shad|suffering\sfrom|having)\s"
-    r"(?:[\w-]+\s){0,4})?",
-    re.IGNORECASE,
+_IN_THOSE = _WORDS.compile(
+    r"[^.;:]{0,60}?\b(?:in|among)\s(?:[^\s.;:]+\s){0,6}?(?:$people\s(?:\([^()]{1,20}\)\s)?$having\s(?:[\w-]+\s){0,4})?"
 )
-_THEIRS = re.compile(
-    rf"(?:[-\s]?(?:positive|infected|affected))?\s(?:\([^()]{{1,20}}\)\s)?(?:[\w-]+\s){{0,2}}?{_PEOPLE}\b",
-    re.IGNORECASE,
+_THEIRS = _WORDS.compile(
+    r"(?:[-\s]?(?:positive|infected|affected))?\s(?:\([^()]{1,20}\)\s)?(?:[\w-]+\s){0,2}?$people\b"
 )
-_HAVING = re.compile(
-    rf"\b{_PEOPLE}\s(?:\([^()]{{1,20}}\)\s)?(?:with|who\shave|who\shad|suffering\sfrom|having)\s",
-    re.IGNORECASE,
-)
+_HAVING = _WORDS.compile(r"\b$people\s(?:\([^()]{1,20}\)\s)?$having\s")
 # "hypertension in recipients treated with S", "in S-treated recipients": what S was given for is not said
-_TAKING_IT = re.compile(
-    rf"[^.;:]*?\bin\s(?:[\w-]+\s){{0,5}}?{_PEOPLE}\s(?:(?:already|currently|chronically)\s)?(?:treated\swith|receiving|taking|on|maintained\son)\s"
-    r"(?:[\w-]+\s){0,2}",
-    re.IGNORECASE,
+_TAKING_IT = _WORDS.compile(
+    r"[^.;:]*?\bin\s(?:[\w-]+\s){0,5}?$people\s(?:(?:already|currently|chronically)\s)?$taking\s(?:[\w-]+\s){0,2}"
 )
 _IN = re.compile(r"[^.;:]*?\bin\s(?:[\w-]+\s){0,3}?(?:[\w-]+\s\()?", re.IGNORECASE)
-_TREATED = re.compile(rf"\)?-treated\s(?:[\w-]+\s){{0,3}}?{_PEOPLE}\b", re.IGNORECASE)
+_TREATED = _WORDS.compile(r"\)?-treated\s(?:[\w-]+\s){0,3}?$people\b")
 _TREATMENT_OF = re.compile(
     r"\b(?:treatment|therapy|management|prevention|control)\s(?:of|for)\s(?:[\w-]+\s){0,4}$",
     re.IGNORECASE,

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.text.title import title_of
-from pharmagraph.builders.text.wording import branching
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Claim, Mention
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import Predicate
@@ -33,29 +33,9 @@ _OF_ANY_GENE = re.compile(r"gene|level|high", re.IGNORECASE)
 _GENES = ("HGNC:", "NCBIGene:", "RGD:")
 _GENES_OR_FAMILIES = (*_GENES, "FPLX:")  # no "kinases", no "cytokines"
 _STATED = frozenset({Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE})
-# what denies, asks or only says what was done
-NO_FINDING = re.compile(
-    r"\b(?:no|not|neither|nor|without|absence|aim(?:s|ed)?|investigat\w+|examin\w+|whether|tested|hypothes\w+|unclear|unknown"
-    r"|to\s(?:determine|assess|evaluate|test|study)|genotyped|we\s(?:studied|analy[sz]ed|screened|sought|measured))\b",
-    re.IGNORECASE,
-)
-# words by which two things have to do with each other
-_CUE = re.compile(
-    r"\b"
-    + branching(
-        (
-            "associat correlat link relat express overexpress mutat mutant polymorphi varia allel genotyp "
-            "haplotyp role regulat upregulat downregulat promot induc risk level deficien knock loss lack activat "
-            "inactivat signal inhibit suppress increas decreas reduc involv implicat caus mediat contribut affect "
-            "target marker biomarker susceptib predispos pathogen progress develop essential required critical "
-            "important key protect attenuat ameliorat impair enhanc gene delet alter elevat high low abnormal "
-            "differ silenc deplet responsible prognos predict methylat fusion rearrange amplif phosphoryl result "
-            "lead led"
-        ).split()
-    )
-    + r"\w*",
-    re.IGNORECASE,
-)
+_WORDS = Wording.beside("pharmagraph.builders.findings", "topical.toml")
+NO_FINDING = _WORDS.compile(r"\b$no_finding\b")
+_CUE = _WORDS.compile(r"\b$related")
 
 
 def is_gene(mention: Mention) -> bool:

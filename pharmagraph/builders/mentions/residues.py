@@ -5,38 +5,22 @@ from __future__ import annotations
 
 import re
 
-_RESIDUES = frozenset(
-    "alanine arginine asparagine aspartate aspartic_acid cysteine glutamate glutamic_acid glutamine glycine histidine"
-    " isoleucine leucine lysine methionine phenylalanine proline serine threonine tryptophan tyrosine valine"
-    " amino_acid amino_acids amino-acid adenine guanine cytosine thymine thymidine uracil adenosine guanosine cytidine"
-    " hydroxyproline glutamines alanines prolines".replace("_", "\x00").split()
-)
-_AMINO_ACIDS = frozenset(("amino\x00acid", "amino\x00acids", "amino-acid", "amino-acids"))
-# As genotypes are written: "Val/Met", "the Arg allele".
-_SYMBOLS = frozenset(
-    "Ala Arg Asn Asp Cys Gln Glu Gly His Ile Leu Lys Met Phe Pro Ser Thr Trp Tyr Val".split()
-)
+from pharmagraph.builders.text.wording import Wording
+
+_WORDS = Wording.beside("pharmagraph.builders.mentions", "residues.toml")
+_RESIDUES = _WORDS.set_of("residues")
+_AMINO_ACIDS = frozenset(name for name in _RESIDUES if name.startswith("amino"))
+_SYMBOLS = _WORDS.set_of("symbols")
 _LONGEST = max(map(len, _RESIDUES))
 _FIRST_LETTERS = frozenset(name[0].lower() for name in (*_RESIDUES, *_SYMBOLS))
-_BEHIND = re.compile(
-    r"[ -](?:residues?|substitutions?|exchanges?|replacements?|sequences?|positions?|codons?|motifs?|repeats?"
-    r"|stretch(?:es)?|tracts?|side[- ]chains?|mutations?|mutants?|deletions?|insertions?|rich\b|polymorphisms?"
-    r"|(?:(?:and|or) [a-z]+ine )?(?:hydrolase|protease|proteinase|peptidase|kinase|phosphatase)s?\b"
-    r"|variants?|composition|identity|homology|similarity|changes? (?:in|at|of|from|to)|to[- ](?:an? )?[a-z]{4,}ine\b"
-    r"|at (?:amino|codon|position|residue)|phosphorylat\w+|kinases?|phosphatases?|nitration|alleles?|genotypes?)"
-    r"|\(\d{1,4}\)|-?\d{1,4}\b|\s?(?:→|>|->)| \((?-i:[ACGTU]{3}|[A-Z]\d{1,4}[A-Z*])\)",
-    re.IGNORECASE,
+_BEHIND = _WORDS.compile(
+    r"[ -](?:(?:$behind|$enzyme|(?:and|or) [a-z]+ine $enzyme)\b|to[- ](?:an? )?[a-z]{4,}ine\b)"
+    r"|\(\d{1,4}\)|-?\d{1,4}\b|\s?(?:→|>|->)| \((?-i:[ACGTU]{3}|[A-Z]\d{1,4}[A-Z*])\)"
 )
-_AROUND = re.compile(
-    r"\b(?:substitut|missense|codons?\b|mutations?\b|exon|transversion|nucleotide|polymorphi|SNP|frameshift"
-    r"|amino[- ]acid (?:change|position|substitution)|(?-i:[A-Z]\d{2,4}[A-Z*])\b|at (?:amino[- ]acid|position) \d)",
-    re.IGNORECASE,
+_AROUND = _WORDS.compile(
+    r"\b(?:$around\b|(?-i:[A-Z]\d{2,4}[A-Z*])\b|at (?:amino[- ]acid|position) \d)"
 )
-_OF_A_PROTEIN = re.compile(
-    r"\b(?:protein|encod|polypeptide|cDNA|kDa|deduced|truncat|domain|reading frame|C-terminal|N-terminal|fragment"
-    r"|sequence|homolog|evolution|selection)",
-    re.IGNORECASE,
-)
+_OF_A_PROTEIN = _WORDS.compile(r"\b$of_a_protein")
 _COUNTED = re.compile(r"\b\d[\d,]*[ -]$")
 _NEAR = 60  # characters around the name
 
@@ -50,7 +34,7 @@ def is_residue(text: str, start: int, end: int) -> bool:
     """
     if end - start > _LONGEST or text[start : start + 1].lower() not in _FIRST_LETTERS:
         return False
-    name = text[start:end].lower().replace(" ", "\x00")
+    name = text[start:end].lower()
     if name not in _RESIDUES:
         return text[start:end] in _SYMBOLS and _is_genotype(text, start, end)
     if _BEHIND.match(text, end):
@@ -148,7 +132,7 @@ def may_be_residue_or_part(name: str) -> bool:
     (True, False)
     """
     lower = name.lower()
-    return lower in _PARTS or name in _SYMBOLS or lower.replace(" ", "\x00") in _RESIDUES
+    return lower in _PARTS or name in _SYMBOLS or lower in _RESIDUES
 
 
 def is_part_of_name(text: str, start: int, end: int) -> bool:
