@@ -27,6 +27,8 @@ _HYPHENATED = _WORDS.compile(r"\s?[-\u2010-\u2013]\s?$induced_or_of\b")
 _VERB = _WORDS.compile(r"\b(?:$verb|(?<!such\s)as)\b")
 GIVEN = frozenset({Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE})
 """What is said of how a drug is given."""
+_OF_WARNINGS = frozenset({Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH})
+_OF_READERS = _WORDS.compile(r"\s+$readers\b")
 _OF_TREATMENT = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 _MAY_HARM = _WORDS.compile(
     r"\s+(?:(?:also|have|be|\w+ly)\s+){0,3}(?:$may_harm"
@@ -120,6 +122,10 @@ def bearing(
         )
         if short or not scopes:
             return scopes
+    if predicate in _OF_WARNINGS:  # "not if you have Y": for whom, and no doubt
+        scopes = tuple(
+            s for s in scopes if not (s.cue == "if" and _OF_READERS.match(text, s.cue_end))
+        )
     if predicate is Predicate.ALSO_KNOWN_AS:  # "X, perhaps also called Y"
         between = min(subject[1], object_[1]), max(subject[0], object_[0])
         scopes = tuple(s for s in scopes if s.negated or between[0] <= s.cue_start <= between[1])
