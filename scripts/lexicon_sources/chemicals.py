@@ -48,6 +48,9 @@ _ANIONS = frozenset(
 _TAG = re.compile(r" \[[^\]]+\]$")
 # The code of a compound under study: "MK-801", "SB 203580".
 CODE = re.compile(r"[A-Z][A-Za-z]{0,4}[- ]?\d{2,7}[A-Z]?(?:-\d+)?")
+_ISOMER = re.compile(
+    r" (?:HYDROCHLORIDE|SODIUM|SULFATE|TARTRATE|MALEATE|CITRATE|HYDROBROMIDE)[A-Z ]*, \([+-]\)-$"
+)
 _LISTS = re.compile(
     r"\[(?:INN|USAN|WHO-DD|VANDF|MART\.|ORANGE BOOK|JAN|HSDB|USP|EP MONOGRAPH|GREEN BOOK|WHO-IP|NFLIS-DRUG|MI)\b"
 )
@@ -234,6 +237,8 @@ def _unii(wheels: Wheels, found: list[Concept], by_name: _Names) -> None:  # noq
         shown = _TAG.sub("", display[unii])
         if any(name.endswith((" WHOLE", " [DIFF]")) for name, _ in names):
             continue  # an organism
+        if _ISOMER.search(shown):
+            continue  # to a key, the signs of an isomer are nothing: it would have the names of the racemate
         listed = any(_LISTS.search(name) for name, _ in names)
         concept = by_name.get(key(shown))
         if concept is None and listed:

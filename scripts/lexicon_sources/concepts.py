@@ -52,12 +52,20 @@ def key(name: str) -> str:
     )
 
 
+_COMBINATION = re.compile(r"([A-Z]?[\w -]+(?:, [\w -]+)+) [Dd]rug [Cc]ombination")
+
+
 def upright(name: str) -> str:
     """'Stress Disorders, Post-Traumatic' the way people say it; other names unchanged.
+
+    >>> upright("Buprenorphine, Naloxone Drug Combination")
+    'buprenorphine/naloxone'
 
     >>> upright("Stress Disorders, Post-Traumatic")
     'Post-Traumatic Stress Disorders'
     """
+    if match := _COMBINATION.fullmatch(name):
+        return match[1].replace(", ", "/").lower()
     parts = name.split(", ")
     if len(parts) == 2 and not re.search(r"[()\d]|^\w{1,2}$", parts[1]):
         return f"{parts[1]} {parts[0]}"

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lexicon_sources.concepts import key
 from lexicon_sources.wheels import Wheels
+
+_NONPROPRIETARY = re.compile(r"(.+) \[(?:INN|USAN)\]")
 
 
 class Heading(NamedTuple):
-    """A MeSH descriptor or supplementary concept; the trees of the latter are those it is mapped to."""
+    """A MeSH descriptor or supplementary concept; the trees of the latter are those it is mapped to, and some are
+    `given`: they have a nonproprietary name, as medicines do."""
 
     id: str
     name: str
     synonyms: tuple[str, ...]
     trees: tuple[str, ...]
     supplementary: bool
+    given: bool = False
 
     @property
     def curie(self) -> str:
@@ -25,6 +30,9 @@ class Heading(NamedTuple):
 def headings(wheels: Wheels) -> list[Heading]:
     """All descriptors, then all supplementary concepts."""
     found: dict[str, Heading] = {}
+    medicines = {
+        key(match[1]) for name, *_ in wheels.substances() if (match := _NONPROPRIETARY.match(name))
+    }
     for row in wheels.rows("mesh_id_label_mappings.tsv"):
         synonyms = tuple(name for name in row[2].split("|") if name)
         found[row[0]] = Heading(
@@ -34,7 +42,7 @@ def headings(wheels: Wheels) -> list[Heading]:
         synonyms = tuple(name for name in row[2].split("|") if name)
         mapped = [found[id_] for id_ in re.split("[,|]", row[3]) if id_ in found]
         trees = tuple(tree for heading in mapped for tree in heading.trees)
-        found[row[0]] = Heading(row[0], row[1], synonyms, trees, True)
+        found[row[0]] = Heading(row[0], row[1], synonyms, trees, True, key(row[1]) in medicines)
     return list(found.values())
 
 
@@ -83,7 +91,7 @@ def kind(heading: Heading) -> str | None:  # noqa: PLR0912 - a list of cases
         and not hormone
         and not within("D12.776.124.486.485", "D12.776.124.790")
     ):
-        return "protein"
+        return "drug" if heading.given else "protein"
     if within("E02.319.267"):
         return "route"
     if within("D26.255"):

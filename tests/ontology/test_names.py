@@ -34,7 +34,16 @@ def test_a_brand_is_the_drug_that_it_brings(lexicon: Lexicon, brand: str, drug: 
 
 
 @pytest.mark.parametrize(
-    "name", ["teriparatide", "colistin", "enfuvirtide", "pancrelipase", "polymyxin B", "ancrod"]
+    "name",
+    [
+        "teriparatide",
+        "colistin",
+        "enfuvirtide",
+        "pancrelipase",
+        "polymyxin B",
+        "ancrod",
+        "atosiban",
+    ],
 )
 def test_a_protein_that_is_only_given_is_a_drug(lexicon: Lexicon, name: str) -> None:
     entity = lexicon.named(name)
@@ -55,6 +64,31 @@ def test_plants_and_compounds_of_the_laboratory_are_substances(lexicon: Lexicon,
 
 
 @pytest.mark.parametrize(
+    ("name", "mesh"),
+    [
+        ("WAY-100635", "MESH:C090413"),
+        ("PD98059", "MESH:C093973"),
+        ("LY294002", "MESH:C085911"),
+        ("MG-132", "MESH:C072553"),
+        ("Bay K 8644", "MESH:D001498"),
+        ("carbetocin", "MESH:C020731"),
+        ("levothyroxine", "MESH:D013974"),
+        ("DNA damage", "MESH:D004249"),
+    ],
+)
+def test_what_mesh_knows_by_another_name_has_its_id(lexicon: Lexicon, name: str, mesh: str) -> None:
+    entity = lexicon.named(name)
+
+    assert entity is not None
+    assert mesh in (entity.id, *entity.xrefs)
+
+
+@pytest.mark.parametrize("name", ["Austin", "fossil fuels", "NAP1", "magic", "synapses"])
+def test_what_documents_use_for_something_else_is_no_name(lexicon: Lexicon, name: str) -> None:
+    assert lexicon.named(name) is None
+
+
+@pytest.mark.parametrize(
     ("plain", "proper"),
     [
         ("slowness of motion", "bradykinesia"),
@@ -64,6 +98,8 @@ def test_plants_and_compounds_of_the_laboratory_are_substances(lexicon: Lexicon,
         ("yellowing of the eyes", "jaundice"),
         ("retention of urine", "urinary retention"),
         ("bloodshot eyes", "conjunctival hyperemia"),
+        ("beta-blocking agents", "beta blocker"),
+        ("magic truffles", "psilocybin"),
     ],
 )
 def test_plain_words_name_the_same_as_proper_ones(

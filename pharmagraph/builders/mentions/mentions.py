@@ -19,6 +19,7 @@ from pharmagraph.builders.mentions.compounds import (
 from pharmagraph.builders.mentions.coordination import joined, numbered
 from pharmagraph.builders.mentions.effect_phrases import effect_phrases
 from pharmagraph.builders.mentions.induced import as_induced
+from pharmagraph.builders.mentions.misspelt import may_be_misspelt, respelt
 from pharmagraph.builders.mentions.products import products
 from pharmagraph.builders.mentions.residues import (
     is_part_of_name,
@@ -76,6 +77,7 @@ _SAYS_NO_MORE = re.compile(
     r"|process(?:es)?|index|foods?|propert(?:y|ies)|cells?|tissues?)\b"
 )
 _GLUED = ("-", ")", "]")
+_POSSESSIVE = ("'s", "’s")
 
 
 class SpunMention(Mention):
@@ -190,6 +192,7 @@ def _may_name_nothing(name: str, kind: Kind) -> bool:
         or (kind is Kind.ROUTE and len(name) <= 2)
         or name in _ALSO_WORDS
         or (kind in _ILLNESSES and is_adjective(name))
+        or (kind in _PROTEINS and name.endswith(_POSSESSIVE))
     )
 
 
@@ -201,6 +204,8 @@ def _names_nothing(text: str, start: int, end: int, kind: Kind) -> bool:
         return is_residue(text, start, end) or (
             kind is Kind.DRUG_CLASS and is_quality(text, start, end)
         )
+    if kind in _PROTEINS and text.endswith(_POSSESSIVE, start, end):
+        return True  # "the protein's fold" is not of protein S
     if kind is Kind.ROUTE and end - start <= 2 and _is_number(text, start):
         return True
     if (
@@ -243,6 +248,8 @@ def _chemical(text: str, hit: _Hit, other: Entity | None, last: int, lexicon: Le
     if other is not None and other.kind in _PROTEINS and _OF_A_GENE.match(text, end):
         return start, end, other
     if entity.kind is Kind.DRUG:
+        if may_be_misspelt(entity):
+            entity = respelt(entity, lexicon)
         if text[start - 1 : start] in _GLUED or text[end : end + 1] == "-":
             whole = systematic(text, start, end, lexicon)
             if whole is not None and whole[0] >= last:

@@ -32,6 +32,7 @@ def labels(lexicon: Lexicon, text: str) -> list[str]:
         "a dissociation constant",
         "islet exhaustion",
         "at baseline and after treatment",
+        "the fold of the protein's domain",
     ],
 )
 def test_a_word_for_an_illness_may_mean_a_process(lexicon: Lexicon, text: str) -> None:
