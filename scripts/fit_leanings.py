@@ -66,7 +66,7 @@ AS_GOOD = {
     "prevents": {"decreases"},
     "interacts_with": {"increases", "decreases", "contraindicated_in"},
 }
-THRESHOLDS = dict.fromkeys(ANSWERS, 0.55) | {"ills": 0.52}
+THRESHOLDS = dict.fromkeys(ANSWERS, 0.48)
 STRENGTH = 0.3  # inverse of the penalty on weights
 LEAST = 3  # a feature seen less often says nothing
 

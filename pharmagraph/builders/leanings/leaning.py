@@ -30,7 +30,7 @@ from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 _WORTH = 0.75  # of what no rule supports
-_UNTOLD = 0.7  # where neither a word of the clause nor the title says it
+_UNTOLD = 0.6  # where neither a word of the clause nor the title says it
 NOTHING = "nothing"
 """The answer of a model to a name of which the clause says nothing of the kind."""
 BACK = "<"
