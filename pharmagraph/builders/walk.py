@@ -17,7 +17,7 @@ from pharmagraph.builders.findings.bystanders import borne_out
 from pharmagraph.builders.findings.choosing import surest, without_contrasts
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.harm import tells_of_a_trial
-from pharmagraph.builders.findings.headed import Headings, headed
+from pharmagraph.builders.findings.headed import Headings, headed, with_headed
 from pharmagraph.builders.findings.interplay import (
     is_of_a_study,
     may_speak_of_interactions,
@@ -28,6 +28,7 @@ from pharmagraph.builders.findings.interplay import (
 from pharmagraph.builders.findings.keyed import Keys, Told, with_keyed
 from pharmagraph.builders.findings.neighbours import to_their_own
 from pharmagraph.builders.findings.repeated import Repeated
+from pharmagraph.builders.findings.tables import Tables
 from pharmagraph.builders.findings.topical import PROTEINS, named_in_title, topical
 from pharmagraph.builders.leanings.article import is_article
 from pharmagraph.builders.leanings.leaning import Follower
@@ -73,6 +74,7 @@ class Walk:
         self._topics = named_in_title(mentions, text)
         self._repeated = Repeated(self._topics, engine.endogenous)
         self._headings = Headings()
+        self._tables = Tables()
         self._methods = Methods()
         self._lead = ""  # a short sentence without names, before the one that is read
         self._leaning = Follower(engine.leanings, document, self._discourse)
@@ -99,6 +101,8 @@ class Walk:
         self._methods.enter(sentence.section)
         told = self._keys.told(sentence) if self._keys is not None else None
         lead, self._lead = self._lead, "" if here or sentence.kind == "heading" else text[start:end]
+        if self._tables.is_row(text, start, end):
+            return self._in_table(sentence, here)
         if not here and not (
             discourse.begun and (engine.stand_ins.are_in(text, start, end) or ruling or told)
         ):
@@ -116,6 +120,16 @@ class Walk:
         if not claims and not may_claim(row, engine.stand_ins, text, start, end):
             return self._hardly_said(sentence, here, governed, row)
         return self._said(sentence, here, governed, row, ruling, told, begun=begun)
+
+    def _in_table(self, sentence: Sentence, here: Sequence[Mention]) -> Reading:
+        """A row of a table says what its columns are called, and nothing else."""
+        text, start, end = self._text, sentence.start, sentence.end
+        row = row_of(here, self._literals(here, start, end), self._spam)
+        topic = self._discourse.about
+        found = list(self._tables.findings(row, text, start, end, topic))
+        governed = scopes(text[start:end])
+        kept, claims = claimed(self._document, sentence, found, governed, row)
+        return Reading(sentence, here, governed, row, spoken_of=topic, kept=kept, claims=claims)
 
     def _hardly_said(
         self,
@@ -172,7 +186,7 @@ class Walk:
         kept = self._headings.without_patients(kept, text, start, end)
         topic = self._discourse.topic or spoken_of
         if told is None or topic is None:
-            kept += headed(ruling, text[start:end], start, row, kept, topic)
+            kept = with_headed(kept, list(headed(ruling, text[start:end], start, row, kept, topic)))
         kept = with_keyed(kept, told, text[start:end], start, row, self._discourse.about)
         kept = _of_medicines(kept, sentence.section)
         if self._leaning.is_of(spoken_of):

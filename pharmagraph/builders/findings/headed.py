@@ -236,7 +236,9 @@ def headed(
     }
     beside = _BESIDE | {predicate} | (_LABORATORY if predicate is Predicate.TREATS else frozenset())
     if any(
-        finding.predicate not in beside and finding.subject.entity.kind not in _ILLS
+        finding.predicate not in beside
+        and finding.subject.entity.kind not in _ILLS
+        and not (predicate is Predicate.CONTRAINDICATED_IN and finding.rule.implied_cue)
         for finding in said
     ):
         return
@@ -276,3 +278,15 @@ def headed(
                 (mention.start, mention.end),
                 rule.confidence * 0.9,
             )
+
+
+def with_headed(found: Iterable[Finding], headed: Sequence[Finding]) -> list[Finding]:
+    """Findings with those of the heading; what only the scorer holds for harm of an item is none that forbids.
+
+    Beneath "Contraindications", "Hypersensitivity to the drug" is no harm that it does.
+    """
+    forbidden = {
+        each.object.start for each in headed if each.predicate is Predicate.CONTRAINDICATED_IN
+    }
+    stand = (e for e in found if not (e.rule.implied_cue and e.object.start in forbidden))
+    return [*stand, *headed]

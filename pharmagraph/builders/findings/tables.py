@@ -1,0 +1,118 @@
+"""Rows of tables with bars: "| Fluconazole | thrush |" beneath "| Drug | Use |" says what its columns are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.headed import rule_under
+from pharmagraph.builders.rules import Rule
+from pharmagraph.builders.rules.ruleset import heading_rule
+from pharmagraph.graph.claim import Entity, Mention
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import SIGNATURES, Predicate
+
+_ROW = re.compile(r"\s*\|?[^|\n]*\S[^|\n]*(?:\|[^|\n]*)+\s*")
+_LONGEST = 2000  # characters
+_RULER = re.compile(r"[\s|:=-]*-[\s|:=-]*")
+_RULER_BELOW = re.compile(r"[ \t]*\r?\n[ \t]*\|?[ \t]*:?-{2,}[\s|:-]*(?=\n|$)")
+_OF_DRUGS = re.compile(
+    r"(?:generic |drug |brand |active )?(?:drugs?|medic\w+|names?|agents?|generics?|substances?|products?|compounds?"
+    r"|treatments?|ingredients?)(?: names?)?$",
+    re.IGNORECASE,
+)
+_MAIN = r"(?:(?:main|common|key|approved|typical|usual) )?"
+_COLUMNS = tuple(
+    (re.compile(rf"(?:{words})$", re.IGNORECASE), heading_rule(predicate, 0.6))
+    for words, predicate in (
+        (rf"{_MAIN}(?:uses?|indications?|used for|treats|for|what for|conditions?)", Predicate.TREATS),
+        (r"(?:prevents|prophylaxis)", Predicate.PREVENTS),
+        (rf"{_MAIN}(?:side effects?|adverse (?:effects|events|reactions)|risks?|harms?)", Predicate.CAUSES),
+        (r"contra-?indications?|not for|avoid in", Predicate.CONTRAINDICATED_IN),
+        (r"(?:drug )?interactions?|interacts with|do not combine with", Predicate.INTERACTS_WITH),
+        (r"(?:drug )?(?:class|group|type|family|category)", Predicate.HAS_ROLE),
+        (r"routes?|forms?|given|formulations?|administration", Predicate.ADMINISTERED_VIA),
+        (r"(?:(?:usual|typical|daily|adult|starting) )?(?:dos(?:e|es|age|ing))", Predicate.HAS_DOSE),
+        (r"onset(?: of action)?|works (?:in|within|after)", Predicate.HAS_ONSET),
+        (r"duration(?: of action)?|lasts(?: for)?", Predicate.HAS_DURATION),
+        (r"metaboli[sz](?:ed|m)(?: by)?|enzymes?", Predicate.METABOLIZED_BY),
+    )
+)  # fmt: skip
+
+
+class Tables:
+    """Follows the rows of a document's tables."""
+
+    def __init__(self) -> None:
+        self._columns: list[Rule | None] = []
+        self._drugs = -1  # which column has the drugs
+        self._end = -1  # of the row before
+
+    def is_row(self, text: str, start: int, end: int) -> bool:
+        """Whether a sentence is a row, or several: then nothing else is read in it. Takes note of titles."""
+        if "|" not in text[start:end]:
+            return False
+        return all(self._follow(text, *line) for line in _lines(text, start, end))
+
+    def _follow(self, text: str, first: int, last: int) -> bool:
+        """Whether a line is a row beneath titles, or one of titles."""
+        if last - first > _LONGEST or not _ROW.fullmatch(text, first, last):
+            return False
+        if self._end < 0 or text[self._end : first].strip():
+            self._columns = []
+        self._end = last
+        if _RULER.fullmatch(text, first, last):
+            return True
+        titles = [cell.strip(" *_\t") for cell in text[first:last].strip().strip("|").split("|")]
+        known = [_rule_of(title) for title in titles]
+        named = [at for at, title in enumerate(titles) if _OF_DRUGS.match(title)]
+        if _RULER_BELOW.match(text, last) or sum(map(bool, known)) + bool(named) > 1:
+            self._columns, self._drugs = known, named[0] if named else -1
+            return True
+        return bool(self._columns)
+
+    def findings(
+        self, row: Sequence[Mention], text: str, start: int, end: int, topic: Entity | None
+    ) -> Iterator[Finding]:
+        """What rows say: each of the drug of its own column, or else of `topic`."""
+        for first, last in _lines(text, start, end):
+            opens = text.startswith("|", first)
+            cells: dict[int, list[Mention]] = {}
+            for mention in row:
+                if first <= mention.start < last:
+                    cell = text.count("|", first, mention.start) - opens
+                    cells.setdefault(cell, []).append(mention)
+            yield from self._of_cells(cells, topic)
+
+    def _of_cells(self, cells: dict[int, list[Mention]], topic: Entity | None) -> Iterator[Finding]:
+        subject = next((m for m in cells.get(self._drugs, ()) if m.entity.kind is Kind.DRUG), None)
+        if subject is None and (self._drugs >= 0 or topic is None):
+            return
+        for at, rule in enumerate(self._columns):
+            if rule is None or at == self._drugs:
+                continue
+            predicate = next(iter(rule.predicates.values()))
+            for mention in cells.get(at, ()):
+                if mention.entity.kind in SIGNATURES[predicate].range:
+                    place = mention.start, mention.end
+                    of = subject or (mention._replace(entity=topic) if topic else None)
+                    if of is not None and of.entity.id != mention.entity.id:
+                        yield Finding(rule, of, predicate, mention, place, rule.confidence)
+
+
+def _rule_of(title: str) -> Rule | None:
+    """The rule of a column with this title."""
+    own = next((rule for pattern, rule in _COLUMNS if pattern.match(title)), None)
+    return own or rule_under(title)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the lines begin and end on which a stretch stands; not those that say nothing."""
+    first = text.rfind("\n", 0, start) + 1
+    while first < end:
+        last = text.find("\n", first)
+        last = len(text) if last < 0 else last
+        if text[first:last].strip():
+            yield first, last
+        first = last + 1
