@@ -37,6 +37,7 @@ class Wording:
     def __init__(self, groups: Mapping[str, Iterable[str]], *, flags: int = re.IGNORECASE) -> None:
         self._flags = flags
         self._groups = {name: tuple(words) for name, words in groups.items()}
+        self._expressions: dict[str, str] = {}  # of a group that several patterns name, made once
 
     @classmethod
     def beside(cls, package: str, name: str, *, flags: int = re.IGNORECASE) -> Wording:
@@ -76,7 +77,10 @@ class Wording:
         return re.compile(_GROUP.sub(lambda found: self._any_of(found[1]), pattern), self._flags)
 
     def _any_of(self, group: str) -> str:
-        return branching(map(_expression, self.words(group)))
+        made = self._expressions.get(group)
+        if made is None:
+            made = self._expressions[group] = branching(map(_expression, self.words(group)))
+        return made
 
 
 def branching(expressions: Iterable[str]) -> str:
@@ -153,6 +157,8 @@ def _behind(word: str) -> str:
 
 
 def _word(word: str) -> str:
+    if word.isalpha():
+        return word
     forms = ["".join(map(_piece, _PIECE.finditer(form))) for form in word.split("|")]
     return forms[0] if len(forms) == 1 else f"(?:{'|'.join(forms)})"
 
