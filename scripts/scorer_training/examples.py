@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 
 from pharmagraph.builders.extract import Extractor
 from pharmagraph.builders.mentions.mentions import find_mentions
-from pharmagraph.builders.scoring.features import Features, Reading, cue_classes
+from pharmagraph.builders.scoring.features import Features, Reading
+from pharmagraph.builders.scoring.words import cue_classes
 from pharmagraph.builders.text.sentences import sentences
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Kind

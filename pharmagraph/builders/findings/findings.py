@@ -9,6 +9,7 @@ from functools import partial
 from itertools import product
 from typing import NamedTuple
 
+from pharmagraph.builders.findings import stand_ins
 from pharmagraph.builders.findings.calling import CalledBy
 from pharmagraph.builders.findings.classes import Targets
 from pharmagraph.builders.findings.giving import gives_nothing
@@ -16,7 +17,7 @@ from pharmagraph.builders.findings.whose_route import NEAREST, is_of_another
 from pharmagraph.builders.rows.measured import is_amount
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules import Rule, RuleSet
-from pharmagraph.builders.rules.grammar import ANAPHOR, KIND_CODES, MENTIONS, Vocabulary, charset
+from pharmagraph.builders.rules.grammar import ANAPHOR, KIND_CODES, MENTIONS
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
@@ -30,7 +31,6 @@ _NO_TOKEN = "\0"
 _OF_ANAPHOR = 0.9  # a pronoun's antecedent may be wrong
 _OF_IMPLIED = 0.75  # and so, more often, may a subject that the sentence does not name
 _BESIDE = -2  # in the place of a subject: whoever is meant, and not who stands there
-_ADDING = "adjunct|adjuncts|adjunctive|addition"
 _EXAMPLE = replace(
     pattern_free_rule("role.example", {Kind.DRUG_CLASS: Predicate.HAS_ROLE}, 0.75), presupposed=True
 )
@@ -85,12 +85,12 @@ class Finder:
         self._targets = targets
         self._endogenous = rules.labels["endogenous"]
         self._measured = rules.labels["measure_only"]
-        self._class_of_drug = _class_of_drug(rules.vocabulary)
-        self._indefinite = _indefinite(rules.vocabulary)
-        self._origin = _origin(rules.vocabulary)
-        self._beside = _beside(rules.vocabulary)
-        self._adding = frozenset(rules.vocabulary.set_of(_ADDING, "words.toml"))
-        self._coordinated = _coordinated(rules.vocabulary)
+        self._class_of_drug = stand_ins.class_of_drug(rules.vocabulary)
+        self._indefinite = stand_ins.indefinite(rules.vocabulary)
+        self._origin = stand_ins.origin(rules.vocabulary)
+        self._beside = stand_ins.beside(rules.vocabulary)
+        self._adding = frozenset(rules.vocabulary.set_of(stand_ins.ADDING, "words.toml"))
+        self._coordinated = stand_ins.coordinated(rules.vocabulary)
         self._by_another = rules.compiler.by_another
 
     def findings(
@@ -229,58 +229,6 @@ def _same_drug(finding: Finding) -> bool:
     """Whether two names differ by a salt only: "atorvastatin", "atorvastatin calcium"."""
     one, other = (each.entity.label.lower() for each in (finding.subject, finding.object))
     return one.startswith(other + " ") or other.startswith(one + " ")
-
-
-def _class_of_drug(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """ "phencyclidine, another anesthetic", "phencyclidine is an anesthetic": the class stands for the drug."""
-    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
-    article = charset(vocabulary.set_of("$article", "words.toml"))
-    be = charset(vocabulary.set_of("is|was|are|were", "words.toml"))
-    return re.compile(f"(?P<drug>[DZ])(?:,|{be}a?){article}{filler}{{0,4}}?(?P<class>K)")
-
-
-def _origin(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """ "modafinil, the active metabolite of adrafinil, was isolated": what is said is said of the first."""
-    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
-    article = charset(vocabulary.set_of("$article", "words.toml"))
-    kind = charset(
-        vocabulary.set_of(
-            "metabolite|derivative|prodrug|enantiomer|isomer|analogue|analog|form|version|salt|ester|relative|successor",
-            "words.toml",
-        )
-        + _CLASS
-    )
-    of = charset(vocabulary.set_of("of|from", "words.toml"))
-    return re.compile(f"{_DRUG},{article}{filler}{{0,4}}?{kind}{of}{filler}{{0,2}}?{_DRUG}")
-
-
-def _beside(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """ "as an adjunct to diet for gout", "in addition to diet": what another is added to is not what is spoken of."""
-    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
-    adding, to = (charset(vocabulary.set_of(words, "words.toml")) for words in (_ADDING, "to"))
-    more = "".join(charset(vocabulary.set_of(words, "words.toml")) for words in ("and|or", "other"))
-    listed = f"(?:{filler}{{1,3}},){{1,2}}{filler}{{0,3}}?[DKT](?=,?{more})"
-    return re.compile(f"{adding}{to}(?:{filler}{{0,4}}?[DKT]|{listed})")
-
-
-def _coordinated(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """ "endotoxin and interleukin-1 induce": what is said of the second, of another kind, is said of the first.
-
-    Read backwards, from the token after the second.
-    """
-    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
-    joint = charset(vocabulary.set_of("$conjunction", "words.toml"))
-    drugs, proteins = "[DKTZ]", "[PRX]"
-    pairs = f"(?:{drugs}{filler}{{0,2}}?{joint}{proteins}|{proteins}{filler}{{0,2}}?{joint}{drugs})"
-    return re.compile(f"[^-]{pairs}")
-
-
-def _indefinite(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """ "a potent anesthetic": a class in the singular with an indefinite article."""
-    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
-    return re.compile(
-        f"{charset(vocabulary.set_of('a|an|another', 'words.toml'))}{filler}{{0,4}}?K"
-    )
 
 
 def _joined(

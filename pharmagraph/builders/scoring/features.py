@@ -6,18 +6,20 @@ and names with their abbreviation ("A (B)") are read as one thing: what is said 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import chain, islice, pairwise
 
+from pharmagraph.builders.scoring.words import (
+    MOST_REMEMBERED,
+    cue_classes,
+    keys_of,
+    tokens_of,
+    word_key,
+)
 from pharmagraph.ontology.kinds import Kind
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")
-# The same where all is ASCII: ranges are read in two thirds of the time of classes.
-_ASCII_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+(?:[.,][0-9]+)*|[\x00-\x08\x0e-\x1b!-/:-@[-`{-\x7f]")
 _LINKS = frozenset({",", "and", "or", "/", "&", "nor"})
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _CLAUSES = frozenset({"but", "while", "wherea", "however", ";", "although", "though"})
@@ -47,73 +49,10 @@ _LETTERS = {
     Kind.THERAPY: "T",
 }
 _PADDING = 2
-_MOST_REMEMBERED = 65536  # words, or keys
 _LONG = 15  # tokens between two units beyond which single words say little
 _LONG_SKELETON = 12
 _WHOLE_SKELETON = 7
 _BEFORE, _AFTER = 7, 6  # how far outside the pair a cue can stand, in tokens
-
-
-def stem(word: str) -> str:
-    """The word without its inflection, so that "inhibits", "inhibited" and "inhibiting" are one.
-
-    >>> [stem(word) for word in ("inhibits", "inhibited", "inhibiting", "inhibitor", "studies")]
-    ['inhibit', 'inhibit', 'inhibit', 'inhibitor', 'study']
-    """
-    size = len(word)
-    if size <= 4:
-        return word
-    if word.endswith(("ied", "ies")):
-        return word[:-3] + "y"
-    if word.endswith("ing") and size > 5:
-        word = word[:-3]
-    elif word.endswith("ed"):
-        word = word[:-2]
-    elif word.endswith("es") and size > 5 and word[-3] in "sxh":
-        return word[:-2]
-    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
-    else:
-        return word[:-1] if word.endswith("e") else word
-    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "lsz":
-        word = word[:-1]
-    return word[:-1] if word.endswith("e") and len(word) > 4 else word
-
-
-@cache
-def cue_classes() -> dict[str, str]:
-    """Stem of each cue word -> its class."""
-    text = (files("pharmagraph.builders.scoring") / "cues.tsv").read_text(encoding="utf-8")
-    classes: dict[str, str] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            name, words = line.split("\t")
-            for word in words.split():
-                classes.setdefault(stem(word), name)
-    return classes
-
-
-@lru_cache(maxsize=_MOST_REMEMBERED)
-def _word_key(word: str) -> str:
-    return "0" if word[0].isdigit() else stem(word.lower())
-
-
-class _Keys(dict[str, tuple[str, ...]]):
-    """The keys of all tokens of what stands between two spaces ("(levels", "dose-related,"), remembered: to split at
-    spaces and look up what stands between takes half the time of looking for tokens."""
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
-        self[piece] = keys = tuple(map(_word_key, _tokens_of(piece).findall(piece)))
-        return keys
-
-
-_keys = _Keys()
-
-
-def _tokens_of(text: str) -> re.Pattern[str]:
-    return _ASCII_TOKEN if text.isascii() else _TOKEN
 
 
 @cache
@@ -122,11 +61,11 @@ def _skeleton_classes() -> dict[str, str]:
     return {**{word: word for word in _FUNCTION_WORDS}, **cue_classes()}
 
 
-@lru_cache(maxsize=_MOST_REMEMBERED)
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _inner_cues(name: str) -> tuple[str, ...]:
     """The cue words in a name, and "toxicity" where it is part of a word: what the name says, not whose it is."""
     classes = cue_classes()
-    found = {key for key in map(_word_key, _TOKEN.findall(name)) if key in classes}
+    found = {key for key in map(word_key, tokens_of(name).findall(name)) if key in classes}
     if "toxic" in name.lower():
         found.add("toxicity")
     return tuple(sorted(found))
@@ -192,7 +131,7 @@ class Reading:
         if start < end:
             self._gaps.append((len(self.keys), start, end))
             pieces = self._sentence[start:end].split()
-            self.keys += chain.from_iterable(map(_keys.__getitem__, pieces))
+            self.keys += chain.from_iterable(map(keys_of.__getitem__, pieces))
 
     def _read_unit(self, mention: int, start: int, end: int, letter: str) -> int:
         """Makes a mention a token, or a part of the last one; where to read on."""
@@ -249,7 +188,7 @@ class Reading:
         if token in self._ends:
             return self._ends[token]
         first, start, end = max(gap for gap in self._gaps if gap[0] <= token)
-        tokens = _tokens_of(self._sentence).finditer(self._sentence, start, end)
+        tokens = tokens_of(self._sentence).finditer(self._sentence, start, end)
         return next(islice(tokens, token - first, None)).span()
 
     def sentence_features(self) -> list[Features]:
@@ -354,7 +293,7 @@ class Reading:
         return found
 
 
-@lru_cache(maxsize=_MOST_REMEMBERED)
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _distance_keys(
     far: str,
     between: int,
@@ -375,7 +314,7 @@ def _distance_keys(
     )
 
 
-@lru_cache(maxsize=_MOST_REMEMBERED)
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _cue_keys(first: str, middle: str, last: str) -> tuple[str, ...]:
     return (
         middle,

@@ -6,7 +6,7 @@ import pytest
 
 from pharmagraph.builders.context.context import scopes
 from pharmagraph.builders.rows import tagging
-from pharmagraph.builders.scoring import features as scorer_features
+from pharmagraph.builders.scoring import words as scorer_words
 from pharmagraph.builders.text.anyof import AnyOf, WhichOf
 from pharmagraph.builders.text.furniture import _SPAM, inline_spam, may_have_furniture
 
@@ -64,7 +64,7 @@ def test_what_reads_as_advertising_is_looked_at(advertising: str) -> None:
     assert bool(inline_spam(advertising)) == bool(_SPAM.search(advertising))
 
 
-@pytest.mark.parametrize("module", [tagging, scorer_features])
+@pytest.mark.parametrize("module", [tagging, scorer_words])
 def test_ascii_is_cut_into_the_same_tokens_as_any_text(module: ModuleType) -> None:
     text = (
         "".join(map(chr, range(128))) + " isn't don't x_y 1.5,3 5's a1b2 n't n'tx 12. a\x1cb\x00c"
