@@ -23,6 +23,12 @@ _AS_AN_AIM = re.compile(
     r"\b(?:on|for|via|during|after|following|(?:improv|impair|achiev|maintain|affect|worsen)\w*)\s(?:[\w-]+\s)?$",
     re.IGNORECASE,
 )
+# "nephritis in a patient with leukaemia after X": it is not the leukaemia that came after
+_IN_ONE_WITH = re.compile(
+    r"\b(?:in (?:[\w-]+ ){0,4}(?:patients?|man|woman|men|women|boy|girl|child|children|infant|adults?) with"
+    r"|(?:patients?|man|woman|men|women) with histor(?:y|ies) of)\s(?:[\w-]+\s){0,3}$"
+)
+_PATIENT = 80  # characters
 _NEAR = 20  # characters
 
 
@@ -51,6 +57,8 @@ def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
 def _is_after_another(finding: Finding, text: str) -> bool:
     """Whether it is not the harm that came after a therapy: "pain control after surgery", "X led to Y after Z"."""
     if _is_of_operation(finding):
+        return True
+    if _IN_ONE_WITH.search(text, max(0, finding.object.start - _PATIENT), finding.object.start):
         return True
     first, last = finding.object.end, min(finding.cue[0], finding.subject.start)
     return first < last and _NO_OCCURRENCE.search(text, first, last) is not None
