@@ -11,7 +11,7 @@ from pharmagraph.builders.context.bearing import GIVEN
 from pharmagraph.builders.context.context import Scope, believed, scopes
 from pharmagraph.builders.context.leads import is_of_belief, presents
 from pharmagraph.builders.engine import Engine
-from pharmagraph.builders.findings.branded import branded
+from pharmagraph.builders.findings.branded import bracketed, branded
 from pharmagraph.builders.findings.by_means import by_their_agent
 from pharmagraph.builders.findings.bystanders import borne_out
 from pharmagraph.builders.findings.choosing import surest, without_contrasts
@@ -183,6 +183,8 @@ class Walk:
         judged += self._of_topics(row, judged, sentence)
         kept = self._sifted(judged, sentence)
         kept += branded(row, kept, text, start, spoken_of)
+        if "(" in text[start:end]:
+            kept += bracketed(row, kept, text, start, end)
         kept = self._headings.without_patients(kept, text, start, end)
         topic = self._discourse.topic or spoken_of
         if told is None or topic is None:

@@ -36,6 +36,16 @@ _OPENED = re.compile(
 )
 _CLOSED = re.compile(r"[”\"’®™]*(?:\)|,\s[A-Z]|\sand\s[A-Z]|\sor\s[A-Z]|/)")
 _AS_NAMED = re.compile(r",?\sas\s(?:\w+\s){1,4}?(?:named|called|calls|sells|branded|markets)\b")
+_MARKED = re.compile(r"[®™]")
+# "(Plan B One-Step, Levonelle, My Way and others)": two names or more, each with capital letters
+_A_NAME = r"[A-Z][a-z][\w-]*(?:[ -][A-Z][\w-]*){0,3}[®™]?"
+_BRACKET = re.compile(
+    rf"\((?:(?:brand|trade)\snames?:?\s)?({_A_NAME}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s|/){_A_NAME})+)"
+    r"(?:,?\s(?:and|among)\sothers)?\)"
+)
+_ITEM = re.compile(r"[A-Z][a-z][\w-]*(?:[ -][A-Z][\w-]*){0,3}")
+_NEAR = 40  # characters
+_NAMES = frozenset({Kind.DRUG, Kind.NAME})
 _WORD = re.compile(r"\w+")
 _NEXT = re.compile(r"[®™]?(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s|/)")
 
@@ -87,7 +97,7 @@ def _said(mention: Mention, text: str, start: int) -> tuple[int, int] | None:
     if match is None:
         match = _OPENED.search(text, since, mention.start)
         if not (match and _CLOSED.match(text, mention.end) and _BRAND.fullmatch(mention.text)):
-            match = _AS_NAMED.match(text, mention.end)
+            match = _MARKED.match(text, mention.end) or _AS_NAMED.match(text, mention.end)
         return (mention.start, mention.end) if match else None
     word = _WORD.search(text, match.start(), match.end())
     return word.span() if word else (mention.start, mention.end)
@@ -97,3 +107,34 @@ def _alike(one: Entity, other: Entity) -> bool:
     """Whether these are one drug, or one is a salt or ester of the other."""
     mine, theirs = one.label.lower(), other.label.lower()
     return one.id == other.id or mine.startswith(theirs + " ") or theirs.startswith(mine + " ")
+
+
+def bracketed(
+    row: Sequence[Mention], found: Sequence[Finding], text: str, start: int, end: int
+) -> Iterator[Finding]:
+    """Of a list in parentheses with a name of the drug before it, the other names: "X (Viagra, My Way and others)"."""
+    for bracket in _BRACKET.finditer(text, start, end):
+        inside = bracket.span(1)
+        drug = next(
+            (m for m in reversed(row) if m.entity.kind is Kind.DRUG and m.end <= bracket.start()),
+            None,
+        )
+        if drug is None or bracket.start() - drug.end > _NEAR:
+            continue
+        known = {
+            each.object.start for each in found if each.predicate is Predicate.ALSO_KNOWN_AS
+        } | {m.start for m in row if m.entity.kind is Kind.DRUG and _alike(m.entity, drug.entity)}
+        items = [each.span() for each in _ITEM.finditer(text, *inside)]
+        others = {m.start for m in row if m.entity.kind not in _NAMES} - known
+        if known.isdisjoint(a for a, _ in items) or not others.isdisjoint(range(*inside)):
+            continue
+        taken = {
+            each.object.start: each.object.end
+            for each in found
+            if each.predicate is Predicate.ALSO_KNOWN_AS
+        }
+        for at in items:
+            if at[0] not in taken:
+                name = text[slice(*at)]
+                object_ = Mention(*at, name, entity(Kind.NAME, name))
+                yield Finding(_RULE, drug, Predicate.ALSO_KNOWN_AS, object_, at, _CONFIDENCE)

@@ -25,6 +25,11 @@ _PROMPT = re.compile(
     r"|\b(?:other|common|product)\s+names?\s*(?=[:|])|\bnames\s+(?:you|on\s+the)\b[^.:|()\n]{0,40}(?=[:|]))[\s:,|]*",
     re.IGNORECASE,
 )
+# "Macrobid is a brand name"
+_IS_A_NAME = re.compile(
+    r"(?<![\w-])([A-Z][a-z][\w-]+)\s(?:is|was)\s(?:an?|the|its|one|another)\s(?:\w+\s){0,2}?(?:brand|trade|street)\b"
+)
+_INFORMAL = re.compile(r"^a\.?k\.?a|street", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"‘'«]([^”\"’»“]{2,40}?)[,.]?[”\"’»']")
 _CAPITALISED = re.compile(r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)?")
 _BRAND = re.compile(r"[A-Z][a-z]{3,}(?:[ -][A-Z]?[\w]+)?")
@@ -50,6 +55,7 @@ _PROMPTING = (
     "nickname",
     "k.a",
     "aka",
+    "AKA",
     "ermed",
     "sell",
     "market",
@@ -78,8 +84,11 @@ def names(text: str, start: int, end: int) -> list[Mention]:
     sentence = text[start:end]
     if not has_any(sentence, _PROMPTING):
         return found
+    for called in _IS_A_NAME.finditer(text, start, end):
+        found.append(Mention(*called.span(1), called[1], entity(Kind.NAME, called[1])))
     for prompt in _PROMPT.finditer(text, start, end):
         at = prompt.end()
+        informal = _INFORMAL.search(prompt[0]) is not None
         while span := _name(text, at, end):
             if not found or span[0] >= found[-1].end:
                 written = text[span[0] : span[1]]
@@ -87,6 +96,7 @@ def names(text: str, start: int, end: int) -> list[Mention]:
             after = _AND.match(text, _past_quote(text, span[1]), end)
             if after is None or not (
                 _NAME_FOLLOWS.match(text, after.end(), end)
+                or informal
                 or (text[span[0]].islower() and after[0].strip(", ") == "or")
             ):
                 break

@@ -19,6 +19,8 @@ from pharmagraph.builders.mentions.names import names
         ("MDMA, also known as ecstasy, was found.", ["ecstasy"]),
         ("Lilly sells it as Prozac.", ["Prozac"]),
         ("| Brand names: | Lantus, Basaglar |", ["Lantus", "Basaglar"]),
+        ("Macrobid is a brand name.", ["Macrobid"]),
+        ("AKA: K, Ket, green lady", ["K", "Ket", "green lady"]),
         ("Quinine is known for its bitter taste.", []),
         ("Carvedilol is known as a beta blocker.", []),
         ("Aspirin relieves pain.", []),
