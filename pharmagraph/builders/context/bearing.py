@@ -23,7 +23,9 @@ _WORDS = Wording.beside("pharmagraph.builders.context", "bearing.toml", flags=0)
 
 _AGENT = _WORDS.compile(r"$agent")
 _ACTIVITY = _WORDS.compile(r"(?:ic|ory)?[\s-]+$its_activity")
-_HYPHENATED = _WORDS.compile(r"\s?[-\u2010-\u2013]\s?$induced_or_of\b")
+_HYPHENATED = _WORDS.compile(
+    r"\s?[-\u2010-\u2013]\s?$induced_or_of\b|\s(?:associated|related)\s(?!with\b|to\b)"
+)
 _VERB = _WORDS.compile(r"\b(?:$verb|(?<!such\s)as)\b")
 GIVEN = frozenset({Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE})
 """What is said of how a drug is given."""

@@ -81,9 +81,14 @@ _CALLED_FOR = _WORDS.compile(
 _WAS_TREATED = _WORDS.compile(
     r"(?:(?!\b$on_the_drug\b)[^.;])*?\b(?:was|were|are|is)\s(?:\w+ly\s|then\s|also\s)?$was_treated\b(?:(?!\b(?:who|which|developed|had)\b)[^.;])*"
 )
-_TOPIC_OF = re.compile(r":\s[^.;:]*")
+_TOPIC_OF = re.compile(r"(?:\sin\s[^.;:]{1,60})?:\s[^.;:]*")
+# "O and P all favoured S", "differences in O suggest that S acts otherwise"
+_FAVOURED = re.compile(
+    r"[^;]*?\b(?:favou?r(?:s|ed|ing)|(?:suggest|indicat|impl|demonstrat|conclud|show|mean)\w*\sthat)\s[^;]*",
+    re.IGNORECASE,
+)
 _TOLD_AS_HARM = re.compile(
-    r"\b(?:complication|adverse|side[\s-]effect|reaction|case|report|caus|induc|due|risk|after|following|associat|result)|toxic",
+    r"\b(?:complication|adverse|side[\s-]effect|reaction|case|report|caus|induc|due|risk|after|following|associat|resulting)|toxic",
     re.IGNORECASE,
 )
 _AS_COMMON = _WORDS.compile(
@@ -273,7 +278,7 @@ def _illness_told_first(
     between = object_.end, subject.start
     near = max(object_.end, subject.start - _REACH)
     if (
-        any(each.fullmatch(text, *between) for each in (_WAS_TREATED, _ALL_THE_SAME))
+        any(each.fullmatch(text, *between) for each in (_WAS_TREATED, _ALL_THE_SAME, _FAVOURED))
         or (
             _THAT_WERE_TREATED.fullmatch(text, *between)
             and _CASES.search(text, max(start, object_.start - _NEAR), object_.start)

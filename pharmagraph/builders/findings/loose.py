@@ -29,7 +29,27 @@ _IN_ONE_WITH = re.compile(
     r"|(?:patients?|man|woman|men|women) with histor(?:y|ies) of)\s(?:[\w-]+\s){0,3}$"
 )
 _PATIENT = 80  # characters
+# "O that was refractory to S" tells whom something else was tried on; "the O proved refractory to S" what S did
+_RESISTS = frozenset({"treats.resists", "treats.responds"})
+_UNHELPED = re.compile(
+    r"\b(?:not|n't|never|un\w+|non-?|insufficient(?:ly)?|inadequate(?:ly)?|incomplete(?:ly)?|poor(?:ly)?|failed|failing|resistant|refractory)\b",
+    re.IGNORECASE,
+)
+_TOLD_OF_IT = re.compile(
+    r"(?:\b(?:prov(?:ed|en|es)|was|were|is|are|been|remain(?:s|ed)?|became|do|does|did|has|have|had)\b(?:\s(?:not|also|\w+ly|been|to|be)|n't)*)\s$",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"\b(?:who|whose)\b", re.IGNORECASE)
+_IN_RESPONSE = re.compile(r"\sin\s|(?<=ive)\s")
+# "risk of O" after "decline in P and"
+_AND_RISK = re.compile(r"\band\s(?:the\s)?risks?\s(?:of|for)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_OPERATED = re.compile(r"\b(?:after|following|undergoing)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_SURGERY = re.compile(
+    r"(?:surger|operation|section|ectomy|plasty|tomy|transplant|bypass)", re.IGNORECASE
+)
+_OF_TREATMENT = ("treat.", "prevent.", "prevents.", "treats.for", "reduce.noun")
 _NEAR = 20  # characters
+_FAR = 40
 
 
 def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
@@ -39,6 +59,18 @@ def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
         return True
     if name in _HARM:
         return is_no_harm(subject, object_, text, start, end) or _is_after_another(finding, text)
+    if name in _RESISTS:
+        return _is_only_of_patients(finding, text)
+    if name == "reduce.noun-of" and _AND_RISK.search(
+        text, max(start, object_.start - _FAR), object_.start
+    ):
+        return True
+    if subject.entity.kind is Kind.THERAPY and name.startswith(_OF_TREATMENT):
+        near = max(start, subject.start - _FAR)
+        if (_is_of_operation(finding) and _SURGERY.search(subject.text)) or (
+            object_.end <= subject.start and _OPERATED.search(text, near, subject.start)
+        ):
+            return True
     if name in _TREATED_WITH:
         return is_of_those_treated(subject, object_, (), text) or bool(
             LIKE_PEOPLE.match(object_.text)
@@ -52,6 +84,17 @@ def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
         and subject.entity.kind is Kind.THERAPY
         and _AS_AN_AIM.search(text, max(start, subject.start - _NEAR), subject.start) is not None
     )
+
+
+def _is_only_of_patients(finding: Finding, text: str) -> bool:
+    """Whether an illness that did not yield to a drug only tells whom another one was tried on."""
+    object_, (start, end) = finding.object, finding.cue
+    if text[start:end] == "response":
+        return _IN_RESPONSE.fullmatch(text, object_.end, start) is not None
+    if start < object_.end or not _UNHELPED.search(text, object_.end, end + _NEAR):
+        return False
+    told = _TOLD_OF_IT.search(text, max(object_.end, start - _FAR), start)
+    return told is None or _WHO.search(text, object_.end, start) is not None
 
 
 def _is_after_another(finding: Finding, text: str) -> bool:

@@ -25,6 +25,12 @@ _STUDIES_OF = re.compile(
 )
 # what such names are called, of which the two have one: a quick look that spares most texts the slow ones
 _CALLED = ("Trial", "Stud", "Investigators", "Registry", "Program", "Project", "Survey")
+# "the Losartan intervention for endpoint reduction (LIFE) in hypertension study": a name with its acronym in it
+_AFTER_ACRONYM = re.compile(
+    r"\((?P<short>[A-Z][A-Z0-9-]{2,15})\)\s(?:[\w-]+\s){1,4}?(?:[Tt]rial|[Ss]tudy|[Rr]egistry)\b"
+)
+_BEFORE_ACRONYM = re.compile(r"\b[Tt]he\s[A-Z][\w-]*\s(?:[\w-]+\s){1,8}$")
+_LONGEST = 120  # characters
 _TREATMENTS = frozenset({Kind.DRUG, Kind.THERAPY, Kind.PROCESS})
 _ILLS = frozenset({Kind.CONDITION, Kind.EFFECT, Kind.THERAPY, Kind.PROCESS})
 
@@ -44,6 +50,11 @@ def without_names_of_studies(mentions: Iterable[Mention], text: str) -> list[Men
         for match in pattern.finditer(text):
             spans.append(match.span())
             shorts.update(filter(None, (match["short"],)))
+    for match in _AFTER_ACRONYM.finditer(text):
+        before = _BEFORE_ACRONYM.search(text, max(0, match.start() - _LONGEST), match.start())
+        if before:
+            spans.append((before.start(), match.end()))
+            shorts.add(match["short"])
     if not spans and not acronyms:
         return mentions
     return [

@@ -29,6 +29,20 @@ def facts(text: str) -> Facts:
     ("text", "unsaid"),
     [
         (
+            "Clozapine was tried in schizophrenia resistant to haloperidol.",
+            ("haloperidol", "treats"),
+        ),
+        ("Flushing in response to nicotinic acid was seen.", ("nicotinic acid", "treats")),
+        ("Prevention of pain after knee arthroplasty was studied.", ("arthroplasty", "prevents")),
+        (
+            "The effect of ramipril on the decline in filtration and risk of renal failure.",
+            ("ramipril", "treats"),
+        ),
+        (
+            "Differences in anxiety suggest that risperidone acts in another way.",
+            ("risperidone", "causes"),
+        ),
+        (
             "Repaglinide improves glycemic control in type 2 diabetes.",
             ("glycemic control", "treats"),
         ),
@@ -76,3 +90,9 @@ def test_this_is_not_said(text: str, unsaid: tuple[str, str]) -> None:
 )
 def test_this_is(text: str, said: tuple[str, str, str]) -> None:
     assert said in facts(text)
+
+
+def test_what_an_illness_proved_to_be_is_said_of_the_drug() -> None:
+    found = extractor().extract(Document("d", "Her myoclonus proved refractory to clonazepam."))
+
+    assert [(str(c.predicate), c.negated) for c in found.claims] == [("treats", True)]

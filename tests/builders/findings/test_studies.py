@@ -23,6 +23,12 @@ def test_the_illness_in_the_name_of_a_trial_is_not_one_that_it_treats() -> None:
     assert {"ramipril", "bisoprolol"} <= mentions(text)
 
 
+def test_nor_is_one_in_a_name_with_its_acronym_in_the_middle() -> None:
+    text = "The Ramipril Intervention for stroke reduction (RISTRO) in hypertension study began."
+
+    assert not extractor().extract(Document("d", text)).claims
+
+
 @pytest.mark.parametrize(
     "sentence", ["Ramipril prevents stroke.", "The trial showed that ramipril prevents stroke."]
 )
