@@ -339,3 +339,21 @@ def test_a_name_that_is_part_of_another_is_not_found(text: str, name: str) -> No
     found = find_mentions(Document("d", text), Lexicon.load())
 
     assert name not in {mention.text for mention in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("UGT1A4 breaks it down", "UGT1A4"),
+        ("PDE11 is spared", "PDE11A"),
+        ("BCR-ABL drives the leukemia", "BCR-ABL"),
+        ("inositol monophosphatase is blocked", "IMPA1"),
+        ("Helicobacter pylori is cleared", "H. pylori infection"),
+        ("sucking lice are killed", "lice infestation"),
+        ("nicotine withdrawal is eased", "nicotine withdrawal"),
+        ("through a vein", "intravenous"),
+        ("behavioral therapy helps", "behavioral therapy"),
+    ],
+)
+def test_names_that_articles_use(lexicon: Lexicon, text: str, label: str) -> None:
+    assert mentions(lexicon, text)[0].entity.label == label
