@@ -108,3 +108,14 @@ def test_alternatives_that_branch_find_the_same_as_one_after_the_other() -> None
             assert [each.span() for each in branched.finditer(text)] == [
                 each.span() for each in plain.finditer(text)
             ]
+
+
+def test_an_expression_is_compiled_once_when_it_is_first_used() -> None:
+    words = Wording({"fish": ["cod", "hake*"]})
+    expression = words.compile(r"\b$fish\b")
+
+    assert expression.search("two hakes") is not None
+    assert expression.search is expression.search
+    assert expression.pattern == r"\b(?:cod|hake\w*)\b"
+    with pytest.raises(KeyError, match="fowl"):
+        words.compile("$fowl")
