@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from importlib import resources
 from string import ascii_lowercase
@@ -21,6 +21,9 @@ _CUES_FILE = "cues.toml"
 _DOUBTS_FILE = "doubts.toml"
 _REMEDY = "see the head of the file"
 _CLASS = re.compile(r"@([a-z-]+)")
+_ANY = ""
+_PLAIN = re.compile(r"[a-z'-]+")
+_WIDE = re.compile(r"\s\s")
 # For each byte a letter or a space: words become what stands between two spaces.
 _LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
 
@@ -58,65 +61,79 @@ class Cue(NamedTuple):
         )
 
 
-_Find = Callable[[bytes], list[tuple[int, int, int]]]
+class _Some:
+    """The cues that begin with one word and go on with one other, or that begin with one word and may go on anyhow.
 
-
-class _Matcher:
-    """The cues that begin with one word: one group of the pattern for each cue, longest first.
-
-    Compiled when the word is first met: most words of the files stand in no document of a batch.
+    A group of the pattern for each, longest first. Compiled when such words are first met: most stand in no document
+    of a batch.
     """
 
     def __init__(self, first: str) -> None:
-        self._first = first
-        self.cues: list[tuple[str, Cue]] = []
-
-    def cue(self, group: int) -> Cue:
-        """The cue of a group of the pattern."""
-        return self.cues[group - 1][1]
+        self.first = first
+        self.cues: list[
+            tuple[int, str, Cue]
+        ] = []  # each with its rank among all that begin with the word
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        self.cues.sort(key=lambda item: -_length(item[0]))
-        patterns = "|".join(f"({_pattern(phrase)})" for phrase, _ in self.cues)
-        return re.compile(f"{_glance(self._first, self.cues)}{patterns})")
+        return re.compile("|".join([f"({_pattern(phrase)})" for _, phrase, _ in self.cues]))
 
 
-def find_cues(text: str) -> Iterator[tuple[re.Match[str], Cue]]:
+_Found = tuple[re.Match[str], Cue]
+
+
+def find_cues(text: str) -> Iterator[_Found]:
     """The cues of a sentence in small letters, from left to right, none over another."""
-    at = 0
-    for start, matcher in _begun(text):
-        if start < at:
+    at = 0  # where the last one ends
+    here, least = (
+        -1,
+        0,
+    )  # the place that is being looked at, and the rank of the cue that was found there
+    longest: _Found | None = None
+    for start, some in _begun(text):
+        if longest is not None and start > here:
+            yield longest
+            at, longest = longest[0].end(), None
+        if start < at or (match := some.pattern.match(text, start)) is None:
             continue
-        match = matcher.pattern.match(text, start)
-        if match is None or match.lastindex is None:
-            continue
-        at = match.end()
-        yield match, matcher.cue(match.lastindex)
+        assert match.lastindex is not None, "each cue is a group"
+        rank, _, cue = some.cues[match.lastindex - 1]
+        if longest is None or rank < least:
+            here, least, longest = start, rank, (match, cue)
+    if longest is not None:
+        yield longest
 
 
-def _begun(text: str) -> Iterator[tuple[int, _Matcher]]:
-    """Where words stand with which cues begin: all in one pass, as most sentences have none."""
-    find, matchers = _first_words()
+def _begun(text: str) -> Iterator[tuple[int, _Some]]:
+    """Where words stand with which cues begin, with the next word if they need it: all in one pass, from the left."""
+    apart = _WIDE.search(text) is not None
+    automaton, somes = _beginnings(by_first_alone=apart)
     words = b" " + text.encode("latin-1", "replace").translate(_LETTERS) + b" "
-    for start, _, number in find(words):
-        word, matcher = matchers[number]
-        end = start + len(word)
-        if text.startswith(word, start) and not text.startswith("'t", end):
-            yield start, matcher
+    for start, _, number in sorted(automaton.find_overlapping(words)):
+        for some in somes[number]:
+            end = start + len(some.first)
+            if text.startswith(some.first, start) and not text.startswith("'t", end):
+                yield start, some
 
 
 @cache
-def _first_words() -> tuple[_Find, list[tuple[str, _Matcher]]]:
-    """What finds all words with which cues begin, and the cues of each."""
-    matchers = list(_matchers().items())
-    between = [b" " + word.encode("ascii").translate(_LETTERS) + b" " for word, _ in matchers]
-    return DoubleArrayAhoCorasick(between).find_overlapping, matchers
+def _beginnings(*, by_first_alone: bool) -> tuple[DoubleArrayAhoCorasick, list[list[_Some]]]:
+    """What finds the words with which cues begin, and which cues each calls for.
+
+    Where a cue needs one of some words behind its first, both are looked for: of twenty sentences that say "is" one
+    goes on as a cue does. `by_first_alone`: for text with more than a space between its words.
+    """
+    called: dict[bytes, list[_Some]] = {}
+    for (first, second), some in _by_words().items():
+        words = first if by_first_alone or second == _ANY else f"{first} {second}"
+        called.setdefault(b" " + words.encode("ascii").translate(_LETTERS) + b" ", []).append(some)
+    return DoubleArrayAhoCorasick(list(called)), list(called.values())
 
 
-def _matchers() -> dict[str, _Matcher]:
-    """The cues by the word that they begin with."""
-    by_word: dict[str, _Matcher] = {}
+@cache
+def _by_words() -> dict[tuple[str, str], _Some]:
+    """The cues by their first word and the second that they need."""
+    by_first: dict[str, list[tuple[str, Cue]]] = {}
     tables = [_table(name) for name in (_CUES_FILE, _DOUBTS_FILE)]
     classes = _classes(tables[-1]["classes"])
     for group in (group for table in tables for group in table["cues"]):
@@ -124,8 +141,15 @@ def _matchers() -> dict[str, _Matcher]:
         for short in group["cues"]:
             phrase = _CLASS.sub(lambda name: classes[name[1]], short)
             for first, own in _begun_by(phrase):
-                by_word.setdefault(first, _Matcher(first)).cues.append((own, cue))
-    return by_word
+                by_first.setdefault(first, []).append((own, cue))
+    found: dict[tuple[str, str], _Some] = {}
+    for first, cues in by_first.items():
+        longest_first = sorted(cues, key=lambda item: -_length(item[0]))
+        for rank, (phrase, cue) in enumerate(longest_first):
+            for second in _seconds(phrase):
+                some = found.setdefault((first, second), _Some(first))
+                some.cues.append((rank, phrase, cue))
+    return found
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -145,22 +169,20 @@ def _begun_by(phrase: str) -> Iterator[tuple[str, str]]:
         yield first, " ".join((*slots[:at], first, *slots[at + 1 :]))
 
 
-def _glance(first: str, cues: list[tuple[str, Cue]]) -> str:
-    """How a pattern of cues begins: with a look at the second word if all have one, as "in" is seldom a cue."""
+def _seconds(phrase: str) -> set[str]:
+    """The words of which one must stand behind the first of a cue; `_ANY` where it may be another, or none."""
+    slots = [slot for slot in phrase.split() if not slot.startswith("<")]
+    while slots[0].endswith("?"):  # no cue begins with what may be missing
+        del slots[0]
     seconds: set[str] = set()
-    for phrase, _ in cues:
-        slots = [slot for slot in phrase.split() if not slot.startswith("<")]
-        while slots[0].endswith("?"):  # no cue begins with what may be missing
-            del slots[0]
-        for slot in slots[1:]:
-            if slot in {"...", ".", "#"} or "*" in slot:
-                return "(?:"
-            seconds.update(slot.strip(">?").split("|"))
-            if not slot.endswith("?"):
-                break
-        else:
-            return "(?:"
-    return rf"(?={re.escape(first)}\s+(?:{'|'.join(map(re.escape, sorted(seconds)))}))(?:"
+    for slot in slots[1:]:
+        words = slot.strip(">?").split("|")
+        if not all(map(_PLAIN.fullmatch, words)):  # "...", "#", "found*"
+            break
+        seconds.update(words)
+        if not slot.endswith("?"):
+            return seconds
+    return {_ANY}
 
 
 def _length(phrase: str) -> int:
