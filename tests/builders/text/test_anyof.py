@@ -71,3 +71,10 @@ def test_ascii_is_cut_into_the_same_tokens_as_any_text(module: ModuleType) -> No
     )
 
     assert module._ASCII_TOKEN.findall(text) == module._TOKEN.findall(text)
+
+
+def test_cues_are_found_by_their_first_two_words_however_these_are_parted() -> None:
+    found = [scope.cue for scope in scopes("There is no\n  evidence that it may  help.")]
+
+    assert found == [scope.cue for scope in scopes("There is no evidence that it may help.")]
+    assert found
