@@ -13,7 +13,7 @@ import re
 _OPENS = re.compile(r"[,(\u2013\u2014:]\s*|\s-\s")
 _CLOSES = re.compile(
     r"(?:\s+(?:us|me|them|here|so|again|now|then|too|anyway|before|in\s\d{4}|by\s\w+|though|however))?"
-    r"\s*(?:[,)\u2013\u2014]|\s-\s|[.!?;]?[\"'\u201d]?\s*$)"
+    r"\s*(?:[,;)\u2013\u2014]|\s-\s|[.!?]?[\"'\u201d]?\s*$)"
 )
 # a relative clause, an apposition or a next item of a list is no remark
 _NO_REMARK = re.compile(

@@ -63,8 +63,7 @@ _LONGEST_PLACE = 5
 def is_place(text: str, start: int, end: int) -> bool:
     """Whether what looks like the symbol of a gene is a residue by its letter and number.
 
-    >>> text = "the K35 missense mutation and the A20 gene"
-    >>> is_place(text, 4, 7), is_place(text, 34, 37)
+    >>> is_place("the K35 missense mutation", 4, 7), is_place("loss of the A20 gene", 12, 15)
     (True, False)
     """
     if end - start > _LONGEST_PLACE or not _PLACE.fullmatch(text, start, end):
