@@ -100,6 +100,9 @@ def test_what_documents_use_for_something_else_is_no_name(lexicon: Lexicon, name
         ("bloodshot eyes", "conjunctival hyperemia"),
         ("beta-blocking agents", "beta blocker"),
         ("magic truffles", "psilocybin"),
+        ("water on the lungs", "pulmonary edema"),
+        ("stomach bug", "gastroenteritis"),
+        ("contrast dye", "contrast medium"),
     ],
 )
 def test_plain_words_name_the_same_as_proper_ones(

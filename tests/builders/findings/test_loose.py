@@ -96,3 +96,17 @@ def test_what_an_illness_proved_to_be_is_said_of_the_drug() -> None:
     found = extractor().extract(Document("d", "Her myoclonus proved refractory to clonazepam."))
 
     assert [(str(c.predicate), c.negated) for c in found.claims] == [("treats", True)]
+
+
+def test_what_a_patient_had_is_not_what_came_after_the_drug() -> None:
+    text = (
+        "Uveitis arose in a young patient with severe psoriasis after treatment with secukinumab."
+    )
+
+    assert ("secukinumab", "causes", "psoriasis") not in facts(text)
+
+
+def test_what_patients_come_with_after_a_drug_came_from_it() -> None:
+    text = "We saw three patients with acute pancreatitis after treatment with valproate."
+
+    assert ("valproate", "causes", "acute pancreatitis") in facts(text)
