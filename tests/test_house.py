@@ -189,3 +189,10 @@ def test_the_examples_of_a_document_run(
 
         assert not left.value.code, f"{line}\n{err}"
         assert out or err, line
+
+
+def test_what_is_unreleased_can_be_read_at_one_sitting() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    unreleased = text.partition("## Unreleased")[2].partition("\n## ")[0]
+
+    assert unreleased.count("\n- ") <= 100, "CONTRIBUTING.md says what a line in the changelog is"
