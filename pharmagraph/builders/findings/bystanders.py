@@ -96,8 +96,13 @@ _WHO = re.compile(
 # "inhibition of trypsin-treated cells": those of the cells
 _TREATED = re.compile(
     r"(?:\s\([^()]{1,8}\))?[ -](?:pre-?)?(?:treated|exposed|challenged|primed|infected|transfected|fed|loaded|deficient"
-    r"|null)\b"
+    r"|null)\b|\s?\([+\u2212\u2013-]/[+\u2212\u2013-]\)"
 )
+# "angiotensin II type 1 receptor", "CTLA4-Ig"
+_RECEPTOR = re.compile(
+    r"[ -](?:(?:type|subtype)[ -]?\w{1,3}\s|(?!(?:the|and|or|at|in|to|on|via|for|by|of)\s)\w{1,3}\s)?receptors?\b"
+)
+_FUSED = re.compile(r"[-\u2010-\u2013]?(?:Ig|Fc)\b")
 
 
 def borne_out(
@@ -152,7 +157,9 @@ def _is_loose(finding: Finding, text: str) -> bool:
 
 def _is_of_bystander(finding: Finding, text: str, start: int) -> bool:
     predicate, subject, object_ = finding.predicate, finding.subject, finding.object
-    if marks_cells(subject, text) or marks_cells(object_, text):
+    if any(
+        marks_cells(side, text) or is_of_a_longer_name(side, text) for side in (subject, object_)
+    ):
         return True
     before = text[max(start, object_.start - _WITHIN) : object_.start]
     if _NOT_THIS.search(before) and subject.start < object_.start:
@@ -180,6 +187,20 @@ def _is_of_bystander(finding: Finding, text: str, start: int) -> bool:
             and _THAT_ACT.search(before) is not None
         )
     )
+
+
+def is_of_a_longer_name(mention: Mention, text: str) -> bool:
+    """Whether a name is but the beginning of another: of a drug's receptor, of a protein that was made of a part.
+
+    >>> from pharmagraph.graph.claim import Entity
+    >>> ghrelin = Mention(0, 7, "ghrelin", Entity("x", "ghrelin", Kind.DRUG))
+    >>> is_of_a_longer_name(ghrelin, "ghrelin type 1a receptors"), is_of_a_longer_name(ghrelin, "ghrelin rose")
+    (True, False)
+    """
+    kind = mention.entity.kind
+    if kind in (Kind.DRUG, Kind.PROTEIN) and _RECEPTOR.match(text, mention.end):
+        return True
+    return kind in _PROTEINS and _FUSED.match(text, mention.end) is not None
 
 
 def marks_cells(mention: Mention, text: str) -> bool:

@@ -21,7 +21,7 @@ _ITS_EFFECT = re.compile(
 )
 _CHANGE = (
     r"(?:increas|decreas|reduc|lower|elevat|enhanc|attenuat|suppress|inhibit|abolish|prevent|diminish|rais|improv|impair|stimulat"
-    r"|activat|block|restor|normali[sz]|upregulat|downregulat)"
+    r"|activat|block|deplet|induc|restor|normali[sz]|upregulat|downregulat)"
 )
 # "decreased S production and reduced the increase in O": both are done by somebody else
 _CHANGED = re.compile(
@@ -36,6 +36,7 @@ _AND_CHANGED = re.compile(
     re.IGNORECASE,
 )
 _LEVELS = ("moves.level", "moves.rose", "moves.fell")
+_ANYWHERE = ("topical.", "role.", "derived-from")
 _WITHIN = 70  # characters
 _JOINED = re.compile(r"[/\u2010-\u2015-]")
 _LISTED = re.compile(r"\s?(?:,|and|or)\s(?:and\s|or\s)?")
@@ -54,12 +55,47 @@ _OWN_KINDS = frozenset(
 )
 
 
+# "was found, we gave S": another clause, with a subject of its own
+_NEW_CLAUSE = re.compile(
+    r",\s(?:we|they|it|the\sauthors?|(?:this|our|the)\s(?:study|review|trial|investigation))\s"
+)
+# "Y increased in S", "S decreased from 3 to 2": nobody is said to have done it
+_OF_ITSELF = re.compile(
+    r"\s(?:\w+ly\s)?(?:in|at|during|among|from|after|with|over|within|between|when|upon|following)\b"
+)
+_MAY_BE_OF_ITSELF = ("reduce.", "increase.", "improve.")
+_TOLD_AS_VERB = (".active-past", ".active", ".second-verb", ".second-of-two", ".first-of-two")
+# "G, decreased renal function, disrupted O": items of a list, and no verb
+_ITEM = re.compile(
+    rf"(?:,\s(?:{_CHANGE}\w*|alterations?)\s[\w\s-]{{1,40}})*,\s(?:and\s|or\s)?", re.IGNORECASE
+)
+# "the decrease could be caused via increased O": what comes before "via" is what is caused
+_CAUSED_BY = re.compile(
+    r"\b(?:by|via|through|due\sto|because\sof|from|attributed\sto|attributable\sto|result(?:ed|s|ing)?\sfrom)"
+    r"\s(?:(?:the|an?|its|their|either|both)\s)?(?:\w+ly\s)?$"
+)
+# "SNPs in genes involved in the S pathway influence O": the SNPs do
+_ONLY_INVOLVED = re.compile(
+    r"\b(?:involved|implicated|participating|engaged|known)\s(?:in|for)\s(?:the\s)?(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+_HYPHENS = "-\u2010\u2011\u2012\u2013"
+# "G and the decrease in O after exposure to D": the decrease is D's
+_AFTER_ANOTHER = re.compile(
+    r"(?:\s\([^()]{1,20}\))?\s(?:(?:levels?|activity|expression|production)\s)?"
+    r"(?:(?:induced|caused|produced|elicited|evoked)\sby|after|following|upon)\s"
+)
+_NEXT_DRUG = 40  # characters
+
+
 def is_of_another_part(finding: Finding, text: str, start: int, drugs: Collection[int]) -> bool:
     """Whether the cue of a finding belongs to other words than its subject.
 
     `start`: where the sentence begins; `drugs`: where drugs and their classes begin in it.
     """
     name, subject, object_, cue = finding.rule.name, finding.subject, finding.object, finding.cue
+    if _NEW_CLAUSE.search(text, min(subject.end, object_.end), max(subject.start, object_.start)):
+        return not name.startswith(_ANYWHERE)
     if subject.end > cue[0]:
         return name.startswith(_LEVELS) and _is_by_another(finding, text)
     if name.endswith((".agent", ".agent-of")):
@@ -69,12 +105,52 @@ def is_of_another_part(finding: Finding, text: str, start: int, drugs: Collectio
     if finding.predicate not in _OWN_KINDS:
         return False
     before = text[max(start, subject.start - _WITHIN) : subject.start]
-    if name.endswith(".noun-of") and _DUE_TO.search(text, subject.end, cue[0]):
-        return _ITS_EFFECT.search(before) is None
+    if name.endswith(".noun-of"):
+        if _DUE_TO.search(text, subject.end, cue[0]):
+            return _ITS_EFFECT.search(before) is None
+        if _is_of_a_later_drug(finding, text, drugs):
+            return True
+    if cue[1] > object_.start:
+        return False
     return (
-        cue[1] <= object_.start
-        and _AND_CHANGED.search(text, subject.end, cue[0]) is not None
-        and (_CHANGED.search(before) is not None or _CHANGE_OF.search(before) is not None)
+        _is_no_verb(finding, text)
+        or (
+            (finding.rule.pattern.of_verb or name.endswith(".second-verb"))
+            and subject.entity.kind not in _GIVEN
+            and _ONLY_INVOLVED.search(before) is not None
+        )
+        or (
+            _AND_CHANGED.search(text, subject.end, cue[0]) is not None
+            and (_CHANGED.search(before) is not None or _CHANGE_OF.search(before) is not None)
+        )
+    )
+
+
+def _is_no_verb(finding: Finding, text: str) -> bool:
+    """Whether what looks like the verb of a subject is none, or has no object: "Treg-inducing", "decreased in"."""
+    name, subject, cue = finding.rule.name, finding.subject, finding.cue
+    if name.endswith((".gerund", ".participle")):
+        return text[cue[0] - 1] in _HYPHENS
+    if name.startswith(_LEVELS):
+        return _CAUSED_BY.search(text, subject.end, cue[0]) is not None
+    if not name.endswith(_TOLD_AS_VERB):
+        return False
+    if name.startswith(_MAY_BE_OF_ITSELF) and _OF_ITSELF.match(text, cue[1]):
+        return True
+    return (
+        name.endswith(".active-past")
+        and subject.entity.kind not in _GIVEN
+        and _ITEM.fullmatch(text, subject.end, cue[0]) is not None
+    )
+
+
+def _is_of_a_later_drug(finding: Finding, text: str, drugs: Collection[int]) -> bool:
+    """Whether what changes is said to change after another drug that stands behind it."""
+    after = _AFTER_ANOTHER.match(text, finding.object.end)
+    return after is not None and any(
+        after.end() <= place <= after.end() + _NEXT_DRUG
+        and not any(mark in text[after.end() : place] for mark in ",;.(")
+        for place in drugs
     )
 
 

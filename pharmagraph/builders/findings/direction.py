@@ -17,6 +17,11 @@ _LOSS_OF = re.compile(
     r"\b(?:decreas\w+|reductions?|falls?|declines?|loss|deficits?|depletion|impairments?)\s(?:in|of)\s(?:[\w-]+,?\s(?:and\s)?){0,5}$",
     re.IGNORECASE,
 )
+_ITS_LOSS = re.compile(
+    r"\b(?:decreas\w+|reductions?|falls?|declines?|loss|deficits?|depletion|impairments?)\s(?:in|of)\s"
+    r"(?:(?!(?:of|in|and)\b)[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
 _LOSS_WITHIN = 70  # characters
 # "decreases in Y were greater with X": the noun tells the direction, the adjective how far
 _COMPARATIVES = frozenset({"moves.rose", "moves.fell"})
@@ -44,6 +49,13 @@ _WHAT_OF_IT = re.compile(
     r"|(?P<down>reductions?|decreases?|lowering|suppression|impairments?|loss|depletion|dysfunction|deficits?|disruption|arrest"
     r"|decline|degradation|downregulation)"
     r"|(?P<some>(?:(?:and|or)\s(?!(?:an?|the)\s)[\w-]+\s)?(?:changes?|alterations?|abnormalit(?:y|ies)|disturbances?|effects?|variations?)))\b"
+)
+# who lowers creatinine clearance lowers no creatinine
+_HANDLING = re.compile(
+    r"(?:\s\([^()]{1,12}\))?[ -](?:(?P<moved>(?:re-?)?uptake|excretion|absorption|reabsorption|oxidation|degradation"
+    r"|breakdown|turnover|utili[sz]ation|disposal|metabolism|transport|handling|homeostasis|balance|efflux|influx)"
+    r"|clearance|tolerance|resistance|sensitivity|binding|intake|consumption|responses?|responsiveness|effects?"
+    r"|toxicity|transporters?|neurons?|nerves?)\b"
 )
 _MADE = ("cause.", "moves.cause")
 _AMOUNT = (
@@ -83,7 +95,15 @@ def way_of(finding: Finding, text: str) -> Predicate | None:
         change = _CHANGE_OF.search(text, before, object_.start)
         if change is not None:
             return _WAYS.get(change[1][:4].lower())
+    if (
+        finding.predicate in (Predicate.INCREASES, Predicate.DECREASES)
+        and object_.entity.kind is Kind.DRUG
+        and (handled := _HANDLING.match(text, object_.end))
+    ):
+        return Predicate.MODULATES if handled["moved"] else None
     if finding.predicate is Predicate.INCREASES:
+        if finding.rule.name.startswith(_MADE) and _ITS_LOSS.search(text, before, object_.start):
+            return Predicate.DECREASES
         if _RISE_OF.search(text, before, object_.start) and _LESS.match(text, object_.end):
             return Predicate.DECREASES
         if finding.rule.name.startswith(_MADE) and (made := _WHAT_OF_IT.match(text, object_.end)):

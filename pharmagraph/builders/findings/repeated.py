@@ -39,7 +39,9 @@ _OF_WHOM = re.compile(
 )
 # what is said of a protein's inhibitor is not said of the protein
 INHIBITED = re.compile(r"[ -](?:specific |selective |receptor )?(?:inhibit|antagon|block)")
-_INHIBITOR = re.compile(r"(?:inhibit(?:ors?|ion)|antagonists?|block(?:ers?|ade))\sof\s(?:the\s)?$")
+_INHIBITOR = re.compile(
+    r"(?:inhibit(?:ors?|ion)|antagonists?|block(?:ers?|ade))\sof\s(?:the\s)?(?:(?:[\w-]+\s){1,4}\()?$"
+)
 _BEFORE = 80  # characters
 _DRUG, _GENE, _ILLNESS = range(3)
 

@@ -28,7 +28,9 @@ LONG = 6_000  # characters: a whole article names everything together somewhere
 _NEAR = 60  # characters: a gene and an illness that are both no topic
 _LISTED = 15  # characters: genes that stand closer together are oftener listed than related
 _APART = re.compile(r"\b(?:while|whereas|but|although)\b")  # what follows is another matter
-_OF_ANY_GENE = re.compile(r"gene|level|high", re.IGNORECASE)
+_OF_ANY_GENE = re.compile(
+    r"gene|level|high|inhibitors?\b|low\b", re.IGNORECASE
+)  # or only says what is meant: "the COX-2 inhibitor celecoxib"
 # of a family and its members little is said but that they are such
 _GENES = ("HGNC:", "NCBIGene:", "RGD:")
 _GENES_OR_FAMILIES = (*_GENES, "FPLX:")  # no "kinases", no "cytokines"

@@ -183,7 +183,7 @@ _PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 _SUBSTANCES = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 _PROTEIN = re.compile(
     r"(?:receptors?|kinases?|proteins?|transporters?|cotransporters?|exchangers?|channels?|ligands?"
-    r"|[a-z]{2,}(?<!dise)(?<!rele)(?<!incre)(?<!decre)(?<!databa)(?<!pha)ases?"
+    r"|[a-z]{2,}(?<![Dd]ise)(?<![Rr]ele)(?<![Ii]ncre)(?<![Dd]ecre)(?<![Dd]ataba)(?<![Pp]ha)ases?"
     r"|(?:growth|inducible|nuclear|transcription|necrosis|stimulating|releasing|inhibit\w+|coagulation|initiation"
     r"|elongation|exchange|activating|neurotrophic|regulatory|response|splicing|binding)[ -]factors?"
     r"|interleukins?|interferons?|cadherins?|cyclins?|integrins?|chemokines?|cytokines?|antigens?|subunits?"
@@ -200,7 +200,7 @@ _CHEMICAL = re.compile(
 _SYMBOL = re.compile(r"[A-Za-z]{2,}-?\d[\w/]*|[A-Z]+[\w/]*?(?:alpha|beta|gamma|delta|kappa)\w*")
 # ... in words that name genes.
 _OF_A_GENE = re.compile(
-    r"\b(?:receptors?|proteins?|genes?|factors?|(?:[a-z]{2,}(?<!dise)(?<!rele)(?<!incre)(?<!decre)(?<!databa)(?<!pha))ases?"
+    r"\b(?:receptors?|proteins?|genes?|factors?|(?:[a-z]{2,}(?<![Dd]ise)(?<![Rr]ele)(?<![Ii]ncre)(?<![Dd]ecre)(?<![Dd]ataba)(?<![Pp]ha))ases?"
     r"|transducers?|activators?|inhibitors?|channels?|transporters?|homeobox|box|subunits?|cytochrome|ligands?|like|binding"
     r"|homolog(?:ue|ous)?|oncogene|repair|(?:cross-)?complement(?:ing|ary)|zinc finger|antigen|adaptor|coactivator"
     r"|regulator|suppressor|interleukin|interferon|chemokine|integrin|cadherin|cyclin|synuclein|caspase"

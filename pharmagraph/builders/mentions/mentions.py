@@ -228,8 +228,16 @@ def _is_no_protein(text: str, start: int, end: int) -> bool:
         return True
     if last.isdigit() and text[end : end + 1] == "." and _DECIMAL.match(text, end):
         return True
+    if text[start:end] in _WAVES:
+        return _OF_WAVES.search(text) is not None
     return is_place(text, start, end)
 
+
+# "P300 amplitudes", "the P50 gate": waves of evoked potentials
+_WAVES = frozenset(("P50", "P100", "P200", "P300", "N100", "N200"))
+_OF_WAVES = re.compile(
+    r"\b(?:event-related|evoked|amplitudes?|latenc(?:y|ies)|oddball|electroencephalogra\w+|EEG|ERPs?|schizophreni\w+|auditory)\b"
+)
 
 _DECIMAL = re.compile(r"\.\d(?!\d*\s[A-Z][a-z])")
 

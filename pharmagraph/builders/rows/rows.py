@@ -12,7 +12,7 @@ from pharmagraph.ontology.kinds import Kind
 _ACTORS = frozenset(
     {Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY, Kind.PROTEIN, Kind.RECEPTOR, Kind.PROCESS}
 )
-_KNOWN_BY_NAME = frozenset({Kind.DRUG_CLASS, Kind.PROTEIN, Kind.RECEPTOR})
+_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 _NO_EFFECT = "side effects"  # says that there are effects, not which: to the rules these are words
 _LIKELIHOOD = re.compile(r"(?:potential|risk|liability|propensity) (?:for|of|to) ", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -36,7 +36,7 @@ def row_of(
         if mention.entity.label == _NO_EFFECT:
             continue
         if kept and mention.start < kept[-1].end:
-            if _weight(mention) > _weight(kept[-1]):
+            if _wins(mention, kept[-1]):
                 kept[-1] = mention
         else:
             kept.append(mention)
@@ -50,11 +50,18 @@ def _bare(mention: Mention) -> Mention:
     return mention._replace(start=mention.start + ahead.end(), text=mention.text[ahead.end() :])
 
 
+def _wins(one: Mention, other: Mention) -> bool:
+    """Whether of two names at one place the first is meant."""
+    kinds = one.entity.kind, other.entity.kind
+    if Kind.NAME in kinds and not _PROTEINS.isdisjoint(kinds):
+        return kinds[1] is Kind.NAME  # an "enzyme called AMPK" is the enzyme
+    return _weight(one) > _weight(other)
+
+
 def _weight(mention: Mention) -> tuple[int, int]:
     kind = mention.entity.kind
     # "medicines called anti-emetics": what a class is called is the class
-    # and an "enzyme called AMPK" is the enzyme
-    rank = 2 if kind in _KNOWN_BY_NAME else 1 if kind is Kind.NAME else 0
+    rank = 2 if kind is Kind.DRUG_CLASS else 1 if kind is Kind.NAME else 0
     return rank, mention.end - mention.start
 
 

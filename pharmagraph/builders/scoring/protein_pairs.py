@@ -8,6 +8,7 @@ proteins are related.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
@@ -61,12 +62,24 @@ def between_proteins(
     for pair, (verdict, subject, object_) in best.items():
         if pair in said:
             continue
+        if _is_listed(subject, object_, text):
+            continue
         predicate = verdict.predicate
         if verdict.probability < _SURE.get(predicate, 1.0):
             predicate = Predicate.ASSOCIATED_WITH
         first, last = verdict.cue()
         cue = (first + start, last + start)
         yield Finding(RULE, subject, predicate, object_, cue, verdict.probability)
+
+
+# "IL-10, TNF, PD-L1 and CTLA-4": names that are only told one after the other
+_PLAIN_WORD = re.compile(r"(?<![\w-])(?!(?:and|or)\b)[a-z]{2,}(?![\w-])")
+
+
+def _is_listed(one: Mention, other: Mention, text: str) -> bool:
+    left, right = (one, other) if one.start < other.start else (other, one)
+    between = text[left.end : right.start]
+    return "," in between and _PLAIN_WORD.search(between) is None
 
 
 def _verdicts(

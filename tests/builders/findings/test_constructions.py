@@ -46,6 +46,30 @@ def facts(text: str) -> set[tuple[str, str, str]]:
             "renal transplant",
             "renal impairment",
         ),
+        ("Levels of leptin in glia relatively decreased in insulin groups.", "leptin", "insulin"),
+        (
+            "Alterations in cerebral blood flow, decreased renal function, disrupted sleep were seen.",
+            "cerebral blood flow",
+            "sleep",
+        ),
+        (
+            "Genes involved in the renin-angiotensin system influence bone mineral density.",
+            "renin-angiotensin system",
+            "bone mineral density",
+        ),
+        (
+            "Because of increased norepinephrine production in patients, we studied haloperidol.",
+            "haloperidol",
+            "norepinephrine",
+        ),
+        ("Hydralazine attenuated damage found in leptin(+/-) mice.", "Hydralazine", "leptin"),
+        ("Amphotericin B decreased creatinine clearance.", "Amphotericin B", "creatinine"),
+        ("Ramipril reduced ghrelin type 1a receptors.", "Ramipril", "ghrelin"),
+        (
+            "They saw depletion of glutathione and induction of COX-2.",
+            "glutathione",
+            "COX-2",
+        ),
     ],
 )
 def test_sides_of_different_parts_make_no_claim(text: str, subject: str, object_: str) -> None:
@@ -72,6 +96,36 @@ def test_sides_of_different_parts_make_no_claim(text: str, subject: str, object_
 )
 def test_what_belongs_together_is_claimed(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in facts(text)
+
+
+def test_a_compound_adjective_is_no_verb() -> None:
+    found = facts("Chloroquine specifically blocks Treg-inducing antigen presentation.")
+
+    assert ("Chloroquine", "increases", "antigen presentation") not in found
+
+
+def test_what_is_moved_is_modulated() -> None:
+    assert ("Leptin", "modulates", "dopamine") in facts("Leptin increased dopamine turnover.")
+
+
+def test_waves_of_the_brain_are_no_genes() -> None:
+    text = "P300 amplitudes were low in schizophrenia."
+
+    assert not any(m.text == "P300" for m in extractor().extract(Document("d", text)).mentions)
+
+
+def test_a_burden_of_disease_is_no_protein() -> None:
+    text = "The Global Burden of Disease 2010 (GBD 2010) was read. GBD 2010 results from cancer."
+
+    assert not any(
+        str(m.entity.kind) == "protein" for m in extractor().extract(Document("d", text)).mentions
+    )
+
+
+def test_a_review_is_no_drug() -> None:
+    text = "Aspirin inhibits COX-1. This review examines the NSAIDs."
+
+    assert not any(s == "This" for s, _, _ in facts(text))
 
 
 def test_a_reagent_is_not_what_an_article_is_about() -> None:
