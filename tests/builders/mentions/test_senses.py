@@ -57,3 +57,7 @@ def test_a_number_in_parentheses_abbreviates_nothing(lexicon: Lexicon) -> None:
     text = "One group had general immediate insomnia (ii) and the other none; ii was rare."
 
     assert labels(lexicon, text) == ["insomnia"]
+
+
+def test_who_dies_does_not_bleed(lexicon: Lexicon) -> None:
+    assert "bleeding" not in labels(lexicon, "It lowers the risk of dying.")
