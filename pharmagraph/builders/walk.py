@@ -165,17 +165,17 @@ class Walk:
         """
         text, start, end = self._text, sentence.start, sentence.end
         engine, spoken_of = self._engine, self._discourse.drug
+        article = self._leaning.is_of(spoken_of)
         tagged = engine.anaphora.resolve(
-            engine.tagger.tag(text, start, end, row, self._spam), spoken_of, self._discourse.several
+            engine.tagger.tag(text, start, end, row, self._spam),
+            spoken_of,
+            self._discourse.several,
+            article=article,
         )
         if begun and spoken_of is not None:
             tagged = engine.subjectless.completed(tagged, spoken_of)
         title = self._title is not None and start <= self._title[0] and _is_line(text, end)
-        found = list(
-            engine.finder.findings(
-                tagged, spoken_of, title=title, article=self._leaning.is_of(spoken_of)
-            )
-        )
+        found = list(engine.finder.findings(tagged, spoken_of, title=title, article=article))
         best = by_their_agent(surest(found), text)
         judged = engine.judge.judged(
             best, engine.finder.subjects(tagged, row), text, start, end, of_trial=self._of_trial
@@ -191,7 +191,7 @@ class Walk:
             kept = with_headed(kept, list(headed(ruling, text[start:end], start, row, kept, topic)))
         kept = with_keyed(kept, told, text[start:end], start, row, self._discourse.about)
         kept = _of_medicines(kept, sentence.section)
-        if self._leaning.is_of(spoken_of):
+        if article:
             kept = [each for each in kept if not _is_vague(each)]
         kept, leaned = self._leaning.outranked(row, tagged, kept)
         if told is not None and told.predicate is Predicate.TREATS:  # the list says all of it

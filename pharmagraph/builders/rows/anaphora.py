@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules.grammar import ANAPHOR, KIND_CODES, MENTIONS, Vocabulary, charset
@@ -63,6 +64,11 @@ class Anaphora:
         self._subordinating = codes("because|although|though|since|if|when|while|whereas")
         self._be = codes("$be|$have")
         self._that = codes("that|to|whether|how|if")
+        self._to = codes("to")
+        self._raising = codes(
+            "shown|found|known|thought|believed|reported|said|able|unable|likely|designed|intended|expected|used"
+            "|proven|demonstrated|considered|assumed|claimed|licensed|approved"
+        )
         self._bare = codes(
             "use|usage|treatment|therapy|administration|dosing|overdose|withdrawal|abuse|misuse"
         )
@@ -80,11 +86,17 @@ class Anaphora:
         )  # with which a phrase may end that stands for a drug
 
     def resolve(
-        self, tagged: Tagged, entity: Entity | None, several: Entity | None = None
+        self,
+        tagged: Tagged,
+        entity: Entity | None,
+        several: Entity | None = None,
+        *,
+        article: bool = False,
     ) -> Tagged:
         """The row with `entity`, the drug last spoken of, in place of what stands for it.
 
-        A sentence that begins with "They" goes on with `several`, the class that the last one began with.
+        A sentence that begins with "They" goes on with `several`, the class that the last one began with. `article`:
+        the text is one about `entity`, which is what another drug does something to.
         """
         codes: list[str] = []
         found: dict[int, tuple[Mention, ...]] = {}
@@ -94,7 +106,7 @@ class Anaphora:
             if first is None:
                 continue
             meant = several if at == 0 and match[0] in self._several else None
-            if meant := meant or self._meant(tagged, first, entity):
+            if meant := meant or self._meant(tagged, first, entity, article=article):
                 start, end = tagged.span(first)[0], tagged.span(at)[1]
                 codes = codes or list(tagged.codes)
                 codes[at] = ANAPHOR
@@ -140,7 +152,9 @@ class Anaphora:
             return at
         return None
 
-    def _meant(self, tagged: Tagged, at: int, entity: Entity | None) -> Entity | None:
+    def _meant(
+        self, tagged: Tagged, at: int, entity: Entity | None, *, article: bool
+    ) -> Entity | None:
         """What the phrase at this place stands for: the drug that the sentence named first, or else `entity`.
 
         But in "ketoconazole raises its concentration", "rifampicin speeds it up" it is never the drug that acts.
@@ -153,6 +167,8 @@ class Anaphora:
             )
             if acting is not None:
                 actor = tagged.members[acting][0].entity
+                if article and entity is not None and entity != actor:
+                    return entity
                 others = (tagged.members[i][0].entity for i in range(acting) if codes[i] == _DRUG)
                 last = next((each for each in reversed(list(others)) if each != actor), None)
                 return last or (entity if entity != actor else None)
@@ -206,12 +222,15 @@ class Anaphora:
         )
 
     def _pleonastic(self, codes: str, at: int) -> bool:
-        """ "It is thought that ...", "it remains unclear whether ..." """
+        """ "It is thought that ...", "it remains unclear whether ..."; not "it has been shown to be effective"."""
         following = codes[at + 1 : at + 7]
         return (
             bool(following)
             and (following[0] in self._be or following[0] in self._not_after_it)
-            and any(code in self._that for code in following[1:])
+            and any(
+                code in self._that and not (code in self._to and before in self._raising)
+                for before, code in pairwise(following)
+            )
             and not any(code in MENTIONS for code in following)
         )
 

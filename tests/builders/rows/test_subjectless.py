@@ -68,3 +68,15 @@ def test_a_drug_alone_on_a_line_is_what_the_rows_beneath_it_are_of() -> None:
         c.subject.entity.label for c in claims.claims if c.object.text in ("capsule", "oral")
     }
     assert of_rows == {"deferiprone"}
+
+
+def test_it_is_the_drug_of_the_article_where_another_does_something_to_it() -> None:
+    line = "Ketoconazole raises the level of deferasirox, whereas phenytoin lowers it."
+    assert {
+        ("ketoconazole", "interacts_with", "deferasirox"),
+        ("phenytoin", "interacts_with", "it"),
+    } <= {(subject, predicate, text) for subject, predicate, text in said(line)}
+    claims = (
+        extractor().extract(Document("d", ARTICLE.format(line=line), title="Deferasirox")).claims
+    )
+    assert {c.object.entity.label for c in claims if c.object.text == "it"} == {"deferasirox"}
