@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pharmagraph.builders.context.bearing import Span, bearing
 from pharmagraph.builders.context.context import Scope, claim_flags, doubts_after, flags
 from pharmagraph.builders.context.taken_back import is_taken_back, only_alike
-from pharmagraph.builders.context.tried import denies_harm, is_asked, is_tried
+from pharmagraph.builders.context.tried import denies_harm, is_asked, is_topic, is_tried
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.qualifiers import qualifiers
 from pharmagraph.builders.findings.topical import only_mentioned
@@ -27,6 +27,8 @@ _NOT_GIVEN = re.compile(
 )
 # rules and scorer that know no verb take what a trial set out to learn for what it found
 _VERBLESS = frozenset({"scorer.drug-treats", "treats.in"})
+# a preposition alone may only tell what something is about
+_TOPICAL = frozenset({"treats.in", "treats.for"})
 # ... and those that read a noun take what it asked
 _NOMINAL = frozenset(
     {"treat.noun-of", "treats.for", "treats.for-the-treatment", "treats.studied-in"}
@@ -108,8 +110,11 @@ def _claim(
         negated = negated != (denied and rule.denial)
         certainty = Certainty.least_sure(certainty, *hedges)
     where = document.text, sentence.start, sentence.end
-    if (rule.name in _VERBLESS and is_tried(*where)) or (
-        rule.name in _NOMINAL and is_asked(*where)
+    pair = min(finding.subject[0], finding.object[0])
+    if (
+        (rule.name in _VERBLESS and is_tried(*where))
+        or (rule.name in _NOMINAL and is_asked(*where))
+        or (rule.name in _TOPICAL and is_topic(*where, pair))
     ):
         certainty = Certainty.least_sure(certainty, Certainty.HYPOTHETICAL)
     narrowed = qualifiers(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pharmagraph.builders.context.context import Scope
+from pharmagraph.builders.context.context import HELD, Scope
 from pharmagraph.builders.context.in_passing import doubts_comparison, doubts_giving
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.predicates import Predicate
@@ -97,6 +97,13 @@ _CONTRAST = re.compile(
 )
 
 
+# from "that" to the first name of what is said
+_UP_TO_SUBJECT = re.compile(
+    r"\s*(?:(?:the|an?|this|these|his|her|their|its|our|my|your|some|most|many|all|both|low|high|oral|daily|long-term|taking|using|giving"
+    r"|treatment|therapy|with|use|of|drug|drugs|in|patients|people|women|men|children|on|even|\w+ing|\w+(?:al|ic|ive|ous))\s){0,5}"
+)
+
+
 def bearing(
     scopes: Iterable[Scope],
     text: str,
@@ -112,7 +119,12 @@ def bearing(
     must govern one of its sides.
     """
     cue, subject, object_ = places
-    scopes = tuple(s for s in scopes if not (s.negated and _is_inside(s, subject, object_)))
+    scopes = tuple(
+        scope
+        for scope in scopes
+        if not (scope.negated and _is_inside(scope, subject, object_))
+        and (scope.cue != HELD or _is_held(scope, text, cue, subject, object_))
+    )
     if not scopes:
         return scopes
     if predicate in GIVEN:
@@ -162,6 +174,12 @@ def bearing(
             else _of_change(scope, text, places)
         )
     )
+
+
+def _is_held(scope: Scope, text: str, *places: Span) -> bool:
+    """Whether a claim is what stands behind a "that", and no part of a relative clause: "that lowers X by Y"."""
+    first = min(start for start, _ in places)
+    return first >= scope.start and _UP_TO_SUBJECT.fullmatch(text, scope.start, first) is not None
 
 
 def _is_inside(scope: Scope, *sides: Span) -> bool:

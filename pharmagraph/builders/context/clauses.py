@@ -30,7 +30,8 @@ _CLAUSE = (
 )
 _CLAUSE_END = _WORDS.compile(f"{_HERE}(?:{_CLAUSE})")
 _REST_END = re.compile(
-    rf"{_HERE}(?:{_STOP}|a(?<!\wa)nd\s+(?:found|observed|showed|demonstrated|concluded?|reported)\b|,\s+(?:(?:but|although|whereas|while|and|however,?)\s+)?(?:we|they|he|she|there)\b)"
+    rf"{_HERE}(?:{_STOP}|a(?<!\wa)nd\s+(?:found|observed|showed|demonstrated|concluded?|reported)\b|,\s+(?:(?:but|although|whereas|while|and|however,?)\s+)?(?:we|they|he|she|there)\b"
+    r"|,\s+but\s+(?!(?:not|also|only|never|in|at|with|by|for|to|on|as|when|if|perhaps|rather|less|more|may|might)\b))"
 )
 _PHRASE = (
     rf"{_CLAUSE}|\s(?:$auxiliary|be|been|should|must|that|$past)\b|a(?<!\wa)nd\s+(?:the|an?|its|their)\b"
@@ -90,6 +91,11 @@ _HOW = re.compile(
 _APPOSED = re.compile(
     r",\s(?:(?:once|long|often|still|also|first|originally|previously|formerly|widely|now|initially|generally)\s){0,2}$"
 )
+# a second verb has the subject of the first: "X treats Y and may prevent Z"
+_AND = re.compile(
+    r"\band\s(?:(?:also|then|thus|even|\w+ly)\s)?(?=(?:may|might|could|should|would)\b)"
+)
+_MODAL = 6  # letters of the longest of these
 _MEANS_REACH = 20  # characters
 _OPENING_END = _WORDS.compile(
     r",(?!\s+(?:such\s+as|including)\b)"  # no comma of a list, unless its end is a new subject with a verb
@@ -186,7 +192,7 @@ def governed(
         end = _sentence_end(text, cue_start, onward, end, begin, verbal=verbal)
         begin = _subject_start(text, begin)
         means = _MEANS.search(text, max(0, begin - _MEANS_REACH), begin) or _HOW.match(text, begin)
-        start = cue_start if means else begin
+        start = cue_start if means or _and_may(text, begin, cue_start) else begin
         if (
             _APPOSED.search(text, max(0, cue_start - _RELATIVE_REACH), cue_start)
             and (comma := text.find(",", cue_end, end)) > 0
@@ -199,6 +205,12 @@ def governed(
         closed = text.find(")", cue_end, cue_end + _REACH)
         return max(start, opened + 1), min(end, closed) if closed > 0 else end
     return start, end
+
+
+def _and_may(text: str, begin: int, cue_start: int) -> bool:
+    """Whether a modal verb of doubt has its subject from a verb before it: "X treats Y and may prevent Z"."""
+    found = _AND.search(text, begin, cue_start + _MODAL)
+    return found is not None and found.end() == cue_start
 
 
 def _aim_end(text: str, cue_start: int, cue_end: int, end: int) -> int:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pharmagraph.builders.context.clauses import clause_start, governed
 from pharmagraph.builders.context.cues import Cue, find_cues
 from pharmagraph.builders.context.leads import before_colon
+from pharmagraph.builders.context.matrix import held_by_somebody, left_open
 from pharmagraph.builders.context.remarks import around_remark, statement_around
 from pharmagraph.builders.text.lettercase import lowered
 from pharmagraph.ontology.kinds import Certainty
@@ -58,6 +59,10 @@ _FOLLOWS = re.compile(
     r",\s+(?:(?:[\w-]+\s+){0,5}?(?:would|might|could|will|should|can|must|may)\b|(?:stop|call|seek|tell|contact|ask|see|reduce|lower"
     r"|discontinue|withdraw|withhold|treat|consult|inform|do\snot)\b)"
 )
+
+
+HELD = "that"
+"""The cue of what only somebody holds (`matrix.py`)."""
 
 
 class Scope(NamedTuple):
@@ -108,6 +113,11 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
         found.append(Scope(Certainty.HYPOTHETICAL, False, end - 1, end, 0, end, "?"))
     if _SUPPOSED.match(text) and (then := _FOLLOWS.search(text)):
         found.append(Scope(Certainty.HYPOTHETICAL, False, 0, 0, 0, then.start(), "if"))
+    if " that " in text:
+        held = [(at, _end_of_held(text, at)) for at in held_by_somebody(text)]
+        found += [believed(Certainty.PROBABLE, at, end)._replace(cue=HELD) for at, end in held]
+    if text.startswith("that ") and (end := left_open(text)):
+        found.append(believed(Certainty.PROBABLE, 0, end))
     if ":" in text and (behind := before_colon(text)) >= 0:
         found.append(believed(Certainty.HYPOTHETICAL, behind, len(text)))
     if "risk" in text and (topic := _TOPIC.search(text)) and not _PREDICATE.search(text):
@@ -138,6 +148,11 @@ def _reach(text: str, match: re.Match[str], cue: Cue) -> tuple[int, int] | None:
         doubt=cue.certainty is not None,
     )
     return (start, end) if around is None else (min(start, around[0]), max(end, around[1]))
+
+
+def _end_of_held(text: str, start: int) -> int:
+    """Where a statement ends that begins behind "that"."""
+    return governed(text, start, start, "rest")[1]
 
 
 def believed(certainty: Certainty, start: int, end: int) -> Scope:

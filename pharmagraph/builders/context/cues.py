@@ -218,7 +218,7 @@ def _pattern(phrase: str) -> str:
         elif slot == ".":
             after = r"(?=\s*(?:[.;:)]|$|,?\s*\bbut\b))"
         elif slot == "...":
-            parts.append(r"(?:\s+(?!(?:and|but|or)\b)[\w-]+){0,3}?")
+            parts.append(r"(?:\s+(?!(?:and|but|or)\b)[\w'\u2019-]+){0,3}?")
         elif slot == "#":
             parts.append(r"\s+\d+")
         elif slot.endswith("?"):

@@ -96,6 +96,14 @@ _FORMS = (
     r"(?:say|claim|hope|believe)|$seller\s(?:say|claim|hope|believe)s?)",
     rf"(?:if|assuming|provided|unless)\s{_IT}?\s?(?:is|are|was|holds?|proves?|turns?\sout|can\sbe|stands?)\s"
     rf".{{1,40}}",
+    # "at any rate that is what the packaging says", "if you ask those who sell it", "at least it did in mice"
+    r"(?:(?:at\sany\srate|at\sleast|anyway|in\sany\scase|or\sat\sleast)[\s,]+)?(?:(?:that|this|which)\s(?:is"
+    r"|was)|such\s(?:is|was))\swhat\s(?:[\w-]+\s){1,4}?"
+    r"(?:says?|said|claims?|claimed|believes?|thinks?|hopes?|tells?|told|promises?|insists?|reads?|would\s"
+    r"have)(?:\s(?:us|me|you|you\sbelieve))?",
+    r"if\s(?:you|one)\s(?:ask|asks|believe|believes|trust|listen\sto|go\sby|read)\s.{1,50}",
+    r"(?:or\sat\sleast|at\sleast|or\srather|or)\s(?:it|they|this|that)\s(?:did|does|do|has|have|seemed\sto"
+    r"|appeared\sto|was|were)\s(?:so\s)?in\s(?:[\w-]+\s){0,3}?(?:$proof|$animals_only)",
     r"$saying",
 )
 # "but larger trials are needed": without a "but" no more than good manners

@@ -24,6 +24,18 @@ _DENIES_HARM = _WORDS.compile(
 )
 
 
+_TOPIC = _WORDS.compile(
+    r"\b$topic\s(?:of|on|for|about|with|in|into|regarding|concerning|to|around|behind)\s(?:(?:the|an?|use|using|oral|low-dose|high-dose|adding)\s){0,3}$"
+)
+_TOPIC_REACH = 60  # characters
+
+
+def is_topic(text: str, start: int, end: int, pair: int) -> bool:
+    """Whether a treatment, which is named at `pair`, is only what something is about: "trials of X in Y were small"."""
+    named = _TOPIC.search(text, max(start, pair - _TOPIC_REACH), pair) is not None
+    return named and _HELPED.search(text, start, end) is None
+
+
 @lru_cache(maxsize=1)  # asked for each claim of a sentence
 def is_tried(text: str, start: int, end: int) -> bool:
     """Whether a sentence tells what was to be learned in a trial, and nothing of what came out."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pharmagraph.builders.context.leads import before_colon, is_of_belief, presents
+from pharmagraph.builders.context.matrix import held_by_somebody, left_open
 from pharmagraph.builders.context.misgivings import misgiven, misgives
 from pharmagraph.builders.context.remarks import around_remark
 from pharmagraph.graph.claim import Claim
@@ -189,3 +190,34 @@ def test_a_remark_bears_on_what_is_around_it(text: str, cue: str, around: str | 
     found = around_remark(text, start, start + len(cue), says=True)
 
     assert (found and text[slice(*found)]) == around
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("the broker let slip that x eases pain", ["x eases pain"]),
+        ("whispers grew that x eases pain", ["x eases pain"]),
+        ("two trials have shown that x eases pain", []),
+        ("it is no secret that x eases pain", []),
+        ("so much so that x eases pain", []),
+    ],
+)
+def test_what_stands_behind_that_is_somebodys_unless_it_is_held_for_true(
+    text: str, held: list[str]
+) -> None:
+    assert [text[at:].strip() for at in held_by_somebody(text)] == held
+
+
+def test_a_clause_of_which_nothing_sure_is_said_is_left_open() -> None:
+    assert left_open("that x eases pain is an article of faith") > 0
+    assert left_open("that x eases pain is well known") == 0
+    assert left_open("that drug eases pain and is cheap") == 0
+
+
+def test_a_relative_clause_is_nobodys_opinion() -> None:
+    text = (
+        "Sulfonylureas are drugs that physicians like. Incretins are hormones that lower glucose."
+    )
+    found = extractor().extract(Document("d", text)).claims
+
+    assert all(is_fact(claim) for claim in found)
