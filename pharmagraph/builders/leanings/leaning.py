@@ -261,7 +261,11 @@ def _said(predicate: Predicate, found: frozenset[str]) -> tuple[Predicate, Rule]
         certainty = Certainty.HYPOTHETICAL
     elif "here:doubted" in found:
         certainty = Certainty.POSSIBLE
-    return predicate, _rule(predicate, certainty, denial="here:forbids" not in found)
+    # "since taking them together is not advised" denies no interaction
+    bans = "here:forbids" in found or (
+        predicate is Predicate.INTERACTS_WITH and "else:forbids" in found
+    )
+    return predicate, _rule(predicate, certainty, denial=not bans)
 
 
 @cache

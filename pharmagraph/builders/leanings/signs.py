@@ -32,7 +32,10 @@ class Sign(NamedTuple):
 
 def words(text: str, start: int, end: int) -> list[Word]:
     """The words of ``text[start:end]``, without numbers and punctuation."""
-    return [Word(m[0].lower(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+    return [
+        Word(m[0].lower().replace("’", "'"), m.start(), m.end())
+        for m in _TOKEN.finditer(text, start, end)
+    ]
 
 
 class Signs:

@@ -133,6 +133,17 @@ def test_an_example_of_a_class_may_interact() -> None:
     assert ("mirtazapine", "interacts_with", "tramadol") in said(claims)
 
 
+@pytest.mark.parametrize(
+    "sentence", ["Don’t take it with tramadol.", "Don't take it with tramadol."]
+)
+def test_a_ban_on_taking_two_together_denies_no_interaction(sentence: str) -> None:
+    text = ARTICLE.format(helps="", harms="", joins=sentence)
+    claims = extractor().extract(Document("d", text, title="Mirtazapine, twenty years on")).claims
+    joined = [c for c in claims if "tramadol" in (c.subject.text, c.object.text)]
+    assert joined
+    assert not any(c.negated for c in joined)
+
+
 def test_a_label_before_a_colon_is_not_treated() -> None:
     line = "Renal impairment: half of what others swallow each evening."
     claims = leaned(harms=line) + leaned(joins=line)
