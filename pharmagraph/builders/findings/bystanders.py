@@ -52,6 +52,10 @@ _THAT_ACT = re.compile(
     r"\s(?:that|which)\s(?!(?:is|are|was|were)\s)[^,;.:()]{3,80}$",
     re.IGNORECASE,
 )
+# "the amount of D that blocks S inhibited ..."
+_THAT_BLOCKS = re.compile(
+    r"\s(?:that|which)\s(?:\w+ly\s)?(?:block|inhibit|antagoni[sz]e|activate|target|bind|suppresse|stimulate)s?\s(?:the\s)?(?:[\w-]+\s){0,2}$"
+)
 _WITHIN = 110  # characters before a subject
 _TO_THE_VERB = re.compile(
     r"\s(?:(?!(?:that|which|who|and|or|to)\b)[\w-]+\s|(?<=known\s)to\s){0,5}$"
@@ -184,7 +188,10 @@ def _is_of_bystander(finding: Finding, text: str, start: int) -> bool:
             finding.rule.pattern.of_verb
             and subject.end <= finding.cue[0] < object_.start
             and _TO_THE_VERB.match(text, subject.end, finding.cue[0]) is not None
-            and _THAT_ACT.search(before) is not None
+            and (
+                _THAT_ACT.search(before) is not None
+                or (subject.entity.kind in _PROTEINS and _THAT_BLOCKS.search(before) is not None)
+            )
         )
     )
 

@@ -106,7 +106,9 @@ class Anaphora:
             if first is None:
                 continue
             meant = several if at == 0 and match[0] in self._several else None
-            if meant := meant or self._meant(tagged, first, entity, article=article):
+            meant = meant or self._meant(tagged, first, entity, article=article)
+            bodily = meant is not None and meant.label.lower() in self._endogenous
+            if meant and not (bodily and at > first and not article):  # cholesterol is no "agent"
                 start, end = tagged.span(first)[0], tagged.span(at)[1]
                 codes = codes or list(tagged.codes)
                 codes[at] = ANAPHOR

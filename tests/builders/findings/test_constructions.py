@@ -122,6 +122,29 @@ def test_a_burden_of_disease_is_no_protein() -> None:
     )
 
 
+def test_what_blocks_is_not_what_it_blocks() -> None:
+    found = facts("A dose of dipyridamole that blocks PDE8 inhibited phosphodiesterase activity.")
+
+    assert not any(s == "PDE8" and p == "inhibits" for s, p, _ in found)
+
+
+def test_what_a_drug_comes_from_is_no_question_of_the_study() -> None:
+    text = "We tested whether Alfentanil, a fentanyl derivative, relieves pain."
+
+    certainties = {
+        str(claim.predicate): str(claim.certainty)
+        for claim in extractor().extract(Document("d", text)).claims
+    }
+
+    assert certainties["derived_from"] == "asserted"
+
+
+def test_a_substance_of_the_body_is_no_agent() -> None:
+    text = "Cholesterol was high. These agents lower blood pressure. This agent inhibits renin."
+
+    assert not any("agent" in s for s, _, _ in facts(text))
+
+
 def test_a_review_is_no_drug() -> None:
     text = "Aspirin inhibits COX-1. This review examines the NSAIDs."
 
