@@ -17,7 +17,7 @@ from pharmagraph.builders.context.remarks import around_remark, statement_around
 from pharmagraph.builders.text.lettercase import lowered
 from pharmagraph.ontology.kinds import Certainty
 
-_QUESTION = re.compile(r"\?[\"')\]\s]*$")
+_QUESTION = re.compile(r"\?[\"')\]\s]*\.?\s*$")
 # "Coffee and the risk of stroke": a topic, and no finding
 _TOPIC = re.compile(r"\b(?:and|or)\s+(?:the\s+)?risks?\s+(?:of|for)\b")
 _PREDICATE = re.compile(

@@ -22,8 +22,11 @@ IN_CELLS = re.compile(r"(?:\s[\w()/-]+){0,3}\s(?:cells?|cell\slines?|xenografts?
 _TRIAL = _WORDS.compile(r"\b$of_trials")
 _NOT_GIVEN = _WORDS.compile(
     r"(?:\s?\d\w?|<\w+>\s?\d\w?</\w+>)?(?:\s[(\[][^()\[\]]{1,40}[)\]])?[-\s](?:$not_given_before|to-\w+\sratio)\b"
+    r"|(?:[-\u2010-\u2013/]\w+){0,3}\s(?:cascade|axis)\b|(?:[-\u2010-\u2013/]\w+){1,3}\ssystem\b"
 )
-_MEASURED = _WORDS.compile(r"\b(?:$measured|requirements?\s(?:for|of)(?:\s\w+)?)[\s-]?$")
+_MEASURED = _WORDS.compile(
+    r"\b(?:$measured|requirements?\s(?:for|of)(?:\s\w+)?|levels?\sof\s[\w-]+\s(?:and|or))[\s-]?$"
+)
 _GIVEN_TO = _WORDS.compile(r"\b$given_to\b")
 _NOT_GIVEN_FAR = _WORDS.compile(
     r"(?:\s?\([^()]{1,12}\))?(?:[\s-](?!(?:in|for|with|to|on|was|were|is)\b)[\w-]+){0,3}?[\s-]$not_given_far\b"

@@ -61,6 +61,8 @@ _ITS_EFFECT = _WORDS.compile(r"\s?[-\u2010-\u2013]?\s?$its_doing\b|\s(?:\w+\s)?$
 _EFFECT_OF = _WORDS.compile(
     r"\b$effect_of\s(?:of|to|by|for)\s(?:the\s|an?\s)?(?:[\w%.-]+\s){0,2}?$"
 )
+_TOLD_GIVEN = "interacts.coadministration"  # a rule that says no more than that both were given
+_COMES_OF_BOTH = _WORDS.compile(r"\b$comes_of_both")
 _AT_RECEPTOR = re.compile(
     r"(?:\s\([^()]{1,20}\))?[\s-](?:glutamate\s)?(?:receptors?|transporters?|channels?)\b",
     re.IGNORECASE,
@@ -154,7 +156,8 @@ def _stands(
     if name in _SAID_SO or not name.startswith("interacts."):
         return True
     generic = any(each.text.lower() in _GENERIC for each in (subject, object_))
-    if generic or are_side_by_side(subject, object_, text):
+    only_given = name == _TOLD_GIVEN and of_study() and not _COMES_OF_BOTH.search(text, start, end)
+    if generic or only_given or are_side_by_side(subject, object_, text):
         return False
     if name.startswith(_MOVES) and (_is_habit(object_, text) or _is_apposed(object_, text)):
         return False

@@ -50,12 +50,31 @@ _SURGERY = re.compile(
 _OF_TREATMENT = ("treat.", "prevent.", "prevents.", "treats.for", "reduce.noun")
 _NEAR = 20  # characters
 _FAR = 40
+# "after the onset of O and after S": both came after something else
+_ITSELF_AFTER = re.compile(
+    r"\b(?:after|following|since)\s(?:the\s)?(?:(?:onset|conversion|start|diagnosis|acute\sphase)\sof\s)?(?:[\w-]+\s){0,2}$"
+    r"|\b(?:onset|conversion)\sof\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+# "to experience worsening heart failure": what the patients have
+_HAVING_WORSE = re.compile(
+    r"\b(?:with|experienc\w+|develop\w*|had|has|have|for|due\sto|and|or)\s$", re.IGNORECASE
+)
 
 
 def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
     """Whether the sentence ``text[start:end]`` does not bear out what a loose rule found in it."""
     name, subject, object_ = finding.rule.name, finding.subject, finding.object
     if name == "causes.side-effects" and _is_of_operation(finding):
+        return True
+    if name == "cause.gerund" and _is_had(finding, text):
+        return True
+    if (
+        name == "causes.after"
+        and object_.end <= subject.start
+        and _ITSELF_AFTER.search(text, max(start, object_.start - _FAR), object_.start)
+        and " and " in text[object_.end : subject.start]
+    ):
         return True
     if name in _HARM:
         return is_no_harm(subject, object_, text, start, end) or _is_after_another(finding, text)
@@ -83,6 +102,16 @@ def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
         name == "treats.in"
         and subject.entity.kind is Kind.THERAPY
         and _AS_AN_AIM.search(text, max(start, subject.start - _NEAR), subject.start) is not None
+    )
+
+
+def _is_had(finding: Finding, text: str) -> bool:
+    """Whether "worsening" is an adjective: "admitted with worsening heart failure"."""
+    start, end = finding.cue
+    return (
+        text[start:end].lower() == "worsening"
+        and not text.startswith(" of", end)
+        and _HAVING_WORSE.search(text, max(0, start - _FAR), start) is not None
     )
 
 

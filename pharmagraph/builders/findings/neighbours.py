@@ -64,6 +64,9 @@ _GERUND = re.compile(rf"\b{_VERB}ing\s(?:[\w-]+\s){{0,4}}?$", re.IGNORECASE)
 _AND_GERUND = re.compile(rf"[^.;:]{{0,80}}?(?:,|\sand|,\sand)\s{_VERB}ing", re.IGNORECASE)
 _MORE = r"(?:reduced|lower(?:ed)?|decreased|increased|raised|elevated|enhanced|higher|fewer|less|more|greater|smaller)"
 _LESS = re.compile(rf"\b{_MORE}\s(?:[\w-]+\s(?:of\s|for\s|in\s)?)?$", re.IGNORECASE)
+# "5 mg for S, 10 mg for another"
+_FOR_ANOTHER = re.compile(r"\sfor\s[a-z]")
+_FOR_IT = re.compile(r"\d\s?[\w/]+\sfor\s$")
 _SETS_AGAINST = frozenset({Predicate.SUPERIOR_TO, Predicate.COMPARED_WITH})
 _HELPS = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 # rules that read what came of it
@@ -176,23 +179,31 @@ def _is_of_combination(finding: Finding, text: str, measured: frozenset[str]) ->
     )
 
 
+def _is_given_to_another(finding: Finding, text: str, taken: set[tuple[Predicate, int]]) -> bool:
+    """Whether a dose or a route is that of the next drug, or of none: "5 mg for A, 10 mg for B"."""
+    subject, object_ = finding.subject, finding.object
+    if subject.entity.kind is Kind.THERAPY and "," in text[object_.end : subject.start]:
+        return True  # "intrathecal baclofen, and surgery"
+    if finding.rule.name == "dose.implied" and _GIVEN_OTHER.search(
+        text, max(0, object_.start - _FAR), object_.start
+    ):
+        return True
+    if subject.end > object_.start:
+        return _ANOTHER_ROUTE.fullmatch(text, object_.end, subject.start) is not None
+    between = text[subject.end : object_.start]
+    if between == ", " and _FOR_ANOTHER.match(text, object_.end):
+        return _FOR_IT.search(text, max(0, subject.start - _NEAR), subject.start) is not None
+    if (finding.predicate, object_.start) in taken and _SEPARATE.search(between):
+        return True
+    return between.startswith(", ") and _NEW_CLAUSE.match(text, object_.end) is not None
+
+
 def _of_neighbour(
     finding: Finding, text: str, taken: set[tuple[Predicate, int]], measured: frozenset[str]
 ) -> bool:
-    subject, object_ = finding.subject, finding.object
+    subject = finding.subject
     if finding.predicate in _GIVEN:
-        if subject.entity.kind is Kind.THERAPY and "," in text[object_.end : subject.start]:
-            return True  # "intrathecal baclofen, and surgery"
-        if finding.rule.name == "dose.implied" and _GIVEN_OTHER.search(
-            text, max(0, object_.start - _FAR), object_.start
-        ):
-            return True
-        if subject.end <= object_.start:
-            between = text[subject.end : object_.start]
-            if (finding.predicate, object_.start) in taken and _SEPARATE.search(between):
-                return True
-            return between.startswith(", ") and _NEW_CLAUSE.match(text, object_.end) is not None
-        return _ANOTHER_ROUTE.fullmatch(text, object_.end, subject.start) is not None
+        return _is_given_to_another(finding, text, taken)
     if _is_part_of_name(finding, text):
         return True
     if finding.predicate in _SETS_AGAINST:

@@ -29,6 +29,14 @@ def facts(text: str) -> Facts:
     ("text", "unsaid"),
     [
         (
+            "The rate was read 5 days after the onset of infarction and 30 days after quinapril.",
+            ("quinapril", "causes"),
+        ),
+        (
+            "Those on bisoprolol are less likely to experience worsening heart failure.",
+            ("bisoprolol", "causes"),
+        ),
+        (
             "Clozapine was tried in schizophrenia resistant to haloperidol.",
             ("haloperidol", "treats"),
         ),

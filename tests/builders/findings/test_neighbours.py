@@ -12,6 +12,11 @@ Facts = list[tuple[str, str, str]]
 # sentence, what it claims, what it does not claim
 CASES: tuple[tuple[str, Facts, Facts], ...] = (
     (
+        "Equal doses were 2 mg/day for risperidone, 5 mg/day for olanzapine, 75 mg/day for quetiapine.",
+        [],
+        [("olanzapine", "has_dose", "75 mg/day"), ("risperidone", "has_dose", "5 mg/day")],
+    ),
+    (
         "They were given estradiol, 5 mg ramipril or nothing.",
         [("ramipril", "has_dose", "5 mg")],
         [("estradiol", "has_dose", "5 mg")],
