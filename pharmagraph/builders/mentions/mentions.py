@@ -30,6 +30,7 @@ from pharmagraph.builders.mentions.residues import (
 )
 from pharmagraph.builders.mentions.respelling import reworded
 from pharmagraph.builders.mentions.senses import read_as
+from pharmagraph.builders.mentions.shorthand import shorthand
 from pharmagraph.builders.mentions.symbols import symbols
 from pharmagraph.graph.claim import Mention
 from pharmagraph.graph.document import Document, GivenMention
@@ -100,6 +101,7 @@ def find_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
     if words:
         hits = _laid_over(hits, effect_phrases(text, words, hits, lexicon))
     hits = _laid_between(hits, codes(text, lexicon))
+    hits = _laid_between(hits, shorthand(text, lexicon))
     more: list[_Hit] = [*numbered(text, lexicon), *_wider(symbols(text, lexicon), hits)]
     before: _Hit | None = None
     for hit in hits:
