@@ -25,6 +25,10 @@ _NOT_GIVEN = re.compile(
     r"|recommended|suitable|inject\w*|infused|taken|appl\w+|formulated|licen[cs]ed)\b",
     re.IGNORECASE,
 )
+# what one is told not to do
+_BANNED = re.compile(
+    r"\s(?:ever\s|be\s|to\s)?(?:combin|mix|tak|us|giv|prescrib|add|drink|swallow|stop|exceed|start|pair)\w*\b"
+)
 # rules and scorer that know no verb take what a trial set out to learn for what it found
 _VERBLESS = frozenset({"scorer.drug-treats", "treats.in"})
 # a preposition alone may only tell what something is about
@@ -68,6 +72,16 @@ def _says_nothing(claim: Claim) -> bool:
     return only_alike(claim) or only_mentioned(claim)
 
 
+def _of_other_part(scope: Scope, text: str, subject: Span, object_: Span) -> bool:
+    """Whether a ban has ended before what it is to avoid: "never take X with Y; Z can kill"."""
+    return (
+        scope.negated
+        and scope.end <= object_[0]
+        and ";" in text[subject[1] : object_[0]]
+        and _BANNED.match(text, scope.cue_end) is not None
+    )
+
+
 def placed(finding: Finding, offset: int) -> tuple[Span, Span, Span]:
     """Where the cue, the subject and the object of a finding stand in the sentence that begins at `offset`."""
     cue, subject, object_ = (
@@ -97,6 +111,8 @@ def _claim(
             presupposed=rule.presupposed,
             implied=rule.implied_cue,
         )
+        if rule.implied_cue:
+            said = tuple(each for each in said if not _of_other_part(each, text, subject, object_))
         if rule.negated:  # "rejected" denies already, and doubts nothing besides
             said = tuple(each for each in said if not each.cue_start <= cue[0] < each.cue_end)
         denied, hedge = claim_flags(said, cue, subject, object_)

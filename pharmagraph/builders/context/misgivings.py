@@ -57,6 +57,9 @@ _FORMS = (
     rf"(?:there\s(?:is|was|has\sbeen)\s)?(?:no|little|scant|scarcely\sany|hardly\sany|insufficient|precious\s"
     rf"little|not\s(?:much|enough))\s(?:[\w-]+\s)?$proof(?:\s(?:exists?|(?:for|of|behind|to\s(?:support|back"
     rf"|prove))\s{_IT}))?",
+    # "nobody has shown that the drug is to blame"
+    r"(?:nobody|no\sone|none|no\s(?:[\w-]+\s)?$proof)\s(?:(?:has|have|had|yet|ever|so\sfar)\s){0,3}$holds\s(?:that\s)?"
+    r"(?:[\w-]+\s){1,4}?(?:is|are|was|were)\s(?:really\s)?(?:to\sblame|responsible|at\sfault|the\s(?:cause|culprit|reason))",
     # "this awaits confirmation", "which should be tested"
     rf"(?:{_IT}\s)?(?:still\s)?$wants\s{_FEW}$wanted{_ELSEWHERE}",
     rf"{_THIS}\s(?:should|must|needs?\sto|will\shave\sto|ought\sto|(?:has|have)\s(?:yet\s)?to|is\syet\sto)\s"

@@ -56,6 +56,13 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _HELPING = frozenset({"treats", "prevents"})
+# what did harm, or had failed, is no remedy of what stands beside it: "toxic reactions to X", "after X therapy"
+_NO_REMEDY = re.compile(
+    r"\b(?:(?:reactions?|allergy|hypersensitivity|intolerance|resistance|exposure)\sto|(?:poisoning|intoxication)\s(?:with|by|from)"
+    r"|overdos\w+\s(?:of|with)|withdrawal\s(?:of|from)|toxicity\s(?:of|from)|(?:failure|failed)\s(?:of|on|with)|(?:after|refractory\sto))\s$",
+    re.IGNORECASE,
+)
+_NO_REMEDY_REACH = 24  # characters
 # without any of these in its clause, an answer is a guess
 _WANTED = {
     Predicate.HAS_ROLE: frozenset({"here:belongs"}),
@@ -153,6 +160,8 @@ class Leanings:
                 subject = Mention(cue[0], cue[1], text[cue[0] : cue[1]], subject)
             if answer.startswith(BACK) or _acts(predicate, subject, candidate, text):
                 subject, object_ = object_, subject
+            if answer in _HELPING and _is_no_remedy(subject, text):
+                continue
             signature = SIGNATURES[predicate]
             if subject.entity.kind in signature.domain and object_.entity.kind in signature.range:
                 yield Finding(rule, subject, predicate, object_, cue, probability * _WORTH)
@@ -233,6 +242,12 @@ def _of_scorer(finding: Finding) -> bool:
 def _contradicted(found: frozenset[str]) -> bool:
     """Whether a clause has words of harm or of a ban, and none of help: it is no treatment that it speaks of."""
     return not _AGAINST.isdisjoint(found) and _FOR.isdisjoint(found)
+
+
+def _is_no_remedy(subject: Mention, text: str) -> bool:
+    """Whether words right before a drug say that it did harm, or had been given before."""
+    before = max(0, subject.start - _NO_REMEDY_REACH)
+    return _NO_REMEDY.search(text[before : subject.start]) is not None
 
 
 def _acts(predicate: Predicate, drug: Mention, candidate: Candidate, text: str) -> bool:

@@ -322,3 +322,15 @@ def test_what_speeds_an_approval_is_none(granted: str) -> None:
     claims = leaned(helps=f"The FDA granted mirtazapine {granted} in 2018.")
 
     assert ("mirtazapine", "approved_by", "FDA") not in said(claims)
+
+
+def test_what_one_is_told_not_to_combine_does_not_deny_what_it_brings() -> None:
+    claims = leaned(harms="Never take mirtazapine twice a night; nausea troubles many people.")
+    harms = [claim for claim in claims if claim.object.text == "nausea"]
+    assert harms
+    assert not any(claim.negated for claim in harms)
+
+
+def test_a_drug_that_did_harm_is_no_remedy_of_what_stands_beside_it() -> None:
+    claims = leaned(helps="It calms people with tetanus, anxiety and toxic reactions to cocaine.")
+    assert not [c for c in claims if c.predicate == "treats" and c.subject.text == "cocaine"]
