@@ -30,13 +30,23 @@ _MOST = 4  # names in one list
 _WINDOW = 48
 _SHORTEST = 2  # letters of a name that shares its end with another
 
+# what is done at receptors, before a list of their transmitters; not "the release of dopamine and opioid receptors"
+_TO_RECEPTORS = re.compile(
+    r"(?:\b(?:at|on|onto|both)"
+    r"|\b(?:antagonists?|agonists?|blockers?|blockade|antagonism|agonism|activation|stimulation) of"
+    r"|\b(?:affinit(?:y|ies)|binds?|binding|bound) (?:for|to)"
+    r"|\b(?:block|antagoni[sz]|activat|stimulat|target|affect|modulat|occup)(?:e|es|s|y|ies|ing|ed|ied)?)"
+    r" (?:(?:the|central|peripheral|several|both|human) )?$"
+)
+
 _Hit = tuple[int, int, Entity]
 
 
 def joined(text: str, hit: _Hit, before: _Hit | None, lexicon: Lexicon) -> Iterator[_Hit]:
     """The names in front of a name of several words that lack its last word, or its last two.
 
-    `before` is the hit in front of it: where that is of another kind, it stays what it is.
+    `before` is the hit in front of it: where that is of another kind, it stays what it is, but for a transmitter in
+    front of receptors ("dopamine and muscarinic receptors").
     """
     start, end, entity = hit
     if not text.endswith(_JOINED, max(0, start - 5), start):
@@ -46,11 +56,14 @@ def joined(text: str, hit: _Hit, before: _Hit | None, lexicon: Lexicon) -> Itera
     if kinds is None or len(words) < 2:
         return
     tails = [" ".join(words[number:]) for number in range(1, len(words))]
+    of_transmitters = entity.kind is Kind.RECEPTOR and words[-1] == "receptors"
+    doubted: list[_Hit] = []  # transmitters, until it shows that their receptors are meant
     for _ in range(_MOST):
         match = _BEFORE.search(text, max(0, start - _WINDOW), start)
         if match is None:
             return
-        if before is not None and before[1] > match.start(1) and before[2].kind not in kinds:
+        taken = before is not None and before[1] > match.start(1) and before[2].kind not in kinds
+        if taken and not of_transmitters:
             return
         word = match[1].rstrip("-")
         if len(word) < _SHORTEST and entity.kind is Kind.DRUG:
@@ -58,10 +71,13 @@ def joined(text: str, hit: _Hit, before: _Hit | None, lexicon: Lexicon) -> Itera
         known = next(
             (found for tail in tails if (found := lexicon.named(f"{word} {tail}", kinds))), None
         )
-        if known is None:
+        if known is None or (taken and known.kind is not Kind.RECEPTOR):
             return
         start = match.start(1)
-        yield start, start + len(word), known
+        doubted.append((start, start + len(word), known))
+        if not taken or _TO_RECEPTORS.search(text, max(0, start - _WINDOW), start):
+            yield from doubted
+            doubted = []
 
 
 def numbered(text: str, lexicon: Lexicon) -> Iterator[_Hit]:

@@ -47,6 +47,14 @@ def labels(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
             [("D1", "dopamine D1 receptor"), ("D2 receptors", "dopamine D2 receptor")],
         ),
         (
+            "it acts at dopamine and opioid receptors",
+            [("dopamine", "dopamine receptor"), ("opioid receptors", "opioid receptor")],
+        ),
+        (
+            "traces of dopamine, and opioid receptors",
+            [("dopamine", "dopamine"), ("opioid receptors", "opioid receptor")],
+        ),
+        (
             "type 1 and 2 diabetes",
             [("type 1", "type 1 diabetes"), ("2 diabetes", "type 2 diabetes")],
         ),
