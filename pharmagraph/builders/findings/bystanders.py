@@ -99,12 +99,22 @@ _WHO = re.compile(
 )
 # "inhibition of trypsin-treated cells": those of the cells
 _TREATED = re.compile(
-    r"(?:\s\([^()]{1,8}\))?[ -](?:pre-?)?(?:treated|exposed|challenged|primed|infected|transfected|fed|loaded|deficient"
-    r"|null)\b|\s?\([+\u2212\u2013-]/[+\u2212\u2013-]\)"
+    r"(?:\s\([^()]{1,8}\))?[ -](?:pre-?)?(?:treated|exposed|challenged|primed|infected|(?P<made>transfected)|fed|loaded"
+    r"|deficient|null)\b|\s?\((?!\+/\+)[+\u2212\u2013-]/[+\u2212\u2013-]\)"
+)
+# ... unless they were made to have it: "in CB2-transfected cells, the rank order of agonists was ..."
+_BOUND = frozenset(
+    {Predicate.TARGETS, Predicate.AGONIZES, Predicate.ANTAGONIZES, Predicate.METABOLIZED_BY}
 )
 # "angiotensin II type 1 receptor", "CTLA4-Ig"
 _RECEPTOR = re.compile(
     r"[ -](?:(?:type|subtype)[ -]?\w{1,3}\s|(?!(?:the|and|or|at|in|to|on|via|for|by|of)\s)\w{1,3}\s)?receptors?\b"
+)
+# of proteins only those have a receptor that bind to one: "CB1 receptors", "TRPV1 receptors" are called so themselves
+_LIGAND = re.compile(
+    r"(?:[a-z]{2}(?<!tegr)in|factor|hormone|peptide|protein|ligand|chemokine|interferon)s?"
+    r"(?:[ -](?:\w{1,2}|alpha|beta|gamma))?$"
+    r"|^(?:IL|IFN|TNF|TGF|[A-Z]{0,3}GF|CXCL|CCL|GLP|NRG|LIF|BDNF|[LFT]SH|PTH|GH|EPO)(?:[\W\d][\w-]{0,5}|[A-Z]|alpha|beta|gamma)?$"
 )
 _FUSED = re.compile(r"[-\u2010-\u2013]?(?:Ig|Fc)\b")
 
@@ -169,14 +179,18 @@ def _is_of_bystander(finding: Finding, text: str, start: int) -> bool:
     if _NOT_THIS.search(before) and subject.start < object_.start:
         return True
     if predicate is Predicate.ASSOCIATED_WITH:
-        return _SUPPRESSOR.match(text, object_.end) is not None or (
+        # ... while "the G tumor suppressor" is one
+        return (
+            object_.start - subject.end != 1 and _SUPPRESSOR.match(text, object_.end) is not None
+        ) or (
             subject.entity.kind in _PROTEINS
             and (
                 subject.entity.label.lower() in _REPORTERS
                 or _KIT.match(text, subject.end) is not None
             )
         )
-    if _TREATED.match(text, object_.end):
+    treated = _TREATED.match(text, object_.end)
+    if treated is not None and not (treated["made"] and predicate in _BOUND):
         return True
     if _MARKER.match(text, object_.end) and finding.cue[1] <= object_.start:
         return True
@@ -206,7 +220,7 @@ def is_of_a_longer_name(mention: Mention, text: str) -> bool:
     """
     kind = mention.entity.kind
     if kind in (Kind.DRUG, Kind.PROTEIN) and _RECEPTOR.match(text, mention.end):
-        return True
+        return kind is Kind.DRUG or _LIGAND.search(mention.text) is not None
     return kind in _PROTEINS and _FUSED.match(text, mention.end) is not None
 
 

@@ -57,7 +57,15 @@ _OWN_KINDS = frozenset(
 
 # "was found, we gave S": another clause, with a subject of its own
 _NEW_CLAUSE = re.compile(
-    r",\s(?:we|they|it|the\sauthors?|(?:this|our|the)\s(?:study|review|trial|investigation))\s"
+    r",\s(?:(?P<again>they|it)|we|(?:this|our|the)\s(?:study|review|trial|investigation)|the\sauthors?)\s"
+    r"(?P<told>(?:\w+\s){0,4}?(?:found|observed|show(?:n|ed)?|demonstrated?|report(?:ed)?|identified|detected|confirmed|saw)\b)?"
+)
+# ... but "although S is weak, it blocks O" is of the subject, and "using S, we found that O ..." has but one clause
+_FIRST = re.compile(
+    r"(?:[A-Z]+:\s)?(?:(?:Although|Though|While|When|Because|As|Since|If|Whereas|However),?\s)?(?:[Tt]he\s)?"
+)
+_WITH_WHAT = re.compile(
+    r"(?:[A-Z]+:\s)?(?:By\s|When\s)?(?:[Uu]sing|With|By|Upon|Examin(?:ing|ation\sof))\s"
 )
 # "Y increased in S", "S decreased from 3 to 2": nobody is said to have done it
 _OF_ITSELF = re.compile(
@@ -94,7 +102,7 @@ def is_of_another_part(finding: Finding, text: str, start: int, drugs: Collectio
     `start`: where the sentence begins; `drugs`: where drugs and their classes begin in it.
     """
     name, subject, object_, cue = finding.rule.name, finding.subject, finding.object, finding.cue
-    if _NEW_CLAUSE.search(text, min(subject.end, object_.end), max(subject.start, object_.start)):
+    if _is_of_another_clause(finding, text, start):
         return not name.startswith(_ANYWHERE)
     if subject.end > cue[0]:
         return name.startswith(_LEVELS) and _is_by_another(finding, text)
@@ -124,6 +132,21 @@ def is_of_another_part(finding: Finding, text: str, start: int, drugs: Collectio
             and (_CHANGED.search(before) is not None or _CHANGE_OF.search(before) is not None)
         )
     )
+
+
+def _is_of_another_clause(finding: Finding, text: str, start: int) -> bool:
+    """Whether between the two sides a clause begins that has a subject of its own."""
+    subject, object_ = finding.subject, finding.object
+    first, last = min(subject.end, object_.end), max(subject.start, object_.start)
+    new = _NEW_CLAUSE.search(text, first, last)
+    if new is None:
+        return False
+    # "in patients with anemia, we found a mutation of G": what is found in whom
+    if new["told"] and (
+        finding.predicate is Predicate.ASSOCIATED_WITH or _WITH_WHAT.match(text, start)
+    ):
+        return False
+    return not (new["again"] and _FIRST.fullmatch(text, start, subject.start))
 
 
 def _is_no_verb(finding: Finding, text: str) -> bool:

@@ -58,11 +58,12 @@ def _wins(one: Mention, other: Mention) -> bool:
     return _weight(one) > _weight(other)
 
 
-def _weight(mention: Mention) -> tuple[int, int]:
+def _weight(mention: Mention) -> tuple[int, int, bool]:
     kind = mention.entity.kind
     # "medicines called anti-emetics": what a class is called is the class
     rank = 2 if kind is Kind.DRUG_CLASS else 1 if kind is Kind.NAME else 0
-    return rank, mention.end - mention.start
+    # "angiotensin II" that is both a drug and a protein is the protein
+    return rank, mention.end - mention.start, kind in _PROTEINS
 
 
 class StandIns:

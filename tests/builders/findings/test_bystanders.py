@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 
 from pharmagraph.builders.extract import Extractor
-from pharmagraph.graph.document import Document
+from pharmagraph.graph.claim import Claim
+from pharmagraph.graph.document import Document, GivenMention
 from pharmagraph.ontology.lexicon import Lexicon
 
 Facts = set[tuple[str, str, str]]
@@ -87,6 +88,59 @@ def test_the_drug_that_is_added_is_the_one_that_acts() -> None:
 )
 def test_up_and_down_are_those_of_the_words(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "drug", "protein"),
+    [
+        ("Rimonabant blocks CB1 receptors.", "Rimonabant", "CB1"),
+        ("Rimonabant bound to CB1 transfected into cells.", "Rimonabant", "CB1"),
+        ("Cefalexin inhibits PEPT2(+/+) in mice.", "Cefalexin", "PEPT2"),
+    ],
+)
+def test_a_receptor_may_be_named_by_its_first_word(text: str, drug: str, protein: str) -> None:
+    assert any(
+        claim.subject.text == drug and claim.object.text == protein
+        for claim in given(text, drug, protein)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "drug", "protein"),
+    [
+        ("Sirolimus blocks leptin receptors.", "Sirolimus", "leptin"),
+        ("Sirolimus blocks IL-6 receptors.", "Sirolimus", "IL-6"),
+        ("Sirolimus blocks TGF-beta receptors.", "Sirolimus", "TGF-beta"),
+        ("Sirolimus targets growth of leptin(+/-) mice.", "Sirolimus", "leptin"),
+    ],
+)
+def test_what_binds_to_a_receptor_is_not_the_receptor(text: str, drug: str, protein: str) -> None:
+    assert given(text, drug, protein) == []
+
+
+def test_what_is_drug_and_protein_alike_is_the_protein() -> None:
+    text = "Losartan inhibits angiotensin II."
+    names = (GivenMention(0, 8, "drug"), *(GivenMention(18, 32, k) for k in ("drug", "protein")))
+
+    found = extractor().extract(Document("d", text, given=names)).claims
+
+    assert [str(claim.object.entity.kind) for claim in found] == ["protein"]
+
+
+def test_the_suppressor_of_tumors_has_to_do_with_them() -> None:
+    assert ("MEN1", "associated_with", "tumor") in facts(
+        "Frequent inactivation of the MEN1 tumor suppressor gene."
+    )
+
+
+def given(text: str, drug: str, protein: str) -> list[Claim]:
+    """What is claimed of a text in which a drug and a protein are told."""
+    start, place = text.index(drug), text.index(protein)
+    names = (
+        GivenMention(start, start + len(drug), "drug"),
+        GivenMention(place, place + len(protein), "protein"),
+    )
+    return list(extractor().extract(Document("d", text, given=names)).claims)
 
 
 _METHODS = """Leptin and obesity

@@ -89,6 +89,18 @@ def test_sides_of_different_parts_make_no_claim(text: str, subject: str, object_
         ),
         ("Reduced leptin increased neuropeptide Y.", ("leptin", "modulates", "neuropeptide Y")),
         (
+            "Although rosuvastatin is safe, it inhibits HMG-CoA reductase.",
+            ("rosuvastatin", "inhibits", "HMG-CoA reductase"),
+        ),
+        (
+            "Using celecoxib, we found selective inhibition of COX-2.",
+            ("celecoxib", "inhibits", "COX-2"),
+        ),
+        (
+            "In eight patients with gout, we detected a mutation in SLC2A9.",
+            ("SLC2A9", "associated_with", "gout"),
+        ),
+        (
             "Atrial fibrillation is associated with at least 75 strokes.",
             ("Atrial fibrillation", "associated_with", "strokes"),
         ),
