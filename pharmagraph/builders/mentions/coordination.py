@@ -11,6 +11,7 @@ from pharmagraph.ontology.lexicon import Lexicon
 
 _JOINED = ("and ", "or ", "and/or ", ", ", "/")
 _BEFORE = re.compile(r"([^\W_][\w'’-]*)(?:, (?:and |or )?| (?:and|or|and/or|&) |/)$")
+_BEHIND = re.compile(r"(?:,? (?:and|or|and/or) (?:of )?|, )([^\W_][\w'’-]*)")
 _NUMBERED = re.compile(
     # a letter first and what is before it second: that is found twice as fast
     r"([TSGCPtsgcp](?<!\w.)(?:(?<=[Tt])ypes?|(?<=[Ss])tages?|(?<=[Gg])rades?|(?<=[Cc])lass(?:es)?|(?<=[Pp])hases?))"
@@ -78,6 +79,26 @@ def joined(text: str, hit: _Hit, before: _Hit | None, lexicon: Lexicon) -> Itera
         if not taken or _TO_RECEPTORS.search(text, max(0, start - _WINDOW), start):
             yield from doubted
             doubted = []
+
+
+def shared_heads(text: str, hit: _Hit, lexicon: Lexicon) -> Iterator[_Hit]:
+    """The names behind a process "of" something that lack its head: "reuptake of serotonin and noradrenaline"."""
+    start, end, entity = hit
+    head, of, _ = text[start:end].partition(" of ")
+    if not of or entity.kind is not Kind.PROCESS:
+        return
+    for _ in range(_MOST):
+        match = _BEHIND.match(text, end)
+        if match is None:
+            return
+        kinds = _GROUP_OF[Kind.PROCESS]
+        known = lexicon.named(f"{head} of {match[1]}", kinds) or lexicon.named(
+            f"{match[1]} {head}", kinds
+        )
+        if known is None:
+            return
+        end = match.end()
+        yield match.start(1), end, known
 
 
 def numbered(text: str, lexicon: Lexicon) -> Iterator[_Hit]:

@@ -16,7 +16,7 @@ from pharmagraph.builders.mentions.compounds import (
     with_prefix,
     with_salt,
 )
-from pharmagraph.builders.mentions.coordination import joined, numbered
+from pharmagraph.builders.mentions.coordination import joined, numbered, shared_heads
 from pharmagraph.builders.mentions.effect_phrases import effect_phrases
 from pharmagraph.builders.mentions.induced import as_induced
 from pharmagraph.builders.mentions.misspelt import may_be_misspelt, respelt
@@ -107,6 +107,8 @@ def find_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
     for hit in hits:
         if text[hit[0] - 1 : hit[0]] in _SPACE_OR_SLASH:
             more += joined(text, hit, before, lexicon)
+        if hit[2].kind is Kind.PROCESS:
+            more += shared_heads(text, hit, lexicon)
         before = hit
     if "(" in text:
         hits = _with_abbreviations(text, hits, lexicon)

@@ -51,6 +51,13 @@ def labels(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
             [("dopamine", "dopamine receptor"), ("opioid receptors", "opioid receptor")],
         ),
         (
+            "the reuptake of serotonin and noradrenaline",
+            [
+                ("reuptake of serotonin", "serotonin reuptake"),
+                ("noradrenaline", "norepinephrine reuptake"),
+            ],
+        ),
+        (
             "traces of dopamine, and opioid receptors",
             [("dopamine", "dopamine"), ("opioid receptors", "opioid receptor")],
         ),
