@@ -27,6 +27,13 @@ _OPENING_VERB = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(r"\b(?:who|whose|when|where|if|unless|as (?:may|can))\b[^.,;:]*", re.IGNORECASE)
+# "women who are pregnant", "anyone who has had a stroke": what people are or have is the item
+_OF_PEOPLE = re.compile(
+    r"^\W*(?:\w+ )?"
+    r"(?:people|patients|women|men|children|adults|mothers|individuals|persons|those|anyone|anybody|someone)"
+    r" (?:who|that) (?:(?:are|is|have|has|had|been|ever|already|currently) )+",
+    re.IGNORECASE,
+)
 _CATEGORY = re.compile(
     r"^\W*(?:this|these) (?:category|categories|group|class|conditions?|disorders?|diseases?) includes?\b",
     re.IGNORECASE,
@@ -84,10 +91,12 @@ def item_of(text: str) -> str | None:
 
     >>> item_of("Cirrhosis with edema: hormones may be high"), item_of("Fever may occur")
     ('Cirrhosis with edema', None)
+    >>> item_of("women who are pregnant"), item_of("women who are pregnant should rest")
+    ('women who are pregnant', None)
     >>> item_of("This category includes gout and fever")
     'This category includes gout and fever'
     """
-    bare = _OPENING_VERB.sub("for", without_asides(text))
+    bare = _OF_PEOPLE.sub("", _OPENING_VERB.sub("for", without_asides(text)))
     purpose = _PURPOSE.search(bare)
     if purpose is not None:  # "for patients who do not respond"
         bare = bare[: purpose.end()] + _WHO.sub(" ", bare[purpose.end() :])

@@ -19,7 +19,7 @@ from pharmagraph.ontology.kinds import Kind
 
 _DRUG, _CLASS = KIND_CODES[Kind.DRUG], KIND_CODES[Kind.DRUG_CLASS]
 _EPITHET = re.compile(f"{_CLASS}-?{_DRUG}")  # "the anticoagulant warfarin"
-_ALIKE = ("DKTZ", "PRXCE", "UF", "M", "O")  # kinds that stand in lists together
+_ALIKE = ("DKTZ", "PRXCE", "UF", "M", "O", "N")  # kinds that stand in lists together
 _MOST_REMEMBERED = 5000  # rows of kinds
 _BEFORE_EXAMPLES = "such as|for instance|for example|e g|i e|in particular|but not limited to"
 _BEFORE_ANOTHER = (
