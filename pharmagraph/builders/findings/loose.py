@@ -8,6 +8,7 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.harm import IN_CELLS, LIKE_PEOPLE, is_no_harm
 from pharmagraph.builders.findings.patients import is_of_those_treated
 from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import Predicate
 
 _HARM = frozenset({"causes.after", "causes.case-of", "causes.developed"})
 _TREATED_WITH = frozenset({"treat.passive", "treats.patients-treated"})
@@ -30,6 +31,8 @@ _IN_ONE_WITH = re.compile(
 )
 _PATIENT = 80  # characters
 # "O that was refractory to S" tells whom something else was tried on; "the O proved refractory to S" what S did
+_HELPS = frozenset({Predicate.TREATS, Predicate.PREVENTS})
+_STUDIED_IN = frozenset({"treats.studied-in", "treats.in", "scorer.drug-treats"})
 _RESISTS = frozenset({"treats.resists", "treats.responds"})
 _UNHELPED = re.compile(
     r"\b(?:not|n't|never|un\w+|non-?|insufficient(?:ly)?|inadequate(?:ly)?|incomplete(?:ly)?|poor(?:ly)?|failed|failing|resistant|refractory)\b",
@@ -61,10 +64,34 @@ _HAVING_WORSE = re.compile(
     r"\b(?:with|experienc\w+|develop\w*|had|has|have|for|due\sto|and|or)\s$", re.IGNORECASE
 )
 
+# "studied in patients with Y scores above 25": what is measured, and no illness
+_MEASURED = re.compile(
+    r"(?:\s?\([^()]{1,60}\))?\s(?:scores?|scales?|ind(?:ex|ices)|inventor(?:y|ies)|questionnaires?)\b",
+    re.IGNORECASE,
+)
+# "treated with several medicines to prevent Y", "when to initiate therapy to prevent Y": another does
+_BY_OTHERS = re.compile(
+    r"\b(?:treated\swith|initiat\w+|start(?:ed|ing)?|begin(?:ning)?)\s(?:[\w-]+\s){1,5}?"
+    r"(?:medic(?:ation|ine)s?|drugs?|agents?|therap(?:y|ies)|regimens?|treatments?)\sto\s$",
+    re.IGNORECASE,
+)
+_OTHERS = 90  # characters
+# "indicated for the treatment of Y in men with Z": whom it is given
+_TREATMENT_IN = re.compile(
+    r"\b(?:treatment|management)\sof\s(?:(?!seizure|symptoms?\b|manifestation|episode|attack|exacerbation|flare|pain\b)[^.;:]){3,120}?\sin\s(?:[\w-]+\s){0,2}?(?:men|women|patients|people|adults|children|males|females)"
+    r"\swith\s(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+_TREATMENT = 200  # characters
+# names of any illness
+_ANY_ILLNESS = frozenset({"acute disease", "chronic disease"})
+
 
 def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
     """Whether the sentence ``text[start:end]`` does not bear out what a loose rule found in it."""
     name, subject, object_ = finding.rule.name, finding.subject, finding.object
+    if finding.predicate in _HELPS and _helps_against_nothing(finding, text, start):
+        return True
     if name == "causes.side-effects" and _is_of_operation(finding):
         return True
     if name == "cause.gerund" and _is_had(finding, text):
@@ -103,6 +130,22 @@ def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
         and subject.entity.kind is Kind.THERAPY
         and _AS_AN_AIM.search(text, max(start, subject.start - _NEAR), subject.start) is not None
     )
+
+
+def _helps_against_nothing(finding: Finding, text: str, start: int) -> bool:
+    """Whether what a drug is said to help against is only measured, is any illness, or is another's to help against."""
+    name, object_ = finding.rule.name, finding.object
+    if object_.entity.label in _ANY_ILLNESS and finding.predicate is Predicate.TREATS:
+        return True
+    if name in _STUDIED_IN:
+        return _MEASURED.match(text, object_.end) is not None
+    if name == "prevents.to-reduce" and finding.subject[:2] == finding.cue:
+        at = finding.cue[0]
+        return _BY_OTHERS.search(text, max(start, at - _OTHERS), at) is not None
+    if name == "treats.indicated-in-patients":
+        at = object_.start
+        return _TREATMENT_IN.search(text, max(start, at - _TREATMENT), at) is not None
+    return False
 
 
 def _is_had(finding: Finding, text: str) -> bool:

@@ -7,8 +7,14 @@ from functools import cache
 import pytest
 
 from pharmagraph.builders.extract import Extractor
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.loose import says_too_little
+from pharmagraph.builders.rules.ruleset import pattern_free_rule
+from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.graph.document import Document
+from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
+from pharmagraph.ontology.predicates import Predicate
 
 Facts = set[tuple[str, str, str]]
 
@@ -118,3 +124,53 @@ def test_what_patients_come_with_after_a_drug_came_from_it() -> None:
     text = "We saw three patients with acute pancreatitis after treatment with valproate."
 
     assert ("valproate", "causes", "acute pancreatitis") in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unsaid"),
+    [
+        (
+            "Dutasteride is indicated for the treatment of prostatic hyperplasia in men with an enlarged prostate.",
+            ("Dutasteride", "treats", "enlarged prostate"),
+        ),
+        (
+            "Lactulose has not been studied in patients with depression scores above 20.",
+            ("Lactulose", "treats", "depression"),
+        ),
+        (
+            "Zanamivir is indicated for the treatment of acute illness due to influenza.",
+            ("Zanamivir", "treats", "acute illness"),
+        ),
+    ],
+)
+def test_what_patients_have_what_is_measured_and_any_illness_are_not_treated(
+    text: str, unsaid: tuple[str, str, str]
+) -> None:
+    assert unsaid not in facts(text)
+
+
+def test_an_illness_is_treated_with_its_symptoms() -> None:
+    text = (
+        "Ethosuximide is indicated for the treatment of absence seizures in children with epilepsy."
+    )
+
+    assert ("Ethosuximide", "treats", "epilepsy") in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [
+        ("The best age to start lipid lowering therapy to prevent stroke is not known.", True),
+        ("Tuberculosis must be treated with several other drugs to prevent stroke.", True),
+        ("Used with other medicines to prevent stroke.", False),
+    ],
+)
+def test_whose_therapy_is_started_it_is_that_prevents(text: str, nothing: bool) -> None:
+    cue = text.index("prevent"), text.index("prevent") + len("prevent")
+    at = text.index("stroke")
+    ezetimibe = Mention(*cue, "prevent", Entity("X:1", "ezetimibe", Kind.DRUG))
+    stroke = Mention(at, at + len("stroke"), "stroke", Entity("X:2", "stroke", Kind.CONDITION))
+    rule = pattern_free_rule("prevents.to-reduce")
+    finding = Finding(rule, ezetimibe, Predicate.PREVENTS, stroke, cue, 0.5)
+
+    assert says_too_little(finding, text, 0, len(text)) is nothing
