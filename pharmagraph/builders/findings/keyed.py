@@ -39,6 +39,12 @@ _KEYS = tuple(
 _TO_READERS = (
     (Predicate.CONTRAINDICATED_IN, _WORDS.compile(r"$never\s(?:[^\W\d_][\w-]*\s){1,4}?$where")),
     (
+        Predicate.CONTRAINDICATED_IN,
+        _WORDS.compile(
+            r"(?:[\w’'-]+\s){1,4}?$banned\s(?:(?:$by_people)\s)?$people\s$have|(?:[\w’'-]+\s){1,4}?$banned\s$where"
+        ),
+    ),
+    (
         Predicate.INTERACTS_WITH,
         _WORDS.compile(
             r"(?:[\w,’']+\s){0,4}?$ask\s$whom(?:[\w,’']*\s){1,4}?if\syou\s$taking(?:\s[\w’']+){0,6}"

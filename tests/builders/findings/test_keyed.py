@@ -51,6 +51,14 @@ def _said(lines: str) -> set[tuple[str, str]]:
             {("contraindicated_in", "angina"), ("contraindicated_in", "pregnant")},
         ),
         (
+            "It should not be used by people with:\n\n- glaucoma\n- epilepsy",
+            {("contraindicated_in", "glaucoma"), ("contraindicated_in", "epilepsy")},
+        ),
+        (
+            "Zolmitriptan is not suitable for anyone who has:\n• angina\n• had a stroke",
+            {("contraindicated_in", "angina"), ("contraindicated_in", "stroke")},
+        ),
+        (
             "Interactions:\n- ergotamine: spasm of the vessels\n- cimetidine, fluvoxamine (halve the dose)",
             {
                 ("interacts_with", "ergotamine"),
