@@ -47,6 +47,8 @@ def extracting(extractor: Extractor, make: Callable[[], Extractor], jobs: int) -
     except BaseException:  # Ctrl-C, too: what is under way can take minutes, and is not wanted
         for worker in list((pool._processes or {}).values()):  # public from Python 3.14 on
             worker.terminate()
+        # before Python 3.11.5, what was on its way to them waits for a reader without end
+        pool._call_queue._reader.close()  # type: ignore[attr-defined]
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
