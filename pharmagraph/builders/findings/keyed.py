@@ -41,7 +41,7 @@ _TO_READERS = (
     (
         Predicate.CONTRAINDICATED_IN,
         _WORDS.compile(
-            r"(?:[\w’'-]+\s){1,4}?$banned\s(?:(?:$by_people)\s)?$people\s$have|(?:[\w’'-]+\s){1,4}?$banned\s$where"
+            r"(?:[\w’'-]+\s){1,4}?$banned\s(?:$by_people\s)?$people\s$have|(?:[\w’'-]+\s){1,4}?$banned\s$where"
         ),
     ),
     (
@@ -63,7 +63,6 @@ _TELLS_ON = re.compile(r"\s*[:(–—]|\s-\s|\s*->|,\s(?:which|that|as|because)\
 _ENZYME = re.compile(r"CYP|UGT|MAO|COMT|NAT", re.IGNORECASE)
 _SHORT = 70  # characters of an item that has lost its bullet
 _CONFIDENCE = 0.54
-# "Do not take", "Do not mix with": the denial is what the key says
 # what an ill is to a drug, of which a key says one
 _OF_ILLS = frozenset(
     {
@@ -75,6 +74,7 @@ _OF_ILLS = frozenset(
     }
 )
 _DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
+# "Do not take", "Do not mix with": the denial is what the key says
 _OF_KEYS_THAT_DENY = frozenset({Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH})
 
 

@@ -14,7 +14,7 @@ _CLASS, _DRUG = KIND_CODES[Kind.DRUG_CLASS], KIND_CODES[Kind.DRUG]
 
 def class_of_drug(vocabulary: Vocabulary) -> re.Pattern[str]:
     """ "phencyclidine, another anesthetic", "phencyclidine is an anesthetic": the class stands for the drug."""
-    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
+    filler = charset(vocabulary.fillers)
     article = charset(vocabulary.set_of("$article", "words.toml"))
     be = charset(vocabulary.set_of("is|was|are|were", "words.toml"))
     return re.compile(f"(?P<drug>[DZ])(?:,|{be}a?){article}{filler}{{0,4}}?(?P<class>K)")
@@ -22,7 +22,7 @@ def class_of_drug(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def origin(vocabulary: Vocabulary) -> re.Pattern[str]:
     """ "modafinil, the active metabolite of adrafinil, was isolated": what is said is said of the first."""
-    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
+    filler = charset(vocabulary.fillers)
     article = charset(vocabulary.set_of("$article", "words.toml"))
     kind = charset(
         vocabulary.set_of(
@@ -37,7 +37,7 @@ def origin(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def beside(vocabulary: Vocabulary) -> re.Pattern[str]:
     """ "as an adjunct to diet for gout", "in addition to diet": what another is added to is not what is spoken of."""
-    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
+    filler = charset(vocabulary.fillers)
     adding, to = (charset(vocabulary.set_of(words, "words.toml")) for words in (ADDING, "to"))
     more = "".join(charset(vocabulary.set_of(words, "words.toml")) for words in ("and|or", "other"))
     listed = f"(?:{filler}{{1,3}},){{1,2}}{filler}{{0,3}}?[DKT](?=,?{more})"
@@ -49,7 +49,7 @@ def coordinated(vocabulary: Vocabulary) -> re.Pattern[str]:
 
     Read backwards, from the token after the second.
     """
-    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
+    filler = charset(vocabulary.fillers)
     joint = charset(vocabulary.set_of("$conjunction", "words.toml"))
     drugs, proteins = "[DKTZ]", "[PRX]"
     pairs = f"(?:{drugs}{filler}{{0,2}}?{joint}{proteins}|{proteins}{filler}{{0,2}}?{joint}{drugs})"
@@ -58,7 +58,7 @@ def coordinated(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def indefinite(vocabulary: Vocabulary) -> re.Pattern[str]:
     """ "a potent anesthetic": a class in the singular with an indefinite article."""
-    filler = charset(vocabulary.set_of("$filler", "words.toml") + "xa0-")
+    filler = charset(vocabulary.fillers)
     return re.compile(
         f"{charset(vocabulary.set_of('a|an|another', 'words.toml'))}{filler}{{0,4}}?K"
     )

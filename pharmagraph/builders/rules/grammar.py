@@ -106,6 +106,11 @@ class Vocabulary:
                 codes.add(self.code(word.lower()))
         return "".join(sorted(codes))
 
+    @property
+    def fillers(self) -> str:
+        """The characters of what may stand in a noun phrase before its head."""
+        return self.set_of("$filler", "words.toml") + UNKNOWN_WORD + ADVERB + NUMBER + "-"
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -155,9 +160,7 @@ class Compiler:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._sets: dict[frozenset[str], frozenset[str]] = {}  # each kept once
-        fillers = (
-            vocabulary.set_of("$filler", "words.toml") + "xa0-" + ANAPHOR
-        )  # "its" is an article, too
+        fillers = vocabulary.fillers + ANAPHOR  # "its" is an article, too
         filler = charset(fillers)
         chained = charset(
             fillers + vocabulary.set_of("$patients|who", "words.toml")
