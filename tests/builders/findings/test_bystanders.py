@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from pharmagraph.builders.extract import Extractor
 from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.document import Document, GivenMention
-from pharmagraph.ontology.lexicon import Lexicon
+from tests.builders.shipped import extractor
 
 Facts = set[tuple[str, str, str]]
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor(Lexicon.load())
 
 
 def facts(text: str) -> Facts:

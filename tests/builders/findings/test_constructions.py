@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from pharmagraph.builders.extract import Extractor
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.lexicon import Lexicon
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor(Lexicon.load())
+from tests.builders.shipped import extractor
 
 
 def facts(text: str) -> set[tuple[str, str, str]]:

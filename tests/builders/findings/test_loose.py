@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from pharmagraph.builders.extract import Extractor
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.loose import says_too_little
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Kind
-from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.predicates import Predicate
+from tests.builders.shipped import extractor
 
 Facts = set[tuple[str, str, str]]
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor(Lexicon.load())
 
 
 def facts(text: str) -> Facts:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from pharmagraph.builders.extract import Extractor
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.predicates import Predicate
+from tests.builders.shipped import extractor
 
 HELPS = {Predicate.TREATS, Predicate.PREVENTS}
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor(Lexicon.load())
 
 
 def helped(text: str) -> set[str]:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from pharmagraph.builders.extract import Extractor
 from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.lexicon import Lexicon
+from tests.builders.shipped import extractor
 
 TITLE = "Bisoprolol in cells that lack SLC22A2"
 FIRST = "SLC22A2 was looked at before bisoprolol came."
 AGAIN = "Bisoprolol was found in few cells, a finding in keeping with altered function of SLC22A2."
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor(Lexicon.load())
 
 
 def claims(*sentences: str, title: str = TITLE) -> list[Claim]:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from pharmagraph.builders.extract import Extractor
 from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.lexicon import Lexicon
+from tests.builders.shipped import extractor
 
 TITLE = "Lansoprazole and the cells of the gut"
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor(Lexicon.load())
 
 
 def claims(sentence: str, title: str = TITLE) -> list[Claim]:
