@@ -109,13 +109,16 @@ def _dose(number: str) -> re.Pattern[str]:
 
 _DOSE = _dose(FIGURES)
 _DOSE_IN_WORDS = _dose(WORDS)
-_SIZE = re.compile(
-    r"""
-    \b(?P<size> single|multiple|repeated|low(?:er|est)?|high(?:er|est)?|moderate|standard|small|large
-    | loading|maintenance|usual|normal|recommended|prophylactic|excessive|massive|conventional|therapeutic
-    | (?:sub|supra)-?(?:an[ae]+sthetic|therapeutic|clinical) )
-    (?:[\s-]+ (?:oral|intravenous|daily|initial|starting|total|cumulative))? [\s-]+ dos(?:es?|ages?|ed) \b
-    (?! \s+ (?:[\w'-]+\s+){0,5}? (?:is|was|are|were|of|:) \s+ (?:\w+\s+){0,2}? \d )  # the dose itself comes after that
+_SPAN = "daily|initial|starting|total|cumulative"
+_SIZE = re.compile(  # how many they are is less than the route: of "single oral doses" the route is told
+    rf"""
+    \b(?: (?P<count>single|multiple|repeated) (?:[\s-]+ (?:{_SPAN}))?
+    | (?P<size>low(?:er|est)?|high(?:er|est)?|moderate|standard|small|large|loading|maintenance|usual|normal
+      | recommended|prophylactic|excessive|massive|conventional|therapeutic
+      | (?:sub|supra)-?(?:an[ae]+sthetic|therapeutic|clinical) )
+      (?:[\s-]+ (?:oral|intravenous|{_SPAN}))? )
+    [\s-]+ dos(?:es?|ages?|ed) \b
+    (?! \s+ (?:[\w'-]+\s+){{0,5}}? (?:is|was|are|were|of|:) \s+ (?:\w+\s+){{0,2}}? \d )  # the dose itself comes after
     """,
     re.VERBOSE,
 )
@@ -145,7 +148,7 @@ def doses(sentence: str, seen: int) -> Iterator[Dose]:
                 yield Dose(match.start(), match.end(), label)
     if seen & DOSE:
         for match in _SIZE.finditer(sentence):
-            yield Dose(match.start(), match.end(), f"{match['size']} dose")
+            yield Dose(match.start(), match.end(), f"{match['count'] or match['size']} dose")
 
 
 def _is_no_dose(sentence: str, at: int) -> bool:

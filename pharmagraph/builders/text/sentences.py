@@ -35,12 +35,18 @@ _STOP = re.compile(
     r"""[.!?…。](?:
           ["'”’»)\]]*;?(?:\s?\[\d+(?:[,–-]\s?\d+)*\])*(?:(?<=[a-z)\]][.])\d{1,3}(?:[,–-]\d{1,3})*)?
           \s+(?=["'“‘«(\[]*(?:[A-Z0-9À-ÖØ-ÞͰ-ϿА-Я+<>≥≤~•]|[a-z]{1,5}[A-Z0-9-]))
-        | (?<=[a-z]{3}[.])(?=[A-Z][a-zA-Z]+[\s:,])
+        | (?<=[a-z]{3}[.])(?=[A-Z][a-zA-Z]+(?:[\s:,]|-[a-z])|A\s[a-z])
+        | (?<=[a-z\d%][)\]][.])(?=[A-Z][a-z]+(?:[\s:,]|-[a-z])|[A-Z]{4,}|A\s[a-z])
+        | (?<=[\d%][.])(?=[A-Z][a-z]{2,}[\s:,]|A\s[a-z])
         )""",
     re.VERBOSE,
 )
 _NEXT = re.compile(r"[\s\"'“‘«(\[]*([^\s.,;:)\]]+)")
 _DOTTED = re.compile(r"(?:[A-Za-z][.])+[A-Za-z][.]?$")
+_ACRONYM = re.compile(r"[A-Z]{2,5}s?(?:-?\d+)?")
+_CAPITALS = frozenset(
+    "AIM AIMS GOAL GOALS DATA DRUG DRUGS STUDY DOSE DOSES USE USES WHEN THE".split()
+)
 _ENUMERATION = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]+\s*$")
 _IDENTIFIER = re.compile(r"(?:[A-Z]?\d|[IVX]+$|[A-Z]$)")
 
@@ -57,6 +63,7 @@ _NUMBERED = frozenset(
     """fig figs no nos eq eqs ref refs vol vols p pp tab suppl sec sect ch chap art ex app jan feb mar apr jun jul aug
     sep sept oct nov dec n max min avg wt temp conc""".split()
 )
+_GLUED = _NEVER | _SELDOM | _NUMBERED  # no sentence ends here where the white space is missing
 _OPENERS = frozenset(
     """The This These Those That It Its In We Our They Their He She His Her A An At As After Although All And
     Before Because Both But By Conversely Despite Due During Each Finally First For From Furthermore Hence Here
@@ -205,7 +212,9 @@ def _is_end(text: str, begin: int, stop: re.Match[str]) -> bool:
     words = text[max(begin, mark - _TOKEN) : mark].split()
     word = words[-1].lstrip("([\"'“‘") if words else ""
     if end - mark == 1:  # no white space after it: an address, or a missing space
-        return not any(sign in word for sign in "/@:") and not word.startswith("www")
+        if any(sign in word for sign in "/@:") or word.startswith("www"):
+            return False
+        return word.lower() not in _GLUED and not _ENUMERATION.fullmatch(text, begin, end)
     return not (word and _is_abbreviation(text, begin, stop, word))
 
 
@@ -220,7 +229,9 @@ def _is_abbreviation(text: str, begin: int, stop: re.Match[str], word: str) -> b
     if lower in _NUMBERED:
         return bool(_IDENTIFIER.match(after))
     if _DOTTED.match(word):
-        return word[0].isupper() and after not in _OPENERS
+        if word[0].islower():  # "1 mg/kg i.v. LPS": nobody begins with an acronym after a route
+            return _ACRONYM.fullmatch(after) is not None and after not in _CAPITALS
+        return after not in _OPENERS
     if len(word) == 1 and word.isupper():
         return _is_initial(text, begin, stop, after)
     return bool(_ENUMERATION.fullmatch(text, begin, stop.end()))

@@ -46,6 +46,7 @@ def test_an_abbreviation_does_not_end_a_sentence(sentence: str) -> None:
         ("He had hepatitis B.", "Lamivudine was begun."),
         ("They had hepatitis B or C.", "Interferon was begun."),
         ("The dose was 10 mg i.v.", "The pain went away."),
+        ("The dose was 10 mg i.v.", "DATA were few."),
         ("It was first made in 1962.", "12 patients took it."),
         ("Is it safe?", "Nobody knows."),
         ("It helps in pain.[12]", "It harms the liver."),
@@ -70,6 +71,37 @@ def test_a_missing_space_after_a_stop_still_ends_the_sentence() -> None:
     text = "It treats depression.Ketamine also relieves pain. See www.Example.Org for more."
 
     assert parts(text)[:2] == ["It treats depression.", "Ketamine also relieves pain."]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("It changed the outcome.", "Forty-two women took part."),
+        ("The dose was cut.", "A week later it was stopped."),
+        ("Mood improved (p = 0.02).", "CONCLUSIONS Ketamine helps."),
+        ("It was as good as the other (Table 2).", "Post-hoc tests agreed."),
+        ("The share rose to 64.5%.", "Both drugs were given."),
+        ("Nobody fell ill in 2005.", "A second trial followed."),
+    ],
+)
+def test_a_missing_space_before_a_capital(first: str, second: str) -> None:
+    assert parts(first + second) == [first, second]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The change is named c.34G>A (p.Gly12Ser) in carriers.",
+        "It was dissolved at 3 micromol.L(-1) in Co.Q10 and saline.",
+        "Write to anna.Novak@example.org, or see the file trial.Final_report.csv",
+        "The salt is C17H21NO4.HCl in water.",
+        "Some opioids, resp.Morphine alone, were given.",
+        "1.Take the tablets with water.",
+        "Rats were given 1 mg/kg i.p. LPS or saline.",
+    ],
+)
+def test_a_stop_inside_a_name_does_not_end_a_sentence(sentence: str) -> None:
+    assert parts(sentence) == [sentence]
 
 
 def test_lines_without_a_stop_are_sentences_of_their_own() -> None:
