@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from calibrating.fitting import fit, held_out, weights  # noqa: E402
+from calibrating.fitting import fit, held_out, left_out, weights  # noqa: E402
 from calibrating.judging import Judged, judged, judged_examples  # noqa: E402
 from calibrating.report import Reliability, reliability, table  # noqa: E402
 from calibrating.unlearned import extractor as unlearned  # noqa: E402
@@ -72,8 +72,9 @@ def main() -> None:
         "",
         "| source | fitted | claims judged | right | mean confidence | ECE | ECE of raw confidences |",
         "|---|---|---:|---:|---:|---:|---:|",
-        *_per_source(seen, crossed, {}),
-        *_per_source(unseen, fresh, UNSEEN),
+        *_per_source(seen, crossed, "yes, other documents"),
+        *_per_source(seen, left_out(seen), "yes, but left out whole here"),
+        *_per_source(unseen, fresh, "no", UNSEEN),
     ]
     before, _, rest = DOCS.read_text(encoding="utf-8").partition(MARKS[0])
     after = rest.partition(MARKS[1])[2]
@@ -87,11 +88,10 @@ def _pooled(claims: Sequence[Judged], said: Sequence[float]) -> Reliability:
 
 
 def _per_source(
-    claims: Sequence[Judged], said: Sequence[float], fitted: Mapping[str, str]
+    claims: Sequence[Judged], said: Sequence[float], rest: str, fitted: Mapping[str, str] = {}
 ) -> list[str]:
     pairs = list(zip(claims, said, strict=True))
     raw = [each.raw for each in claims]
-    rest = "no" if fitted else "yes, other documents"
     lines = [_line("all, alike heavy", rest, _pooled(claims, said), _pooled(claims, raw), said)]
     for source in sorted({each.source for each in claims}):
         mine = [(each, p) for each, p in pairs if each.source == source]
