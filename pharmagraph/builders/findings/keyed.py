@@ -57,6 +57,7 @@ _ENDS = _WORDS.compile(r"(?<!\w)$ends(?!\w)")
 _HEAD = re.compile(
     r"(?P<key>[^\s:=\n–—][^:=\n–—()]{0,70}?)\s*(?P<aside>\([^()\n]{1,80}\))?\s*(?:[:=]|[–—](?=\s)|\s-(?=\s)|$)"
 )
+_OPENING = re.compile(r"^[\W\d_]+")  # "5. ADRs"
 _PARTS = re.compile(r"[^;\n]+")
 _STOP = re.compile(r"\.\s(?=[A-Z])")
 _TELLS_ON = re.compile(r"\s*[:(–—]|\s-\s|\s*->|,\s(?:which|that|as|because)\b|[↑↓→]")
@@ -74,6 +75,7 @@ _OF_ILLS = frozenset(
     }
 )
 _DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
+_SORTED = frozenset({Predicate.CAUSES})  # lists in which an item may have a key of its own
 # "Do not take", "Do not mix with": the denial is what the key says
 _OF_KEYS_THAT_DENY = frozenset({Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH})
 
@@ -98,7 +100,10 @@ class Keys:
         """What the key of a sentence, or the one over its list, says of it."""
         text, start, end = self._text, sentence.start, sentence.end
         if sentence.kind == "heading":
-            self._over, self._end = _predicate_of(text[start:end].strip("# *:")), end
+            self._over, self._end = (
+                _predicate_of(_OPENING.sub("", text[start:end]).rstrip("# *:")),
+                end,
+            )
             return None
         line = text.rfind("\n", 0, start) + 1
         goes_on = line < self._end
@@ -118,6 +123,9 @@ class Keys:
                 return Told(own, rest)
             self._over, self._in_item = own, False
             return None
+        if self._over in _SORTED and head is not None and not is_statement(said):
+            self._in_item = True  # "Chronic: anaemia, hirsutism", beneath "Side effects"
+            return Told(self._over, head.end() if said[head.end() :].strip() else 0)
         self._in_item = self._over is not None and (bullet or _is_bare_item(text, start, end))
         if not self._in_item:
             self._over = None

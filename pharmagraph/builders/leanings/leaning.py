@@ -69,6 +69,21 @@ _WANTED = {
     Predicate.APPROVED_BY: frozenset({"here:allows", "here:given"}),
 }
 _AGAINST = frozenset({"here:harm", "here:forbids", "here:grave"})
+_WARNING = frozenset({"title:forbids", "title:asks"})
+_TELLING_OTHERWISE = frozenset(
+    {
+        "title:harm",
+        "title:help",
+        "here:harm",
+        "here:harms",
+        "here:seen",
+        "here:often",
+        "here:help",
+        "here:helps",
+        "here:given",
+        "here:prevents",
+    }
+)
 _FOR = frozenset({"here:help", "here:helps", "here:given", "here:prevents", "ended"})
 _TELLING = frozenset(
     {
@@ -139,6 +154,10 @@ class Leanings:
             answer, probability = model.answer(candidate)
             if answer == NOTHING or probability < model.threshold:
                 continue
+            if candidate.task == "ills" and _asked_of_readers(candidate.features):
+                if "title:asks" in candidate.features:
+                    continue  # "Tell your doctor if you have:"
+                answer = str(Predicate.CONTRAINDICATED_IN)
             cue = model.cue(candidate, answer)
             own = candidate.object.start, candidate.object.end
             silent = cue == own and _TELLING.isdisjoint(candidate.features)
@@ -237,6 +256,13 @@ class Follower:
 
 def _of_scorer(finding: Finding) -> bool:
     return finding.rule.name in _OF_SCORER
+
+
+def _asked_of_readers(found: frozenset[str]) -> bool:
+    """Whether an ill stands in a list of whom the drug is not for, in words that say nothing else of it."""
+    return (
+        not _WARNING.isdisjoint(found) and "short" in found and _TELLING_OTHERWISE.isdisjoint(found)
+    )
 
 
 def _contradicted(found: frozenset[str]) -> bool:

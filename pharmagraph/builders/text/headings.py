@@ -21,7 +21,8 @@ _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _MARKDOWN = re.compile(r"#{1,6}[ \t]+(?P<title>.*?)[ \t#]*$")
 _BOLD = re.compile(r"(\*\*|__)(?P<title>[^*_]{2,80}?)[:.]?\1:?$")
 _UNDERLINE = re.compile(r"(=|-){3,}$")
-BULLET = re.compile(r"(?:[-*+•‣◦▪–·●]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+")
+BULLET = re.compile(r"(?:[-*+•‣◦▪–·●]|[✓✔✅☑➤►▶◆■✗✘✖❌⚠]\ufe0f?|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+")
+_PICTURE = re.compile(r"[\U0001F300-\U0001FAFF★☆]\ufe0f?[ \t]+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL_WORDS = frozenset(
     """a an and as at by for from if in into nor of on or over per than the to upon via vs with within
@@ -42,7 +43,8 @@ _SECTION = re.compile(
     r"|Do not (?:take|use|combine|mix)\b[\w\s']{0,20}",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\(?\d{1,2}[.)][ \t]+(?=[^\W\d_])")
+_NUMBERED = re.compile(r"\(?(\d{1,2})[.)][ \t]+(?=[^\W\d_])")
+_MAX_NUMBERED = 6  # words of a numbered title right above its text
 _KEY = re.compile(r"[A-Z][\w ,/&-]{1,40}: \S")  # "Liver: hepatitis"
 _ABOUT = re.compile(
     r"(?:What|How|Why|When|Where|Who|Which|Everything|Anything|All|Things|Others?|Please|Not|If|Before|After)\b"
@@ -148,7 +150,7 @@ def _line_headings(text: str) -> Iterator[_Heading]:
     candidates = [
         title is None
         and (lines[number].after_blank or not number or marked[number - 1] is None)
-        and _could_be_heading(lines, number)
+        and (_could_be_heading(lines, number) or _is_one_of_a_series(lines, number))
         for number, title in enumerate(marked)
     ]
     number = 0
@@ -204,7 +206,7 @@ def _marked(lines: Sequence[_Line], number: int) -> str | None:
 
 def _could_be_heading(lines: Sequence[_Line], number: int) -> bool:
     line = lines[number]
-    text = line.text
+    text = _unpictured(line)
     if len(text) > MAX_HEADING or not (text[0].isupper() or text[0].isdigit()):
         return False
     if _ASKED.match(text):
@@ -218,12 +220,13 @@ def _could_be_heading(lines: Sequence[_Line], number: int) -> bool:
     open_end = apart and text.endswith(_OPEN_END)
     if len(words) > MAX_WORDS or (text[-1] in ".!?;,…" and not question and not open_end):
         return False
-    if BULLET.match(text) or words[-1].lower() in _NO_END or "|" in text:
+    leads = apart and text[-1] != ":" and bool(BULLET.match(lines[number + 1].text))
+    if BULLET.match(text) or (words[-1].lower() in _NO_END and not leads) or "|" in text:
         return False
-    if _KEY.match(text) and _beside_keys(lines, number):
+    if _KEY.match(text) and (_beside_keys(lines, number) or _is_one_of_a_series(lines, number - 1)):
         return False  # "Skin: rash", "Liver: hepatitis": rows of a list
     title = looks_like_title(text)
-    of_its_own = title or question or (apart and (numbered or _ABOUT.match(text)))
+    of_its_own = title or question or leads or (apart and (numbered or _ABOUT.match(text)))
     if not of_its_own and len(words) >= 5 and _VERBS.search(text):
         return False
     if not line.after_blank and (
@@ -240,6 +243,12 @@ def _could_be_heading(lines: Sequence[_Line], number: int) -> bool:
     if title and following.text[0].isupper() and not looks_like_title(following.text):
         return True
     return len(following.text) >= len(text) + 20 and not following.text[0].islower()
+
+
+def _unpictured(line: _Line) -> str:
+    """A line without the picture that stands before a title."""
+    picture = _PICTURE.match(line.text) if line.after_blank else None
+    return line.text[picture.end() :] if picture else line.text
 
 
 def _stands_apart(lines: Sequence[_Line], number: int) -> bool:
@@ -266,6 +275,38 @@ def _in_numbers(lines: Sequence[_Line], number: int) -> bool:
     """Whether a numbered line is an item of a list: the one above it, or below it, is one, too."""
     near = (lines[at].text for at in (number - 1, number + 1) if 0 <= at < len(lines))
     return any(_NUMBERED.match(text) for text in near)
+
+
+def _is_one_of_a_series(lines: Sequence[_Line], number: int) -> bool:
+    """Whether a numbered line heads the lines right below it, as the next or the last number of the text does, too."""
+    own = _number_of_title(lines, number)
+    if own is None:
+        return False
+    later = (
+        count
+        for at in range(number + 1, len(lines))
+        if (count := _number_of_title(lines, at)) is not None
+    )
+    earlier = (
+        count
+        for at in range(number - 1, -1, -1)
+        if (count := _number_of_title(lines, at)) is not None
+    )
+    return next(later, None) == own + 1 or next(earlier, None) == own - 1
+
+
+def _number_of_title(lines: Sequence[_Line], number: int) -> int | None:
+    """The number of a short line that stands on top of others, which have none."""
+    line = lines[number]
+    match = _NUMBERED.match(line.text)
+    if match is None or not line.after_blank or number + 1 == len(lines):
+        return None
+    title, following = line.text[match.end() :], lines[number + 1]
+    if following.after_blank or _NUMBERED.match(following.text):
+        return None
+    if len(title.split()) > _MAX_NUMBERED or title[-1] in ".!;:," or not title[0].isupper():
+        return None
+    return int(match[1])
 
 
 def _in_column(lines: Sequence[_Line], number: int) -> bool:

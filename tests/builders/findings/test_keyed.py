@@ -70,6 +70,22 @@ def _said(lines: str) -> set[tuple[str, str]]:
             "Tell your pharmacist if you are taking any of these:\n• moclobemide\n• cimetidine",
             {("interacts_with", "moclobemide"), ("interacts_with", "cimetidine")},
         ),
+        (
+            "You are not a candidate if you:\n✓ have angina\n✓ have had a stroke",
+            {("contraindicated_in", "angina"), ("contraindicated_in", "stroke")},
+        ),
+        (
+            "Do not use it at all if\n\n• you have angina, or epilepsy\n• you've ever had a stroke",
+            {
+                ("contraindicated_in", "angina"),
+                ("contraindicated_in", "epilepsy"),
+                ("contraindicated_in", "stroke"),
+            },
+        ),
+        (
+            "3. ADRs\nEarly: flushing, dry mouth\nAfter months: hair loss\n\n4. DOSES\nOne tablet.",
+            {("causes", "flushing"), ("causes", "dry mouth"), ("causes", "hair loss")},
+        ),
         ("Metabolism: CYP1A2, MAO-A", {("metabolized_by", "CYP1A2"), ("metabolized_by", "MAO-A")}),
     ],
 )

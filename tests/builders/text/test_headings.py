@@ -69,6 +69,26 @@ def test_numbered_questions_are_headings_and_the_items_of_a_numbered_list_are_no
     assert titles(listed) == []
 
 
+def test_numbered_titles_right_above_their_text_are_headings_where_their_numbers_go_on() -> None:
+    notes = f"{BODY}\n\n1. WHAT IT IS\n- a triptan\n\n2. ADRs\nEarly: flushing\n\n3. Doses\n{BODY}"
+    one = f"{BODY}\n\n4. Wash your hands\nand dry them\n\n{BODY}"
+
+    assert titles(notes)[-3:] == ["1. WHAT IT IS", "2. ADRs", "3. Doses"]
+    assert titles(one) == []
+
+
+def test_a_picture_before_a_title_is_no_part_of_its_look() -> None:
+    assert titles(f"{BODY}\n\n\U0001f539 The basics\n\n{BODY}") == ["\U0001f539 The basics"]
+
+
+def test_what_leads_into_a_list_from_between_empty_lines_is_a_heading_though_it_ends_openly() -> (
+    None
+):
+    assert titles(f"{BODY}\n\nDo not use it at all if\n\n- you have gout\n- you are ill\n") == [
+        "Do not use it at all if"
+    ]
+
+
 def test_rows_of_a_key_and_what_belongs_to_it_are_a_list_and_not_headings() -> None:
     text = f"Side effects\n\nSkin: rash\nBowel: diarrhoea or colitis\nHeart: myocarditis\n\n{BODY}"
 
