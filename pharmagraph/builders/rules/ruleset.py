@@ -110,7 +110,7 @@ class RuleSet:
         self.examples = [
             *(
                 Example("frames.toml", f"*.{frame['name']}", frame["example"])
-                for frame in frames["frame"]
+                for frame in (*frames["frame"], *frames["phrasal"])
             ),
             *(each for name, row in rows for each in _examples(name, row["name"], row)),
         ]
@@ -139,12 +139,15 @@ class RuleSet:
         }
         for name, family in families.items():
             classes |= _forms(name, family)
-        classes["verb"] = _verbs(families, classes)
+        whole = [name for name, family in families.items() if "particles" not in family]
+        classes["verb"] = _verbs(whole, classes)
+        classes["filler"] += sorted(_figures(families, classes) - _named_by(row for _, row in rows))
         self.vocabulary = Vocabulary(classes)
         self.compiler = Compiler(self.vocabulary)
         self.rules: list[Rule] = []
         for name, family in families.items():
-            self.rules += self._framed(name, family, frames["frame"], sources[name])
+            kind = "phrasal" if "particles" in family else "frame"
+            self.rules += self._framed(name, family, frames[kind], sources[name])
         for name, row in rows:
             self.rules += self._rules(row, name)
         self.by_cue = _by_cue(rule for rule in self.rules if not rule.title)
@@ -173,7 +176,9 @@ class RuleSet:
                 continue
             row = {
                 "name": f"{name}.{frame['name']}",
-                "pattern": frame["pattern"].replace("$V", f"${name}"),
+                "pattern": frame["pattern"]
+                .replace("$V", f"${name}")
+                .replace("$P", "|".join(family.get("particles", ()))),
                 "predicates": family["predicates"],
                 "confidence": frame["confidence"] * family.get("confidence", 1.0),
             }
@@ -284,6 +289,21 @@ def _verbs(families: Iterable[str], classes: Mapping[str, list[str]]) -> list[st
     """Every form of every family's verbs: "binds and activates", "preventing or treating"."""
     parts = ("present", "past", "participle", "gerund")
     return [form for name in families for part in parts for form in classes[f"{name}.{part}"]]
+
+
+def _figures(families: Mapping[str, Any], classes: Mapping[str, list[str]]) -> set[str]:
+    """What is said in figures of speech only: it may stand in any noun phrase, as words that no rule names may."""
+    figures = [
+        name for name, family in families.items() if family.get("figure", "particles" in family)
+    ]
+    plain = _verbs(families.keys() - set(figures), classes)
+    return {*_verbs(figures, classes)}.difference(plain)
+
+
+def _named_by(rows: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The words that the patterns of these rules name."""
+    patterns = (each for row in rows for each in row.get("patterns", (row.get("pattern", ""),)))
+    return {word for pattern in patterns for word in re.findall(r"[a-z]+", pattern)}
 
 
 def _forms(name: str, family: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -12,9 +12,12 @@ _IRREGULAR = {
     "find": "found", "know": "knew known", "begin": "began begun", "wear": "wore worn",
     "set": "set", "beat": "beat beaten", "break": "broke broken", "upset": "upset", "hold": "held",
     "understand": "understood", "see": "saw seen", "drive": "drove driven", "choose": "chose chosen",
+    "shut": "shut", "catch": "caught", "sweep": "swept", "send": "sent", "wake": "woke woken", "build": "built",
+    "speed": "sped",
 }  # fmt: skip
 _DOUBLING = frozenset(
-    "stop control compel refer prefer block-off cut put get begin upset set".split()
+    "stop control compel refer prefer block-off cut put get begin upset set"
+    " shut sap plug clog trap dim rev pep prop step top mop lap stir spur flip".split()
 )
 _VOWELS = "aeiou"
 
@@ -36,13 +39,14 @@ def verb(lemma: str) -> Verb:
     """
     doubled = lemma + lemma[-1] if lemma in _DOUBLING else lemma
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "ye")) else doubled
+    lasting = lemma[:-2] + "y" if lemma.endswith("ie") else stem  # "tie", "tying"
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:
         third, regular = lemma[:-1] + "ies", lemma[:-1] + "ied"
     else:
         third = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s")
         regular = stem + "ed"
     past = _IRREGULAR.get(lemma, regular).split()
-    return Verb((lemma, third), (past[0],), (past[-1],), (stem + "ing",))
+    return Verb((lemma, third), (past[0],), (past[-1],), (lasting + "ing",))
 
 
 def plural(noun: str) -> str:
