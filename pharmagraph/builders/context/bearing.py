@@ -47,6 +47,7 @@ _TREATED = re.compile(
 )
 _ASKS_OF_IT = _WORDS.compile(r"\b$asks_of_it\b")
 _APPOSED = re.compile(r"(?:\s\([^()]{1,30}\))?,\s+an?\s")
+_APPOSITION = re.compile(r"(?:\s\([^()]{1,30}\))?,\s[^,;:()]*(?:\([^()]*)?")
 _HOW_IT_ENDED = _WORDS.compile(r"$how_it_ended\b")
 _SHORT = 60  # characters between route or dose and the drug
 
@@ -132,7 +133,15 @@ def bearing(
         scopes = tuple(
             scope
             for scope in scopes
-            if (not short if scope.negated else doubts_giving(scope, text, subject, object_))
+            if (
+                not short
+                and (
+                    predicate is Predicate.ADMINISTERED_VIA
+                    or _denies_dose(scope, text, subject, object_)
+                )
+                if scope.negated
+                else doubts_giving(scope, text, subject, object_)
+            )
         )
         if short or not scopes:
             return scopes
@@ -145,6 +154,11 @@ def bearing(
         scopes = tuple(s for s in scopes if s.negated or between[0] <= s.cue_start <= between[1])
     if predicate is Predicate.HAS_ROLE and _APPOSED.match(text, min(subject[1], object_[1])):
         scopes = tuple(s for s in scopes if not s.of_claims)  # "the effect of X, an opioid, on Y"
+    if _is_apposed(text, cue, subject, object_):
+        # "to find out whether X, a blocker of Y, ..."
+        scopes = tuple(
+            s for s in scopes if s.cue_end <= s.cue_start or subject[1] <= s.cue_start < object_[1]
+        )
     if predicate in _OF_TREATMENT:
         scopes = tuple(
             scope
@@ -176,10 +190,26 @@ def bearing(
     )
 
 
+def _is_apposed(text: str, cue: Span, subject: Span, object_: Span) -> bool:
+    """Whether a claim is what an apposition tells of its subject: "X, a blocker of Y", "X (a drug used for Y)"."""
+    return (
+        subject[1] <= object_[0]
+        and cue[0] >= subject[1]
+        and _APPOSED.match(text, subject[1]) is not None
+        and _APPOSITION.fullmatch(text, subject[1], object_[0]) is not None
+    )
+
+
 def _is_held(scope: Scope, text: str, *places: Span) -> bool:
     """Whether a claim is what stands behind a "that", and no part of a relative clause: "that lowers X by Y"."""
     first = min(start for start, _ in places)
     return first >= scope.start and _UP_TO_SUBJECT.fullmatch(text, scope.start, first) is not None
+
+
+def _denies_dose(scope: Scope, text: str, one: Span, other: Span) -> bool:
+    """Whether a denial is of how much is given, and not of what it does then: "no interactions at a dose of"."""
+    last = max(one[0], other[0])
+    return scope.cue_end > last or _VERB.search(text, scope.cue_end, last) is not None
 
 
 def _is_inside(scope: Scope, *sides: Span) -> bool:

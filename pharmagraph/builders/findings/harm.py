@@ -7,6 +7,7 @@ All functions take offsets in the text.
 
 from __future__ import annotations
 
+import math
 import re
 
 from pharmagraph.builders.text.wording import Wording
@@ -53,11 +54,23 @@ _IN_WHOM = re.compile(r"\bin\swhom\b", re.IGNORECASE)  # "treated with X in whom
 
 # ---- what became less, or was to become less
 
+# to the end of a clause, over its figures: "(55.5%; P < .01)"
+_ON = r"(?:\([^()]*\)|\((?![^()]*\))|\.(?=\d)|[^.;:(])"
+
 # "the incidence of bleeding was lower with X", "seizures were reduced by X"
 _RARER_WITH = _WORDS.compile(
-    r"[^.;:]*?\b(?:$rarer|revers(?!ibl)\w+|heal(?!th)\w+)\s(?:[\w-]+\s){0,4}?(?:$rarer_with|than(?!\s(?:one|two|\d)))\b[^.;:]*"
+    rf"{_ON}*?\b(?:$rarer|revers(?!ibl)\w+|heal(?!th)\w+)\s(?:[\w-]+\s){{0,4}}?(?:$rarer_with|than(?!\s(?:one|two|\d)))\b{_ON}*"
 )
-_RARER_BEFORE = _WORDS.compile(r"\b(?:$less_of|revers(?!ibl)\w+)\s(?:$how_much_of\s){0,5}$")
+_RARER_BEFORE = _WORDS.compile(
+    r"\b(?:$less_of|revers(?!ibl)\w+)\s(?:(?:$how_much_of|[\w-]+(?:al|ar|ary|ous|ive))\s){0,5}$"
+)
+_TREATED_FOR = _WORDS.compile(r"\b$was_for\sof\s(?:[\w-]+\s){0,2}$")
+# "the time to onset of angina": the later, the better
+_TIME_TO = _WORDS.compile(r"\btime\s(?:[\w-]+\s)?$up_to\s(?:$first_of\s){0,4}$")
+# "A reversed the O caused by S"
+_BROUGHT_BY = _WORDS.compile(
+    r"(?:\s\([^()]*\))?\s(?:(?:that\s|which\s)?(?:is\s|was\s|were\s)?$brought_about\sby|(?:due|secondary)\sto)\b"
+)
 _RISE = re.compile(r"\b(?:not|no|without|never|n't|failed|fails?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _OFF_THE_DRUG = _WORDS.compile(r"\b$off_the_drug\b")
 _ON_IT = _WORDS.compile(
@@ -82,7 +95,7 @@ _CALLED_FOR = _WORDS.compile(
 )
 # "O was treated with S"; "O: results with S"; "O and the use of S in reducing P"; "those requiring S had more O"
 _WAS_TREATED = _WORDS.compile(
-    r"(?:(?!\b$on_the_drug\b)[^.;])*?\b(?:was|were|are|is)\s(?:\w+ly\s|then\s|also\s)?$was_treated\b(?:(?!\b(?:who|which|developed|had)\b)[^.;])*"
+    r"(?:(?!\b$on_the_drug\b)[^.;])*?\b(?:was|were|are|is|be)\s(?:\w+ly\s|then\s|also\s)?$was_treated\b(?:(?!\b(?:who|which|developed|had)\b)[^.;])*"
 )
 _TOPIC_OF = re.compile(r"(?:\sin\s[^.;:]{1,60})?:\s[^.;:]*")
 # "O and P all favoured S", "differences in O suggest that S acts otherwise"
@@ -139,6 +152,11 @@ _OF_ITS_KIND = re.compile(
     r"[-\u2010-\u2013](?:associated|related|induced|caused|free)\s\w", re.IGNORECASE
 )
 _PREDICTED = re.compile(r"\s(?:risk\s)?(?:predictors?|markers?|factors?|experiments?|assays?)\b")
+# "end points were death, reinfarction and angina"
+_COUNTED_IN_BOTH = _WORDS.compile(
+    r"\b$what_is_counted\b[^.;:]*?(?:\b(?:was|were|are|is|included?)\b|:)[^.;:]*$"
+)
+_MOST = 0.58  # of a word
 _NON = re.compile(r"\bnon[-\s]?$", re.IGNORECASE)
 
 # ---- what is no cure
@@ -239,6 +257,7 @@ def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: i
         return True
     return (
         _RARER_BEFORE.search(text, before, object_.start) is not None
+        and not (object_.end <= subject.start and _BROUGHT_BY.match(text, object_.end))
         and not _OFF_THE_DRUG.search(text, start, end)
         and not _RISE.search(text, before, object_.start)
     )
@@ -247,6 +266,10 @@ def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: i
 def _is_counted_or_had(subject: Mention, object_: Mention, text: str, start: int, end: int) -> bool:
     """Whether the illness is what the sentence counts, what is wanted, or what the patients have."""
     if _COUNTED.match(object_.text) and not _BLAMED.search(text, start, end):
+        return True
+    if _is_named_for(subject.text.lower(), object_.text.lower()) and not _BLAMED.search(
+        text, start, end
+    ):
         return True
     if _USED_IN.match(text, subject.end) and not _TOLD_AS_HARM.search(text, start, end):
         return True
@@ -258,9 +281,21 @@ def _is_counted_or_had(subject: Mention, object_: Mention, text: str, start: int
         or _OF_PEOPLE.match(text, object_.end) is not None
         or is_of_another_inducer(subject, object_, text)
         or _FREE_OF.search(text, first, object_.start) is not None
+        or _TIME_TO.search(text, first, object_.start) is not None
+        or _COUNTED_IN_BOTH.search(text, start, object_.start) is not None
         or _NOT_OF_STUDY.search(text, start, end) is not None
         or _AS_COMMON.match(text, object_.end) is not None
     )
+
+
+def _is_named_for(drug: str, illness: str) -> bool:
+    """Whether the name of a drug tells what it is given against: "antihypertensive", "shingles vaccine"."""
+    if "vaccin" in drug:
+        return illness in drug
+    if not drug.startswith("anti"):
+        return False
+    head = illness.rpartition(" ")[2]
+    return drug.removeprefix("anti").lstrip("-").startswith(head[: math.ceil(_MOST * len(head))])
 
 
 def _drug_told_first(subject: Mention, object_: Mention, text: str, start: int) -> bool:
@@ -296,6 +331,8 @@ def _illness_told_first(
     ):
         return True
     if _THAN.search(text, near, subject.start):
+        if _TREATED_FOR.search(text, max(start, object_.start - _NEAR), object_.start):
+            return True  # "approved for the treatment of O, with fewer side effects than S"
         # rarer than with X: with X it is there
         return not _FEWER.search(text, max(start, object_.start - _NEAR), subject.start)
     rarer = _RARER_WITH.fullmatch(text, *between)

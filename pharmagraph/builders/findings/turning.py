@@ -33,6 +33,9 @@ _BANNED = _WORDS.compile(
     r"\s(?:is|are|was|were)\s(?:\w+\s)?contraindicated\s(?:(?!$good_for\b)[^.;])*"
 )
 _ITS_END = _WORDS.compile(r"\s$its_end\b(?!\s(?:of|in))")
+_LESS = _WORDS.compile(r"\b(?:(?P<reduced>$reduced)|$less)\s(?:(?!$new_phrase\b)[\w-]+\s){0,2}$")
+_THAN = re.compile(r"\bthan\b", re.IGNORECASE)
+_LESS_WITHIN = 40  # characters
 _STOPPED = _WORDS.compile(r"\b$stopped\b")
 _DEATH = re.compile(r"\b(?:mortality|deaths?)$", re.IGNORECASE)
 # "enhances the sedative effects of Y": those of another
@@ -92,12 +95,33 @@ def _harm(finding: Finding, text: str) -> Finding | None:
     ):
         of_scorer = rule.name.startswith("scorer.")
         return None if of_scorer else finding._replace(predicate=Predicate.TREATS)
+    if not rule.presupposed and (less := _less_of_it(finding, text)):
+        return less if less is not finding else None
     blocked = rule.name == "increase.noun-of" and _is_blocked(finding, text)
     helped = not rule.presupposed and (
         is_helped(subject, object_, text)
         or (rule.name.startswith("causes.") and is_of_another_inducer(subject, object_, text))
     )
     return None if blocked or helped else finding
+
+
+def _less_of_it(finding: Finding, text: str) -> Finding | None:
+    """What is told instead of harm where there is less of it; none where it is not less.
+
+    "Was associated with reduced pain" tells of a remedy, "causes less pain than Y" of nothing (`finding` itself).
+    """
+    subject, object_ = finding.subject, finding.object
+    less = _LESS.search(text, max(0, object_.start - _LESS_WITHIN), object_.start)
+    if less is None or (subject.start < object_.start and subject.end > less.start()):
+        return None
+    if subject.start > object_.start:
+        # "less O than with S": with S it is there; "Y reduced the O caused by S": so it is
+        with_it = less["reduced"] or _THAN.search(text, object_.end, subject.start)
+        return None if with_it else finding
+    if not less["reduced"] or finding.rule.name != "causes.associated":
+        return finding
+    predicate = Predicate.PREVENTS if _DEATH.search(object_.text) else Predicate.TREATS
+    return finding._replace(predicate=predicate)
 
 
 def _association(finding: Finding, text: str) -> Finding | None:

@@ -40,7 +40,7 @@ _PREVENTION = re.compile(r"\b(?:prevent|prophyla)", re.IGNORECASE)
 # what is said of an illness that becomes rarer
 _SPARES = re.compile(
     r"\b(?:(?:reduc|lower|decreas|declin)\w*\s+(?:[\w-]+\s+){0,4}?(?:risks?|incidence|rates?|odds|frequency|number|occurrence|"
-    r"likelihood|mortality|deaths?|hospitali[sz]ations?)\b|prevent(?:s|ed|ing)?\b|protect(?:s|ed|ing|ive)?\b|inverse(?:ly)?\b|"
+    r"likelihood|propensity|capacity|tendency|liability|potential|mortality|deaths?|hospitali[sz]ations?)\b|prevent(?:s|ed|ing)?\b|protect(?:s|ed|ing|ive)?\b|inverse(?:ly)?\b|"
     r"fewer\b|(?:,|\band)\s(?:the\s)?risk\s(?:of|for)\s)",
     re.IGNORECASE,
 )
