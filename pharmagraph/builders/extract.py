@@ -66,7 +66,7 @@ class Extractor:
         """What the document names: as it was given, else as it is found."""
         if document.given is not None:
             return given_mentions(document, self.lexicon)
-        words, text = self.rules.vocabulary.codes, document.text
+        words, text = self.rules.words, document.text
         found = without_names_of_studies(find_mentions(document, self.lexicon), text)
         named = (
             m for m in found if _uncapitalized(m.text) not in words or not self._is_word(m, text)

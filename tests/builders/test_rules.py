@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from fnmatch import fnmatchcase
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -152,6 +154,29 @@ def test_a_users_words_join_a_class_that_is_there(tmp_path: Path) -> None:
     rules = RuleSet([own(tmp_path, text)])
 
     assert {"splendid", "effective"} <= rules.vocabulary.classes["worth"]
+
+
+def test_a_word_that_a_users_rule_names_stands_in_the_way_of_no_other_rule(tmp_path: Path) -> None:
+    path = own(tmp_path, rule(pattern='"{s} << [tames] squalid? ~~ {o}"'))
+
+    extraction = Extractor(lexicon(), [path]).extract(Document("d", "Aspirin treats squalid pain."))
+
+    (claim,) = extraction.claims
+    assert (claim.predicate, claim.object.text) == ("treats", "pain")
+
+
+def test_a_word_stands_in_the_way_only_where_it_is_named_as_a_wall() -> None:
+    rules = RuleSet()
+    text = files("pharmagraph.builders.rules").joinpath("walls.toml").read_text(encoding="utf-8")
+    walls = tomllib.loads(text)
+    listed = [word for name, words in walls.items() if name != "classes" for word in words]
+
+    fillers, codes = rules.vocabulary.classes["filler"], extractor().rules.vocabulary.codes
+
+    assert len(listed) == len(set(listed))
+    assert not fillers.intersection(listed), "of two tables that say the opposite, one is wrong"
+    assert not set(listed) - codes.keys(), "no rule names these any more: take them out"
+    assert {"class", "sole", "concomitant"} <= fillers
 
 
 def test_rules_change_the_version_by_which_a_graph_knows_them(tmp_path: Path) -> None:

@@ -330,6 +330,19 @@ class Compiler:
         return body + element["times"]
 
 
+def words_of(pattern: str) -> frozenset[str]:
+    """The words that a pattern names literally, cue and all; not those of its ``$classes``.
+
+    >>> sorted(words_of("{s} << !not [treats|$treat.past] ~ of|in? {o}"))
+    ['in', 'not', 'of', 'treats']
+    """
+    named: set[str] = set()
+    for element in pattern.split():
+        if match := _ELEMENT.match(element):
+            named.update((match["words"] or match["cue"] or "").lower().split("|"))
+    return frozenset(word for word in named if word[:1].isalnum())
+
+
 @cache
 def _compiled(elements: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("".join(elements))

@@ -7,11 +7,19 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pharmagraph.builders.rules.grammar import KIND_CODES, Compiler, Pattern, Vocabulary
+from pharmagraph.builders.rules.grammar import (
+    KIND_CODES,
+    Compiler,
+    Pattern,
+    Vocabulary,
+    words_of,
+)
 from pharmagraph.builders.rules.own import check_own, declared
 from pharmagraph.builders.text import inflection
 from pharmagraph.errors import RulesError
@@ -99,8 +107,8 @@ class RuleSet:
         texts = [*shipped.values(), *(text for _, text in own)]
         self.version = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
         tables = {name: _parsed(name, text) for name, text in shipped.items()}
-        words, families, frames = (
-            tables.pop(f"{name}.toml") for name in ("words", "families", "frames")
+        words, families, frames, walls = (
+            tables.pop(f"{name}.toml") for name in ("words", "families", "frames", "walls")
         )
         sources = dict.fromkeys(families, "families.toml")
         rows: list[tuple[str, Mapping[str, Any]]] = []
@@ -130,18 +138,26 @@ class RuleSet:
                 rows.append((name, row))
                 self.own_examples += _examples(name, row["name"], row)
         classes = {name: list(listed) for name, listed in words.items()}
-        adverbs = _adverbs(texts)  # a rule that names one must not make it a wall for the others
+        adverbs = _adverbs(texts)  # whatever rules say of them, they stand before anything
         for name in ("filler", "helper"):
-            classes[name] = [*classes[name], *adverbs]
+            classes[name] += adverbs
         # names of things, not words of sentences: they must not stand in the way of any pattern
         self.labels = {
             name: frozenset(classes.pop(name)) for name in ("endogenous", "measure_only")
         }
+        standing = _walls(walls, classes)
         for name, family in families.items():
-            classes |= _forms(name, family)
+            forms = _forms(name, family)
+            if not _is_figure(family):
+                standing.update(*forms.values())
+            classes |= forms
         whole = [name for name, family in families.items() if "particles" not in family]
         classes["verb"] = _verbs(whole, classes)
-        classes["filler"] += sorted(_figures(families, classes) - _named_by(row for _, row in rows))
+        # a word that some rule names must not stand in the way of all others
+        tables_of_rules = (*frames.values(), families.values(), (row for _, row in rows))
+        named = frozenset().union(*map(_named, chain(*tables_of_rules)), *classes.values())
+        free = named - standing - set(classes["filler"])
+        classes["filler"] += sorted(free)
         self.vocabulary = Vocabulary(classes)
         self.compiler = Compiler(self.vocabulary)
         self.rules: list[Rule] = []
@@ -150,9 +166,15 @@ class RuleSet:
             self.rules += self._framed(name, family, frames[kind], sources[name])
         for name, row in rows:
             self.rules += self._rules(row, name)
+        self._free = free
         self.by_cue = _by_cue(rule for rule in self.rules if not rule.title)
         self.by_cue_in_titles = _by_cue(self.rules)
         self.cues = frozenset(self.by_cue)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of rules that are words first of all, where they could be a name, too ("metabolism", "who")."""
+        return frozenset(self.vocabulary.codes) - self._free
 
     @property
     def words_without_subject(self) -> frozenset[str]:
@@ -245,6 +267,18 @@ def _adverbs(texts: Iterable[str]) -> list[str]:
     )
 
 
+def _walls(walls: Mapping[str, Sequence[str]], classes: Mapping[str, Sequence[str]]) -> set[str]:
+    """The words that `walls.toml` names, by themselves or by their class."""
+    listed = (words for name, words in walls.items() if name != "classes")
+    return set().union(*listed, *(classes[name] for name in walls["classes"]))
+
+
+def _named(row: Mapping[str, Any]) -> frozenset[str]:
+    """The words that a rule, a frame or the particles of a family name by themselves."""
+    patterns = row.get("patterns") or [row.get("pattern", "")]
+    return frozenset(row.get("particles", ())).union(*map(words_of, patterns))
+
+
 def _parsed(name: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
@@ -291,19 +325,9 @@ def _verbs(families: Iterable[str], classes: Mapping[str, list[str]]) -> list[st
     return [form for name in families for part in parts for form in classes[f"{name}.{part}"]]
 
 
-def _figures(families: Mapping[str, Any], classes: Mapping[str, list[str]]) -> set[str]:
-    """What is said in figures of speech only: it may stand in any noun phrase, as words that no rule names may."""
-    figures = [
-        name for name, family in families.items() if family.get("figure", "particles" in family)
-    ]
-    plain = _verbs(families.keys() - set(figures), classes)
-    return {*_verbs(figures, classes)}.difference(plain)
-
-
-def _named_by(rows: Iterable[Mapping[str, Any]]) -> set[str]:
-    """The words that the patterns of these rules name."""
-    patterns = (each for row in rows for each in row.get("patterns", (row.get("pattern", ""),)))
-    return {word for pattern in patterns for word in re.findall(r"[a-z]+", pattern)}
+def _is_figure(family: Mapping[str, Any]) -> bool:
+    """Whether it says so in figures of speech only, whose words say something else, or nothing, elsewhere."""
+    return bool(family.get("figure", "particles" in family))
 
 
 def _forms(name: str, family: Mapping[str, Any]) -> dict[str, list[str]]:
