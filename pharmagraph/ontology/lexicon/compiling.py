@@ -43,6 +43,7 @@ _PLURAL_KINDS = frozenset(
     }
 )
 _ILLNESSES = frozenset({"condition", "effect"})
+_FIRST_NAMES = 4  # of a complaint, which say just what its label says: "sore eyelid", "sore eyelids", "eyelid soreness"
 _DISORDER = " disorder"
 
 
@@ -175,6 +176,7 @@ def number_entries(  # noqa: PLR0912 - a list of cases
     *,
     stop_names: Iterable[str] = (),
     composed: Iterable[Entry] = (),
+    complaints: Iterable[Entry] = (),
     stems: Iterable[str] = (),
     illness_endings: Iterable[str] = (),
     triggers: Iterable[str] = (),
@@ -182,7 +184,8 @@ def number_entries(  # noqa: PLR0912 - a list of cases
 ) -> Numbered:
     """Numbers the names of entries; the first `made_by_hand` come before the stop list, the others after it.
 
-    Of the `composed` entries, those with a name that is known add their names to the entity that has it.
+    Of the `composed` entries, those with a name that is known add their names to the entity that has it; of the
+    `complaints`, those of whose first names one is known.
     """
     forms = _Forms()
     records: list[str] = []
@@ -227,6 +230,13 @@ def number_entries(  # noqa: PLR0912 - a list of cases
             records.append("\t".join((entry.id, entry.kind, entry.label, "")))
         for name in entry.names:
             patterns.add(_key(name), name, place, _PLAIN)
+    for entry in complaints:
+        place = _place_by_name(patterns, entry)
+        if place == NONE:
+            place = place_of[entry.id] = len(records)
+            records.append("\t".join((entry.id, entry.kind, entry.label, "")))
+        for name in (entry.label, *entry.names):
+            patterns.add(_key(name), name, place, _PLAIN)
     _add_near(patterns, records, near)
     for word in triggers:
         patterns.add_word(_key(word), TRIGGER)
@@ -237,6 +247,15 @@ def number_entries(  # noqa: PLR0912 - a list of cases
     for ending in illness_endings:
         patterns.add_word(fold(ending) + b" ", ILLNESS)
     return _pack(patterns, records, place_of)
+
+
+def _place_by_name(patterns: _Patterns, entry: Entry) -> int:
+    """The record of the entity that goes by the label of an entry, or by one of its first names; NONE: of no one."""
+    for name in (entry.label, *entry.names[:_FIRST_NAMES]):
+        known = patterns.number.get(_key(name))
+        if known is not None and patterns.first[known] != NONE:
+            return patterns.first[known]
+    return NONE
 
 
 def _add_near(

@@ -38,7 +38,7 @@ class Entry(NamedTuple):
 
 def shipped_files() -> list[tuple[str, Traversable]]:
     """The data files of the package, whose contents make the lexicon's version."""
-    names = (*TABLES, "stopwords", "organs", "harms", "stems", "respellings",
+    names = (*TABLES, "stopwords", "organs", "harms", "stems", "respellings", "lay_parts", "lay_complaints",
              "changes", "measures", "effect_heads", "body_words", "illness_endings", "induced")  # fmt: skip
     tables = [(f"tables/{name}.tsv", PACKAGE / "tables" / f"{name}.tsv") for name in names]
     return [*tables, (NAMES_FILE, PACKAGE / NAMES_FILE), (ORTHOLOGUES_FILE.name, ORTHOLOGUES_FILE)]
@@ -84,6 +84,22 @@ def composed() -> Iterator[Entry]:
             names = dict.fromkeys([label, *(f"{noun} {head}" for noun in nouns for head in heads)])
             yield Entry(
                 f"PG:effect/{label.replace(' ', '-').lower()}", "effect", label, (), tuple(names)
+            )
+
+
+def complaints() -> Iterator[Entry]:
+    """What people say is wrong with a part of the body: "sore eyelids", "redness of the eye"; ids of our own."""
+    parts = [(name, forms.split("|")) for name, forms in pairs("lay_parts")]
+    for complaint, frames in pairs("lay_complaints"):
+        for part, nouns in parts:
+            label = f"{part} {complaint}"
+            names = (frame.format(noun) for frame in frames.split("|") for noun in nouns)
+            yield Entry(
+                f"PG:effect/{label.replace(' ', '-')}",
+                "effect",
+                label,
+                (),
+                (*dict.fromkeys(names),),
             )
 
 

@@ -232,6 +232,7 @@ def number_names(extra: Sequence[Path] = ()) -> Numbered:
         len(by_hand),
         stop_names=entries.stop_names(),
         composed=entries.composed(),
+        complaints=entries.complaints(),
         stems=entries.stems(),
         illness_endings=entries.illness_endings(),
         triggers=entries.respelling_triggers(),

@@ -126,3 +126,20 @@ def test_a_harm_said_in_other_words_is_the_one_that_is_known(
     lexicon: Lexicon, text: str, label: str
 ) -> None:
     assert effects(lexicon, f"She had {text}.") == [(text, label)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It may bring sore wrists.", [("sore wrists", "wrist soreness")]),
+        ("Twitching of the lips is rare.", [("Twitching of the lips", "lip twitching")]),
+        ("Your ankles may swell.", [("ankles may swell", "peripheral edema")]),
+        ("itching of the scalp", [("itching of the scalp", "scalp itching")]),
+        ("Others had a racing pulse.", [("racing pulse", "tachycardia")]),
+        ("They were unable to pass water.", [("unable to pass water", "urinary retention")]),
+    ],
+)
+def test_complaints_are_named_as_people_say_them(
+    lexicon: Lexicon, text: str, found: list[tuple[str, str]]
+) -> None:
+    assert effects(lexicon, text) == found
