@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.harm import TELLING
+from pharmagraph.builders.findings.harm import TELLING, is_given_to_somebody
 from pharmagraph.builders.findings.side_by_side import are_side_by_side
 from pharmagraph.builders.text.anyof import AnyOf
 from pharmagraph.builders.text.wording import Wording
@@ -43,6 +43,16 @@ _MOVES = ("interacts.moves", "interacts.moved", "interacts.levels")
 _LOOSE = frozenset(
     {"interacts.outcome-when-both", "interacts.outcome-of-both", "interacts.effect-on"}
 )
+_OF_OUTCOMES = frozenset({"interacts.outcome-when-both", "interacts.outcome-of-both"})
+_AT_ONCE_GIVEN = _WORDS.compile(r"\b$at_once\b")
+_JOINTLY = _WORDS.compile(
+    r"\b(?:$given_jointly|(?:administ\w+|given|taken|use|started)\b[^.;]{0,60}?\s(?:with|and)|interact\w*)\b"
+)
+_COMES_OF_IT = _WORDS.compile(r"\b$comes_of_jointly\b")
+_CAUTIONS = _WORDS.compile(r"\b$cautions\b")
+_OF_GOOD = _WORDS.compile(r"\b$of_good\b")
+_AS_GIVEN = _WORDS.compile(r"(?:\s\([^()]{1,20}\))?[\s-]$as_given\b")
+_GIVEN_BEFORE = _WORDS.compile(r"\b$given_before\s(?:(?:and|or|other|the)\s|[\w-]+,\s){0,4}$")
 _IN_ONE_BODY = _WORDS.compile(r"\b(?:$in_one_body|$while_on\b[^.;]*?\b$befalls)\b")
 _BOTH_GIVEN = _WORDS.compile(r"\b$given\b[^.;]*?\b(?:with|and)\b")
 _ADVISES = _WORDS.compile(
@@ -164,11 +174,8 @@ def _stands(
     of_body = subject.entity.label.lower() in endogenous
     if not spoken_of():
         return not of_body and name.startswith(_MOVES) and _moves_effect(object_, text)
-    if of_body and _measured(subject, finding.cue, text):
-        return False
-    if object_.entity.label.lower() in endogenous and (
-        _measured(object_, finding.cue, text) or _BOUND.match(text, object_.end)
-    ):
+    bodily = [m for m in (subject, object_) if m.entity.label.lower() in endogenous]
+    if any(_is_only_there(m, finding, text, start, end) for m in bodily):
         return False
     if any(
         _LABELLED.search(text, max(0, each.start - 6), each.start) and _BOUND.match(text, each.end)
@@ -180,6 +187,8 @@ def _stands(
         and not (_IN_ONE_BODY.search(text, start, end) or _BOTH_GIVEN.search(text, start, end))
         and (of_study() or not _ADVISES.search(text, start, end))
     ):
+        return False
+    if name in _OF_OUTCOMES and of_study() and not _tells_what_comes(finding, text, start, end):
         return False
     if any(_AT_RECEPTOR.match(text, each.end) for each in (subject, object_)) or _VIEW.search(
         text, min(finding.cue[1], object_.start), object_.start
@@ -196,12 +205,43 @@ def _stands(
     return not _OF_TRIALS.search(text, start, end) or _TOGETHER.search(text, start, end) is not None
 
 
+def _is_only_there(bodily: Mention, finding: Finding, text: str, start: int, end: int) -> bool:
+    """Whether what the body makes is only measured or bound, and nobody gave it."""
+    return (
+        _measured(bodily, finding.cue, text)
+        or (bodily is finding.object and _BOUND.match(text, bodily.end) is not None)
+        or not _is_given_beside(bodily, text, start, end)
+    )
+
+
 def _measured(mention: Mention, cue: tuple[int, int], text: str) -> bool:
     """Whether what the body makes is only measured: "plasma insulin", "glucose was lower after"."""
     return (
         _LEVEL.match(text, mention.end) is not None
         or _PLASMA.search(text, max(0, mention.start - _NEAR), mention.start) is not None
         or (mention.end <= cue[0] and _BECAME.fullmatch(text, mention.end, cue[0]) is not None)
+    )
+
+
+def _tells_what_comes(finding: Finding, text: str, start: int, end: int) -> bool:
+    """Whether a study tells what two drugs do to each other, and not only what good came of giving both."""
+    if _moves_effect(finding.object, text) or _moves_effect(finding.subject, text):
+        return True
+    where = text, start, end
+    if _AT_ONCE_GIVEN.search(*where):
+        return _COMES_OF_IT.search(*where) is not None or _OF_GOOD.search(*where) is None
+    if _CAUTIONS.search(*where):
+        return True
+    return _JOINTLY.search(*where) is not None and _COMES_OF_IT.search(*where) is not None
+
+
+def _is_given_beside(mention: Mention, text: str, start: int, end: int) -> bool:
+    """Whether a substance of the body acts as one that was given: "iron salts", "after hydrocortisone"."""
+    return (
+        _moves_effect(mention, text)
+        or is_given_to_somebody(mention, text, start, end)
+        or _AS_GIVEN.match(text, mention.end) is not None
+        or _GIVEN_BEFORE.search(text, max(start, mention.start - _NEAR), mention.start) is not None
     )
 
 

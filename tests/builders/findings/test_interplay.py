@@ -33,6 +33,18 @@ NONE_THOUGH_SPOKEN_OF = (
     "Ramipril/bisoprolol treatment reduced the toxicity of the disease.",
     "The influence of treatment with ramipril and bisoprolol on blood flow was seen.",
     "Adverse events were reported by those given naproxen and those treated with sumatriptan.",
+    "Zileuton inhibits the making of leukotriene B4 in the gut.",
+    "Carvedilol reduced phospholipids in the membrane.",
+    "The addition of sitagliptin to metformin improved control in most.",
+    "Hydromorphone is used when morphine gives no relief.",
+    "Concomitant use of olopatadine and fluticasone improved itching more than either.",
+)
+INTERACTIONS_OF_A_STUDY = (
+    "The exposure to desipramine increased threefold when coadministered with cinacalcet.",
+    "The clearance of repaglinide was altered by administration of rifampicin.",
+    "Co-administration of ramipril and spironolactone had additive effects on potassium.",
+    "Dizziness was reported when carvedilol was given with clonidine.",
+    "Iron salts reduced the absorption of levofloxacin.",
 )
 INTERACTIONS = (
     "Naloxone reduced the antinociceptive effect of tramadol.",
@@ -64,6 +76,11 @@ def test_arms_measures_and_classes_do_not_interact(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", INTERACTIONS)
 def test_what_one_drug_does_to_another_stands_everywhere(before: str, sentence: str) -> None:
     assert interactions(before + sentence)
+
+
+@pytest.mark.parametrize("sentence", INTERACTIONS_OF_A_STUDY)
+def test_what_comes_of_two_drugs_stands_in_a_study(sentence: str) -> None:
+    assert interactions(SPEAKS + sentence)
 
 
 def test_what_is_short_may_speak_of_interactions() -> None:
