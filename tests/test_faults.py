@@ -104,6 +104,7 @@ def test_a_folder_with_bad_documents_only_is_an_error(folder: Path) -> None:
 
     assert done.returncode == 2
     assert "no document could be read" in done.stderr
+    assert not (folder / "none").exists()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")

@@ -6,8 +6,7 @@ Every batch of documents is one transaction, so a process that is killed leaves 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -19,14 +18,13 @@ from pharmagraph.errors import StoreError
 from pharmagraph.graph import formats, rdf
 from pharmagraph.graph.claim import Claim, Extraction, Mention
 from pharmagraph.graph.document import Document
+from pharmagraph.graph.folder import emptied, folders_made, made_ready, refuse_nested, take_away
 from pharmagraph.graph.from_rdf import Reader
 from pharmagraph.graph.lock import Lock
 from pharmagraph.graph.rdf import Writer, document_iri, layout_digest
 from pharmagraph.graph.removal import removal
 from pharmagraph.graph.run import Run
 
-VERSION = 1
-MARKER = "pharmagraph.json"
 # Characters of document text in one transaction. Twice as many take 2 % less time and 100 MB more memory.
 _BATCH = 1_000_000
 
@@ -48,13 +46,21 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
     """Claims and their documents as a graph. Made by `open_store`, or `ClaimStore()` in memory."""
 
     def __init__(
-        self, engine: ox.Store | None = None, *, path: Path | None = None, lock: Lock | None = None
+        self,
+        engine: ox.Store | None = None,
+        *,
+        path: Path | None = None,
+        lock: Lock | None = None,
+        made: Sequence[Path] | None = None,
     ) -> None:
+        """`made`: the folders made for a new store, which go again if nothing comes of it; None: it was there."""
         self.engine = ox.Store() if engine is None else engine
         self.path = path
         self._lock = lock
+        self._made = made
         self._file = path if path is not None and formats.format_of(path) else None
         self._changed = False
+        self._fruitless = False
 
     def replace(self, extraction: Extraction, run: Run) -> None:
         """Put one document with its claims into the store, in place of what it held of it."""
@@ -173,8 +179,12 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
             self.save(self._file)
         self._changed = False
         self.engine = ox.Store()  # lets go of the engine, and with it of the engine's own lock
+        if self._fruitless and self.path is not None:
+            emptied(self.path)
         if self._lock is not None:
             self._lock.release()
+        if self._fruitless:
+            take_away(self._made or ())
 
     def __exit__(
         self,
@@ -184,6 +194,8 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
     ) -> None:
         if kind is not None:
             self._changed = False  # a failed build leaves a file as it was
+            nothing = self._file is not None or next(iter(self.engine), None) is None
+            self._fruitless = nothing and self._made is not None
         self.close()
 
     def __enter__(self) -> Self:
@@ -222,8 +234,12 @@ def open_store(path: Path, *, write: bool = False) -> ClaimStore:
 
 
 def _open_file(path: Path, *, write: bool) -> ClaimStore:
+    made = None
+    if write and not path.exists():
+        refuse_nested(path)
+        made = folders_made(path.parent)
     lock = Lock(path, write=True, passing=True) if write else None
-    store = ClaimStore(path=path, lock=lock)
+    store = ClaimStore(path=path, lock=lock, made=made)
     if path.exists() or not write:
         store.load(path)
     store._changed = not path.exists()
@@ -231,79 +247,23 @@ def _open_file(path: Path, *, write: bool) -> ClaimStore:
 
 
 def _open_folder(path: Path, *, write: bool) -> ClaimStore:
-    marker = path / MARKER
-    if not marker.is_file():
-        _refuse_foreign(path, write=write)
-        try:
-            path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            reason = f"the folder cannot be made ({error.strerror})"
-            raise StoreError(str(path), reason, "choose a place that can be written") from error
-        formats.write_bytes(marker, _marker_bytes())
-    _check_marker(marker)
+    made = made_ready(path, write=write)
     lock = Lock(path, write=write)
     try:
         folder = path / "triples"
         engine = ox.Store(folder) if write else ox.Store.read_only(str(folder))
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: damage in the files
+        if made is not None:
+            emptied(path)
         lock.release()
+        take_away(made or ())
         reason = f"the store cannot be opened ({error})"
         # A build that was killed while it made the store leaves what only another one can finish.
         remedy = (
             "build it again in a new folder" if write else "run the build again, or in a new folder"
         )
         raise StoreError(str(path), reason, remedy) from error
-    return ClaimStore(engine, path=path, lock=lock)
-
-
-# endings of files that people may want, and that are no graph that claims can be kept in
-_NO_FOLDER = frozenset(
-    ".csv .cyjs .gexf .graphml .gz .htm .html .json .jsonl .md .n3 .owl .pdf .tsv .txt .xml .zip".split()
-)
-
-
-def _refuse_foreign(path: Path, *, write: bool) -> None:
-    if path.is_file():
-        raise StoreError(
-            str(path), "not a graph file by its ending", f"use {' '.join(formats.SUFFIXES)}"
-        )
-    if not write:
-        reason = "no pharmagraph store here" if path.is_dir() else "no such graph"
-        raise StoreError(str(path), reason, "make one with: pharmagraph build INPUT --output GRAPH")
-    if path.suffix.lower() in _NO_FOLDER and not path.exists():
-        raise StoreError(
-            str(path),
-            "no ending of a graph that claims can be kept in",
-            f"use {' '.join(formats.SUFFIXES)} or a folder; `export` and `view` make other files of it",
-        )
-    found = {child.name for child in path.iterdir()} if path.is_dir() else set()
-    if MARKER in found:  # another build has just made it
-        return
-    # What a build leaves that is killed while it makes the folder, or another that makes it now, is no other thing.
-    if any(not name.startswith(f".{MARKER}-") for name in found):
-        raise StoreError(
-            str(path), "the folder has other things in it", "choose an empty or a new folder"
-        )
-
-
-def _marker_bytes() -> bytes:
-    return (json.dumps({"format": "pharmagraph-store", "version": VERSION}) + "\n").encode()
-
-
-def _check_marker(marker: Path) -> None:
-    try:
-        found = json.loads(marker.read_text(encoding="utf-8"))
-        version = int(found["version"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(
-            str(marker), "the store's marker is damaged", "build it again in a new folder"
-        ) from error
-    if version != VERSION:
-        raise StoreError(
-            str(marker.parent),
-            f"the store has format {version}, this version reads {VERSION}",
-            "build it again in a new folder",
-        )
+    return ClaimStore(engine, path=path, lock=lock, made=made)
 
 
 def _batches(extractions: Iterable[Extraction]) -> Iterator[list[Extraction]]:
