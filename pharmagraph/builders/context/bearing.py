@@ -145,9 +145,14 @@ def bearing(
         )
         if short or not scopes:
             return scopes
-    if predicate in _OF_WARNINGS:  # "not if you have Y": for whom, and no doubt
+    if (
+        predicate in _OF_WARNINGS
+    ):  # "not if you have Y": for whom, and no doubt; "avoid taking" warns, and denies use
         scopes = tuple(
-            s for s in scopes if not (s.cue == "if" and _OF_READERS.match(text, s.cue_end))
+            s
+            for s in scopes
+            if not (s.cue == "if" and _OF_READERS.match(text, s.cue_end))
+            and not (s.negated and s.cue_start == cue[0])
         )
     if predicate is Predicate.ALSO_KNOWN_AS:  # "X, perhaps also called Y"
         between = min(subject[1], object_[1]), max(subject[0], object_[0])

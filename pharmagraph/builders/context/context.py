@@ -41,7 +41,7 @@ _REPORTS = re.compile(
 )
 # what stands between a statement and a modal verb that is not its own
 _NEW_CLAUSE = re.compile(
-    r"[,;:.()]|\b(?:and|or|but|which|that|who|while|whereas|as|if|when|because|is|are|was|were|has|have|had|can|to)\b",
+    r"[,;:.()]|\b(?:and|or|but|which|that|who|while|whereas|as|if|unless|until|although|though|since|when|because|is|are|was|were|has|have|had|can|to)\b",
     re.IGNORECASE,
 )
 

@@ -51,6 +51,13 @@ _SURGERY = re.compile(
     r"(?:surger|operation|section|ectomy|plasty|tomy|transplant|bypass)", re.IGNORECASE
 )
 _OF_TREATMENT = ("treat.", "prevent.", "prevents.", "treats.for", "reduce.noun")
+# "caused more bleeding than": it did more, and no better
+_WORSE = re.compile(
+    r"\b(?:caus|provok|trigger)\w+\s(?:\w+ly\s|far\s|much\s)*(?:more|higher|greater|larger|longer)\b"
+    r"|\b(?:more|higher|greater|larger|longer)\s(?:[\w-]+\s){0,3}?(?:toxicit|toxic\b|(?:side|adverse|unwanted)\s|bleed|harm|deaths?\b|mortality"
+    r"|risks?\b|drop-?outs?\b|withdrawals?\b|complications?\b|relapses?\b|recurrences?\b)",
+    re.IGNORECASE,
+)
 _NEAR = 20  # characters
 _FAR = 40
 # "after the onset of O and after S": both came after something else
@@ -91,6 +98,8 @@ def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
     """Whether the sentence ``text[start:end]`` does not bear out what a loose rule found in it."""
     name, subject, object_ = finding.rule.name, finding.subject, finding.object
     if finding.predicate in _HELPS and _helps_against_nothing(finding, text, start):
+        return True
+    if name == "superior-to" and _WORSE.search(text, subject.end, object_.start):
         return True
     if name == "causes.side-effects" and _is_of_operation(finding):
         return True
