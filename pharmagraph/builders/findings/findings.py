@@ -272,7 +272,8 @@ def _joined(
     for subject, object_ in _pairs(_distinct(subjects), _distinct(tagged.members[slots["o"]])):
         if tagged.codes[slots["o"]] == ANAPHOR and _ACTION.search(object_.text):
             continue  # "blocks this action" says nothing of the drug
-        yield from _finding(rule, subject, object_, cue, confidence)
+        sides = (object_, subject) if rule.swapped else (subject, object_)
+        yield from _finding(rule, *sides, cue, confidence)
 
 
 def _pairs(subjects: list[Mention], objects: list[Mention]) -> Iterable[tuple[Mention, Mention]]:

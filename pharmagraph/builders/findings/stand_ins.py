@@ -13,11 +13,11 @@ _CLASS, _DRUG = KIND_CODES[Kind.DRUG_CLASS], KIND_CODES[Kind.DRUG]
 
 
 def class_of_drug(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """ "phencyclidine, another anesthetic", "phencyclidine is an anesthetic": the class stands for the drug."""
+    """ "phencyclidine, another anesthetic", "X is a topical anesthetic": the class stands for the drug."""
     filler = charset(vocabulary.fillers)
     article = charset(vocabulary.set_of("$article", "words.toml"))
     be = charset(vocabulary.set_of("is|was|are|were", "words.toml"))
-    return re.compile(f"(?P<drug>[DZ])(?:,|{be}a?){article}{filler}{{0,4}}?(?P<class>K)")
+    return re.compile(f"(?P<drug>[DZ])(?:,|{be}a?){article}{filler}{{0,4}}?[UF]?(?P<class>K)")
 
 
 def origin(vocabulary: Vocabulary) -> re.Pattern[str]:

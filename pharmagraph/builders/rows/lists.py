@@ -67,6 +67,11 @@ class Lists:
         several = f"D(?:{link_of_drugs}{filler}{{0,3}}?D)*"
         self._of_class = re.compile(
             f"K{nouns}?,?(?:{such}|{single}),?{several}|{several},?{joint}{words('other|another|related|similar')}{filler}?K"
+            # "X, like all statins, ...", "like other statins, X ..."
+            f"|D,{words('like')}{words('all|other|most|many|any')}{filler}{{0,2}}?K"
+            f"|(?<!.){words('like')}{words('all|other|most|many|any')}{filler}{{0,2}}?K,D"
+            # "X or Y, alpha blockers that ..."
+            f"|D{joint}{filler}{{0,2}}?D,{filler}{{0,2}}?K(?=[,.;)]|$|{words('that|which|both')})"
         )
         # "sweating, loss of balance, and nausea": an item that no lexicon has stands among those of illnesses
         between = f"(?:,{filler}{{1,4}}?(?:{words('of')}{filler}{{1,3}}?)?){{0,2}}?"

@@ -46,6 +46,7 @@ class Rule:
         False  # "did not prevent cisplatin-induced nausea" still says what cisplatin does
     )
     denial: bool = True  # false: a "not" before the cue is part of what the rule says
+    swapped: bool = False  # the drug that the text is about is the object of what is named: "some do better on X"
     title: bool = (
         False  # holds in a document's title only, where little stands that is not to the point
     )
@@ -233,6 +234,7 @@ class RuleSet:
                 certainty,
                 bool(row.get("presupposed", False)),
                 bool(row.get("denial", True)),
+                bool(row.get("swapped", False)),
                 bool(row.get("title", False)),
                 unless,
                 object_text,

@@ -157,7 +157,7 @@ def test_a_dose_that_is_only_called_low_is_no_dose_of_an_article() -> None:
 
 
 def test_an_alternative_is_one_to_the_drug_of_the_article() -> None:
-    claims = leaned(helps="Trazodone is the usual alternative.")
+    claims = leaned(helps="Trazodone is the usual alternative here.")
     assert [claim.subject.text for claim in claims] == ["Trazodone"]
     assert [claim.object.entity.label for claim in claims] == ["mirtazapine"]
 
