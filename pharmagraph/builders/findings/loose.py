@@ -99,11 +99,7 @@ def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
     name, subject, object_ = finding.rule.name, finding.subject, finding.object
     if finding.predicate in _HELPS and _helps_against_nothing(finding, text, start):
         return True
-    if name == "superior-to" and _WORSE.search(text, subject.end, object_.start):
-        return True
-    if name == "causes.side-effects" and _is_of_operation(finding):
-        return True
-    if name == "cause.gerund" and _is_had(finding, text):
+    if _is_not_its_own(finding, text):
         return True
     if (
         name == "causes.after"
@@ -139,6 +135,19 @@ def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
         and subject.entity.kind is Kind.THERAPY
         and _AS_AN_AIM.search(text, max(start, subject.start - _NEAR), subject.start) is not None
     )
+
+
+def _is_not_its_own(finding: Finding, text: str) -> bool:
+    """Whether what one rule asks for itself speaks against its finding."""
+    match finding.rule.name:
+        case "superior-to":
+            return _WORSE.search(text, finding.subject.end, finding.object.start) is not None
+        case "causes.side-effects":
+            return _is_of_operation(finding)
+        case "cause.gerund":
+            return _is_had(finding, text)
+        case _:
+            return False
 
 
 def _helps_against_nothing(finding: Finding, text: str, start: int) -> bool:
