@@ -28,6 +28,7 @@ from pharmagraph.builders.findings.interplay import (
 from pharmagraph.builders.findings.keyed import Keys, Told, with_keyed
 from pharmagraph.builders.findings.neighbours import to_their_own
 from pharmagraph.builders.findings.repeated import Repeated
+from pharmagraph.builders.findings.suffered import Suffered
 from pharmagraph.builders.findings.tables import Tables
 from pharmagraph.builders.findings.topical import PROTEINS, named_in_title, topical
 from pharmagraph.builders.leanings.article import is_article
@@ -73,6 +74,7 @@ class Walk:
         self._may_name = may_have_names(text)
         self._topics = named_in_title(mentions, text)
         self._repeated = Repeated(self._topics, engine.endogenous)
+        self._suffered = Suffered(mentions, text)
         self._headings = Headings()
         self._tables = Tables()
         self._methods = Methods()
@@ -142,6 +144,7 @@ class Walk:
         spoken_of = self._discourse.drug
         leaning = self._leaning.findings(row)
         leaning = without_shared_harm(leaning, self._text, sentence.start, sentence.end)
+        leaning += self._harm_told(row, leaning, sentence)
         leaned, claims = claimed(self._document, sentence, leaning, governed, row)
         self._discourse.passed(here, sentence.start)
         return Reading(
@@ -198,6 +201,7 @@ class Walk:
             leaned = [each for each in leaned if each.predicate is not Predicate.TREATS]
         kept += self._headings.allowed(ruling, text[start:end], start, row, leaned)
         kept = without_shared_harm(kept, text, start, end)
+        kept += self._harm_told(row, kept, sentence)
         kept += self._repeated.findings(row, kept, text, start, end)
         of_methods = self._methods.here and len(text) > _ARTICLE
         kept = borne_out(kept, row, text, start, end, of_methods=of_methods)
@@ -207,6 +211,12 @@ class Walk:
         return Reading(
             sentence, here, governed, row, tagged, spoken_of, found, best, judged, kept, claims
         )
+
+    def _harm_told(
+        self, row: Sequence[Mention], found: Sequence[Finding], sentence: Sentence
+    ) -> list[Finding]:
+        where = self._text, sentence.start, sentence.end
+        return list(self._suffered.findings(row, found, *where, self._discourse.about))
 
     def _of_topics(
         self, row: Sequence[Mention], found: Sequence[Finding], sentence: Sentence

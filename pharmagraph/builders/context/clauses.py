@@ -43,6 +43,10 @@ _ITEM_END = _WORDS.compile(
 )
 # a new sentence begins behind ", and": where a verb is denied, what follows has a verb of its own
 _ANOTHER = _WORDS.compile(r",\s+and\s+(?:[\w-]+\s+){1,6}?(?:$auxiliary|$acts|[a-z]{3,}ed)\b")
+# "no rash occurred and the only side effect was nausea"
+_NO_AND = _WORDS.compile(
+    r"\s(?:$auxiliary|$past)\b[^,;:.]{0,80}?(?P<and>,?\s+and)\s+(?:(?!(?:who|which|that|whose)\b)[\w-]+\s+){1,6}?$auxiliary\b"
+)
 _AND_SUBJECT = _WORDS.compile(r",\s+and\s+(?=(?:[\w-]+\s+){1,4}?$auxiliary\b)")
 # a relative clause ends where the verb of its sentence stands: "X, in which it was absent, has been seen"
 _PRONOUN = re.compile(r"\b(?:which|who|whose)\s*$")
@@ -302,6 +306,12 @@ def _sentence_end(
         and (next_verb := _NEXT_VERB.search(text, cue_end, end))
     ):
         return next_verb.start(1)  # "patients with no sign of it were given X"
+    if (
+        not has_verb
+        and text.startswith("no ", cue_start)
+        and (another := _NO_AND.search(text, cue_end, end))
+    ):
+        return another.start("and")
     return end
 
 

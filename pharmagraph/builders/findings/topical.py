@@ -21,6 +21,7 @@ from pharmagraph.ontology.predicates import Predicate
 
 RULE = pattern_free_rule("topical.associated", {Kind.CONDITION: Predicate.ASSOCIATED_WITH}, 0.45)
 REPEATED = "topical.repeated"  # the rule of findings/repeated.py
+CAME = "causes.came"  # that of findings/suffered.py for what only happened
 OF_DRUGS = "topical.drug-protein"  # that of scoring/topical_drugs.py
 PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 INTERVENTIONS = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY})
@@ -143,6 +144,6 @@ def between(text: str, left: Mention, right: Mention) -> tuple[int, int] | None:
 
 def only_mentioned(claim: Claim) -> bool:
     """Whether a claim of these rules stands where something is denied or asked: there it says nothing."""
-    return claim.rule in (RULE.name, REPEATED, OF_DRUGS) and (
+    return claim.rule in (RULE.name, REPEATED, OF_DRUGS, CAME) and (
         claim.negated or claim.certainty not in _STATED
     )
