@@ -37,6 +37,7 @@ _NOT_OF_COMPARATORS = frozenset(
         Predicate.CAUSES,
         Predicate.HAS_ONSET,
         Predicate.COMPARED_WITH,
+        Predicate.SUPERIOR_TO,
     }
 )
 _BESIDE, _NEAREST = ("administered.adjective", "administered.by"), "administered.nearest"
@@ -51,7 +52,7 @@ _ONLY_IF = re.compile(
 )
 _COMPARED_WITHIN = 70  # characters
 _COMPARING = _WORDS.compile(
-    r"\b$measured_by\s+(?:(?:[\w-]+\s+){0,3}such\s+as\s+|(?:(?:the|a|an|with|that|of|other|oral|conventional)\s+){0,3})$"
+    r"\b$measured_by\s+(?:(?:[\w-]+\s+){0,3}such\s+as\s+|(?:(?:the|a|an|with|that|of|other|either|both|oral|conventional)\s+){0,3})$"
 )
 _CONTRASTS = _WORDS.compile(r"\b$set_off_from\b[^,;:]*")
 _MAY_CONTRAST = _WORDS.looked_for("set_off_from")

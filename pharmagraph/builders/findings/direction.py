@@ -23,6 +23,12 @@ _ITS_LOSS = re.compile(
     re.IGNORECASE,
 )
 _LOSS_WITHIN = 70  # characters
+# "slowed the decline in Y": there is less of the loss
+_SLOWS = re.compile(
+    r"\b(?:slow\w*|retard\w*|delay\w*|prevent\w*|attenuat\w*|halt\w*|blunt\w*|limit\w*|avoid\w*|protect\w*\s(?:against|from))\s"
+    r"(?:down\s)?(?:(?:the|a|an|any|further|annual|rate|of|age-related|progressive|subsequent)\s){0,4}$",
+    re.IGNORECASE,
+)
 # "decreases in Y were greater with X": the noun tells the direction, the adjective how far
 _COMPARATIVES = frozenset({"moves.rose", "moves.fell"})
 _MUCH_OR_LITTLE = frozenset({"greater", "higher", "larger", "lower", "smaller", "less", "more"})
@@ -54,7 +60,7 @@ _WHAT_OF_IT = re.compile(
 _HANDLING = re.compile(
     r"(?:\s\([^()]{1,12}\))?[ -](?:(?P<moved>(?:re-?)?uptake|excretion|absorption|reabsorption|oxidation|degradation"
     r"|breakdown|turnover|utili[sz]ation|disposal|metabolism|transport|handling|homeostasis|balance|efflux|influx)"
-    r"|clearance|tolerance|resistance|sensitivity|binding|intake|consumption|responses?|responsiveness|effects?"
+    r"|demands?|supply|extraction|delivery|saturation|clearance|tolerance|resistance|sensitivity|binding|intake|consumption|responses?|responsiveness|effects?"
     r"|toxicity|transporters?|neurons?|nerves?)\b"
 )
 _MADE = ("cause.", "moves.cause")
@@ -91,6 +97,12 @@ def way_of(finding: Finding, text: str) -> Predicate | None:
         and _LOSS_OF.search(text, before, object_.start)
     ):
         return Predicate.INCREASES
+    if (
+        finding.predicate is Predicate.DECREASES
+        and finding.rule.name == "reduce.noun-of"
+        and _SLOWS.search(text, max(0, cue[0] - _LOSS_WITHIN), cue[0])
+    ):
+        return None
     if finding.rule.name in _COMPARATIVES and text[slice(*cue)] in _MUCH_OR_LITTLE:
         change = _CHANGE_OF.search(text, before, object_.start)
         if change is not None:

@@ -54,8 +54,8 @@ _OF_TREATMENT = ("treat.", "prevent.", "prevents.", "treats.for", "reduce.noun")
 # "caused more bleeding than": it did more, and no better
 _WORSE = re.compile(
     r"\b(?:caus|provok|trigger)\w+\s(?:\w+ly\s|far\s|much\s)*(?:more|higher|greater|larger|longer)\b"
-    r"|\b(?:more|higher|greater|larger|longer)\s(?:[\w-]+\s){0,3}?(?:toxicit|toxic\b|(?:side|adverse|unwanted)\s|bleed|harm|deaths?\b|mortality"
-    r"|risks?\b|drop-?outs?\b|withdrawals?\b|complications?\b|relapses?\b|recurrences?\b)",
+    r"|\b(?:more|higher|greater|larger|longer)\s(?:[\w-]+\s){0,3}?(?:toxicit|toxic\b|(?:side|adverse|unwanted)\s|bleed|harm|sedat|drows|dizz|somnol|nausea|vomiting|hypotension|o?edema|cough|costs?\b(?![\s-]effective)"
+    r"|deaths?\b|mortality|risks?\b|drop-?outs?\b|withdrawals?\b|complications?\b|relapses?\b|recurrences?\b)",
     re.IGNORECASE,
 )
 _NEAR = 20  # characters
@@ -90,6 +90,34 @@ _TREATMENT_IN = re.compile(
     re.IGNORECASE,
 )
 _TREATMENT = 200  # characters
+# the order in which drugs bind makes none better
+_RANKED = re.compile(r"\s?(?:\([^()]{1,20}\)\s)?greater\sthan\s?")
+_AFTER_THAN = re.compile(
+    r"\bthan\s(?:(?:with|in|to)\s)?(?:(?:either|both)\s)?[\w-]+,?\s(?:or|and)\s(?:with\s)?$"
+)
+_STRAINS = re.compile(r"[\s-](?:sensitive|resistant|susceptible)\b")
+# what is an illness of its own wherever it comes: "pain in those with O" leaves O as it was
+_OF_ITS_OWN = re.compile(
+    r"\b(?:pain|nausea|vomiting|emesis|hypertension|infections?|pneumonia|psychosis|depression|anxiety|insomnia|an(?:a)?emia|eradicat\w+|pylori)\b"
+    r"(?:\s\([^()]{1,20}\))?[^.;:]{0,30}\b(?:in|among|of|due\sto|associated\swith|secondary\sto|related\sto|caused\sby)\s[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
+_TWO_ILLS = 110  # characters
+# "in patients without O": whoever they are, O is not treated in them
+_PEOPLE_WITHOUT = re.compile(
+    r"\b(?:patients|those|subjects|women|men|individuals|people|adults|children|persons)\s(?:with\s(?:and|or)\s)?without\s(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+# "the pressor responsiveness to S in O", "ventilatory responses to inhaled S": what S does to them is tried
+_PROVOKED = re.compile(
+    r"\b(?:(?:(?:pressor|vascular|bronchial|airway|ventilatory)\s|hyper-?)(?:responsiveness|reactivity)\s(?:to|with)|challenged?\swith|provo(?:ked|cation)\s(?:by|with)|test\sdose\sof"
+    r"|(?:pressor|haemodynamic|hemodynamic|ventilatory|vascular|cardiac|bronchial|vasodilator|vasoconstrictor|contractile|flare|hormonal|h?aemodynamic)\sresponses?\sto)"
+    r"\s(?:(?:the|inhaled|infused|intra\w+|exogenous|intravenous|i\.v\.)\s){0,2}$",
+    re.IGNORECASE,
+)
+_LOOSELY_TREATS = frozenset(
+    {"treats.studied-in", "treats.in", "scorer.drug-treats", "treats.response-in"}
+)
 # names of any illness
 _ANY_ILLNESS = frozenset({"acute disease", "chronic disease"})
 
@@ -141,7 +169,7 @@ def _is_not_its_own(finding: Finding, text: str) -> bool:
     """Whether what one rule asks for itself speaks against its finding."""
     match finding.rule.name:
         case "superior-to":
-            return _WORSE.search(text, finding.subject.end, finding.object.start) is not None
+            return _is_no_better(finding, text)
         case "causes.side-effects":
             return _is_of_operation(finding)
         case "cause.gerund":
@@ -155,6 +183,18 @@ def _helps_against_nothing(finding: Finding, text: str, start: int) -> bool:
     name, object_ = finding.rule.name, finding.object
     if object_.entity.label in _ANY_ILLNESS and finding.predicate is Predicate.TREATS:
         return True
+    near = max(start, object_.start - _FAR)
+    if _PEOPLE_WITHOUT.search(text, near, object_.start):
+        return True
+    if name in _LOOSELY_TREATS and _PROVOKED.search(
+        text, max(start, finding.subject.start - _OTHERS), finding.subject.start
+    ):
+        return True
+    if name == "treats.symptoms-of":
+        return (
+            _OF_ITS_OWN.search(text, max(start, object_.start - _TWO_ILLS), object_.start)
+            is not None
+        )
     if name in _STUDIED_IN:
         return _MEASURED.match(text, object_.end) is not None
     if name == "prevents.to-reduce" and finding.subject[:2] == finding.cue:
@@ -164,6 +204,18 @@ def _helps_against_nothing(finding: Finding, text: str, start: int) -> bool:
         at = object_.start
         return _TREATMENT_IN.search(text, max(start, at - _TREATMENT), at) is not None
     return False
+
+
+def _is_no_better(finding: Finding, text: str) -> bool:
+    """Whether a drug only does more harm than another, binds more, or does better where another is not resisted."""
+    first, last = finding.subject.end, finding.object.start
+    return first < last and (
+        _WORSE.search(text, first, last) is not None
+        or _AFTER_THAN.search(text, max(0, finding.subject.start - _FAR), finding.subject.start)
+        is not None
+        or _RANKED.fullmatch(text, first, last) is not None
+        or _STRAINS.match(text, finding.object.end) is not None
+    )
 
 
 def _is_had(finding: Finding, text: str) -> bool:

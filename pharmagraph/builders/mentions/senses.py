@@ -24,7 +24,7 @@ _IS_KEPT = re.compile(
 )
 # "Dose dependence", "the voltage dependence of inactivation": how one amount goes with another.
 _OF_AMOUNTS = re.compile(
-    r"(?:dose|time|age|sex|gender|rate|use|state|voltage|frequency|concentration|temperature|energy|calcium|cell"
+    r"(?:species|Ca2\+|Na\+|sodium|salt|dose|time|age|sex|gender|rate|use|state|voltage|frequency|concentration|temperature|energy|calcium|cell"
     r"|density|length|size|oxygen|pH|death or)[ -]$",
     re.IGNORECASE,
 )
@@ -102,6 +102,22 @@ _OTHER_SENSES = {
             r"(?:[ -](?:constants?|rates?|kinetics|curves?|equilibri\w+|half-li\w+|time|medium|coefficients?)\b"
             r"| (?:of|from|between) )"
         ),
+    ),
+    # "retinal ganglion cells", "dorsal root ganglion neurons": no swelling of a joint
+    "MESH:D045888": _Other(
+        frozenset(("ganglion", "ganglia", "drg", "drgs")),
+        re.compile(
+            r"\b(?:root|retinal|sensory|trigeminal|nodose|(?:para)?sympathetic|spinal|cervical|autonomic|c(?:o)?eliac|basal"
+            r"|mesenteric|stellate)[ -]$",
+            re.IGNORECASE,
+        ),
+        re.compile(r"[ -](?:cells?|neurons?|neurones?|block(?:ade|ers?|ing)?|cultures?|slices?)\b"),
+    ),
+    # "pKi = 8.1": how firmly something binds
+    "FPLX:PKI": _Other(
+        frozenset(("pki", "pkis")),
+        None,
+        re.compile(r"\)?\s?(?:[=<>\d(]|values?\b|of\b|for\b|was\b|were\b|ranging\b)"),
     ),
     "MONDO:0021094": _Other(
         frozenset(("immunodeficiency",)), None, re.compile(r"[ -]virus(?:es)?\b")

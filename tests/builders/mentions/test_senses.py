@@ -29,6 +29,8 @@ def labels(lexicon: Lexicon, text: str) -> list[str]:
         "tail shocks",
         "shock waves",
         "slow dissociation of the ligand",
+        "retinal ganglion cells",
+        "the species dependence of the effect",
         "a dissociation constant",
         "islet exhaustion",
         "at baseline and after treatment",
