@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pharmagraph.builders.context.clauses import apposition
 from pharmagraph.builders.context.context import HELD, Scope
 from pharmagraph.builders.context.in_passing import doubts_comparison, doubts_giving
 from pharmagraph.builders.text.wording import Wording
@@ -125,6 +126,7 @@ def bearing(
         for scope in scopes
         if not (scope.negated and _is_inside(scope, subject, object_))
         and (scope.cue != HELD or _is_held(scope, text, cue, subject, object_))
+        and not _of_the_rest(scope, text, cue, object_)
     )
     if not scopes:
         return scopes
@@ -203,6 +205,14 @@ def _is_apposed(text: str, cue: Span, subject: Span, object_: Span) -> bool:
         and _APPOSED.match(text, subject[1]) is not None
         and _APPOSITION.fullmatch(text, subject[1], object_[0]) is not None
     )
+
+
+def _of_the_rest(scope: Scope, text: str, cue: Span, object_: Span) -> bool:
+    """Whether a claim is made aside, and the doubt is of the sentence around it: "X, licensed for Y, is under study"."""
+    aside = apposition(text, min(cue[0], object_[0]), max(cue[1], object_[1]))
+    if aside is None or scope.cue_start < aside[1] or scope.cue == "?":
+        return False
+    return "," not in text[aside[1] + 1 : scope.cue_start]
 
 
 def _is_held(scope: Scope, text: str, *places: Span) -> bool:

@@ -79,6 +79,18 @@ _WITH = re.compile(r"\b(?:with|had|having)\s$|\bwith\s[^,;.]{1,60}\b(?:but|and)\
 _WITH_REACH = 75  # characters
 _PRONOUN_REACH = 8  # characters
 _SENTENCE_VERB = _WORDS.compile(r",\s+(?:\w+ly\s+)?(?:$auxiliary|$acts|causes)\b")
+# "X, a drug no longer sold, causes Y", "X, which many fear, causes Y": what stands aside between a subject and its verb
+_APPOSITION = _WORDS.compile(
+    r",\s+(?:an?|the|one|which|who|whose|$formerly|now|still|not|never|no\slonger|licen[cs]ed|approved|[a-z]{3,}ed)\s"
+)
+_GOES_ON_WITH_VERB = _WORDS.compile(
+    r",\s+(?:\w+ly\s+|also\s+|still\s+)?(?:$auxiliary|$acts|causes|[a-z]{3,}ed|[a-z]{3,}[^s\W]s)\s(?!(?:and|or|of)\b)"
+)
+_SUBJECT_ALONE = _WORDS.compile(
+    r"(?!(?:in|at|on|for|with|by|after|before|during|to|of|when|if|although|though|while|whereas|as|unlike|despite)\s)"
+    r"(?:(?!$auxiliary\b|that\b|which\b|who\b)[\w'%/+()-]+\s?){1,8}"
+)
+_ARTICLES = frozenset(("a", "an", "the", "one"))
 _BEFORE_RELATIVE = re.compile(r"\b(?:that|which|who)\s*$")
 _SUBJECT_OF = _WORDS.compile(
     r"\s*the\s+(?:\w+\s+){0,2}?$study_of\s+(?:and\s+\w+\s+)?(?:of|between)\b"
@@ -143,6 +155,7 @@ _VERB_REACH = 7  # characters: the longest of these, and a space
 # "patients who had not responded to X were given Y": a relative clause ends before the next finite verb.
 _RELATIVE = re.compile(r"\b(?:(?:who|which|that)\s+(?:\w+\s+){0,2}|whose\s+(?:\w+\s+){1,4})$")
 _RELATIVE_REACH = 45  # characters
+_ASIDE_REACH = 100  # characters on each side of a cue
 _NEXT_VERB = _WORDS.compile(r"\s\w\S*\s(?:.*?\s)?($auxiliary\b)")
 _REACH = (
     1500  # characters: no clause is longer, and a page without full stops must not take minutes
@@ -202,6 +215,8 @@ def governed(
             and (comma := text.find(",", cue_end, end)) > 0
         ):
             return cue_start, comma
+    if (aside := apposition(text, cue_start, cue_end)) is not None:
+        start, end = max(start, aside[0]), min(end, aside[1])
     reach = max(0, cue_start - _REACH)
     if (comma := _object_relative_end(text, cue_start, cue_end, end)) >= 0:
         end = comma
@@ -209,6 +224,28 @@ def governed(
         closed = text.find(")", cue_end, cue_end + _REACH)
         return max(start, opened + 1), min(end, closed) if closed > 0 else end
     return start, end
+
+
+def apposition(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """What is said aside between a subject and its verb, if a place stands in it; or None.
+
+    >>> text = "x, a drug no longer sold, causes y"
+    >>> begin, stop = apposition(text, text.index("no longer"), text.index(" sold")) or (0, 0)
+    >>> text[begin:stop]
+    ' a drug no longer sold'
+    """
+    comma = text.rfind(",", max(0, start - _ASIDE_REACH), start)
+    closed = text.find(",", end, end + _ASIDE_REACH)
+    if comma < 0 or closed < 0 or _APPOSITION.match(text, comma) is None:
+        return None
+    if text[comma + 1 : start].strip() in _ARTICLES:  # ", the theory goes,"
+        return None
+    if _GOES_ON_WITH_VERB.match(text, closed) is None:
+        return None
+    begin = clause_start(text, comma)
+    if _SUBJECT_ALONE.fullmatch(text[begin:comma].strip()) is None:
+        return None
+    return comma + 1, closed
 
 
 def _and_may(text: str, begin: int, cue_start: int) -> bool:
