@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from pharmagraph.builders.context.bearing import Span, bearing
 from pharmagraph.builders.context.context import Scope, claim_flags, doubts_after, flags
 from pharmagraph.builders.context.taken_back import is_taken_back, only_alike
-from pharmagraph.builders.context.tried import denies_harm, is_asked, is_topic, is_tried
+from pharmagraph.builders.context.tried import (
+    denies_harm,
+    is_asked,
+    is_topic,
+    is_tried,
+    only_associated,
+)
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.qualifiers import qualifiers
 from pharmagraph.builders.findings.topical import only_mentioned
@@ -133,6 +139,12 @@ def _claim(
         or (rule.name in _TOPICAL and is_topic(*where, pair))
     ):
         certainty = Certainty.least_sure(certainty, Certainty.HYPOTHETICAL)
+    if (
+        not negated
+        and rule.name == "scorer.drug-causes"
+        and only_associated(document.text, finding.subject[1], finding.object[0])
+    ):  # as the rules that read these words
+        certainty = Certainty.least_sure(certainty, Certainty.PROBABLE)
     narrowed = qualifiers(
         finding.predicate,
         finding.subject,

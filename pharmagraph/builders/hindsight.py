@@ -11,7 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pharmagraph.builders.context.misgivings import misgiven, misgives
-from pharmagraph.builders.context.verdicts import DISPUTABLE, disputed, disputes_itself
+from pharmagraph.builders.context.verdicts import (
+    DISPUTABLE,
+    disputed,
+    disputed_within,
+    disputes_itself,
+)
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.reading import Reading
 from pharmagraph.builders.text.lettercase import lowered
@@ -46,12 +51,17 @@ def _heard_out(reading: Reading, text: str) -> Reading:
     start = reading.sentence.start
     sentence = lowered(text[start : reading.sentence.end])
     about, behind = disputes_itself(sentence), misgiven(sentence)
-    if not about and behind < 0:
+    disputed_at, taken_back = disputed_within(sentence)
+    if not about and behind < 0 and disputed_at < 0:
         return reading
     claims = [
         replace(claim, certainty=Certainty.UNKNOWN)
         if (
             claim.predicate in about
+            or (
+                claim.predicate in taken_back
+                and max(claim.subject.end, claim.object.end) <= start + disputed_at
+            )
             or (
                 claim.predicate in DISPUTABLE
                 and max(claim.subject.end, claim.object.end) <= start + behind

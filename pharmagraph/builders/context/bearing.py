@@ -208,7 +208,7 @@ def _is_apposed(text: str, cue: Span, subject: Span, object_: Span) -> bool:
 
 
 def _of_the_rest(scope: Scope, text: str, cue: Span, object_: Span) -> bool:
-    """Whether a claim is made aside, and the doubt is of the sentence around it: "X, licensed for Y, is under study"."""
+    """Whether a claim is made aside, and the doubt is of its sentence: "X, licensed for Y, is under study"."""
     aside = apposition(text, min(cue[0], object_[0]), max(cue[1], object_[1]))
     if aside is None or scope.cue_start < aside[1] or scope.cue == "?":
         return False

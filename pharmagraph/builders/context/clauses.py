@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pharmagraph.builders.context.asides import is_subject, set_aside
 from pharmagraph.builders.text.wording import Wording
 
 # Where a clause ends: at strong punctuation, a conjunction, a relative pronoun, a participle that draws
@@ -79,18 +80,6 @@ _WITH = re.compile(r"\b(?:with|had|having)\s$|\bwith\s[^,;.]{1,60}\b(?:but|and)\
 _WITH_REACH = 75  # characters
 _PRONOUN_REACH = 8  # characters
 _SENTENCE_VERB = _WORDS.compile(r",\s+(?:\w+ly\s+)?(?:$auxiliary|$acts|causes)\b")
-# "X, a drug no longer sold, causes Y", "X, which many fear, causes Y": what stands aside between a subject and its verb
-_APPOSITION = _WORDS.compile(
-    r",\s+(?:an?|the|one|which|who|whose|$formerly|now|still|not|never|no\slonger|licen[cs]ed|approved|[a-z]{3,}ed)\s"
-)
-_GOES_ON_WITH_VERB = _WORDS.compile(
-    r",\s+(?:\w+ly\s+|also\s+|still\s+)?(?:$auxiliary|$acts|causes|[a-z]{3,}ed|[a-z]{3,}[^s\W]s)\s(?!(?:and|or|of)\b)"
-)
-_SUBJECT_ALONE = _WORDS.compile(
-    r"(?!(?:in|at|on|for|with|by|after|before|during|to|of|when|if|although|though|while|whereas|as|unlike|despite)\s)"
-    r"(?:(?!$auxiliary\b|that\b|which\b|who\b)[\w'%/+()-]+\s?){1,8}"
-)
-_ARTICLES = frozenset(("a", "an", "the", "one"))
 _BEFORE_RELATIVE = re.compile(r"\b(?:that|which|who)\s*$")
 _SUBJECT_OF = _WORDS.compile(
     r"\s*the\s+(?:\w+\s+){0,2}?$study_of\s+(?:and\s+\w+\s+)?(?:of|between)\b"
@@ -155,7 +144,6 @@ _VERB_REACH = 7  # characters: the longest of these, and a space
 # "patients who had not responded to X were given Y": a relative clause ends before the next finite verb.
 _RELATIVE = re.compile(r"\b(?:(?:who|which|that)\s+(?:\w+\s+){0,2}|whose\s+(?:\w+\s+){1,4})$")
 _RELATIVE_REACH = 45  # characters
-_ASIDE_REACH = 100  # characters on each side of a cue
 _NEXT_VERB = _WORDS.compile(r"\s\w\S*\s(?:.*?\s)?($auxiliary\b)")
 _REACH = (
     1500  # characters: no clause is longer, and a page without full stops must not take minutes
@@ -234,18 +222,10 @@ def apposition(text: str, start: int, end: int) -> tuple[int, int] | None:
     >>> text[begin:stop]
     ' a drug no longer sold'
     """
-    comma = text.rfind(",", max(0, start - _ASIDE_REACH), start)
-    closed = text.find(",", end, end + _ASIDE_REACH)
-    if comma < 0 or closed < 0 or _APPOSITION.match(text, comma) is None:
+    found = set_aside(text, start, end)
+    if found is None or not is_subject(text[clause_start(text, found[0]) : found[0]].strip()):
         return None
-    if text[comma + 1 : start].strip() in _ARTICLES:  # ", the theory goes,"
-        return None
-    if _GOES_ON_WITH_VERB.match(text, closed) is None:
-        return None
-    begin = clause_start(text, comma)
-    if _SUBJECT_ALONE.fullmatch(text[begin:comma].strip()) is None:
-        return None
-    return comma + 1, closed
+    return found[0] + 1, found[1]
 
 
 def _and_may(text: str, begin: int, cue_start: int) -> bool:

@@ -61,6 +61,8 @@ _FOLLOWS = re.compile(
 )
 
 
+_OPENS_CLAUSE = ("that ", "the ", "what ", "any ", "such ", "all the ", "most of the ")
+
 HELD = "that"
 """The cue of what only somebody holds (`matrix.py`)."""
 
@@ -116,7 +118,7 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
     if " that " in text:
         held = [(at, _end_of_held(text, at)) for at in held_by_somebody(text)]
         found += [believed(Certainty.PROBABLE, at, end)._replace(cue=HELD) for at, end in held]
-    if text.startswith("that ") and (end := left_open(text)):
+    if text.startswith(_OPENS_CLAUSE) and (end := left_open(text)):
         found.append(believed(Certainty.PROBABLE, 0, end))
     if ":" in text and (behind := before_colon(text)) >= 0:
         found.append(believed(Certainty.HYPOTHETICAL, behind, len(text)))

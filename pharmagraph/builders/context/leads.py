@@ -19,7 +19,7 @@ _UNKNOWN = (
     r"(?:what|things|where)\s(?:we|science|researchers|nobody|no\sone|is|remains|doctors)\s.*(?:not"
     r"|n['\u2019]t|un|nobody|yet\sto)\s?.*"
 )
-_ABOUT = r"(?:\s(?:about|on|of|for|in|around|behind|with|by|from|not|without|that)\b.{1,50})?"
+_ABOUT = r"(?:\s(?:about|on|of|for|in|around|behind|with|by|from|not|without|that|made|told|spread)\b.{1,50})?"
 _HEADING = _WORDS.compile(
     r"\W*(?:\d[\d.]*\s)?(?:(?:the|some|several|other|more|our|its|\d+|two|three|four|five|six|seven|eight"
     r"|nine|ten)\s)*"

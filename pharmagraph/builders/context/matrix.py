@@ -21,6 +21,12 @@ _BREAK = _WORDS.compile(r"[;:()]|,\s(?:and|but|so)\s")
 _THAT_CLAUSE = _WORDS.compile(
     r"\W*that\s(?!$things\b|\w+ly\b)(?P<clause>[^,;:.]{8,160}?\s(?=$predicate\s))(?P<said>.*)"
 )
+# "the evidence that X does it would not fill a page"
+_EVIDENCE = _WORDS.compile(
+    r"\W*(?:the|what|any|such|all\sthe|most\sof\sthe)\s(?:\w+\s)?(?:evidence|proof|argument|support|case)\s(?:(?:exists|there\sis|we\shave)\s)?"
+    r"(?:that|for|behind|linking|on)\s(?P<clause>[^,;:.]{8,160}?\s(?=$predicate\s))(?P<said>.*)"
+)
+_STRONG = _WORDS.compile(r"\b(?:$settled|$strong)\b")
 _SETTLED = _WORDS.compile(r"\b$settled\b")
 
 
@@ -44,8 +50,13 @@ def held_by_somebody(text: str) -> Iterator[int]:
 def left_open(text: str) -> int:
     """Where the clause ends with which a sentence begins and of which it says nothing sure; or 0.
 
+    The clause stands behind "that", or behind what is said to speak for it: "the evidence for X in Y".
+
     >>> left_open("that x eases pain is an article of faith"), left_open("that x eases pain is well known")
     (18, 0)
     """
     match = _THAT_CLAUSE.match(text)
-    return 0 if match is None or _SETTLED.search(match["said"]) else match.end("clause")
+    if match is not None:
+        return 0 if _SETTLED.search(match["said"]) else match.end("clause")
+    match = _EVIDENCE.match(text)
+    return 0 if match is None or _STRONG.search(match["said"]) else match.end("clause")

@@ -47,6 +47,43 @@ _FORMS = (
     # "the evidence is thin", "the data come from case reports", "this is speculative", "it is far from certain"
     rf"{_PROOF}\s$is\s{_ADVERBS}(?:$weak|$unproven|$slight_source|{_NOT_CERTAIN})",
     rf"{_THIS}\s$is\s{_ADVERBS}(?:$weak|$unproven|$slight_source|{_NOT_CERTAIN}|no\s(?:[\w-]+\s)?$proof)",
+    # "the sample was tiny and the trial unblinded", "there was no control group", "only nine patients were studied"
+    rf"(?:the|this|that|our|its|their|each|both)\s(?:[\w-]+\s){{0,2}}?(?:$trial)\s$is\s{_ADVERBS}(?:$slight"
+    rf"|$weak)"
+    rf"(?:(?:,|,?\s(?:and|or|but))\s{_ADVERBS}(?:$slight|$weak)){{0,3}}",
+    r"(?:there\s(?:was|were|is)|(?:the|this|our|it|they)\s(?:(?:$trial)\s)?(?:had|lacked|used|included"
+    r"|has))\s(?:no\s|a\s|any\s)?"
+    r"(?:$control)(?:\s(?:group|arm|condition)s?)?",
+    r"no\s(?:$control)(?:\s(?:group|arm|condition)s?)?(?:\s(?:was|were)\s(?:used|included|present|available"
+    r"|enrolled))?",
+    r"(?:only|just|merely|no\smore\sthan|a\smere|barely)\s(?:\d+|$number)\s(?:$people)\s(?:\w+\s)?(?:was"
+    r"|were|had\sbeen|took\spart|participated)"
+    r"(?:\s(?:studied|enrolled|treated|included|recruited|randomi[sz]ed|tested|examined|evaluated|involved))?",
+    r"(?:it|the\s(?:$trial)|this\s(?:$trial))\s(?:included|enrolled|comprised|numbered|involved|had"
+    r"|recruited|was\sin)\s"
+    r"(?:only|just|merely|no\smore\sthan|a\smere|but|barely)\s(?:\d+|$number)(?:\s(?:$people))?",
+    # "caution is in order", "these results should be read with caution"
+    r"(?:some\s|great\s|due\s)?(?:caution|prudence|care|restraint|scepticism|skepticism)\s(?:is|seems"
+    r"|remains)\s(?:in\sorder|needed|warranted|advised|required|called\sfor"
+    r"|advisable)\s(?:in|when|before)\s(?:interpret|draw|generali|conclu|extrapolat|read|accept)\w*.{0,50}",
+    rf"(?=.{{0,70}}\sbe\s)(?:{_THIS}|{_PROOF})\s(?:should|must|need\sto|have\sto|has\sto|ought\sto)\s(?:therefore\s|thus\s"
+    rf"|still\s|however\s|all\s){{0,2}}be\s"
+    r"(?:interpreted|taken|viewed|read|treated|seen|regarded|considered|judged"
+    r"|approached)\s(?:with\s(?:\w+\s){0,2}?(?:caution|care|reserve|reservation|scepticism"
+    r"|skepticism|prudence|salt)|cautiously|carefully|as\s(?:\w+\s)?(?:$unproven|$slight))",
+    r"(?:these|it|this|we)\s(?:are|is)\s(?:still\s|only\s|very\s|in\s|the\s|at\s|an\s){0,4}early\s(?:days"
+    r"|stage)",
+    # "a causal tie has eluded researchers"
+    r"(?:an?|the|any|firm|hard)\s(?:[\w-]+\s)?(?:$finding|tie|proof|confirmation|explanation)\s(?:has|have"
+    r"|had)\s(?:\w+\s){0,2}?(?:eluded|evaded|escaped)(?:\s[\w-]+){0,3}",
+    # ", or at least that is how the press release put it", ", claims the flyer", ", or so it was believed"
+    r"(?:or\s)?(?:at\sleast\s)?(?:that|this)\s(?:is|was)\show\s(?:[\w-]+\s){1,4}?(?:puts?|tells?|told|sees?"
+    r"|saw|sells?|sold|presents?|presented|has|had|would\shave)(?:\s(?:it|things|this|us))?",
+    r"(?:$claims)\s(?:the|an?|its|their|his|her|one|some|many)\s.{2,70}",
+    r"or\sso\s(?:it|they|he|she|we|i|the\s\w+)\s(?:(?:is|was|were|are|has|have|had|been|once|long|then|often"
+    r"|widely|generally)\s){0,3}"
+    r"(?:believed|thought|said|held|claimed|assumed|hoped|argued|reasoned|taught|presumed|supposed|told"
+    r"|says?|thinks?|believes?|claims?)(?:\s.{1,40})?",
     # "this has not been confirmed", "which later studies could not confirm", "others failed to confirm it"
     rf"{_THIS}\s$not\s{_ADVERBS}$holds{_ELSEWHERE}",
     rf"(?:{_IT}\s)?(?:{_PROOF}|{_JUDGES}|$later\s{_FEW}$proof)\s$not\s{_ADVERBS}$holds(?:\s{_IT})?(?:\sout)?",
@@ -58,14 +95,21 @@ _FORMS = (
     rf"little|not\s(?:much|enough))\s(?:[\w-]+\s)?$proof(?:\s(?:exists?|(?:for|of|behind|to\s(?:support|back"
     rf"|prove))\s{_IT}))?",
     # "nobody has shown that the drug is to blame"
-    r"(?:nobody|no\sone|none|no\s(?:[\w-]+\s)?$proof)\s(?:(?:has|have|had|yet|ever|so\sfar)\s){0,3}$holds\s(?:that\s)?"
-    r"(?:[\w-]+\s){1,4}?(?:is|are|was|were)\s(?:really\s)?(?:to\sblame|responsible|at\sfault|the\s(?:cause|culprit|reason))",
+    r"(?:nobody|no\sone|none|no\s(?:[\w-]+\s)?$proof)\s(?:(?:has|have|had|yet|ever"
+    r"|so\sfar)\s){0,3}$holds\s(?:that\s)?"
+    r"(?:[\w-]+\s){1,4}?(?:is|are|was|were)\s(?:really\s)?(?:to\sblame|responsible|at\sfault|the\s(?:cause"
+    r"|culprit|reason))",
     # "this awaits confirmation", "which should be tested"
-    rf"(?:{_IT}\s)?(?:still\s)?$wants\s{_FEW}$wanted{_ELSEWHERE}",
+    rf"(?:(?:{_IT}|(?:the|these|our|their)\s(?:[\w-]+\s)?$proof)\s)?(?:still\s)?$wants\s{_FEW}$wanted{_ELSEWHERE}",
     rf"{_THIS}\s(?:should|must|needs?\sto|will\shave\sto|ought\sto|(?:has|have)\s(?:yet\s)?to|is\syet\sto)\s"
     rf"(?:still\s|first\s|now\s)?be\s(?:further\s)?$holds{_ELSEWHERE}",
+    # "though whether it does any good is doubtful"
+    rf"whether\s{_IT}\s(?:\w+ly\s|ever\s)?(?:does|do|did|works?|helps?|worked|helped)(?:\s(?:so|any\sgood|anything|at\sall|any\sof\sthis))?"
+    rf"\s$is\s{_ADVERBS}(?:$unproven|{_NOT_CERTAIN})",
     # "not all experts agree", "experts doubt it", "i am not convinced"
-    rf"{_JUDGES}\s(?:\w+ly\s)?(?:agree|agrees|concur|$doubts|(?:do|does|did|would|remain|remains)\s(?:not\s"
+    rf"(?!(?:(?:as|which|what)\s)?(?:nobody|no\sone|none|few)\s(?:now\s|seriously\s"
+    rf"|\w+ly\s)?$doubts){_JUDGES}\s(?:\w+ly\s)?(?:agree|agrees|concur|$doubts|(?:do|does|did|would|remain"
+    rf"|remains)\s(?:not\s"
     rf")?(?:\w+\s)?(?:agree|believe|buy|accept|doubt|know|unconvinced))(?:\s(?:it|so|for\ssure|of\sit|on\s"
     rf"this|about\s(?:it|this)|{_IT}))?",
     # "chance cannot be excluded", "the difference could be due to chance", "the confidence interval crossed one"
@@ -93,7 +137,7 @@ _FORMS = (
     # "or so they say", "so goes the theory", "that, at least, is the theory"
     r"(?:or\s|at\sleast\s)*(?:so|thus)\s(?:(?:the|its|their|his|her|some|many|most|my|our)\s)?(?:[\w-]+\s"
     r"){0,3}?(?:say|says|said|claims?|claimed|goes|believes?|thinks?|thought|hopes?|hoped|insists?|runs|went"
-    r"|ran|argues?|told|tells|reads?|hear|hears|heard|promises?)(?:\s(?:us|me|(?:the\s)?(?:$seller|$belief)))?",
+    r"|ran|argues?|told|tells|reads?|hear|hears|heard|promises?)(?:\s(?:us|me|(?:(?:the|its|an?)\s)?(?:[\w-]+\s)?(?:$seller|$belief)))?",
     r"(?:that|this|such)(?:\s?,\sat\sleast,)?\s(?:at\sleast\s)?(?:is|was|remains)(?:,?\sat\sleast,?)?\s"
     r"(?:(?:the|a|an|only|just|our|their|its|one|my|merely|all|still|what)\s)*(?:[\w-]+\s)?(?:$belief|they\s"
     r"(?:say|claim|hope|believe)|$seller\s(?:say|claim|hope|believe)s?)",
@@ -139,6 +183,10 @@ def _pattern() -> re.Pattern[str]:
 _BREAK = re.compile(
     r"[,;(\u2013\u2014]\s?(?=\w)|\s-\s|\s(?=(?:but|though|although|however|albeit)\s)"
 )
+_JOINT = re.compile(r"[:;]\s|,?\s(?:and|as|since|because)\s")
+_OF_STUDIES = AnyOf(_WORDS.words("of_studies"))
+_CARE = re.compile(r"\b(?:caution|prudence|restraint|careful)\b")
+_SHORTEST = 15  # characters of the first of two
 # Words of which each form has one: a quick look that spares most clauses the slow one.
 _MAY = AnyOf(_WORDS.words("hint"))
 
@@ -154,7 +202,14 @@ def misgives(clause: str) -> bool:
     if "'" in (clause := clause.replace("\u2019", "'")):
         for short, full in _FULL:
             clause = clause.replace(short, full)
-    return _pattern().fullmatch(clause) is not None
+    if _pattern().fullmatch(clause):
+        return True
+    # "caution is in order: the trial was small", "only nine were studied and the data need replication"
+    return _OF_STUDIES.is_in(clause) and any(
+        (_CARE.search(clause, 0, joint.start()) or _pattern().fullmatch(clause, 0, joint.start()))
+        and _pattern().fullmatch(clause, joint.end())
+        for joint in _JOINT.finditer(clause, _SHORTEST)
+    )
 
 
 def misgiven(sentence: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from pharmagraph.builders.text.wording import Wording
@@ -24,16 +25,28 @@ _DENIES_HARM = _WORDS.compile(
 )
 
 
+_ASSOCIATED = re.compile(
+    r"\b(?:is|are|was|were|been)\s(?:[\w-]+\s){0,2}?(?:associated|linked|correlated)\s(?:[\w-]+\s){0,2}?(?:with|to)\b"
+)
+_CAUSED = _WORDS.compile(r"\b(?:$harmed)\b|[;:]")
+
 _TOPIC = _WORDS.compile(
     r"\b$topic\s(?:of|on|for|about|with|in|into|regarding|concerning|to|around|behind)\s(?:(?:the|an?|use|using|oral|low-dose|high-dose|adding)\s){0,3}$"
+)
+# "singled out X for Y", "shelved X in Y": said of the drug, which nobody takes by that
+_SINGLED_OUT = _WORDS.compile(
+    r"(?<![\w-])(?:(?!$given\b)(?:[a-z]{2,}(?:[^eat\W]|[^a\W]t)ed|(?:is|are|was|were|been)\s(?!$given\b)[a-z]{3,}ing)"
+    r"(?:\s(?:out|up|down|forward))?|$singles)"
+    r"\s(?:(?:the|an?|oral|use|of|using|low-dose|high-dose)\s){0,3}$"
 )
 _TOPIC_REACH = 60  # characters
 
 
 def is_topic(text: str, start: int, end: int, pair: int) -> bool:
     """Whether a treatment, which is named at `pair`, is only what something is about: "trials of X in Y were small"."""
-    named = _TOPIC.search(text, max(start, pair - _TOPIC_REACH), pair) is not None
-    return named and _HELPED.search(text, start, end) is None
+    reach = max(start, pair - _TOPIC_REACH)
+    named = _TOPIC.search(text, reach, pair) or _SINGLED_OUT.search(text, reach, pair)
+    return named is not None and _HELPED.search(text, start, end) is None
 
 
 @lru_cache(maxsize=1)  # asked for each claim of a sentence
@@ -52,6 +65,11 @@ def is_tried(text: str, start: int, end: int) -> bool:
 def is_asked(text: str, start: int, end: int) -> bool:
     """Whether a sentence tells what was asked of a treatment: "this study assessed the efficacy of"."""
     return _ASKED.search(text, start, end) is not None and _FOUND.search(text, start, end) is None
+
+
+def only_associated(text: str, start: int, end: int) -> bool:
+    """Whether all that stands between a drug and a harm is that one was associated with the other."""
+    return _ASSOCIATED.search(text, start, end) is not None and not _CAUSED.search(text, start, end)
 
 
 def denies_harm(quote: str) -> bool:

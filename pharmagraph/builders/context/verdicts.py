@@ -6,6 +6,8 @@ small letters.
 
 from __future__ import annotations
 
+import re
+
 from pharmagraph.builders.text.anyof import AnyOf
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.predicates import Predicate
@@ -81,6 +83,9 @@ _VERDICT = _WORDS.compile(
     )
     + ")"
 )
+_JOINT = re.compile(
+    r"[,;]\s(?:but|although|though|however,?|yet)\s(?=[^,;]{0,90}\b(?:this|these|such|that|the)\s\w)"
+)
 _NAMED = _WORDS.compile(rf"\b{_THAT}")
 # Words of which every verdict has one: a quick look that spares most sentences the slow one.
 _MAY_JUDGE = AnyOf((*_WORDS.words("judging"), "no ", "no\n", "no\t", "no\xa0"))
@@ -133,6 +138,21 @@ def disputes_itself(sentence: str) -> frozenset[Predicate]:
         return _BAD
     ends = sentence.rstrip(" .!").endswith(("not", "nothing", "none"))
     return DISPUTABLE if ends and _OTHERS_DID_NOT.search(sentence) else frozenset()
+
+
+def disputed_within(sentence: str) -> tuple[int, frozenset[Predicate]]:
+    """Where a clause begins that disputes what its sentence said before it, and what it takes back; or -1.
+
+    >>> where, what = disputed_within("deaths rose with both drugs, but later trials did not support this conclusion.")
+    >>> where, what == DISPUTABLE
+    (27, True)
+    """
+    if not _MAY_JUDGE.is_in(sentence):
+        return -1, frozenset()
+    for joint in _JOINT.finditer(sentence):
+        if about := disputed(sentence[joint.end() :]):
+            return joint.start(), about
+    return -1, frozenset()
 
 
 def disputed(sentence: str, *, by_name: bool = False) -> frozenset[Predicate]:

@@ -143,7 +143,10 @@ def test_what_says_something_else_is_none(clause: str) -> None:
 def test_a_misgiving_takes_back_what_stands_before_it() -> None:
     sentence = "it eases pain, though the trials were small, and the evidence is weak."
 
-    assert sentence[misgiven(sentence) :] == ", and the evidence is weak."
+    assert (
+        sentence[misgiven(sentence) :]
+        == ", though the trials were small, and the evidence is weak."
+    )
     assert misgiven("it eases pain, though the trials were short.") == -1
 
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from pharmagraph.builders.context.tried import denies_harm, is_asked, is_tried
+from pharmagraph.builders.context.tried import (
+    denies_harm,
+    is_asked,
+    is_topic,
+    is_tried,
+    only_associated,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +62,24 @@ def test_a_question_is_asked_until_it_is_answered() -> None:
 )
 def test_who_denies_something_need_not_deny_a_harm(sentence: str, denied: bool) -> None:
     assert denies_harm(sentence) is denied
+
+
+@pytest.mark.parametrize(
+    ("sentence", "only"),
+    [
+        ("A screen singled out colchicine for gout.", True),
+        ("Regulators are weighing colchicine for gout.", True),
+        ("He received colchicine for gout.", False),
+        ("They used inhaled budesonide for asthma.", False),
+    ],
+)
+def test_a_drug_that_nobody_takes_by_what_is_done_is_a_topic(sentence: str, only: bool) -> None:
+    pair = sentence.index("colchicine" if "colchicine" in sentence else "budesonide")
+    assert is_topic(sentence, 0, len(sentence), pair) is only
+
+
+def test_what_is_associated_with_a_drug_is_not_said_to_be_caused() -> None:
+    text = "Colchicine was strongly associated with diarrhea."
+    assert only_associated(text, text.index(" was"), text.index("diarrhea"))
+    text = "Colchicine caused, and was associated with, diarrhea."
+    assert not only_associated(text, text.index(" caused"), text.index("diarrhea"))
