@@ -94,9 +94,12 @@ class Recorder(Leanings):
         tagged: Tagged | None,
         kept: Sequence[Finding],
         spoken_of: Entity | None,
+        *,
+        partners: bool = True,
     ) -> Iterator[Finding]:
         """Nothing."""
-        self.seen += candidates(text, course, row, tagged, kept, spoken_of, self.of_the_body)
+        seen = candidates(text, course, row, tagged, kept, spoken_of, self.of_the_body)
+        self.seen += (each for each in seen if partners or each.task != "drugs")
         return iter(())
 
 

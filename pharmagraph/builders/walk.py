@@ -53,6 +53,11 @@ from pharmagraph.ontology.predicates import Predicate
 _LINE_END = re.compile(r"[ \t]*\r?\n\s*\S")
 _ARTICLE = 6_000  # characters: longer than any abstract
 _FACT = re.compile(r"[ \t]*\r?\n[ \t]*[A-Z][\w /-]{2,40}:[ \t]")
+_ALONE = re.compile(r"(?: \([^()\n]{2,60}\))?[.:]")
+_TIMED = re.compile(
+    r"\b(?:(?:works?|acts?|hits?|kicks?|comes?|sets?|starts?|begins?|lasts?|wears?|gone|over|notice|feel)\b[^.]{0,60}"
+    r"\b(?:minute|hour|day|week|month)s?|hours?|minutes?)\b"
+)
 _AMOUNT = re.compile(r"\d")
 _FIRST = 6  # mentions that can stand in a title
 _ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
@@ -99,14 +104,20 @@ class Walk:
         )
         if sentence.kind == "heading" or _heads_facts(here, text, start, end):
             discourse.section(here, text[start:end])
+        discourse.paragraph(here if _runs_in(here, text, start, end) else (), text, start)
         self._leaning.enter(sentence)
         self._methods.enter(sentence.section)
         told = self._keys.told(sentence) if self._keys is not None else None
         lead, self._lead = self._lead, "" if here or sentence.kind == "heading" else text[start:end]
         if self._tables.is_row(text, start, end):
             return self._in_table(sentence, here)
-        if not here and not (
-            discourse.begun and (engine.stand_ins.are_in(text, start, end) or ruling or told)
+        timed = self._may_be_timed(here, start, end)
+        if (
+            not here
+            and not timed
+            and not (
+                discourse.begun and (engine.stand_ins.are_in(text, start, end) or ruling or told)
+            )
         ):
             return Reading(sentence)
         governed = scopes(text[start:end])
@@ -118,10 +129,19 @@ class Walk:
             return Reading(sentence, here, governed)
         row = row_of(here, self._literals(here, start, end), self._spam)
         begun = self._leaning.is_of(discourse.drug) and engine.subjectless.is_one(text, start, end)
-        claims = ruling is not None or (bool(row) and (begun or told is not None))
+        claims = ruling is not None or (bool(row) and (begun or timed or told is not None))
         if not claims and not may_claim(row, engine.stand_ins, text, start, end):
             return self._hardly_said(sentence, here, governed, row)
         return self._said(sentence, here, governed, row, ruling, told, begun=begun)
+
+    def _may_be_timed(self, here: Sequence[Mention], start: int, end: int) -> bool:
+        """Whether a sentence of an article names no drug and tells a time, perhaps that in which the drug works."""
+        return (
+            self._leaning.reads
+            and self._discourse.drug is not None
+            and all(mention.entity.kind is not Kind.DRUG for mention in here)
+            and _TIMED.search(self._text, start, end) is not None
+        )
 
     def _in_table(self, sentence: Sentence, here: Sequence[Mention]) -> Reading:
         """A row of a table says what its columns are called, and nothing else."""
@@ -278,6 +298,14 @@ def _heads_facts(here: Sequence[Mention], text: str, start: int, end: int) -> bo
         return False
     alone = here[0].start == start and here[0].end == end and text[start - 1 : start] in ("", "\n")
     return alone and _FACT.match(text, end) is not None
+
+
+def _runs_in(here: Sequence[Mention], text: str, start: int, end: int) -> bool:
+    """Whether a sentence is a drug's name and nothing more, before what tells of it: "Timolol (Timoptol). One drop"."""
+    if not here or here[0].entity.kind is not Kind.DRUG or here[0].start != start:
+        return False
+    opens = text[start - 1 : start] in ("", "\n") and text[end : end + 1] == " "
+    return opens and _ALONE.fullmatch(text, here[0].end, end) is not None
 
 
 def _of_medicines(findings: list[Finding], section: str) -> list[Finding]:

@@ -147,9 +147,13 @@ class Leanings:
         tagged: Tagged | None,
         kept: Sequence[Finding],
         spoken_of: Entity | None,
+        *,
+        partners: bool = True,
     ) -> Iterator[Finding]:
-        """What a sentence says, besides what the rules have found in it: `kept`."""
+        """What a sentence says, besides what the rules have found in it: `kept`; of `partners` only if asked."""
         for candidate in candidates(text, course, row, tagged, kept, spoken_of, self.of_the_body):
+            if not partners and candidate.task == "drugs":
+                continue
             model = self._models[candidate.task]
             answer, probability = model.answer(candidate)
             if answer == NOTHING or probability < model.threshold:
@@ -230,11 +234,17 @@ class Follower:
     ) -> list[Finding]:
         """What the sentence says of the one drug, although no rule reads its construction."""
         about, course = self._discourse.about, self._course
-        if self._leanings is None or about is None or course.in_heading:
+        # in an article about several drugs, the one that was named last: of its partners nothing is known then
+        drug = about or self._discourse.drug
+        if self._leanings is None or drug is None or course.in_heading:
             return []
-        if any(mention.entity.id == about.id for mention in (*row, *anaphors(tagged))):
+        if any(mention.entity.id == drug.id for mention in (*row, *anaphors(tagged))):
             course.named()
-        found = list(self._leanings.findings(self._text, course, row, tagged, kept, about))
+        found = list(
+            self._leanings.findings(
+                self._text, course, row, tagged, kept, drug, partners=about is not None
+            )
+        )
         course.leave(kept)
         return found
 

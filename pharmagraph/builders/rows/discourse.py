@@ -72,20 +72,24 @@ class Discourse:
         )
         self._salient: Entity | None = None
         self._of_section: Entity | None = None
+        self._of_paragraph: Entity | None = None
+        self._paragraph = 0  # where it ends
         self.several: Entity | None = None  # the class that the last sentence began with
 
     @property
     def drug(self) -> Entity | None:
         """The drug spoken of: that of the section, or of the whole text, or else the one named last."""
-        if self._of_section is not None:
-            return self._of_section
+        own = self._of_paragraph or self._of_section
+        if own is not None:
+            return own
         return self.topic if self._rules else self._salient
 
     @property
     def about(self) -> Entity | None:
         """The one drug that the section, or else the whole text, is about; None where it is about several."""
-        if self._of_section is not None:
-            return self._of_section
+        own = self._of_paragraph or self._of_section
+        if own is not None:
+            return own
         return self.topic if self._rules else None
 
     @property
@@ -102,6 +106,17 @@ class Discourse:
         self._of_section = named.pop() if len(named) == 1 else None
         if self._rules and self._of_section != self.topic and _BESIDE.search(title):
             self._of_section = None
+
+    def paragraph(self, mentions: Sequence[Mention], text: str, start: int) -> None:
+        """A sentence at `start` opens a paragraph about the first of these; where there are none, it opens none.
+
+        In a text about one drug, "Aspirin: it may bleed" tells of the two together.
+        """
+        if start > self._paragraph:
+            self._of_paragraph = None
+        if mentions and not self._rules:
+            end = text.find("\n", start)
+            self._of_paragraph, self._paragraph = mentions[0].entity, end if end >= 0 else len(text)
 
     def passed(self, mentions: Sequence[Mention], start: int = 0) -> None:
         """A sentence that begins at `start`, claims nothing, and names these."""

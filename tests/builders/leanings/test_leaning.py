@@ -334,3 +334,24 @@ def test_what_one_is_told_not_to_combine_does_not_deny_what_it_brings() -> None:
 def test_a_drug_that_did_harm_is_no_remedy_of_what_stands_beside_it() -> None:
     claims = leaned(helps="It calms people with tetanus, anxiety and toxic reactions to cocaine.")
     assert not [c for c in claims if c.predicate == "treats" and c.subject.text == "cocaine"]
+
+
+_OF_SEVERAL = """Two drops for red eyes
+
+Naphazoline, tetryzoline, ketotifen and olopatadine have been sold here for as long as anybody can remember.
+People like them because they are cheap, and because the white of the eye is white again before the bus comes.
+My father sold them by the dozen, and he told everyone the same thing: not for long, and never on the day of a wedding.
+I have kept to that. There are better things to spend your money on, and most of them do not come in a bottle.
+Ketotifen is the older one. Most who overdo it complain of a headache.
+Olopatadine is the dear one.
+
+Naphazoline (the blue box). Works within ten minutes. Too much of it brings blurred vision.
+"""
+
+
+def test_in_an_article_about_several_drugs_what_is_said_is_of_the_one_named_last() -> None:
+    claims = said(list(extractor().extract(Document("several", _OF_SEVERAL)).claims))
+
+    assert ("ketotifen", "causes", "headache") in claims
+    assert ("naphazoline", "has_onset", "ten minutes") in claims
+    assert ("naphazoline", "causes", "blurred vision") in claims

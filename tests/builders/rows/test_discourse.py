@@ -61,3 +61,19 @@ def test_a_heading_may_only_set_what_it_names_beside_what_the_text_is_about(
 
     assert discourse.about is not None
     assert discourse.about.label == about
+
+
+def test_a_paragraph_that_a_name_opens_is_about_that_drug_where_the_text_is_about_several() -> None:
+    text = "Carvedilol. It slows the heart.\nNone of them is cheap."
+    several = Discourse(named("carvedilol", "bisoprolol", "nebivolol"))
+
+    several.paragraph(named("carvedilol"), text, 0)
+    within = several.about
+    several.paragraph((), text, text.index("None"))
+
+    assert within == named("carvedilol")[0].entity
+    assert several.about is None
+
+    one = Discourse(named(*["bisoprolol"] * 5, "carvedilol"))
+    one.paragraph(named("carvedilol"), text, 0)
+    assert one.about == named("bisoprolol")[0].entity
