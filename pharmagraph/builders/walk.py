@@ -26,6 +26,7 @@ from pharmagraph.builders.findings.interplay import (
     without_shared_harm,
 )
 from pharmagraph.builders.findings.keyed import Keys, Told, with_keyed
+from pharmagraph.builders.findings.likewise import likewise
 from pharmagraph.builders.findings.neighbours import to_their_own
 from pharmagraph.builders.findings.repeated import Repeated
 from pharmagraph.builders.findings.suffered import Suffered
@@ -205,6 +206,7 @@ class Walk:
         )
         judged += self._of_topics(row, judged, sentence)
         kept = self._sifted(judged, sentence)
+        kept += likewise(row, kept, text, start, end)
         kept += branded(row, kept, text, start, spoken_of)
         if "(" in text[start:end]:
             kept += bracketed(row, kept, text, start, end)

@@ -1,0 +1,76 @@
+"""What a sentence says of a second drug by saying that it does so, too: "X relieves pain, and so does Y"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import Predicate
+
+_SURENESS = 0.9  # what of the clause before is meant may be wrong
+_NEAR = 40  # characters before a name in which "and so does the" stands
+_QUICK = ("so ", "as ", "nor ", "neither ")
+_TOO = re.compile(
+    r"(?:,|\band|\bbut)\s(?:and\s)?(?:so|as|nor|neither)\s(?:do|does|did|is|are|was|were|can|could|will|would|has|have|had|may|might)"
+    r"\s(?:the\s|some\s|other\s|both\s)?$",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r",?\s(?:and|or)\s|,\s")
+_DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY})
+# what is true of one drug in a sentence, and can be true of the next in as many words
+_SHARED = frozenset(
+    {
+        Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES, Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH,
+        Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES,
+        Predicate.TARGETS, Predicate.ANTAGONIZES, Predicate.AGONIZES, Predicate.METABOLIZED_BY,
+    }
+)  # fmt: skip
+
+
+def likewise(
+    row: Sequence[Mention], found: Sequence[Finding], text: str, start: int, end: int
+) -> Iterator[Finding]:
+    """What was `found` of the drug of a clause, said of the drugs of which the sentence says that they do so, too.
+
+    Whether it is denied ("nor does Y") is what is said of the words that it rests on, as for the first drug.
+    """
+    if not found or not any(word in text[start:end] for word in _QUICK):
+        return
+    for at, mention in enumerate(row):
+        if mention.entity.kind not in _DRUGS:
+            continue
+        too = _TOO.search(text, max(start, mention.start - _NEAR), mention.start)
+        if too is None:
+            continue
+        for each in _said_before(found, text, too.start()):
+            for other in _list_from(row[at:], text):
+                if other.entity.id not in (each.subject.entity.id, each.object.entity.id):
+                    yield each._replace(subject=other, confidence=each.confidence * _SURENESS)
+
+
+def _said_before(found: Sequence[Finding], text: str, end: int) -> list[Finding]:
+    """What the last clause before `end` says that its subject does."""
+    said = [
+        each
+        for each in found
+        if each.predicate in _SHARED
+        and each.subject.end <= each.cue[0]
+        and max(each.cue[1], each.object.end) <= end
+        and not any(mark in text[each.cue[1] : end] for mark in ";.")
+    ]
+    last = max((each.subject.start for each in said), default=0)
+    return [each for each in said if each.subject.start == last]
+
+
+def _list_from(row: Sequence[Mention], text: str) -> Iterator[Mention]:
+    """The first name and those that are listed with it."""
+    for at, mention in enumerate(row):
+        if at and (
+            mention.entity.kind not in _DRUGS
+            or not _NEXT.fullmatch(text, row[at - 1].end, mention.start)
+        ):
+            return
+        yield mention
