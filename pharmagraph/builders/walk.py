@@ -31,7 +31,7 @@ from pharmagraph.builders.findings.neighbours import to_their_own
 from pharmagraph.builders.findings.repeated import Repeated
 from pharmagraph.builders.findings.suffered import Suffered
 from pharmagraph.builders.findings.tables import Tables
-from pharmagraph.builders.findings.topical import PROTEINS, named_in_title, topical
+from pharmagraph.builders.findings.topical import named_in_title, topical
 from pharmagraph.builders.leanings.article import is_article
 from pharmagraph.builders.leanings.leaning import Follower
 from pharmagraph.builders.literals.literals import literals
@@ -48,7 +48,7 @@ from pharmagraph.builders.text.sentences import Sentence, sentences
 from pharmagraph.builders.text.title import title_of
 from pharmagraph.graph.claim import Mention
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.kinds import Certainty, Kind
+from pharmagraph.ontology.kinds import ILLS, PROTEINS, Certainty, Kind
 from pharmagraph.ontology.predicates import Predicate
 
 _LINE_END = re.compile(r"[ \t]*\r?\n\s*\S")
@@ -61,7 +61,6 @@ _TIMED = re.compile(
 )
 _AMOUNT = re.compile(r"\d")
 _FIRST = 6  # mentions that can stand in a title
-_ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
 
 
 class Walk:
@@ -101,7 +100,7 @@ class Walk:
         text, start, end = self._text, sentence.start, sentence.end
         engine, discourse = self._engine, self._discourse
         ruling = self._headings.rule_over(
-            sentence, text[start:end], names_an_ill=any(m.entity.kind in _ILLS for m in here)
+            sentence, text[start:end], names_an_ill=any(m.entity.kind in ILLS for m in here)
         )
         if sentence.kind == "heading" or _heads_facts(here, text, start, end):
             discourse.section(here, text[start:end])

@@ -27,6 +27,10 @@ class Kind(StrEnum):
 
 
 LITERAL_KINDS = frozenset({Kind.TIME, Kind.DURATION, Kind.NAME, Kind.QUANTITY})
+DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
+INTERVENTIONS = DRUGS | {Kind.THERAPY}
+ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
+PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 
 
 class Certainty(StrEnum):

@@ -14,13 +14,10 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from pharmagraph.ontology.entity import Entity
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import PROTEINS
 
 ORTHOLOGUES_FILE = files("pharmagraph.ontology") / "orthologues.tsv.gz"
 _HUMAN = "HGNC:"
-_PROTEINS = frozenset(
-    {Kind.PROTEIN, Kind.RECEPTOR}
-)  # what is given as a drug is oftenest a human one
 
 
 class Species(StrEnum):
@@ -44,7 +41,8 @@ def orthologue(entity: Entity, species: Species) -> Entity:
     >>> orthologue(Entity("HGNC:1033", "BDNF", Kind.PROTEIN), Species.MOUSE)
     Entity(id='NCBIGene:12064', label='Bdnf', kind=<Kind.PROTEIN: 'protein'>, xrefs=('MGI:88145',), near=())
     """
-    if entity.kind not in _PROTEINS or not entity.id.startswith(_HUMAN):
+    # what is given as a drug is oftenest a human one
+    if entity.kind not in PROTEINS or not entity.id.startswith(_HUMAN):
         return entity
     gene = None if species is Species.HUMAN else genes(species).get(entity.id)
     if gene is None:

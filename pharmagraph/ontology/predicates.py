@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import DRUGS, ILLS, INTERVENTIONS, PROTEINS, Kind
 
 _OWN = re.compile(r"x_[a-z][a-z0-9_]{0,60}")
 
@@ -72,15 +72,11 @@ class Predicate(StrEnum):
         return known
 
 
-_DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
-_INTERVENTIONS = _DRUGS | {Kind.THERAPY}
-_CONDITIONS = frozenset({Kind.CONDITION, Kind.EFFECT})
-_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
-_ACTORS = _DRUGS | _PROTEINS | {Kind.PROCESS}
-_ACTED_ON = _PROTEINS | {Kind.PROCESS}
+_ACTORS = DRUGS | PROTEINS | {Kind.PROCESS}
+_ACTED_ON = PROTEINS | {Kind.PROCESS}
 _ANYTHING = frozenset(Kind)
 _MEASURED = (
-    _ACTED_ON | _CONDITIONS | {Kind.DRUG}
+    _ACTED_ON | ILLS | {Kind.DRUG}
 )  # substances of the body, such as glucose, are of kind drug
 
 
@@ -107,48 +103,48 @@ class _Signatures(dict[Predicate, Signature]):
 
 _LISTED: dict[Predicate, Signature] = {
     Predicate.TREATS: Signature(
-        "treats", "Relieves or cures the condition or symptom.", _INTERVENTIONS, _CONDITIONS
+        "treats", "Relieves or cures the condition or symptom.", INTERVENTIONS, ILLS
     ),
     Predicate.PREVENTS: Signature(
-        "prevents", "Keeps the condition or symptom from arising.", _INTERVENTIONS, _CONDITIONS
+        "prevents", "Keeps the condition or symptom from arising.", INTERVENTIONS, ILLS
     ),
     Predicate.CONTRAINDICATED_IN: Signature(
         "contraindicated in",
         "Must not be given in the condition or to the population.",
-        _INTERVENTIONS,
-        _CONDITIONS | {Kind.POPULATION},
+        INTERVENTIONS,
+        ILLS | {Kind.POPULATION},
     ),
     Predicate.CAUSES: Signature(
         "causes",
         "Brings about the effect or condition, adverse or not.",
-        _INTERVENTIONS,
-        _CONDITIONS,
+        INTERVENTIONS,
+        ILLS,
     ),
     Predicate.INTERACTS_WITH: Signature(
         "interacts with",
         "One drug changes what the other does or how the body handles it.",
-        _DRUGS,
-        _DRUGS,
+        DRUGS,
+        DRUGS,
         symmetric=True,
     ),
     Predicate.ADJUNCT_TO: Signature(
-        "adjunct to", "Is given in addition to the other.", _INTERVENTIONS, _INTERVENTIONS
+        "adjunct to", "Is given in addition to the other.", INTERVENTIONS, INTERVENTIONS
     ),
     Predicate.ALTERNATIVE_TO: Signature(
-        "alternative to", "Can be given in place of the other.", _INTERVENTIONS, _INTERVENTIONS
+        "alternative to", "Can be given in place of the other.", INTERVENTIONS, INTERVENTIONS
     ),
-    Predicate.ANTAGONIZES: Signature("antagonizes", "Blocks the receptor.", _DRUGS, _PROTEINS),
-    Predicate.AGONIZES: Signature("agonizes", "Activates the receptor.", _DRUGS, _PROTEINS),
+    Predicate.ANTAGONIZES: Signature("antagonizes", "Blocks the receptor.", DRUGS, PROTEINS),
+    Predicate.AGONIZES: Signature("agonizes", "Activates the receptor.", DRUGS, PROTEINS),
     Predicate.INHIBITS: Signature(
         "inhibits",
         "Lowers the activity of the protein or process.",
-        _DRUGS | _PROTEINS,
+        DRUGS | PROTEINS,
         _ACTED_ON,
     ),
     Predicate.ACTIVATES: Signature(
         "activates",
         "Raises the activity of the protein or process.",
-        _DRUGS | _PROTEINS,
+        DRUGS | PROTEINS,
         _ACTED_ON,
     ),
     Predicate.INCREASES: Signature(
@@ -160,57 +156,57 @@ _LISTED: dict[Predicate, Signature] = {
     Predicate.MODULATES: Signature(
         "modulates", "Changes; the direction is not said.", _ACTORS, _MEASURED
     ),
-    Predicate.TARGETS: Signature("targets", "Binds to or acts on.", _DRUGS, _ACTED_ON),
+    Predicate.TARGETS: Signature("targets", "Binds to or acts on.", DRUGS, _ACTED_ON),
     Predicate.METABOLIZED_BY: Signature(
-        "metabolized by", "Is broken down or transported by the protein.", _DRUGS, _PROTEINS
+        "metabolized by", "Is broken down or transported by the protein.", DRUGS, PROTEINS
     ),
     Predicate.HAS_ROLE: Signature(
-        "has role", "Belongs to the class of drugs.", _DRUGS, frozenset({Kind.DRUG_CLASS})
+        "has role", "Belongs to the class of drugs.", DRUGS, frozenset({Kind.DRUG_CLASS})
     ),
     Predicate.DERIVED_FROM: Signature(
-        "derived from", "Is made from, or a form of, the other substance.", _DRUGS, _DRUGS
+        "derived from", "Is made from, or a form of, the other substance.", DRUGS, DRUGS
     ),
     Predicate.ALSO_KNOWN_AS: Signature(
-        "also known as", "Goes by the name.", _DRUGS, frozenset({Kind.NAME})
+        "also known as", "Goes by the name.", DRUGS, frozenset({Kind.NAME})
     ),
     Predicate.ADMINISTERED_VIA: Signature(
         "administered via",
         "Is given by the route or in the form.",
-        _INTERVENTIONS,
+        INTERVENTIONS,
         frozenset({Kind.ROUTE, Kind.FORM}),
     ),
     Predicate.HAS_DOSE: Signature(
-        "has dose", "Is given at the dose.", _INTERVENTIONS, frozenset({Kind.QUANTITY})
+        "has dose", "Is given at the dose.", INTERVENTIONS, frozenset({Kind.QUANTITY})
     ),
     Predicate.HAS_ONSET: Signature(
         "has onset",
         "Begins to act after the time.",
-        _INTERVENTIONS,
+        INTERVENTIONS,
         frozenset({Kind.DURATION, Kind.QUANTITY}),
     ),
     Predicate.HAS_DURATION: Signature(
         "has duration",
         "Acts for the time.",
-        _INTERVENTIONS,
+        INTERVENTIONS,
         frozenset({Kind.DURATION, Kind.QUANTITY}),
     ),
     Predicate.APPROVED_BY: Signature(
         "approved by",
         "Was given a licence by the agency.",
-        _INTERVENTIONS,
+        INTERVENTIONS,
         frozenset({Kind.ORGANISATION}),
     ),
     Predicate.SYNTHESIZED_IN: Signature(
-        "synthesized in", "Was first made in the year or period.", _DRUGS, frozenset({Kind.TIME})
+        "synthesized in", "Was first made in the year or period.", DRUGS, frozenset({Kind.TIME})
     ),
     Predicate.SUPERIOR_TO: Signature(
-        "superior to", "Does better than the comparator.", _INTERVENTIONS, _INTERVENTIONS
+        "superior to", "Does better than the comparator.", INTERVENTIONS, INTERVENTIONS
     ),
     Predicate.COMPARED_WITH: Signature(
         "compared with",
         "Is set against the comparator.",
-        _INTERVENTIONS,
-        _INTERVENTIONS,
+        INTERVENTIONS,
+        INTERVENTIONS,
         symmetric=True,
     ),
     Predicate.ASSOCIATED_WITH: Signature(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import DRUGS
 
 # what stands between the drug that is acted on and the word for the means
 _BY = re.compile(
@@ -15,7 +15,6 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"(?:\s?\([^()]*\))?(?:,\s|,?\s(?:and|or)\s)[\w\s,-]{0,60}")
-_DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 
 
 def by_their_agent(findings: list[Finding], text: str) -> list[Finding]:
@@ -26,8 +25,8 @@ def by_their_agent(findings: list[Finding], text: str) -> list[Finding]:
     acted_on = {
         each.object.start: each
         for each in findings
-        if each.object.entity.kind in _DRUGS
-        and each.subject.entity.kind in _DRUGS
+        if each.object.entity.kind in DRUGS
+        and each.subject.entity.kind in DRUGS
         and each.subject.end <= each.cue[0]
         and each.cue[1] <= each.object.start
     }

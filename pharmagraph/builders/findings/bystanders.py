@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from pharmagraph.builders.findings.constructions import is_of_another_part
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.graph.claim import Mention
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import DRUGS, PROTEINS, Kind
 from pharmagraph.ontology.predicates import Predicate
 
-_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 _ACTS = frozenset(
     {
         Predicate.INHIBITS,
@@ -25,7 +24,6 @@ _ACTS = frozenset(
         Predicate.METABOLIZED_BY,
     }
 )
-_DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 _MECHANISMS = _ACTS | {Predicate.ASSOCIATED_WITH}
 _IMMUNE = r"(?:(?:[TB]|NK)[ -]?cells?|(?:lympho|thymo|spleno|mono)cytes?|T[ -]?regs?|Tregs?|Th\d+|macrophages)\b"
 # "CD4+ T cells", "CD4(+)CD25(+) Tregs": the protein only says which cells
@@ -136,7 +134,7 @@ def borne_out(
     if not findings:
         return []
     together_only = of_methods or text.count(" | ", start, end) >= _CELLS_OF_A_ROW
-    drugs = frozenset(m.start for m in row if m.entity.kind in _DRUGS)
+    drugs = frozenset(m.start for m in row if m.entity.kind in DRUGS)
     return [
         each
         for each in findings
@@ -183,7 +181,7 @@ def _is_of_bystander(finding: Finding, text: str, start: int) -> bool:
         return (
             object_.start - subject.end != 1 and _SUPPRESSOR.match(text, object_.end) is not None
         ) or (
-            subject.entity.kind in _PROTEINS
+            subject.entity.kind in PROTEINS
             and (
                 subject.entity.label.lower() in _REPORTERS
                 or _KIT.match(text, subject.end) is not None
@@ -204,7 +202,7 @@ def _is_of_bystander(finding: Finding, text: str, start: int) -> bool:
             and _TO_THE_VERB.match(text, subject.end, finding.cue[0]) is not None
             and (
                 _THAT_ACT.search(before) is not None
-                or (subject.entity.kind in _PROTEINS and _THAT_BLOCKS.search(before) is not None)
+                or (subject.entity.kind in PROTEINS and _THAT_BLOCKS.search(before) is not None)
             )
         )
     )
@@ -221,7 +219,7 @@ def is_of_a_longer_name(mention: Mention, text: str) -> bool:
     kind = mention.entity.kind
     if kind in (Kind.DRUG, Kind.PROTEIN) and _RECEPTOR.match(text, mention.end):
         return kind is Kind.DRUG or _LIGAND.search(mention.text) is not None
-    return kind in _PROTEINS and _FUSED.match(text, mention.end) is not None
+    return kind in PROTEINS and _FUSED.match(text, mention.end) is not None
 
 
 def marks_cells(mention: Mention, text: str) -> bool:
@@ -232,7 +230,7 @@ def marks_cells(mention: Mention, text: str) -> bool:
     >>> marks_cells(cd4, "CD4+ T cells"), marks_cells(cd4, "CD4 expression")
     (True, False)
     """
-    if mention.entity.kind not in _PROTEINS:
+    if mention.entity.kind not in PROTEINS:
         return False
     if _MARKS_CELLS.match(text, mention.end):
         return True

@@ -13,11 +13,9 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.mentions.induced import own_names
 from pharmagraph.graph.claim import Claim, Entity, Mention
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import DRUGS
 from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.predicates import Predicate
-
-_DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 
 
 class Induced:
@@ -38,7 +36,7 @@ class Induced:
             each._replace(object=each.object._replace(entity=self._entities[each.object.entity.id]))
             if each.predicate is Predicate.CAUSES
             and each.object.entity.id in self._entities
-            and each.subject.entity.kind in _DRUGS
+            and each.subject.entity.kind in DRUGS
             else each
             for each in findings
         ]

@@ -10,7 +10,7 @@ from pharmagraph.builders.findings.harm import is_given, is_part_of_other
 from pharmagraph.builders.findings.loose import says_too_little
 from pharmagraph.builders.findings.turning import turned
 from pharmagraph.builders.text.wording import Wording
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import PROTEINS
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 # of the same two mentions a sentence says at most one of each group ...
@@ -41,7 +41,6 @@ _NOT_OF_COMPARATORS = frozenset(
     }
 )
 _BESIDE, _NEAREST = ("administered.adjective", "administered.by"), "administered.nearest"
-_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 _OF_ILLNESS = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES})
 _WORDS = Wording.beside("pharmagraph.builders.findings", "turning.toml")
 _THRESHOLD = _WORDS.compile(r"\s+$not_itself\b")
@@ -152,7 +151,7 @@ def _says_more(one: Finding, other: Finding) -> bool:
     return (
         other.predicate is Predicate.ASSOCIATED_WITH
         and one.predicate is not Predicate.ASSOCIATED_WITH
-        and other.subject.entity.kind in _PROTEINS
+        and other.subject.entity.kind in PROTEINS
         and one.subject.start == other.subject.start
         and one.object.start == other.object.start
     )

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from pharmagraph.graph.claim import Mention
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import PROTEINS, Kind
 from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.predicates import Predicate
 
-_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 _AGENT = re.compile(
     r"[\s-]+(?:re-?uptake\s+)?(?P<agent>antagonist|blocker|inhibitor|agonist|activator|modulator|stimulator)s?$",
     re.IGNORECASE,
@@ -21,11 +20,11 @@ _AGENT_OF = re.compile(
 _BY_AGENT = {
     "antagonist": {Kind.RECEPTOR: Predicate.ANTAGONIZES, Kind.PROTEIN: Predicate.INHIBITS},
     "blocker": {Kind.RECEPTOR: Predicate.ANTAGONIZES, Kind.PROTEIN: Predicate.INHIBITS},
-    "inhibitor": dict.fromkeys(sorted(_PROTEINS), Predicate.INHIBITS),
-    "agonist": dict.fromkeys(sorted(_PROTEINS), Predicate.AGONIZES),
-    "activator": dict.fromkeys(sorted(_PROTEINS), Predicate.ACTIVATES),
-    "stimulator": dict.fromkeys(sorted(_PROTEINS), Predicate.ACTIVATES),
-    "modulator": dict.fromkeys(sorted(_PROTEINS), Predicate.MODULATES),
+    "inhibitor": dict.fromkeys(sorted(PROTEINS), Predicate.INHIBITS),
+    "agonist": dict.fromkeys(sorted(PROTEINS), Predicate.AGONIZES),
+    "activator": dict.fromkeys(sorted(PROTEINS), Predicate.ACTIVATES),
+    "stimulator": dict.fromkeys(sorted(PROTEINS), Predicate.ACTIVATES),
+    "modulator": dict.fromkeys(sorted(PROTEINS), Predicate.MODULATES),
 }
 
 
@@ -55,7 +54,7 @@ class Targets:
             name, at = text[match.end() :], match.end()
         else:
             return None
-        entity = self._lexicon.named(name, _PROTEINS)
+        entity = self._lexicon.named(name, PROTEINS)
         predicate = _BY_AGENT[match["agent"].lower()].get(entity.kind) if entity else None
         if entity is None or predicate is None:
             return None

@@ -6,11 +6,9 @@ import re
 from collections.abc import Collection
 
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import INTERVENTIONS, PROTEINS
 from pharmagraph.ontology.predicates import Predicate
 
-_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
-_GIVEN = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY})
 # "increased sensitivity to S due to alteration of O": what is due is not due to S
 _DUE_TO = re.compile(
     r"\b(?:due\sto|because\sof|owing\sto|resulting\sfrom|caused\sby|as\sa\s(?:result|consequence)\sof|attributable\sto"
@@ -109,7 +107,7 @@ def is_of_another_part(finding: Finding, text: str, start: int, drugs: Collectio
     if name.endswith((".agent", ".agent-of")):
         return _is_of_the_next(finding, text, drugs)
     if name == "critical-for":  # "the drug required to maintain O"
-        return subject.entity.kind in _GIVEN
+        return subject.entity.kind in INTERVENTIONS
     if finding.predicate not in _OWN_KINDS:
         return False
     before = text[max(start, subject.start - _WITHIN) : subject.start]
@@ -124,7 +122,7 @@ def is_of_another_part(finding: Finding, text: str, start: int, drugs: Collectio
         _is_no_verb(finding, text)
         or (
             (finding.rule.pattern.of_verb or name.endswith(".second-verb"))
-            and subject.entity.kind not in _GIVEN
+            and subject.entity.kind not in INTERVENTIONS
             and _ONLY_INVOLVED.search(before) is not None
         )
         or (
@@ -162,7 +160,7 @@ def _is_no_verb(finding: Finding, text: str) -> bool:
         return True
     return (
         name.endswith(".active-past")
-        and subject.entity.kind not in _GIVEN
+        and subject.entity.kind not in INTERVENTIONS
         and _ITEM.fullmatch(text, subject.end, cue[0]) is not None
     )
 
@@ -184,7 +182,7 @@ def _is_of_the_next(finding: Finding, text: str, drugs: Collection[int]) -> bool
         return True
     between = subject.end, max(subject.end, object_.start)
     return _JOINED.fullmatch(text, *between) is not None or (
-        subject.entity.kind in _PROTEINS and _LISTED.fullmatch(text, *between) is not None
+        subject.entity.kind in PROTEINS and _LISTED.fullmatch(text, *between) is not None
     )
 
 

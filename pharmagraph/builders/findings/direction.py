@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import PROTEINS, Kind
 from pharmagraph.ontology.predicates import Predicate
 
 # "the decrease in Y was eliminated by X", "X prevented the loss of Y"
@@ -80,7 +80,6 @@ _TO_AMOUNTS = {
     Predicate.ACTIVATES: Predicate.INCREASES,
     Predicate.AGONIZES: Predicate.INCREASES,
 }
-_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 _WAYS = {
     **dict.fromkeys(("decr", "redu", "fall", "drop", "decl", "lowe"), Predicate.DECREASES),
     **dict.fromkeys(("incr", "rise", "elev"), Predicate.INCREASES),
@@ -131,7 +130,7 @@ def _of_amounts(finding: Finding, text: str) -> Predicate:
     object_ = finding.object
     if (
         turned is None
-        or object_.entity.kind not in _PROTEINS
+        or object_.entity.kind not in PROTEINS
         or finding.rule.name.startswith("role.")
     ):
         return finding.predicate

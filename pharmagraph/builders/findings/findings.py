@@ -20,7 +20,7 @@ from pharmagraph.builders.rules import Rule, RuleSet
 from pharmagraph.builders.rules.grammar import ANAPHOR, KIND_CODES, MENTIONS
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.graph.claim import Entity, Mention
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import DRUGS, Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 _OPENING = (
@@ -45,7 +45,6 @@ _MENTIONS = frozenset(MENTIONS)
 _GIVING = frozenset(
     KIND_CODES[kind] for kind in (Kind.ROUTE, Kind.FORM, Kind.QUANTITY, Kind.DURATION)
 )
-_DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 _INTERACTS = Predicate.INTERACTS_WITH
 _MOVES = frozenset({Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES})
 _DOES = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES})
@@ -215,7 +214,7 @@ class Finder:
                 finding.rule.name in NEAREST
                 and is_of_another(finding.subject, finding.object, text)
             )
-        if finding.object.entity.kind not in _DRUGS or finding.predicate not in _MOVES | {
+        if finding.object.entity.kind not in DRUGS or finding.predicate not in _MOVES | {
             _INTERACTS
         }:
             return False

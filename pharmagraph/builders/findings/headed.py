@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.items import (
+    OF_ILLS,
     describes,
     drug_before,
     is_statement,
@@ -20,7 +21,7 @@ from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.rules.ruleset import heading_rule
 from pharmagraph.builders.text.sentences import Sentence
 from pharmagraph.graph.claim import Entity, Mention
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import ILLS, Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 _TITLES = (
@@ -113,8 +114,6 @@ _BESIDE = frozenset(
     }
 )
 _LABORATORY = frozenset({Predicate.INCREASES, Predicate.DECREASES})  # "to lower LDL-C in ..."
-_ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
-_OF_ILLS = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CONTRAINDICATED_IN})
 
 
 @lru_cache(maxsize=1024)
@@ -237,7 +236,7 @@ def headed(
     beside = _BESIDE | {predicate} | (_LABORATORY if predicate is Predicate.TREATS else frozenset())
     if any(
         finding.predicate not in beside
-        and finding.subject.entity.kind not in _ILLS
+        and finding.subject.entity.kind not in ILLS
         and not (predicate is Predicate.CONTRAINDICATED_IN and finding.rule.implied_cue)
         for finding in said
     ):
@@ -253,7 +252,7 @@ def headed(
         rule = _TO_PREVENT
     predicate = next(iter(rule.predicates.values()))
     objects = [m for m in mentions if m.entity.kind in SIGNATURES[predicate].range]
-    if predicate in _OF_ILLS:
+    if predicate in OF_ILLS and predicate is not Predicate.CAUSES:
         objects = things(text, offset, objects)
     if not objects:
         return

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import Predicate
 
+OF_ILLS = frozenset(
+    {Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES, Predicate.CONTRAINDICATED_IN}
+)
+"""What an ill is to a drug of which a list says one thing."""
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # a finite verb: no item of a list, but a sentence that says something of its own
 _STATEMENT = re.compile(

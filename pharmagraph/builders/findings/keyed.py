@@ -12,14 +12,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.items import is_statement, things, without_asides
+from pharmagraph.builders.findings.items import OF_ILLS, is_statement, things, without_asides
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.rules.ruleset import heading_rule
 from pharmagraph.builders.text.headings import BULLET
 from pharmagraph.builders.text.sentences import Sentence
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Entity, Mention
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import DRUGS
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 _WORDS = Wording.beside("pharmagraph.builders.findings", "keyed.toml")
@@ -64,17 +64,7 @@ _TELLS_ON = re.compile(r"\s*[:(–—]|\s-\s|\s*->|,\s(?:which|that|as|because)\
 _ENZYME = re.compile(r"CYP|UGT|MAO|COMT|NAT", re.IGNORECASE)
 _SHORT = 70  # characters of an item that has lost its bullet
 _CONFIDENCE = 0.54
-# what an ill is to a drug, of which a key says one
-_OF_ILLS = frozenset(
-    {
-        Predicate.TREATS,
-        Predicate.PREVENTS,
-        Predicate.CAUSES,
-        Predicate.CONTRAINDICATED_IN,
-        Predicate.ASSOCIATED_WITH,
-    }
-)
-_DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
+_DISPLACED = OF_ILLS | {Predicate.ASSOCIATED_WITH}  # by what a key says of the same ill
 _SORTED = frozenset({Predicate.CAUSES})  # lists in which an item may have a key of its own
 # "Do not take", "Do not mix with": the denial is what the key says
 _OF_KEYS_THAT_DENY = frozenset({Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH})
@@ -154,7 +144,7 @@ def with_keyed(
     ]
     listed = {each.object.start for each in said}
     return [
-        each for each in kept if each.predicate not in _OF_ILLS or each.object.start not in listed
+        each for each in kept if each.predicate not in _DISPLACED or each.object.start not in listed
     ] + said
 
 
@@ -203,7 +193,7 @@ def _listed(
         return ()
     if predicate is Predicate.INTERACTS_WITH:
         return _partners(text, offset, fitting, of_itself=any(m.entity == drug for m in mentions))
-    if predicate in _OF_ILLS:
+    if predicate in OF_ILLS:
         return _ills(predicate, text, offset, mentions, fitting)
     if predicate is Predicate.METABOLIZED_BY:
         return [m for m in fitting if _ENZYME.match(m.text)]
@@ -232,7 +222,7 @@ def _ills(
     if predicate is Predicate.CONTRAINDICATED_IN:
         bare = _OF_READER.sub("", bare)
         # "you take apomorphine for Parkinson's disease", "an allergy to macrolides"
-        drugs = [m.start for m in mentions if m.entity.kind in _DRUGS]
+        drugs = [m.start for m in mentions if m.entity.kind in DRUGS]
         fitting = [m for m in fitting if m.end <= min(drugs)] if drugs else fitting
     if is_statement(bare):
         return ()

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import ILLS
 
-ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
 _WORDS = Wording.beside("pharmagraph.builders.findings", "patients.toml")
 # what a drug is tried against: "on X", "for X", "treatment of X", "to relieve X", "X relief"
 _TRIED = _WORDS.compile(

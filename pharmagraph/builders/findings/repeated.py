@@ -15,7 +15,6 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.topical import (
     LONG,
     NO_FINDING,
-    PROTEINS,
     REPEATED,
     are_near,
     between,
@@ -25,7 +24,7 @@ from pharmagraph.builders.findings.topical import (
 )
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.graph.claim import Mention
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import PROTEINS, Kind
 from pharmagraph.ontology.predicates import Predicate
 
 RULE = pattern_free_rule(REPEATED, {Kind.CONDITION: Predicate.ASSOCIATED_WITH}, 0.45)

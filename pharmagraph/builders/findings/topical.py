@@ -16,15 +16,13 @@ from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.text.title import title_of
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Claim, Mention
-from pharmagraph.ontology.kinds import Certainty, Kind
+from pharmagraph.ontology.kinds import INTERVENTIONS, PROTEINS, Certainty, Kind
 from pharmagraph.ontology.predicates import Predicate
 
 RULE = pattern_free_rule("topical.associated", {Kind.CONDITION: Predicate.ASSOCIATED_WITH}, 0.45)
 REPEATED = "topical.repeated"  # the rule of findings/repeated.py
 CAME = "causes.came"  # that of findings/suffered.py for what only happened
 OF_DRUGS = "topical.drug-protein"  # that of scoring/topical_drugs.py
-PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
-INTERVENTIONS = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY})
 LONG = 6_000  # characters: a whole article names everything together somewhere
 _NEAR = 60  # characters: a gene and an illness that are both no topic
 _LISTED = 15  # characters: genes that stand closer together are oftener listed than related

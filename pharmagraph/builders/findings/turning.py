@@ -10,11 +10,9 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.harm import is_helped, is_of_another_inducer
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import ILLS, PROTEINS
 from pharmagraph.ontology.predicates import Predicate
 
-_ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
-_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 _TURNED = {
     Predicate.INCREASES: Predicate.DECREASES,
     Predicate.ACTIVATES: Predicate.INHIBITS,
@@ -128,8 +126,8 @@ def _association(finding: Finding, text: str) -> Finding | None:
     """A protein that a treatment acts on, and the illness: "ACE inhibition in heart failure" says nothing of both."""
     if (
         finding.predicate is Predicate.ASSOCIATED_WITH
-        and finding.subject.entity.kind in _PROTEINS
-        and finding.object.entity.kind in _ILLS
+        and finding.subject.entity.kind in PROTEINS
+        and finding.object.entity.kind in ILLS
     ):
         start = finding.subject.start
         if _TREATED_BY.match(text, finding.subject.end) or _TREATING.search(
@@ -142,9 +140,9 @@ def _association(finding: Finding, text: str) -> Finding | None:
 def _of_variant(finding: Finding, text: str) -> Finding:
     """What a variant of a gene goes along with: its protein need not do it."""
     if (
-        finding.subject.entity.kind in _PROTEINS
+        finding.subject.entity.kind in PROTEINS
         and finding.predicate in _OF_VARIANT
-        and finding.object.entity.kind not in _PROTEINS
+        and finding.object.entity.kind not in PROTEINS
         and _VARIANT_AFTER.match(text, finding.subject.end)
     ):
         return finding._replace(predicate=Predicate.ASSOCIATED_WITH)
@@ -161,7 +159,7 @@ def _up_or_down(finding: Finding, text: str) -> Finding | None:
 
 def _of_want(finding: Finding, text: str) -> Finding:
     """What comes of the want of a protein, or is blocked."""
-    if finding.subject.entity.kind in _PROTEINS and _is_lost(finding.subject, text):
+    if finding.subject.entity.kind in PROTEINS and _is_lost(finding.subject, text):
         predicate = _OF_LOSS.get(finding.predicate, finding.predicate)
         return finding._replace(predicate=predicate)
     between = finding.subject.end < finding.cue[0] < finding.object.start

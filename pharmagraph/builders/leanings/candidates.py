@@ -12,11 +12,10 @@ from pharmagraph.builders.leanings.features import Spoken, features
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules.grammar import ANAPHOR
 from pharmagraph.graph.claim import Entity, Mention
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import DRUGS, Kind
 from pharmagraph.ontology.predicates import Predicate
 
 _FORGOTTEN = 40  # sentences without the drug after which none are about it
-_DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 # by which model a name is judged
 _TASKS: Mapping[Kind, str] = {
     Kind.CONDITION: "ills",
@@ -89,7 +88,7 @@ def candidates(
     if course.since > _FORGOTTEN and not acting:
         return
     unread = [(mention, task) for mention in row if (task := _unread(mention, kept))]
-    partners = [mention for mention in row if mention.entity.kind in _DRUGS]
+    partners = [mention for mention in row if mention.entity.kind in DRUGS]
     if not unread and (
         spoken_of is None or all(each.entity.id == spoken_of.id for each in partners)
     ):
@@ -137,7 +136,7 @@ def _partners(
     """The other drugs of a sentence."""
     own = [mention for mention in acting if mention.entity.id == spoken_of.id]
     for mention in sentence.row:
-        if mention.entity.kind not in _DRUGS or _alike(mention.entity, spoken_of):
+        if mention.entity.kind not in DRUGS or _alike(mention.entity, spoken_of):
             continue
         if mention.entity.label.lower() in of_the_body or _read(mention, kept, "drugs"):
             continue

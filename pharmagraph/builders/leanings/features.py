@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pharmagraph.builders.leanings.article import Course
 from pharmagraph.builders.leanings.signs import Sign, Signs, Word, words
 from pharmagraph.graph.claim import Mention
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import DRUGS, ILLS, Kind
 
 # where what is said of a name ends: a conjunction that opens a statement of its own
 _CLAUSE = re.compile(
@@ -32,9 +32,7 @@ _SAYING = frozenset(
     "is are was were has have had can may might will include includes cause causes caused lead leads result results"
     " characterized characterised accompanied associated follow follows develop provokes which that".split()
 )
-_ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
 _GROUPS = frozenset({Kind.DRUG_CLASS, Kind.THERAPY})
-_DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 # senses that say something else of the one drug than of the other
 _ONE_SIDED = frozenset({"betters", "betters-not", "swaps", "adds", "belongs"})
 
@@ -69,7 +67,7 @@ class Spoken:
             self.common.add("figures")
         if any(mention.entity.kind in _GROUPS for mention in row):
             self.common.add("class")
-        if len({mention.entity.id for mention in row if mention.entity.kind in _DRUGS}) > 1:
+        if len({mention.entity.id for mention in row if mention.entity.kind in DRUGS}) > 1:
             self.common.add("drugs")
 
     def clause(self, mention: Mention) -> tuple[int, int]:
@@ -98,7 +96,7 @@ def features(
             continue
         signs.setdefault(name, (sign.start, sign.end))
         found.add(f"here:{sign.sense}")
-        if sign.sense in _ONE_SIDED and mention.entity.kind in _DRUGS:
+        if sign.sense in _ONE_SIDED and mention.entity.kind in DRUGS:
             found.add(f"{name}:{place}")
     found.update(signs)
     before = [word for word in sentence.words if word.end <= mention.start]
@@ -138,7 +136,7 @@ def _beside(sentence: Spoken, mention: Mention, start: int) -> Iterator[str]:
     if any(other is not mention for other in sentence.treated):
         yield "treated"
     earlier = [
-        m for m in sentence.row if m.entity.kind in _ILLS and start <= m.start < mention.start
+        m for m in sentence.row if m.entity.kind in ILLS and start <= m.start < mention.start
     ]
     if earlier:
         between = [w for w in sentence.words if earlier[0].end <= w.start < mention.start]

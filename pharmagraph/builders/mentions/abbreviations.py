@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pharmagraph.ontology.entity import Entity
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import DRUGS, ILLS, PROTEINS, Kind
 from pharmagraph.ontology.lexicon import Lexicon
 
 _LONGEST_SHORT_FORM = 12
@@ -148,7 +148,7 @@ def _meaning(
     last = hits[place] if place >= 0 and hits[place][1] == definition.end else None
     long = text[definition.start : definition.end]
     if last is not None and last[0] <= definition.start + 1:
-        if last[2].kind in _ILLNESSES and _CHANGED.fullmatch(text, last[0], definition.start):
+        if last[2].kind in ILLS and _CHANGED.fullmatch(text, last[0], definition.start):
             return lexicon.named(
                 long
             )  # "elevated intraocular pressure (IOP)": IOP is what is elevated
@@ -163,7 +163,6 @@ def _meaning(
     return known
 
 
-_ILLNESSES = frozenset({Kind.CONDITION, Kind.EFFECT})
 _CHANGED = re.compile(
     r"(?:elevat|increas|rais|ris|high|decreas|reduc|low|diminish|impair|abnormal|prolong|declin|fall|fell|drop|chang)\w*"
     r"(?: (?:in|of))?(?: the| mean)? ",
@@ -175,12 +174,10 @@ def _written_apart(long: str, lexicon: Lexicon) -> Entity | None:
     """The substance of a chemical name with a space too many: "3,4-methylenedioxy methamphetamine"."""
     if long.count(" ") != 1 or not _LOCANT.match(long):
         return None
-    return lexicon.named(long.replace(" ", ""), _SUBSTANCES)
+    return lexicon.named(long.replace(" ", ""), DRUGS)
 
 
 _LOCANT = re.compile(r"(?:[NOSRE]|\d)[\d,'NO]*-[A-Za-z]")
-_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
-_SUBSTANCES = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 _PROTEIN = re.compile(
     r"(?:receptors?|kinases?|proteins?|transporters?|cotransporters?|exchangers?|channels?|ligands?"
     r"|[a-z]{2,}(?<![Dd]ise)(?<![Rr]ele)(?<![Ii]ncre)(?<![Dd]ecre)(?<![Dd]ataba)(?<![Pp]ha)ases?"
@@ -232,15 +229,15 @@ def _by_its_nature(definition: Definition, text: str, lexicon: Lexicon) -> Entit
     if (whole := _written_apart(long, lexicon)) is not None:
         return whole
     if _SYMBOL.fullmatch(definition.short):
-        gene = lexicon.named(definition.short, _PROTEINS)
+        gene = lexicon.named(definition.short, PROTEINS)
         if gene is not None and (
             _OF_A_GENE.search(long) or _spoken_of_as_a_gene(definition.short, text)
         ):
             return gene
     if _PROTEIN.search(long):
-        kind, kinds = (Kind.RECEPTOR if "eceptor" in long else Kind.PROTEIN), _PROTEINS
+        kind, kinds = (Kind.RECEPTOR if "eceptor" in long else Kind.PROTEIN), PROTEINS
     elif _CHEMICAL.search(long) and long.count(" ") < _MOST_WORDS and not _SPEECH.search(long):
-        kind, kinds = Kind.DRUG, _SUBSTANCES
+        kind, kinds = Kind.DRUG, DRUGS
     else:
         return None
     usual = lexicon.named(definition.short, kinds)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pharmagraph.ontology.entity import Entity
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import DRUGS, Kind
 from pharmagraph.ontology.lexicon import Lexicon
 
 _Hit = tuple[int, int, Entity]
@@ -111,10 +111,7 @@ def _compound(written: str, lexicon: Lexicon) -> Entity:
     plain = re.sub(r"[\s‐‑-]|(?<=\d),(?=\d{3})", "", written)
     split = re.sub(r"(?<=[A-Za-z])(?=\d)", " ", plain, count=1)
     for form in (written, plain, split):
-        known = lexicon.named(form, _CHEMICALS)
+        known = lexicon.named(form, DRUGS)
         if known is not None:
             return known
     return Entity(f"PG:drug/{re.sub('[^a-z0-9]', '', plain.lower())}", written, Kind.DRUG)
-
-
-_CHEMICALS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})

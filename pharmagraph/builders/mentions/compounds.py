@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pharmagraph.ontology.entity import Entity
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import DRUGS, ILLS, Kind
 from pharmagraph.ontology.lexicon import Lexicon
 
 _STEREO = re.compile(
@@ -63,7 +63,7 @@ def systematic(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, 
     if begin == start and stop == end:
         return None
     whole = text[begin:stop]
-    return begin, stop, lexicon.named(whole, _SUBSTANCES) or _own(whole)
+    return begin, stop, lexicon.named(whole, DRUGS) or _own(whole)
 
 
 def _closed(text: str) -> bool:
@@ -104,10 +104,10 @@ def cause_and_illness(
     joint = _INDUCED.search(text, start, end)
     if joint is None:
         return None
-    cause = lexicon.named(text[start : joint.start()], _SUBSTANCES)
+    cause = lexicon.named(text[start : joint.start()], DRUGS)
     if cause is None:
         return None
-    plain = lexicon.named(text[joint.end() : end], _ILLNESSES)
+    plain = lexicon.named(text[joint.end() : end], ILLS)
     return (start, joint.start(), cause), (joint.end(), end, plain or illness)
 
 
@@ -115,8 +115,6 @@ _INDUCED = re.compile(
     r"[- ](?:induced|associated|related)[- ]"
     r"| (?=(?:toxicity|poisoning|intoxication|overdos(?:e|age)|allergy|hypersensitivity)$)"
 )
-_SUBSTANCES = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
-_ILLNESSES = frozenset({Kind.CONDITION, Kind.EFFECT})
 
 
 def with_salt(text: str, end: int) -> int:

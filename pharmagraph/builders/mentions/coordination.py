@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pharmagraph.ontology.entity import Entity
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import DRUGS, ILLS, PROTEINS, Kind
 from pharmagraph.ontology.lexicon import Lexicon
 
 _JOINED = ("and ", "or ", "and/or ", ", ", "/")
@@ -19,9 +19,9 @@ _NUMBERED = re.compile(
     r"(?: (?:and|or) |/|-)(?:type |stage |grade )?([\dIV]{1,3}[A-Ca-c]?) (?=[A-Za-z])"
 )
 _GROUPS = (
-    frozenset({Kind.CONDITION, Kind.EFFECT}),
-    frozenset({Kind.RECEPTOR, Kind.PROTEIN}),
-    frozenset({Kind.DRUG_CLASS, Kind.DRUG}),
+    ILLS,
+    PROTEINS,
+    DRUGS,
     frozenset({Kind.THERAPY}),
     frozenset({Kind.PROCESS}),
     frozenset({Kind.FORM}),

@@ -15,13 +15,12 @@ from typing import NamedTuple
 from pharmagraph.builders.mentions.same_harm import other_names
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.entity import Entity
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import ILLS, Kind
 from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.lexicon.entries import pairs
 from pharmagraph.ontology.lexicon.nearest import nearest
 
 _Hit = tuple[int, int, Entity]
-_ILLNESSES = frozenset({Kind.CONDITION, Kind.EFFECT})
 _WAYS = ("high", "low", "bad")
 _WORD_OF = {"high": "increased", "low": "decreased", "bad": "abnormal"}
 _MOST_FILLERS, _LONGEST_MEASURE, _MOST_MODIFIERS = 4, 5, 3
@@ -149,7 +148,7 @@ def _holds(hit: _Hit, phrase: _Hit, text: str, words: _Words) -> bool:
     thing: "coronary spasm" is no spasm of muscles."""
     if hit[0] < phrase[0] or phrase[1] < hit[1]:
         return True
-    if text.startswith(("-like", " like"), hit[1]) or hit[2].kind not in _ILLNESSES:
+    if text.startswith(("-like", " like"), hit[1]) or hit[2].kind not in ILLS:
         return False
     if hit[:2] == phrase[:2]:
         return True
@@ -277,7 +276,7 @@ def _entity(measure: _Measure, way: str, lexicon: Lexicon) -> Entity | None:
     if name == "-":
         return None
     if name != "=":
-        known = lexicon.entity(name) if ":" in name else lexicon.named(name, _ILLNESSES)
+        known = lexicon.entity(name) if ":" in name else lexicon.named(name, ILLS)
         if known is not None:
             return known
         if ":" not in name:
@@ -318,7 +317,7 @@ def _harmed(
     modifiers = " ".join(text[begin : start - 1].lower().split())
     label = f"{modifiers} {noun}"
     for name in (label, *other_names(modifiers, noun)):
-        known = lexicon.named(name, _ILLNESSES)
+        known = lexicon.named(name, ILLS)
         if known is not None:
             return begin, end, known
     return begin, end, _own(label, kind)._replace(near=_near(label, lexicon))
@@ -327,7 +326,7 @@ def _harmed(
 @lru_cache(maxsize=4096)
 def _near(label: str, lexicon: Lexicon) -> tuple[str, ...]:
     def known(name: str) -> tuple[str, ...]:
-        entity = lexicon.named(name, _ILLNESSES)
+        entity = lexicon.named(name, ILLS)
         return () if entity is None else (entity.id, *entity.xrefs)
 
     return nearest(label, known)

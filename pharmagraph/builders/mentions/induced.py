@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from pharmagraph.ontology.entity import Entity
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import DRUGS
 from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.lexicon.entries import pairs
 
 _Hit = tuple[int, int, Entity]
-_CHEMICALS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
 _NOT_MEDICINES = frozenset(
     ("CHEBI:16236",)
 )  # alcohol: what it does to the liver has names of its own
@@ -67,4 +66,4 @@ def _is_brought(text: str, illness: _Hit, drug: _Hit) -> bool:
 
 
 def _is_medicine(hit: _Hit) -> bool:
-    return hit[2].kind in _CHEMICALS and hit[2].id not in _NOT_MEDICINES
+    return hit[2].kind in DRUGS and hit[2].id not in _NOT_MEDICINES

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pharmagraph.graph.claim import Entity, Mention
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import ILLS, Kind
 
 _GIVEN_AFTER = re.compile(
     r"\s+(?:\([^()]{1,24}\)\s*)?(?:[\w-]+\s+)?(?:therapy|treatment|infusions?|injections?|administration|overdose"
@@ -122,12 +122,11 @@ def _tells(
     if one is None or other is None:
         return False
     kinds = {one.entity.kind, other.entity.kind}
-    pattern = _LISTED_WITH if kinds & _GIVEN else of_illness if kinds & _ILLS else None
+    pattern = _LISTED_WITH if kinds & _GIVEN else of_illness if kinds & ILLS else None
     return pattern is not None and pattern.fullmatch(text, one.end, other.start) is not None
 
 
 _GIVEN = frozenset({Kind.DRUG, Kind.THERAPY})
-_ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
 _MEASURED = re.compile(
     r"[ -](?:gene|mRNA|expression|production|secretion|release|levels?|concentrations?|receptor|polymorphism|synthesis)"
 )

@@ -35,14 +35,11 @@ from pharmagraph.builders.mentions.symbols import symbols
 from pharmagraph.graph.claim import Mention
 from pharmagraph.graph.document import Document, GivenMention
 from pharmagraph.ontology.entity import Entity
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import DRUGS, ILLS, PROTEINS, Kind
 from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.lexicon.folding import is_adjective
 
 _Hit = tuple[int, int, Entity]
-_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
-_CHEMICALS = frozenset({Kind.DRUG, Kind.DRUG_CLASS})
-_ILLNESSES = frozenset({Kind.CONDITION, Kind.EFFECT})
 _SHORTEST_INDUCED = 16  # letters of a name that holds "-induced" and two more words
 # What is said of genes and never of drugs.
 _OF_A_GENE = re.compile(
@@ -146,14 +143,14 @@ def _read_in_context(
     for start, end, pattern in found:
         entity = lexicon.entity_of(pattern, text[start:end])
         kind = entity.kind
-        if kind in _PROTEINS and _is_no_protein(text, start, end):
+        if kind in PROTEINS and _is_no_protein(text, start, end):
             continue
         if _may_name_nothing(text[start:end], kind) and _names_nothing(text, start, end, kind):
             continue
         hit = (start, end, entity)
-        if kind in _CHEMICALS:
+        if kind in DRUGS:
             hit = _chemical(text, hit, lexicon.other_entity_of(pattern), last, lexicon)
-        elif kind in _ILLNESSES:
+        elif kind in ILLS:
             meant = read_as(text, start, end, entity)
             if meant is None:
                 continue
@@ -175,10 +172,10 @@ def _read_in_context(
             ):
                 hit = (hits.pop()[0], hit[1], hit[2])
             elif (
-                kind in _ILLNESSES
+                kind in ILLS
                 and hit[0] == last + 1
                 and hits
-                and hits[-1][2].kind in _ILLNESSES
+                and hits[-1][2].kind in ILLS
                 and is_adjective(text[hits[-1][0] : last])
             ):
                 hits.pop()  # "necrotic ulcers" are ulcers
@@ -195,8 +192,8 @@ def _may_name_nothing(name: str, kind: Kind) -> bool:
         or kind is Kind.DRUG_CLASS
         or (kind is Kind.ROUTE and len(name) <= 2)
         or name in _ALSO_WORDS
-        or (kind in _ILLNESSES and is_adjective(name))
-        or (kind in _PROTEINS and name.endswith(_POSSESSIVE))
+        or (kind in ILLS and is_adjective(name))
+        or (kind in PROTEINS and name.endswith(_POSSESSIVE))
     )
 
 
@@ -204,11 +201,11 @@ def _names_nothing(text: str, start: int, end: int, kind: Kind) -> bool:
     """Whether a name is but a part of another, an adjective, a number, or a word like it."""
     if is_part_of_name(text, start, end):
         return True
-    if kind in _CHEMICALS:
+    if kind in DRUGS:
         return is_residue(text, start, end) or (
             kind is Kind.DRUG_CLASS and is_quality(text, start, end)
         )
-    if kind in _PROTEINS and text.endswith(_POSSESSIVE, start, end):
+    if kind in PROTEINS and text.endswith(_POSSESSIVE, start, end):
         return True  # "the protein's fold" is not of protein S
     if kind is Kind.ROUTE and end - start <= 2 and _is_number(text, start):
         return True
@@ -219,7 +216,7 @@ def _names_nothing(text: str, start: int, end: int, kind: Kind) -> bool:
     ):
         return True
     return (
-        kind in _ILLNESSES
+        kind in ILLS
         and _SAYS_NO_MORE.match(text, end) is not None
         and is_adjective(text[start:end])
     )
@@ -257,7 +254,7 @@ def _in_capitals(text: str, start: int, end: int) -> bool:
 def _chemical(text: str, hit: _Hit, other: Entity | None, last: int, lexicon: Lexicon) -> _Hit:
     """A drug with the prefix and salt that stand with it; or the protein that goes by the same name."""
     start, end, entity = hit
-    if other is not None and other.kind in _PROTEINS and _OF_A_GENE.match(text, end):
+    if other is not None and other.kind in PROTEINS and _OF_A_GENE.match(text, end):
         return start, end, other
     if entity.kind is Kind.DRUG:
         if may_be_misspelt(entity):
@@ -367,9 +364,9 @@ def given_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
 _COMPATIBLE = {
     kind: group
     for group in (
-        _CHEMICALS,
-        _PROTEINS,
-        frozenset({Kind.CONDITION, Kind.EFFECT}),
+        DRUGS,
+        PROTEINS,
+        ILLS,
         frozenset({Kind.ROUTE, Kind.FORM}),
     )
     for kind in group

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pharmagraph.ontology.entity import Entity
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import PROTEINS
 from pharmagraph.ontology.lexicon import Lexicon
 
 _Hit = tuple[int, int, Entity]
-_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 # a hyphen with its number, and the letters before it: there are fewer hyphens than capitals to begin with
 _NUMBER = re.compile(r"[-\u2010-\u2013](\d{1,2}[A-Za-z]?)(?![\w%]|[.,-]\d)")
 _LETTERS = re.compile(r"(?<![\w/.-])[A-Z][A-Za-z]{2,5}$")
@@ -36,7 +35,7 @@ def symbols(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
 
 def _gene(symbol: str, lexicon: Lexicon) -> Entity | None:
     """The gene with this symbol; not one that only an alias gives it: "THP-1" and "GLP-1" are something else."""
-    known = lexicon.named(symbol, _PROTEINS)
+    known = lexicon.named(symbol, PROTEINS)
     if known is None or not known.id.startswith("HGNC:"):
         return None
     return known if known.label.upper() == symbol.upper() else None

@@ -6,9 +6,8 @@ import re
 from functools import lru_cache
 
 from pharmagraph.graph.claim import Mention
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import ILLS
 
-_NAMED = frozenset({Kind.EFFECT, Kind.CONDITION})
 _MOST_REMEMBERED = 20_000  # names: most are met again
 _AMOUNT = (
     r"expression|levels?|concentrations?|abundance|amounts?|activit(?:y|ies)|activation|transcription|translation"
@@ -39,7 +38,7 @@ def is_amount(mention: Mention) -> bool:
     >>> [is_amount(Mention(0, len(t), t, Entity("x", t, Kind.EFFECT))) for t in ("CYP3A4 expression", "drug rash")]
     [True, False]
     """
-    return mention.entity.kind in _NAMED and _names_an_amount(mention.text)
+    return mention.entity.kind in ILLS and _names_an_amount(mention.text)
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)

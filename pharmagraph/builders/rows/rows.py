@@ -7,12 +7,11 @@ from collections.abc import Sequence
 
 from pharmagraph.builders.rules import RuleSet
 from pharmagraph.graph.claim import Mention
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import PROTEINS, Kind
 
 _ACTORS = frozenset(
     {Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY, Kind.PROTEIN, Kind.RECEPTOR, Kind.PROCESS}
 )
-_PROTEINS = frozenset({Kind.PROTEIN, Kind.RECEPTOR})
 _NO_EFFECT = "side effects"  # says that there are effects, not which: to the rules these are words
 _LIKELIHOOD = re.compile(r"(?:potential|risk|liability|propensity) (?:for|of|to) ", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -53,7 +52,7 @@ def _bare(mention: Mention) -> Mention:
 def _wins(one: Mention, other: Mention) -> bool:
     """Whether of two names at one place the first is meant."""
     kinds = one.entity.kind, other.entity.kind
-    if Kind.NAME in kinds and not _PROTEINS.isdisjoint(kinds):
+    if Kind.NAME in kinds and not PROTEINS.isdisjoint(kinds):
         return kinds[1] is Kind.NAME  # an "enzyme called AMPK" is the enzyme
     return _weight(one) > _weight(other)
 
@@ -63,7 +62,7 @@ def _weight(mention: Mention) -> tuple[int, int, bool]:
     # "medicines called anti-emetics": what a class is called is the class
     rank = 2 if kind is Kind.DRUG_CLASS else 1 if kind is Kind.NAME else 0
     # "angiotensin II" that is both a drug and a protein is the protein
-    return rank, mention.end - mention.start, kind in _PROTEINS
+    return rank, mention.end - mention.start, kind in PROTEINS
 
 
 class StandIns:

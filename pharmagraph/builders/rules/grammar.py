@@ -31,7 +31,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pharmagraph.errors import RulesError
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import INTERVENTIONS, Kind
 
 KIND_CODES: dict[Kind, str] = {
     Kind.DRUG: "D",
@@ -63,8 +63,7 @@ _FIRST_WORD_CODE = 0x20000
 _COMMON = ("filler", "helper", "break", "chain", "patients", "verb")
 _SHORTEST_RANGE = 3  # characters
 _CONTRACTED_NOT = "n't"
-_DRUGLIKE = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY})
-_OF_DRUGS = frozenset(KIND_CODES[kind] for kind in _DRUGLIKE) | {ANAPHOR}
+_OF_DRUGS = frozenset(KIND_CODES[kind] for kind in INTERVENTIONS) | {ANAPHOR}
 _ELEMENT = re.compile(
     r"(?P<not>!)?(?:"
     r"\{(?P<slot>[sopx])(?::(?P<kinds>[a-z_|]+))?\}|"
@@ -298,7 +297,7 @@ class Compiler:
             except ValueError as error:
                 raise RulesError(where, str(error)) from None
         codes = "".join(KIND_CODES[kind] for kind in sorted(wanted))
-        return codes + (ANAPHOR if wanted & _DRUGLIKE else "")
+        return codes + (ANAPHOR if wanted & INTERVENTIONS else "")
 
     @staticmethod
     def _parse(element: str, where: str) -> dict[str, str]:

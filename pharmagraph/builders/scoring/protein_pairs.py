@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.topical import INTERVENTIONS, is_gene, pairs_of
+from pharmagraph.builders.findings.topical import is_gene, pairs_of
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.scoring.scorer import Scorer, Verdict
 from pharmagraph.graph.claim import Mention
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import INTERVENTIONS, Kind
 from pharmagraph.ontology.predicates import Predicate
 
 RULE = pattern_free_rule("topical.protein-protein")

@@ -11,18 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.repeated import INHIBITED
-from pharmagraph.builders.findings.topical import (
-    INTERVENTIONS,
-    NO_FINDING,
-    OF_DRUGS,
-    between,
-    is_gene,
-    pairs_of,
-)
+from pharmagraph.builders.findings.topical import NO_FINDING, OF_DRUGS, between, is_gene, pairs_of
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.scoring.scorer import Scorer
 from pharmagraph.graph.claim import Mention
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import INTERVENTIONS, Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 RULE = pattern_free_rule(OF_DRUGS)

@@ -6,16 +6,7 @@ import pytest
 
 from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.document import Document, GivenMention
-from tests.builders.shipped import extractor
-
-Facts = set[tuple[str, str, str]]
-
-
-def facts(text: str) -> Facts:
-    return {
-        (claim.subject.text, str(claim.predicate), claim.object.text)
-        for claim in extractor().extract(Document("d", text)).claims
-    }
+from tests.builders.shipped import extractor, facts
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pharmagraph.graph.document import Document
-from tests.builders.shipped import extractor
-
-
-def facts(text: str) -> set[tuple[str, str, str]]:
-    return {
-        (claim.subject.text, str(claim.predicate), claim.object.text)
-        for claim in extractor().extract(Document("d", text)).claims
-    }
+from tests.builders.shipped import extractor, facts
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,7 @@ from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
-from tests.builders.shipped import extractor
-
-Facts = set[tuple[str, str, str]]
-
-
-def facts(text: str) -> Facts:
-    return {
-        (claim.subject.text, str(claim.predicate), claim.object.text)
-        for claim in extractor().extract(Document("d", text)).claims
-    }
+from tests.builders.shipped import extractor, facts
 
 
 @pytest.mark.parametrize(

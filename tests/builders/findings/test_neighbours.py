@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pharmagraph.graph.document import Document
-from tests.builders.shipped import extractor
+from tests.builders.shipped import extractor, facts
 
 Facts = list[tuple[str, str, str]]
 
@@ -151,10 +151,7 @@ CASES: tuple[tuple[str, Facts, Facts], ...] = (
 
 @pytest.mark.parametrize(("sentence", "said", "unsaid"), CASES, ids=[case[0] for case in CASES])
 def test_what_stands_beside_a_name_is_its_own(sentence: str, said: Facts, unsaid: Facts) -> None:
-    found = {
-        (claim.subject.text, str(claim.predicate), claim.object.text)
-        for claim in extractor().extract(Document("d", sentence)).claims
-    }
+    found = facts(sentence)
 
     assert set(said) <= found
     assert not set(unsaid) & found
