@@ -6,11 +6,8 @@ import re
 
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules.grammar import (
-    ADVERB,
     KIND_CODES,
     MENTIONS,
-    NUMBER,
-    UNKNOWN_WORD,
     Vocabulary,
     charset,
 )
@@ -37,9 +34,7 @@ class Lists:
         def words(alternatives: str) -> str:
             return charset(vocabulary.set_of(alternatives, "words.toml"))
 
-        filler = charset(
-            vocabulary.set_of("$filler", "words.toml") + UNKNOWN_WORD + ADVERB + NUMBER
-        )
+        filler = charset(vocabulary.fillers)
         joint, single, nouns = words("$conjunction"), words("$including"), words("$headnoun")
 
         def phrases(alternatives: str) -> str:
