@@ -29,8 +29,7 @@ _FUNCTION_WORDS = frozenset(
     "a an the and or of for in on with as by to from at is are was were be such like including other that which this"
     " these those its their his her our your his against into than not no also both have has had between".split()
 )
-_MOST_CANCERS = "most cancers"
-_FAR, _MOST_WORDS = 40, 4  # characters and words before it in which a name can begin
+_FAR, _MOST_WORDS = 40, 4  # characters and words before a phrase in which a name can begin
 _ENOUGH = 2  # reworded names of several words that make a document a reworded one
 
 
@@ -48,11 +47,9 @@ def reworded(
     words: list[_Place] = []
     for start, end in triggers:
         phrase = text[start:end]
-        if phrase == _MOST_CANCERS:
-            found += _most_cancers(text, start, end, lexicon)
-        elif " " not in phrase:
+        if " " not in phrase:
             words.append((start, end))
-        elif whole := _alone(text, start, end, lexicon):
+        elif whole := _led(text, start, end, lexicon) or _alone(text, start, end, lexicon):
             found.append(whole)  # "cerebral pain": said of nothing else
     for start, end in words:
         if not any(a < end and start < b for a, b, _ in found):
@@ -71,17 +68,17 @@ def reworded(
     return found
 
 
-def _most_cancers(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[_Hit]:
-    """ "Gastric most cancers": a synonym that came with a word too many."""
+def _led(text: str, start: int, end: int, lexicon: Lexicon) -> _Hit | None:
+    """The name that a reworded phrase ends: "colon malignant growth"."""
+    readings = _readings().get(text[start:end].lower(), ())
     for word in list(_WORD.finditer(text, max(0, start - _FAR), start))[-_MOST_WORDS:]:
-        name = text[word.start() : start].rstrip().lower()
-        if word[0].lower() not in _FUNCTION_WORDS and (
-            entity := lexicon.named(f"{name} cancer", _KINDS)
-        ):
-            yield word.start(), end, entity
-            return
-    if plain := lexicon.named("cancer", _KINDS):
-        yield end - len("cancers"), end, plain
+        if word[0].lower() in _FUNCTION_WORDS:
+            continue
+        before = text[word.start() : start].lower()
+        for reading in readings:
+            if entity := lexicon.named(before + reading, _KINDS):
+                return word.start(), end, entity
+    return None
 
 
 def _around(text: str, start: int, end: int, lexicon: Lexicon) -> _Hit | None:

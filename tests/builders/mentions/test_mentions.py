@@ -304,6 +304,7 @@ def test_page_furniture_names_nothing(lexicon: Lexicon) -> None:
         ("looseness of the bowels", "diarrhea"),
         ("bipolar jumble", "bipolar disorder"),
         ("ovarian most cancers", "ovarian cancer"),
+        ("pancreatic malignant growth", "pancreatic cancer"),
         ("muscle shortcoming", "muscle weakness"),
     ],
 )
