@@ -7,10 +7,14 @@ from collections.abc import Sequence
 
 from pharmagraph.builders.findings.constructions import is_of_another_part
 from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import DRUGS, PROTEINS, Kind
 from pharmagraph.ontology.predicates import Predicate
 
+_TABLE = "bystanders.toml"
+_WORDS = Wording.beside("pharmagraph.builders.findings", _TABLE)
+_CASED = Wording.beside("pharmagraph.builders.findings", _TABLE, flags=0)
 _ACTS = frozenset(
     {
         Predicate.INHIBITS,
@@ -34,35 +38,20 @@ _CD = re.compile(r"CD\d")
 _CD_OF_CELLS = re.compile(
     rf"(?:\s?\(?[+\u207a]|hi\b|hiCD|lo\b|high\b|[\s)]*(?:[\w+/-]+\s){{0,2}}?{_IMMUNE}|\s(?:cells?|counts?|subsets?)\b)"
 )
-_ABSENT = re.compile(
-    r"(?<!or\s)\b(?:without|in\s(?:the\s)?absence\sof|lacking|devoid\sof|free\sof)\s(?:(?:any|added|exogenous|the|prior|concomitant)\s)?$",
-    re.IGNORECASE,
-)
+_ABSENT = _WORDS.compile(r"(?<!or\s)\b$absent\s(?:$any\s)?$")
 # "the addition of urapidil to nifedipine lowered ...": what comes is not of the second
-_ADDED_TO = re.compile(
-    r"\b(?:addition\sof|adding|added|switch(?:ed|ing)?\sfrom|chang(?:ed|ing)\sfrom)\s[^,;.:]{2,40}?\sto\s(?:[\w-]+\s){0,2}$",
-    re.IGNORECASE,
-)
+_ADDED_TO = _WORDS.compile(r"\b$adding\s[^,;.:]{2,40}?\sto\s(?:[\w-]+\s){0,2}$")
 # "agents that attenuate the influence of S lower ...": it is the agents that do
-_THAT_ACT = re.compile(
-    r"\b(?:agents?|drugs?|compounds?|substances?|molecules?|inhibitors?|antagonists?|agonists?|blockers?|therap(?:y|ies)|treatments?"
-    r"|medications?|antibod(?:y|ies)|interventions?|strateg(?:y|ies)|peptides?|proteins?|enzymes?)"
-    r"\s(?:that|which)\s(?!(?:is|are|was|were)\s)[^,;.:()]{3,80}$",
-    re.IGNORECASE,
-)
+_THAT_ACT = _WORDS.compile(r"\b$agents\s(?:that|which)\s(?!(?:is|are|was|were)\s)[^,;.:()]{3,80}$")
 # "the amount of D that blocks S inhibited ..."
-_THAT_BLOCKS = re.compile(
-    r"\s(?:that|which)\s(?:\w+ly\s)?(?:block|inhibit|antagoni[sz]e|activate|target|bind|suppresse|stimulate)s?\s(?:the\s)?(?:[\w-]+\s){0,2}$"
-)
+_THAT_BLOCKS = _CASED.compile(r"\s(?:that|which)\s(?:\w+ly\s)?$block\s(?:the\s)?(?:[\w-]+\s){0,2}$")
 _WITHIN = 110  # characters before a subject
 _TO_THE_VERB = re.compile(
     r"\s(?:(?!(?:that|which|who|and|or|to)\b)[\w-]+\s|(?<=known\s)to\s){0,5}$"
 )
 # "an enzyme different from O", "independently of O"
-_NOT_THIS = re.compile(
-    r"\b(?:(?:different|distinct|differs?|apart|aside)\s(?:\w+\s)?from|other\sthan|independent(?:ly)?\s(?:of|from)|irrespective\sof"
-    r"|regardless\sof|rather\sthan|instead\sof)\s(?:(?:the|that|those|of|its|their|changes|in|via|by|through)\s){0,3}$",
-    re.IGNORECASE,
+_NOT_THIS = _WORDS.compile(
+    r"\b(?:$different\s(?:\w+\s)?from|$other_than)\s(?:(?:the|that|those|of|its|their|changes|in|via|by|through)\s){0,3}$"
 )
 _TOGETHER = ("associated.", "topical.")
 _AGENT = re.compile(
@@ -71,34 +60,17 @@ _AGENT = re.compile(
 _MARKER = re.compile(r"(?:[- ](?:\w+\s)?|\s\([^()]{1,12}\)\s)(?:bio)?markers?\b")
 _SUPPRESSOR = re.compile(r"[\s-]suppress(?:ors?|ive|ing)\b")
 # what is measured with a kit is not said to have to do with the illness of those in whom it is measured
-_KIT = re.compile(
-    r"[\s/-](?:[\w-]+\s){0,4}?(?:ELISA|ELISPOT|RIA|(?:assay|ELISA|detection)?\s?kits?|primers?|plasmids?)\b"
-)
+_KIT = _CASED.compile(r"[\s/-](?:[\w-]+\s){0,4}?(?:$reagents|(?:assay|ELISA|detection)?\s?kits?)\b")
 
 _CELLS_OF_A_ROW = 3
-_REPORTERS = frozenset(
-    (
-        "luciferases",
-        "luciferase",
-        "firefly luciferase",
-        "renilla luciferase",
-        "green fluorescent protein",
-        "green fluorescent proteins",
-        "gfp",
-        "beta-galactosidase",
-        "albumin, bovine",
-        "bovine serum albumin",
-    )
-)
+_REPORTERS = _WORDS.set_of("reporters")
 _LINKS = frozenset(("associated-with", "causes.associated"))
 # "in renal transplant recipients": who, and not what
-_WHO = re.compile(
-    r"\s(?:\([^()]{1,12}\)\s)?(?:recipients?|patients?|subjects|carriers|survivors|mice|rats|children|women|men)\b"
-)
+_WHO = _CASED.compile(r"\s(?:\([^()]{1,12}\)\s)?$who\b")
 # "inhibition of trypsin-treated cells": those of the cells
-_TREATED = re.compile(
-    r"(?:\s\([^()]{1,8}\))?[ -](?:pre-?)?(?:treated|exposed|challenged|primed|infected|(?P<made>transfected)|fed|loaded"
-    r"|deficient|null)\b|\s?\((?!\+/\+)[+\u2212\u2013-]/[+\u2212\u2013-]\)"
+_TREATED = _CASED.compile(
+    r"(?:\s\([^()]{1,8}\))?[ -](?:pre-?)?(?:$treated|(?P<made>transfected))\b"
+    r"|\s?\((?!\+/\+)[+\u2212\u2013-]/[+\u2212\u2013-]\)"
 )
 # ... unless they were made to have it: "in CB2-transfected cells, the rank order of agonists was ..."
 _BOUND = frozenset(

@@ -7,31 +7,18 @@ import re
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules import RuleSet
 from pharmagraph.builders.rules.grammar import ANAPHOR, KIND_CODES, NUMBER
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
 
 _DRUG = KIND_CODES[Kind.DRUG]
 _FIRST = re.compile(r"[\W\d_]*+(?P<first>[^\W\d_]++(?:n['’]t)?)(?:\s++(?P<second>[^\W\d_]++))?")
-# what is done with a drug, where its line says no more: "Approved by ...", "Taken once daily"
-_DONE = frozenset(
-    "administered approved associated authorised authorized available avoided broken cleared contraindicated"
-    " contra-indicated derived developed discovered eliminated employed excreted given indicated injected invented"
-    " isolated known launched licensed linked marketed metabolised metabolized obtained prescribed recommended"
-    " reserved sold studied suited swallowed synthesised synthesized taken tested used".split()
-)
-_VERBS = frozenset(
-    "acts affects belongs binds carries comes contains crosses does has helps interacts interferes is kills lasts"
-    " makes needs protects raises slows starts stimulates stops takes was wears works".split()
-)
-_HELPERS = frozenset("can cannot may might must should will would isn't doesn't".split())
-_ALSO = frozenset(
-    "also not never only often usually commonly mainly mostly primarily sometimes rarely widely extensively first"
-    " originally generally now still".split()
-)
-# "Is it safe?", "Can I drink?", "Is there ...": no sentence without a subject
-_SUBJECTS = frozenset(
-    "a an any anyone he i it my she some someone that the their there they this these those we what who you".split()
-)
+_WORDS = Wording.beside("pharmagraph.builders.rows", "subjectless.toml")
+_DONE = _WORDS.set_of("done")
+_VERBS = _WORDS.set_of("verbs")
+_HELPERS = _WORDS.set_of("helpers")
+_ALSO = _WORDS.set_of("also")
+_SUBJECTS = _WORDS.set_of("subjects")
 
 
 class Subjectless:
