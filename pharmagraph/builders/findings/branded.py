@@ -47,7 +47,15 @@ _ITEM = re.compile(r"[A-Z][a-z][\w-]*(?:[ -][A-Z][\w-]*){0,3}")
 _NEAR = 40  # characters
 _NAMES = frozenset({Kind.DRUG, Kind.NAME})
 _WORD = re.compile(r"\w+")
-_NEXT = re.compile(r"[®™]?(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s|/)")
+_NEXT = re.compile(r"[®™]?(?:\s\([^()]{1,25}\))?(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s|/)")
+# what stands between, or around, two names of one drug: "Ativan (lorazepam)", "X is what Americans call Y"
+_NAMING = re.compile(
+    r"\b(?:names?|named|brands?|branded|calls?|called|known|box|boxes|packet|pack|label|sold|sells|alias|generic|trademark"
+    r"|goes\sby|active\singredient)\b",
+    re.IGNORECASE,
+)
+_AT_ONCE = re.compile(r"\s?[(/,]\s?(?:or\s)?")
+_AROUND = 30  # characters
 
 
 def branded(
@@ -59,14 +67,21 @@ def branded(
     taken = {each.object.start for each in found if each.predicate is Predicate.ALSO_KNOWN_AS}
     said: list[tuple[Mention, tuple[int, int]]] = []
     for mention in row:
+        if mention.entity.kind is Kind.NAME and mention.start in taken:
+            said.append((mention, mention[:2]))
+            last = mention.end
+            continue
         if mention.entity.kind is not Kind.DRUG or not _is_a_name(mention):
             continue
-        cue = _said(mention, text, start)
+        cue = _said(mention, text, start) or _beside(mention, row, text)
+        if mention.start in taken:
+            cue = cue or mention[:2]
         if cue is None and said and last >= 0 and _NEXT.fullmatch(text, last, mention.start):
             cue = said[-1][1]
-        if cue is not None and mention.start not in taken:
+        if cue is not None:
             said.append((mention, cue))
             last = mention.end
+    said = [(mention, cue) for mention, cue in said if mention.start not in taken]
     if not said:
         return
     names = {mention.start for mention, _ in said}
@@ -101,6 +116,27 @@ def _said(mention: Mention, text: str, start: int) -> tuple[int, int] | None:
         return (mention.start, mention.end) if match else None
     word = _WORD.search(text, match.start(), match.end())
     return word.span() if word else (mention.start, mention.end)
+
+
+def _beside(mention: Mention, row: Sequence[Mention], text: str) -> tuple[int, int] | None:
+    """Where a word stands by which a name is one of the drug that is named right beside it; None if none does.
+
+    A brand's name, which no text writes in small letters.
+    """
+    if not _BRAND.fullmatch(mention.text) or mention.text.lower() in text:
+        return None
+    for other in row:
+        first, second = sorted((mention, other))
+        near = 0 < second.start - first.end <= _NEAR
+        if not near or other.entity.id != mention.entity.id or _is_a_name(other):
+            continue
+        if _AT_ONCE.fullmatch(text, first.end, second.start):
+            return mention.start, mention.end
+        between = _NAMING.search(text, first.end, second.start)
+        match = between or _NAMING.search(text, second.end, second.end + _AROUND)
+        if match:
+            return match.span()
+    return None
 
 
 def _alike(one: Entity, other: Entity) -> bool:

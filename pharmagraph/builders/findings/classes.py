@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pharmagraph.graph.claim import Mention
+from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import PROTEINS, Kind
 from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.predicates import Predicate
@@ -45,6 +45,18 @@ class Targets:
         predicate, protein = known
         start = mention.start + protein.start
         return predicate, protein._replace(start=start, end=start + len(protein.text))
+
+    def class_of(self, object_: Mention, cue: tuple[int, int], text: str) -> Mention | None:
+        """The class of drugs that a protein and the noun behind it name: "a P-glycoprotein inhibitor"."""
+        between, noun = text[object_.end : cue[0]], text[slice(*cue)].lower()
+        if between not in {" ", "-"} or not _AGENT.fullmatch(f" {noun}"):
+            return None
+        name = text[object_.start : cue[1]]
+        label = f"{object_.text}{between}{noun.removesuffix('s')}"
+        known = self._lexicon.named(label, frozenset({Kind.DRUG_CLASS}))
+        slug = re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
+        entity = known or Entity(f"PG:class/{slug}", label, Kind.DRUG_CLASS)
+        return Mention(object_.start, cue[1], name, entity)
 
     def _found(self, text: str) -> tuple[Predicate, Mention] | None:
         """The protein's place counts from the beginning of the name of the class."""

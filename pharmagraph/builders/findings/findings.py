@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import product
+from itertools import combinations, product
 from typing import NamedTuple
 
 from pharmagraph.builders.findings import stand_ins
@@ -26,6 +26,8 @@ from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 _OPENING = (
     6  # tokens at the beginning of a sentence, or of an item, that leave no room for a subject
 )
+_COMPARED = frozenset({Predicate.COMPARED_WITH})
+_MOST_COMPARED = 4  # drugs between which there is "no difference"
 _MOST_PAIRS = 512  # that one match of a rule can claim of two lists
 _NO_TOKEN = "\0"
 _OF_ANAPHOR = 0.9  # a pronoun's antecedent may be wrong
@@ -34,6 +36,8 @@ _BESIDE = -2  # in the place of a subject: whoever is meant, and not who stands 
 _EXAMPLE = replace(
     pattern_free_rule("role.example", {Kind.DRUG_CLASS: Predicate.HAS_ROLE}, 0.75), presupposed=True
 )
+_AGENTS = (".agent", ".agent-before", ".agent-such-as")  # rules of nouns like "inhibitor"
+_OF_FORMS = (".form-does", ".form-does-around")  # rules of what is given: "the drops lower ..."
 _COUNT = re.compile(
     r"^(?:single|multiple|repeated)\b", re.IGNORECASE
 )  # says how many were given, not how much
@@ -88,7 +92,9 @@ class Finder:
         self._indefinite = stand_ins.indefinite(rules.vocabulary)
         self._origin = stand_ins.origin(rules.vocabulary)
         self._beside = stand_ins.beside(rules.vocabulary)
-        self._adding = frozenset(rules.vocabulary.set_of(stand_ins.ADDING, "words.toml"))
+        self._adding = frozenset(
+            rules.vocabulary.set_of(f"{stand_ins.ADDING}|{stand_ins.BEATING}", "words.toml")
+        )
         self._coordinated = stand_ins.coordinated(rules.vocabulary)
         self._by_another = rules.compiler.by_another
 
@@ -114,6 +120,8 @@ class Finder:
                 if not self._amiss(finding, tagged.text):
                     yield finding
                     yield from self._by_class(finding)
+                    if article:
+                        yield from self._by_target(finding, tagged.text)
         for member, class_ in tagged.examples:
             for finding in _finding(
                 _EXAMPLE, member, class_, partial(_place_of, class_), _EXAMPLE.confidence
@@ -202,6 +210,13 @@ class Finder:
         if finding.predicate is Predicate.HAS_ROLE and (target := self._targets.of(finding.object)):
             yield finding._replace(predicate=target[0], object=target[1])
 
+    def _by_target(self, finding: Finding, text: str) -> Iterator[Finding]:
+        """What a drug is by that on which it acts: "a P-glycoprotein inhibitor"."""
+        if finding.rule.name.endswith(_AGENTS):
+            named = self._targets.class_of(finding.object, finding.cue, text)
+            if named is not None and finding.subject.entity.kind is Kind.DRUG:
+                yield finding._replace(predicate=Predicate.HAS_ROLE, object=named)
+
     def _amiss(self, finding: Finding, text: str) -> bool:
         """Whether a substance of the body is said to interact, or the amount of a drug to be its effect.
 
@@ -244,15 +259,12 @@ def _joined(
     """A finding for each subject with each object; for a pair, one of its two members."""
     cue = partial(tagged.span, at)  # asked only of what is found
     if "p" in slots:
-        members = _distinct(tagged.members[slots["p"]])
-        if len(members) == 2 and _BOTH.fullmatch(tagged.text, members[0].end, members[1].start):
-            yield from _finding(rule, members[0], members[1], cue, rule.confidence)
+        for one, other in _of_a_pair(rule, _distinct(tagged.members[slots["p"]]), tagged.text):
+            yield from _finding(rule, one, other, cue, rule.confidence)
         return
     confidence = rule.confidence
     if "s" in slots:
-        place = slots["s"]
-        if place in instead and Predicate.HAS_ROLE not in rule.predicates.values():
-            place = instead[place]
+        place = _subject_at(rule, slots["s"], instead)
         if place < 0:  # "a simple anesthetic": what something is, not what is spoken of
             aside = slots["s"] if place == _BESIDE else -1
             subjects, sureness = _implied(tagged, slots["o"], at, spoken_of, aside, article=article)
@@ -267,12 +279,36 @@ def _joined(
         confidence *= _OF_ANAPHOR if tagged.codes[place] == ANAPHOR else 1.0
     else:
         subjects, sureness = _implied(tagged, slots["o"], at, spoken_of, article=article)
+        if article and spoken_of is not None and _only_behind(rule, subjects, cue):
+            subjects = (Mention(*cue(), tagged.text[slice(*cue())], spoken_of),)
         confidence *= sureness
     for subject, object_ in _pairs(_distinct(subjects), _distinct(tagged.members[slots["o"]])):
         if tagged.codes[slots["o"]] == ANAPHOR and _ACTION.search(object_.text):
             continue  # "blocks this action" says nothing of the drug
         sides = (object_, subject) if rule.swapped else (subject, object_)
         yield from _finding(rule, *sides, cue, confidence)
+
+
+def _subject_at(rule: Rule, place: int, instead: dict[int, int]) -> int:
+    """Where the subject stands for which this place stands; but each has a role, a dose and a form of its own."""
+    meant = instead.get(place, place)
+    own = Predicate.HAS_ROLE in rule.predicates.values() or (rule.presupposed and meant == _BESIDE)
+    return place if own else meant
+
+
+def _of_a_pair(rule: Rule, members: list[Mention], text: str) -> Iterable[tuple[Mention, Mention]]:
+    """The two of a pair; of what is compared, any two of some few: "no difference between X, Y and Z"."""
+    if 2 < len(members) <= _MOST_COMPARED and _COMPARED.issuperset(rule.predicates.values()):
+        return combinations(members, 2)
+    paired = len(members) == 2 and _BOTH.fullmatch(text, members[0].end, members[1].start)
+    return [(members[0], members[1])] if paired else []
+
+
+def _only_behind(
+    rule: Rule, subjects: Sequence[Mention], cue: Callable[[], tuple[int, int]]
+) -> bool:
+    """Whether the sentence names a drug only behind what a form does: "the drops do not slow the pulse, unlike X"."""
+    return rule.name.endswith(_OF_FORMS) and bool(subjects) and subjects[0].start > cue()[1]
 
 
 def _pairs(subjects: list[Mention], objects: list[Mention]) -> Iterable[tuple[Mention, Mention]]:

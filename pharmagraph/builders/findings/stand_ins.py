@@ -9,6 +9,8 @@ from pharmagraph.ontology.kinds import Kind
 
 ADDING = "adjunct|adjuncts|adjunctive|addition"
 """Words for what is added to something else."""
+BEATING = "beat|beats|outperformed|outperforms|surpassed|surpasses|trumped|bested"
+"""Verbs of those who do better than something else, of which nothing more is said: "it beat X in preventing Y"."""
 _CLASS, _DRUG = KIND_CODES[Kind.DRUG_CLASS], KIND_CODES[Kind.DRUG]
 
 
@@ -41,7 +43,10 @@ def beside(vocabulary: Vocabulary) -> re.Pattern[str]:
     adding, to = (charset(vocabulary.set_of(words, "words.toml")) for words in (ADDING, "to"))
     more = "".join(charset(vocabulary.set_of(words, "words.toml")) for words in ("and|or", "other"))
     listed = f"(?:{filler}{{1,3}},){{1,2}}{filler}{{0,3}}?[DKT](?=,?{more})"
-    return re.compile(f"{adding}{to}(?:{filler}{{0,4}}?[DKT]|{listed})")
+    beaten = charset(vocabulary.set_of(BEATING, "words.toml"))
+    return re.compile(
+        f"{adding}{to}(?:{filler}{{0,4}}?[DKT]|{listed})|{beaten}{filler}{{0,2}}?[DKT]"
+    )
 
 
 def coordinated(vocabulary: Vocabulary) -> re.Pattern[str]:

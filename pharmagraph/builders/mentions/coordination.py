@@ -40,6 +40,8 @@ _TO_RECEPTORS = re.compile(
     r" (?:(?:the|central|peripheral|several|both|human) )?$"
 )
 
+_OF_IONS = frozenset({"channels", "transporters", "pumps"})
+
 _Hit = tuple[int, int, Entity]
 
 
@@ -58,13 +60,14 @@ def joined(text: str, hit: _Hit, before: _Hit | None, lexicon: Lexicon) -> Itera
         return
     tails = [" ".join(words[number:]) for number in range(1, len(words))]
     of_transmitters = entity.kind is Kind.RECEPTOR and words[-1] == "receptors"
+    of_ions = entity.kind is Kind.PROTEIN and words[-1] in _OF_IONS  # "sodium and calcium channels"
     doubted: list[_Hit] = []  # transmitters, until it shows that their receptors are meant
     for _ in range(_MOST):
         match = _BEFORE.search(text, max(0, start - _WINDOW), start)
         if match is None:
             return
         taken = before is not None and before[1] > match.start(1) and before[2].kind not in kinds
-        if taken and not of_transmitters:
+        if taken and not (of_transmitters or of_ions):
             return
         word = match[1].rstrip("-")
         if len(word) < _SHORTEST and entity.kind is Kind.DRUG:
@@ -72,11 +75,11 @@ def joined(text: str, hit: _Hit, before: _Hit | None, lexicon: Lexicon) -> Itera
         known = next(
             (found for tail in tails if (found := lexicon.named(f"{word} {tail}", kinds))), None
         )
-        if known is None or (taken and known.kind is not Kind.RECEPTOR):
+        if known is None or (taken and known.kind is not entity.kind):
             return
         start = match.start(1)
         doubted.append((start, start + len(word), known))
-        if not taken or _TO_RECEPTORS.search(text, max(0, start - _WINDOW), start):
+        if not taken or of_ions or _TO_RECEPTORS.search(text, max(0, start - _WINDOW), start):
             yield from doubted
             doubted = []
 

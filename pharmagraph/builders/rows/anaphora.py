@@ -10,6 +10,7 @@ from pharmagraph.builders.rules.grammar import ANAPHOR, KIND_CODES, MENTIONS, Vo
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
 
+_GIVEN = frozenset(KIND_CODES[kind] for kind in (Kind.ROUTE, Kind.FORM))
 _DRUG, _CLASS, _THERAPY = (KIND_CODES[kind] for kind in (Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY))
 
 
@@ -141,6 +142,8 @@ class Anaphora:
             code in self._nouns or (code in (_CLASS, _THERAPY) and before in self._demonstratives)
         ):
             return at - 1
+        if code in self._nouns and before in _GIVEN and codes[max(0, at - 2)] in self._articles:
+            return at - 2  # "the nebulised drug"
         if code in self._mechanism and before in self._demonstratives:
             return at - 1
         if (

@@ -12,6 +12,7 @@ from pharmagraph.ontology.kinds import PROTEINS, Kind
 _ACTORS = frozenset(
     {Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY, Kind.PROTEIN, Kind.RECEPTOR, Kind.PROCESS}
 )
+_GIVEN = frozenset({Kind.FORM, Kind.QUANTITY})  # that act, too: "the cream calms eczema"
 _NO_EFFECT = "side effects"  # says that there are effects, not which: to the rules these are words
 _LIKELIHOOD = re.compile(r"(?:potential|risk|liability|propensity) (?:for|of|to) ", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -86,6 +87,6 @@ class StandIns:
 def may_claim(row: Sequence[Mention], stand_ins: StandIns, text: str, start: int, end: int) -> bool:
     """Whether a sentence has what any rule needs: something that acts and something else, or a word for it."""
     acts = sum(mention.entity.kind in _ACTORS for mention in row)
-    if acts and len(row) > 1:
+    if len(row) > 1 and (acts or any(mention.entity.kind in _GIVEN for mention in row)):
         return True
     return bool(row) and stand_ins.are_in(text, start, end)
