@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pharmagraph.builders.findings import topical
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.topical import INTERVENTIONS, pairs_of
+from pharmagraph.builders.findings.topical import pairs_of
 from pharmagraph.builders.rows.measured import is_amount
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.text.title import title_of
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Entity, Mention
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import INTERVENTIONS, Kind
 from pharmagraph.ontology.predicates import Predicate
 
 _WORDS = Wording.beside("pharmagraph.builders.findings", "suffered.toml")
