@@ -28,6 +28,7 @@ from pharmagraph.builders.findings.interplay import (
 from pharmagraph.builders.findings.keyed import Keys, Told, with_keyed
 from pharmagraph.builders.findings.likewise import likewise
 from pharmagraph.builders.findings.neighbours import to_their_own
+from pharmagraph.builders.findings.of_harm import speaks_of_harm
 from pharmagraph.builders.findings.repeated import Repeated
 from pharmagraph.builders.findings.suffered import Suffered
 from pharmagraph.builders.findings.tables import Tables
@@ -90,6 +91,7 @@ class Walk:
         self._of_interactions = cache(partial(may_speak_of_interactions, text))
         self._of_study = cache(partial(is_of_a_study, text))
         self._of_trial = cache(partial(tells_of_a_trial, text))
+        self._of_harm = cache(partial(speaks_of_harm, text))
 
     def readings(self) -> Iterator[Reading]:
         """Every sentence with what was made of it."""
@@ -201,7 +203,13 @@ class Walk:
         found = list(engine.finder.findings(tagged, spoken_of, title=title, article=article))
         best = by_their_agent(surest(found), text)
         judged = engine.judge.judged(
-            best, engine.finder.subjects(tagged, row), text, start, end, of_trial=self._of_trial
+            best,
+            engine.finder.subjects(tagged, row),
+            text,
+            start,
+            end,
+            of_trial=self._of_trial,
+            of_harm=self._of_harm,
         )
         judged += self._of_topics(row, judged, sentence)
         kept = self._sifted(judged, sentence)

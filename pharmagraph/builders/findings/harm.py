@@ -26,7 +26,7 @@ _NOT_GIVEN = _WORDS.compile(
     r"|(?:[-\u2010-\u2013/]\w+){0,3}\s(?:cascade|axis)\b|(?:[-\u2010-\u2013/]\w+){1,3}\ssystem\b"
 )
 _MEASURED = _WORDS.compile(
-    r"\b(?:$measured|requirements?\s(?:for|of)(?:\s\w+)?|levels?\sof\s[\w-]+\s(?:and|or))[\s-]?$"
+    r"\b(?:$measured|(?:needs?|requirements?)\s(?:for|of)(?:\s\w+)?|levels?\sof\s[\w-]+\s(?:and|or))[\s-]?$"
 )
 _GIVEN_TO = _WORDS.compile(r"\b$given_to\b")
 _NOT_GIVEN_FAR = _WORDS.compile(
@@ -62,7 +62,7 @@ _RARER_WITH = _WORDS.compile(
     rf"{_ON}*?\b(?:$rarer|revers(?!ibl)\w+|heal(?!th)\w+)\s(?:[\w-]+\s){{0,4}}?(?:$rarer_with|than(?!\s(?:one|two|\d)))\b{_ON}*"
 )
 _RARER_BEFORE = _WORDS.compile(
-    r"\b(?:$less_of|revers(?!ibl)\w+)\s(?:(?:$how_much_of|[\w-]+(?:al|ar|ary|ous|ive))\s){0,5}$"
+    r"\b(?:$less_of|revers(?!ibl)\w+)\s(?:(?:$how_much_of|[\w-]+(?:al|ar|ary|ory|ous|ive))\s){0,5}$"
 )
 _TREATED_FOR = _WORDS.compile(r"\b$was_for\sof\s(?:[\w-]+\s){0,2}$")
 # "the time to onset of angina": the later, the better
@@ -95,7 +95,7 @@ _CALLED_FOR = _WORDS.compile(
 )
 # "O was treated with S"; "O: results with S"; "O and the use of S in reducing P"; "those requiring S had more O"
 _WAS_TREATED = _WORDS.compile(
-    r"(?:(?!\b$on_the_drug\b)[^.;])*?\b(?:was|were|are|is|be)\s(?:\w+ly\s|then\s|also\s)?$was_treated\b(?:(?!\b(?:who|which|developed|had)\b)[^.;])*"
+    r"(?:\sassociated\swith\b|(?!\b$on_the_drug\b)[^.;])*?\b(?:was|were|are|is|be)\s(?:\w+ly\s|then\s|also\s)?$was_treated\b(?:(?!\b(?:who|which|developed|had)\b)[^.;])*"
 )
 _TOPIC_OF = re.compile(r"(?:\sin\s[^.;:]{1,60})?:\s[^.;:]*")
 # "O and P all favoured S", "differences in O suggest that S acts otherwise"
@@ -108,10 +108,21 @@ _TOLD_AS_HARM = re.compile(
     re.IGNORECASE,
 )
 _AS_COMMON = _WORDS.compile(
-    r"[^.;]{0,30}?\b(?:was|were)\s(?:\w+ly\s)?$as_common\s(?:in|with|between|among|for|to|across)\b[^.;]{0,40}?\b$without_drug\b"
+    r"[^.;]{0,30}?\b(?:was|were)\s(?:\w+ly\s)?$as_common\s(?:in|with|between|among|for|to|across)\b[^.;]{0,80}?\b$without_drug\b"
 )
 _AMOUNT_OF = _WORDS.compile(
     r"(?:,\s[\w-]+|,?\sand\s[\w-]+|\s\([^()]{1,12}\)){0,4}\s(?:(?:plasma|serum|blood)\s)?$amount_of\b"
+)
+# "beneficial after O", "as many cases of O as without it", "treated with S, who suffered from O"
+_GOOD_IN = _WORDS.compile(r"\b$good\s(?:in|after|following|for|against)\s(?:[\w-]+\s){0,3}$")
+_AS_MANY = _WORDS.compile(
+    r"\b(?:$as_common|similar)\s(?:incidences?|rates?|frequenc(?:y|ies)|numbers?|prevalence)\sof\s(?:[\w-]+\s){0,3}$"
+)
+_WHO_SUFFERED = re.compile(r"(?:\s\([^()]*\))?\swho\s(?:had\s)?suffered\sfrom\b")
+# "the role of S in O"; "in rats anaesthetized with S"
+_ROLE_OF = re.compile(r"\b(?:role|involvement)\sof\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_PUT_UNDER = re.compile(
+    r"\b(?:an(?:a)?esthe[st]i[sz]ed|sedated|euthani[sz]ed)\swith\s(?:[\w-]+\s)?$", re.IGNORECASE
 )
 _CASES = re.compile(r"\bcases?\sof\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
 _THAT_WERE_TREATED = re.compile(
@@ -282,6 +293,7 @@ def _is_counted_or_had(subject: Mention, object_: Mention, text: str, start: int
         or is_of_another_inducer(subject, object_, text)
         or _FREE_OF.search(text, first, object_.start) is not None
         or _TIME_TO.search(text, first, object_.start) is not None
+        or _PUT_UNDER.search(text, max(start, subject.start - _NEAR), subject.start) is not None
         or _COUNTED_IN_BOTH.search(text, start, object_.start) is not None
         or _NOT_OF_STUDY.search(text, start, end) is not None
         or _AS_COMMON.match(text, object_.end) is not None
@@ -303,6 +315,10 @@ def _drug_told_first(subject: Mention, object_: Mention, text: str, start: int) 
     near = max(start, subject.start - _NEAR)
     return (
         _TREATS.match(text, subject.end) is not None
+        or _GOOD_IN.search(text, subject.end, object_.start) is not None
+        or _AS_MANY.search(text, subject.end, object_.start) is not None
+        or _WHO_SUFFERED.match(text, subject.end) is not None
+        or (_ROLE_OF.search(text, near, subject.start) and text.startswith(" in ", subject.end))
         or _GIVEN_FOR.search(text, subject.end, object_.start) is not None
         or _THAN.search(text, near, subject.start) is not None
         or _REQUIRING.search(text, near, subject.start) is not None

@@ -13,6 +13,7 @@ from pharmagraph.builders.findings.harm import (
     is_no_cure,
     is_no_harm,
 )
+from pharmagraph.builders.findings.of_harm import is_told_as_harm
 from pharmagraph.builders.findings.patients import is_of_those_treated
 from pharmagraph.builders.rows.measured import is_amount
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
@@ -32,6 +33,8 @@ _ALONE_BY_RULE = {"scorer.drug-protein": 0.42, "scorer.drug-treats": 0.45}
 _IN_A_TRIAL = (
     0.6  # ... and harm in a trial likelier, where what the patients have is mostly no harm
 )
+# ... and likelier still where neither the document nor the words tell of harm
+_UNTOLD = 0.68
 _Key = tuple[int, int, int]
 
 _OF_ILLNESS = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES})
@@ -96,10 +99,11 @@ class Judge:
         end: int,
         *,
         of_trial: Callable[[], bool] = lambda: False,
+        of_harm: Callable[[], bool] = lambda: True,
     ) -> list[Finding]:
         """The findings of the sentence ``text[start:end]``, each with the confidence that both give it together.
 
-        `of_trial`: whether the document tells of a trial.
+        `of_trial`: whether the document tells of a trial; `of_harm`: whether it tells of harm.
         """
         # beside no finding, only a verdict that is enough for a claim of its own is of use
         least = _HEARD_FROM if findings else self._least
@@ -130,7 +134,7 @@ class Judge:
             elif verdict_.probability < finding.confidence or finding.confidence >= _SURE_RULE:
                 kept.append(finding)
                 del best[key]
-        new = self._new(best.values(), mentions, text, start, end, of_trial)
+        new = self._new(best.values(), mentions, text, start, end, of_trial, of_harm)
         if not new:
             return kept
         at: dict[int, list[Finding]] = {}  # where the next name of a subject can begin
@@ -152,6 +156,7 @@ class Judge:
         start: int,
         end: int,
         of_trial: Callable[[], bool],
+        of_harm: Callable[[], bool],
     ) -> list[Finding]:
         """What only the scorer found, where it is sure enough."""
         new = []
@@ -190,6 +195,13 @@ class Judge:
                         or _ended(object_, text)
                         or (verdict.probability < _IN_A_TRIAL and of_trial())
                         or is_no_harm(subject, object_, text, start, end)
+                        or (
+                            verdict.probability < _UNTOLD
+                            and not is_told_as_harm(
+                                subject, object_, text, start, end, before=of_trial()
+                            )
+                            and not of_harm()
+                        )
                     )
                 )
                 or _ITEM.search(

@@ -20,6 +20,14 @@ from tests.builders.shipped import extractor
 
 # [drug] and {illness}
 NO_HARM = (
+    "Role of [hydrogen sulfide] in pancreatitis and {lung injury}.",
+    "The {blood pressure rise} was seen in rats anaesthetized with [urethane].",
+    "They found [ramipril] beneficial after {myocardial infarction}.",
+    "We treated two with [baclofen] who suffered from severe {hypertension}.",
+    "Men presenting with {depression} were given [ramipril].",
+    "{Flushing} was similar in the [ramipril], bisoprolol, torasemide and untreated groups.",
+    "Those on [digoxin] had a similar incidence of {bleeding} as others.",
+    "{Arrhythmia} associated with a weak heart should be treated with [ramipril].",
     "The incidence of {bleeding} was clearly lower in women on [ramipril].",
     "{Oedema} was reported less often with [ramipril].",
     "A reduction in {headache} was seen with [ramipril].",
