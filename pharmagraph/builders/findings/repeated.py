@@ -2,7 +2,8 @@
 
 A drug of the title that stands in one sentence with an illness or a gene is often only given to somebody who has it.
 Where both come again in a sentence that states a finding, with a word between them that relates them, the document
-says that they have to do with each other. That, and no more, is claimed, and only of what nothing else was said.
+says that they have to do with each other. That, and no more, is claimed, and only of what nothing else was said. A
+gene and an illness, and a substance of the body close by its drug, need not come again.
 """
 
 from __future__ import annotations
@@ -36,8 +37,9 @@ _WHO_HAD_IT = re.compile(
 _OF_WHOM = re.compile(
     r"[ -](?:patients|subjects|participants|men|women|children|individuals|adults|surgery|repair|rats|mice)\b"
 )
+_CELL_LINES = re.compile(r"[ -](?:[\w-]+ )?cell lines?\b")
 # what is said of a protein's inhibitor is not said of the protein
-INHIBITED = re.compile(r"[ -](?:specific |selective |receptor )?(?:inhibit|antagon|block)")
+INHIBITED = re.compile(r"[ -](?:specific |selective |receptor )?(?:inhibit|antagon|agonis|block)")
 _INHIBITOR = re.compile(
     r"(?:inhibit(?:ors?|ion)|antagonists?|block(?:ers?|ade))\sof\s(?:the\s)?(?:(?:[\w-]+\s){1,4}\()?$"
 )
@@ -75,7 +77,11 @@ class Repeated:
             ids = one.entity.id, other.entity.id
             if (ids[0] in topics or ids[1] in topics) and self._may_relate(one, other):
                 here.setdefault(frozenset(ids), []).append((one, other))
-        again = [pair for pair in here if pair in self._met and pair not in self._said]
+        again = [
+            pair
+            for pair, places in here.items()
+            if pair not in self._said and (pair in self._met or _need_not_come_again(*places[0]))
+        ]
         self._met |= here.keys()
         if not again or NO_FINDING.search(text, start, end):
             return
@@ -103,6 +109,12 @@ class Repeated:
         return bodily[0] != bodily[1]
 
 
+def _need_not_come_again(one: Mention, other: Mention) -> bool:
+    """Whether nobody was given anything, or close by a drug the body's own substance stands, on which it acts."""
+    ranks = {_rank(one), _rank(other)}
+    return ranks == {_GENE, _ILLNESS} or (ranks == {_DRUG} and are_near(one, other))
+
+
 def _was_had_or_inhibited(pair: tuple[Mention, Mention], text: str) -> bool:
     """Whether the illness is that of the patients ("patients with gout"), or an inhibitor is meant that helps in it."""
     *_, last = sorted(pair, key=_rank)
@@ -110,7 +122,11 @@ def _was_had_or_inhibited(pair: tuple[Mention, Mention], text: str) -> bool:
     if _rank(last) < _ILLNESS:
         return False
     before = text[max(0, last.start - _BEFORE) : last.start]
-    if _OF_WHOM.match(text, last.end) or _WHO_HAD_IT.search(before):
+    if (
+        _OF_WHOM.match(text, last.end)
+        or _CELL_LINES.match(text, last.end)
+        or _WHO_HAD_IT.search(before)
+    ):
         return True
     before = text[max(0, first.start - _BEFORE) : first.start]
     return _rank(first) == _GENE and bool(

@@ -25,7 +25,7 @@ CAME = "causes.came"  # that of findings/suffered.py for what only happened
 OF_DRUGS = "topical.drug-protein"  # that of scoring/topical_drugs.py
 LONG = 6_000  # characters: a whole article names everything together somewhere
 _NEAR = 60  # characters: a gene and an illness that are both no topic
-_LISTED = 15  # characters: genes that stand closer together are oftener listed than related
+_LISTED = 5  # characters: genes that stand closer together are oftener listed than related
 _APART = re.compile(r"\b(?:while|whereas|but|although)\b")  # what follows is another matter
 _OF_ANY_GENE = re.compile(
     r"gene|level|high|inhibitors?\b|low\b", re.IGNORECASE

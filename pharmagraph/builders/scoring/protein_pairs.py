@@ -20,7 +20,7 @@ from pharmagraph.ontology.kinds import INTERVENTIONS, Kind
 from pharmagraph.ontology.predicates import Predicate
 
 RULE = pattern_free_rule("topical.protein-protein")
-_LEAST = 0.25
+_LEAST = 0.18
 # from which probability on the direction is claimed, too; a fall is oftener that of the sentence than of the pair
 _SURE = {
     Predicate.INCREASES: 0.3,

@@ -67,3 +67,11 @@ def test_what_the_patients_have_and_other_drugs_are_not_associated(again: str, f
     title = "Bisoprolol, amlodipine and cardiomyopathy"
 
     assert len(claims("Bisoprolol came late to cardiomyopathy.", again, title=title)) == found
+
+
+def test_a_gene_of_the_title_and_an_illness_need_not_come_again() -> None:
+    sentence = "Under bisoprolol, SLC22A2 was found to be a marker of altered function in gout."
+    (claim,) = claims(sentence, title="SLC22A2 in the kidney")
+
+    assert (claim.subject.text, claim.object.text) == ("SLC22A2", "gout")
+    assert claims(sentence.replace("gout", "gout cell lines"), title="SLC22A2 in the kidney") == []
