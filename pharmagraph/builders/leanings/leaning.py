@@ -227,6 +227,9 @@ class Follower:
             said = text[start : sentence.end].rstrip()
             self._lead = said if said.endswith(":") else ""
         self._end = sentence.end
+        own = text.find(":\n", start, sentence.end)
+        if own >= 0:  # short items are read with their lead, as one sentence
+            return text[start : own + 1]
         return self._lead if self._in_item else ""
 
     def findings(

@@ -70,6 +70,9 @@ def said(claims: list[Claim]) -> set[tuple[str, str, str]]:
         ("Vivid dreams come with the territory, users say.", "Vivid dreams"),
         ("Tremor is what many users grumble about.", "Tremor"),
         ("Some users had constipation for a while.", "constipation"),
+        ("A few of us ended up with constipation.", "constipation"),
+        ("Some patients pay with restless legs.", "restless legs"),
+        ("Other things people mention:\n- headache\n- dry mouth", "headache"),
     ],
 )
 def test_harm_without_a_drug_in_its_sentence_is_of_the_drug_of_the_article(
@@ -184,6 +187,17 @@ def test_of_two_drugs_in_a_sentence_that_of_the_clause_is_meant() -> None:
 def test_those_who_are_told_to_stay_away_are_not_treated() -> None:
     claims = leaned(helps="Sleepers with epilepsy are told to stay away.")
     assert not [each for each in said(claims) if each[1] == "treats"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ill"),
+    [
+        ("Epilepsy is a reason to leave it on the shelf.", "Epilepsy"),
+        ("Anyone with glaucoma had better give it a miss.", "glaucoma"),
+    ],
+)
+def test_for_whom_it_is_not_in_the_words_of_a_shop(sentence: str, ill: str) -> None:
+    assert ("mirtazapine", "contraindicated_in", ill) in said(leaned(joins=sentence))
 
 
 def test_what_is_called_a_danger_is_not_treated() -> None:
