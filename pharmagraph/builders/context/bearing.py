@@ -31,6 +31,10 @@ _VERB = _WORDS.compile(r"\b(?:$verb|(?<!such\s)as)\b")
 GIVEN = frozenset({Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE})
 """What is said of how a drug is given."""
 _OF_WARNINGS = frozenset({Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH})
+_LINKS = frozenset({Predicate.ASSOCIATED_WITH, Predicate.CAUSES})
+_PARTICIPLE = re.compile(
+    r"(?:\s\([^()]{1,30}\))?\s(?:associated|caused|related|linked|induced|produced|evoked|due)(?:\s(?:with|by|to))?"
+)
 _OF_READERS = _WORDS.compile(r"\s+$readers\b")
 _OF_TREATMENT = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 _MAY_HARM = _WORDS.compile(
@@ -166,6 +170,9 @@ def bearing(
         scopes = tuple(
             s for s in scopes if s.cue_end <= s.cue_start or subject[1] <= s.cue_start < object_[1]
         )
+    if predicate in _LINKS and _is_told_of(text, cue, subject, object_):
+        # "to assess the pain associated with Y", "whether X eases O caused by Y"
+        scopes = tuple(s for s in scopes if s.negated or not s.of_claims)
     if predicate in _OF_TREATMENT:
         scopes = tuple(
             scope
@@ -213,6 +220,16 @@ def _of_the_rest(scope: Scope, text: str, cue: Span, object_: Span) -> bool:
     if aside is None or scope.cue_start < aside[1] or scope.cue == "?":
         return False
     return "," not in text[aside[1] + 1 : scope.cue_start]
+
+
+def _is_told_of(text: str, cue: Span, subject: Span, object_: Span) -> bool:
+    """Whether a participle only tells which one is meant: "pain associated with migraine", no "is" before it."""
+    first = min(subject, object_)
+    return (
+        cue[0] >= first[1]
+        and max(subject, object_)[0] >= cue[1]
+        and _PARTICIPLE.fullmatch(text, first[1], cue[1]) is not None
+    )
 
 
 def _is_held(scope: Scope, text: str, *places: Span) -> bool:

@@ -231,6 +231,8 @@ def _is_no_protein(text: str, start: int, end: int) -> bool:
         return True
     if text[start:end] in _WAVES:
         return _OF_WAVES.search(text) is not None
+    if (told := _MEASURES.get(text[start:end])) is not None:
+        return told in text
     return is_place(text, start, end)
 
 
@@ -240,6 +242,8 @@ _OF_WAVES = re.compile(
     r"\b(?:event-related|evoked|amplitudes?|latenc(?:y|ies)|oddball|electroencephalogra\w+|EEG|ERPs?|schizophreni\w+|auditory)\b"
 )
 
+# how firmly something binds, how many must be treated: measures, the second where the text says so
+_MEASURES = {"pKi": "", "NNT": "needed to treat"}
 _DECIMAL = re.compile(r"\.\d(?!\d*\s[A-Z][a-z])")
 
 

@@ -113,12 +113,6 @@ _OTHER_SENSES = {
         ),
         re.compile(r"[ -](?:cells?|neurons?|neurones?|block(?:ade|ers?|ing)?|cultures?|slices?)\b"),
     ),
-    # "pKi = 8.1": how firmly something binds
-    "FPLX:PKI": _Other(
-        frozenset(("pki", "pkis")),
-        None,
-        re.compile(r"\)?\s?(?:[=<>\d(]|values?\b|of\b|for\b|was\b|were\b|ranging\b)"),
-    ),
     "MONDO:0021094": _Other(
         frozenset(("immunodeficiency",)), None, re.compile(r"[ -]virus(?:es)?\b")
     ),
