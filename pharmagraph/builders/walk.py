@@ -214,7 +214,8 @@ class Walk:
         judged += self._of_topics(row, judged, sentence)
         kept = self._sifted(judged, sentence)
         kept += likewise(row, kept, text, start, end)
-        kept += branded(row, kept, text, start, spoken_of)
+        about = self._discourse.about if article else None
+        kept += branded(row, kept, text, start, spoken_of, about)
         if "(" in text[start:end]:
             kept += bracketed(row, kept, text, start, end)
         kept = self._headings.without_patients(kept, text, start, end)

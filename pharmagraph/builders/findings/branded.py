@@ -59,10 +59,15 @@ _AROUND = 30  # characters
 
 
 def branded(
-    row: Sequence[Mention], found: Sequence[Finding], text: str, start: int, drug: Entity | None
+    row: Sequence[Mention],
+    found: Sequence[Finding],
+    text: str,
+    start: int,
+    drug: Entity | None,
+    about: Entity | None = None,
 ) -> Iterator[Finding]:
     """The other names that a sentence, which begins at `start`, gives the drugs it names, or `drug`, of which the text
-    speaks; none that `found` has."""
+    speaks; none that `found` has. `about`: the drug that an article is about."""
     last = -1  # where a name ended that others may follow
     taken = {each.object.start for each in found if each.predicate is Predicate.ALSO_KNOWN_AS}
     said: list[tuple[Mention, tuple[int, int]]] = []
@@ -71,6 +76,11 @@ def branded(
             said.append((mention, mention[:2]))
             last = mention.end
             continue
+        first = None if mention.start in taken else _in_brackets(mention, row, text, about)
+        if first is not None:
+            name, at = mention._replace(entity=entity(Kind.NAME, mention.text)), mention[:2]
+            yield Finding(_RULE, first, Predicate.ALSO_KNOWN_AS, name, at, _CONFIDENCE)
+            taken.add(mention.start)
         if mention.entity.kind is not Kind.DRUG or not _is_a_name(mention):
             continue
         cue = _said(mention, text, start) or _beside(mention, row, text)
@@ -116,6 +126,18 @@ def _said(mention: Mention, text: str, start: int) -> tuple[int, int] | None:
         return (mention.start, mention.end) if match else None
     word = _WORD.search(text, match.start(), match.end())
     return word.span() if word else (mention.start, mention.end)
+
+
+def _in_brackets(
+    mention: Mention, row: Sequence[Mention], text: str, about: Entity | None
+) -> Mention | None:
+    """The drug of an article right before this other name of it in brackets: "hyoscine hydrobromide (scopolamine)"."""
+    around = text[mention.start - 2 : mention.start], text[mention.end : mention.end + 1]
+    if about is None or around != (" (", ")"):
+        return None
+    first = next((each for each in row if each.end == mention.start - 2), None)
+    alike = first is not None and first.entity.id == mention.entity.id == about.id
+    return first if alike and mention.entity.kind is Kind.DRUG else None
 
 
 def _beside(mention: Mention, row: Sequence[Mention], text: str) -> tuple[int, int] | None:

@@ -55,7 +55,7 @@ class Targets:
         label = f"{object_.text}{between}{noun.removesuffix('s')}"
         known = self._lexicon.named(label, frozenset({Kind.DRUG_CLASS}))
         slug = re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
-        entity = known or Entity(f"PG:class/{slug}", label, Kind.DRUG_CLASS)
+        entity = known or Entity(f"PG:drug_class/{slug}", label, Kind.DRUG_CLASS)
         return Mention(object_.start, cue[1], name, entity)
 
     def _found(self, text: str) -> tuple[Predicate, Mention] | None:

@@ -61,7 +61,7 @@ class Lists:
         again = f"(?:(?<={joint}){words('in|by|for|of|to|with|after|following|during')}{whom})?"
         several = f"D(?:{link_of_drugs}{filler}{{0,3}}?D)*"
         self._of_class = re.compile(
-            f"K{nouns}?,?(?:{such}|{single}),?{several}|{several},?{joint}{words('other|another|related|similar')}{filler}?K"
+            f"KF?{nouns}?,?(?:{such}|{single}),?{several}|{several},?{joint}{words('other|another|related|similar')}{filler}?K"
             # "X, like all statins, ...", "like other statins, X ..."
             f"|D,{words('like')}{words('all|other|most|many|any')}{filler}{{0,2}}?K"
             f"|(?<!.){words('like')}{words('all|other|most|many|any')}{filler}{{0,2}}?K,D"
