@@ -353,14 +353,16 @@ def test_no_document_moves_the_cursor_of_a_terminal(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("\x1b[31mred.txt").write_text(TEXT, encoding="utf-8")
-    run("build", "\x1b[31mred.txt", "-o", "graph", "-q")
+    Path("\x1b[31m\nbroken.pdf").write_text(TEXT, encoding="utf-8")
+    built = run("build", ".", "-o", "graph", "-q")
 
     shown = run("claims", "graph", "-f", "table")
     missing = run("build", "\x1b[31mgone.pdf", "-o", "other")
 
     assert "red.txt" in shown.out
     assert "gone.pdf" in missing.err
-    assert "\x1b" not in shown.out + missing.err
+    assert [line.partition(":")[0] for line in built.err.splitlines()] == ["pharmagraph"]
+    assert "\x1b" not in shown.out + missing.err + built.err
 
 
 def test_rules_that_are_nested_too_deep_are_an_error(run: Run, tmp_path: Path) -> None:

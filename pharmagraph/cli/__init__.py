@@ -7,13 +7,13 @@ when they are run, so that help and errors come at once.
 from __future__ import annotations
 
 import os
-import re
 import sys
 from importlib import import_module
 
 import click
 
 from pharmagraph import __version__
+from pharmagraph.cli.lines import one_line
 from pharmagraph.errors import PharmagraphError
 
 # In the order of the help: what one does first stands first.
@@ -36,9 +36,6 @@ COMMANDS = {
     "validate": "Check a graph against the shapes of the ontology.",
 }
 INTERRUPTED = 130
-
-
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # in the name of a file they would move the cursor
 
 
 class _Commands(click.Group):
@@ -97,12 +94,12 @@ def main(arguments: list[str] | None = None) -> None:
         command = (
             getattr(error.ctx, "command_path", "") if isinstance(error, click.UsageError) else ""
         )
-        click.echo(f"pharmagraph: {_one_line(error.format_message())}", err=True)
+        click.echo(f"pharmagraph: {one_line(error.format_message())}", err=True)
         if command:
             click.echo(f"try: {command} --help", err=True)
         status = error.exit_code
     except PharmagraphError as error:
-        click.echo(f"pharmagraph: {_one_line(str(error))}", err=True)
+        click.echo(f"pharmagraph: {one_line(str(error))}", err=True)
         status = error.exit_status
     except OSError as error:
         if error.errno is None:
@@ -110,7 +107,8 @@ def main(arguments: list[str] | None = None) -> None:
         _say_no_more()
         where = error.filename or "standard output"
         click.echo(
-            f"pharmagraph: {where}: {error.strerror}; check the place, and its disk", err=True
+            f"pharmagraph: {one_line(str(where))}: {error.strerror}; check the place, and its disk",
+            err=True,
         )
         status = PharmagraphError.exit_status
     except (KeyboardInterrupt, click.Abort):
@@ -122,7 +120,3 @@ def main(arguments: list[str] | None = None) -> None:
 def _say_no_more() -> None:
     """Let standard output go nowhere, so that what waits to be written does not fail once more at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _one_line(message: str) -> str:
-    return " ".join(_CONTROLS.sub(" ", message).split())

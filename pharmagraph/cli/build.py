@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pharmagraph.cli.lines import one_line
 from pharmagraph.errors import UnreadableDocumentError
 from pharmagraph.graph.counted import counted
 
@@ -107,7 +108,7 @@ def _progress(*, shown: bool) -> Iterator[Progress | None]:
 
 def _report_skipped(skipped: list[UnreadableDocumentError]) -> None:
     for error in skipped[:_MAX_SHOWN]:
-        click.echo(f"pharmagraph: skipped {error}", err=True)
+        click.echo(f"pharmagraph: skipped {one_line(str(error))}", err=True)
     if len(skipped) > _MAX_SHOWN:
         click.echo(f"pharmagraph: skipped {len(skipped) - _MAX_SHOWN:,} more", err=True)
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from pharmagraph.errors import StoreError
 from pharmagraph.graph import formats
+from pharmagraph.graph.marker import MARKER, is_graph
 
 VERSION = 1
-MARKER = "pharmagraph.json"
 # endings of files that people may want, and that are no graph that claims can be kept in
 _NO_FOLDER = frozenset(
     ".csv .cyjs .gexf .graphml .gz .htm .html .json .jsonl .md .n3 .owl .pdf .tsv .txt .xml .zip".split()
@@ -27,7 +27,7 @@ def made_ready(path: Path, *, write: bool) -> list[Path] | None:
     """
     marker = path / MARKER
     made = None
-    if not marker.is_file():
+    if not is_graph(path):
         if write:
             refuse_nested(path)
         _refuse_foreign(path, write=write)
@@ -74,7 +74,7 @@ def take_away(made: Iterable[Path]) -> None:
 def refuse_nested(path: Path) -> None:
     """A graph in the folder of another would go with it, and hide what it is from whoever looks for it."""
     for parent in path.absolute().resolve().parents:
-        if (parent / MARKER).is_file():
+        if is_graph(parent):
             raise StoreError(
                 str(path), f"it lies inside the graph {parent}", "choose a place outside of that"
             )

@@ -16,8 +16,8 @@ import pytest
 
 from pharmagraph.errors import StoreError
 from pharmagraph.graph.claim import Extraction
-from pharmagraph.graph.folder import MARKER
 from pharmagraph.graph.formats import FORMATS, serialize
+from pharmagraph.graph.marker import MARKER
 from pharmagraph.graph.run import Run
 from pharmagraph.graph.store import ClaimStore, Known, open_store
 from tests.graph.samples import DIABETES, RUN, both, guideline, review

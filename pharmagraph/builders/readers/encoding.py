@@ -42,7 +42,9 @@ def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
         )
     if len(_CONTROLS.findall(text, 0, _LOOKED_AT)) > _MAX_CONTROLS * min(len(text), _LOOKED_AT):
         raise UnreadableDocumentError(
-            name, "the file is binary (it is full of control characters)", "give a text file"
+            name,
+            "the file is binary (it is full of control characters)",
+            "give text, HTML, XML, JSON Lines or PDF",
         )
     if not text.strip():
         raise UnreadableDocumentError(name, "the file is empty")

@@ -56,7 +56,9 @@ def read_html(source: Source) -> Iterator[Document]:
     date = _date(tree)
     title, found = _article(tree)
     if len(found.text) < _MIN_ARTICLE:
-        found = max(found, _whole_page(tree), key=lambda text: len(text.text))
+        # What is found in a short page runs together, menus and headings among it: longer, and no better.
+        whole = _whole_page(tree)
+        found = whole if 2 * len(whole.text) >= len(found.text) else found
     if not found.text:
         raise UnreadableDocumentError(
             source.name, "no text was found in the page", "save the page's text as a .txt file"
@@ -197,6 +199,9 @@ def _whole_page(tree: Any) -> Text:
         else:
             if tag in _HEADING_LEVELS and not skipped:
                 outline.heading("".join(line))
+                line.clear()
+            elif tag == "li" and not skipped:
+                outline.item(_cleaned("".join(line)))
                 line.clear()
             elif tag in _BLOCKS:
                 end_line()

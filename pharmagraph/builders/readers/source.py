@@ -18,6 +18,7 @@ from typing import BinaryIO, cast
 
 from pharmagraph.errors import InputError, UnreadableDocumentError
 from pharmagraph.graph.document import Document
+from pharmagraph.graph.marker import is_graph
 
 # Whole files are held in memory, and so is what is found in them; formats of many documents are streamed.
 MAX_BYTES = 100_000_000
@@ -93,6 +94,8 @@ def _expanded(name: str, suffixes: frozenset[str]) -> list[Source]:
     if name == "-":
         return [_standard_input()]
     if Path(name).is_dir():
+        if is_graph(Path(name)):
+            raise InputError(f"{name}: a graph, no documents; `merge` puts one into another")
         closed: list[str] = []
         below = [_file(path) for path in _files_below(name, closed)]
         readable = [source for source in below if source.suffix in suffixes]
@@ -115,14 +118,18 @@ def _expanded(name: str, suffixes: frozenset[str]) -> list[Source]:
 
 
 def _files_below(folder: str, closed: list[str]) -> Iterator[str]:
-    """Files in a folder and its folders, in the order of their names, without hidden ones, pipes and devices.
+    """Files in a folder and its folders, in the order of their names, without hidden ones, pipes, devices and graphs.
 
     Folders that may not be read are put on the list `closed`.
     """
     for parent, folders, files in os.walk(
         folder, onerror=lambda error: closed.append(error.filename)
     ):
-        folders[:] = sorted(child for child in folders if not child.startswith("."))
+        folders[:] = sorted(
+            child
+            for child in folders
+            if not child.startswith(".") and not is_graph(Path(parent, child))
+        )
         for child in sorted(files):
             path = os.path.join(parent, child)  # noqa: PTH118 - a Path would drop a leading "./"
             if not child.startswith(".") and not _is_special(path):

@@ -38,6 +38,16 @@ def test_the_id_of_a_file_is_its_path_as_given() -> None:
     assert ids("./a.txt") == ["./a.txt"]
 
 
+def test_a_graph_among_documents_is_none_and_alone_is_an_error() -> None:
+    write("docs/a.txt")
+    write("docs/graph/pharmagraph.json", "{}")
+    write("docs/graph/notes.txt")
+
+    assert ids("docs") == [f"docs{os.sep}a.txt"]
+    with pytest.raises(InputError, match=r"^docs/graph: a graph, no documents; `merge`"):
+        ids("docs/graph")
+
+
 def test_a_folder_is_read_in_the_order_of_names_without_hidden_and_foreign_files() -> None:
     for name in ("docs/b.txt", "docs/a.md", "docs/sub/c.txt", "docs/.hidden.txt", "docs/x.png"):
         write(name)

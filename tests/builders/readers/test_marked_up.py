@@ -61,6 +61,19 @@ def test_what_surrounds_the_article_is_left_out(document: One, left_out: str) ->
     assert left_out not in document("a.html", PAGE).text
 
 
+def test_a_short_page_in_one_line_keeps_its_headings_and_lists_and_loses_its_menu(
+    document: One,
+) -> None:
+    page = (
+        "<html><body><nav>Home | Shop</nav><h1>Bumetanide</h1><p>It treats oedema.</p>"
+        "<h2>Side effects</h2><ul><li>dizziness</li><li>gout</li></ul></body></html>"
+    )
+    found = document("a.html", page)
+
+    assert found.text == ("Bumetanide\n\nIt treats oedema.\n\nSide effects\n- dizziness\n- gout")
+    assert [section.title for section in found.sections] == ["Bumetanide", "Side effects"]
+
+
 def test_a_page_that_is_only_divisions_is_read_too(document: One) -> None:
     found = document(
         "a.html", f"<html><body>{'<div>' * 600}Aspirin relieves pain.{'</div>' * 600}</body></html>"
