@@ -31,6 +31,7 @@ from pharmagraph.builders.mentions.residues import (
 from pharmagraph.builders.mentions.respelling import reworded
 from pharmagraph.builders.mentions.senses import read_as
 from pharmagraph.builders.mentions.shorthand import shorthand
+from pharmagraph.builders.mentions.subtypes import receptor_of
 from pharmagraph.builders.mentions.symbols import symbols
 from pharmagraph.graph.claim import Mention
 from pharmagraph.graph.document import Document, GivenMention
@@ -261,6 +262,9 @@ def _chemical(text: str, hit: _Hit, other: Entity | None, last: int, lexicon: Le
     if other is not None and other.kind in PROTEINS and _OF_A_GENE.match(text, end):
         return start, end, other
     if entity.kind is Kind.DRUG:
+        receptor = receptor_of(text, start, end, lexicon)
+        if receptor is not None:
+            return receptor
         if may_be_misspelt(entity):
             entity = respelt(entity, lexicon)
         if text[start - 1 : start] in _GLUED or text[end : end + 1] == "-":
