@@ -115,6 +115,12 @@ _PROVOKED = re.compile(
     r"\s(?:(?:the|inhaled|infused|intra\w+|exogenous|intravenous|i\.v\.)\s){0,2}$",
     re.IGNORECASE,
 )
+# "cessation of S resulted in improvements in O": it is not S that helps
+_STOPPING = re.compile(
+    r"\b(?:cessation|discontinuation|withdrawal|stopping|discontinuing|withdrawing)\s(?:of\s)?(?:the\s)?(?:[\w-]+\s)?$",
+    re.IGNORECASE,
+)
+_BETTER = ("improve.", "reduce.", "treats.benefits", "treats.lowers", "inhibit.")
 _LOOSELY_TREATS = frozenset(
     {"treats.studied-in", "treats.in", "scorer.drug-treats", "treats.response-in"}
 )
@@ -185,6 +191,12 @@ def _helps_against_nothing(finding: Finding, text: str, start: int) -> bool:
         return True
     near = max(start, object_.start - _FAR)
     if _PEOPLE_WITHOUT.search(text, near, object_.start):
+        return True
+    if (
+        name.startswith(_BETTER)
+        and finding.subject.end <= finding.cue[0]
+        and _STOPPING.search(text, max(start, finding.subject.start - _FAR), finding.subject.start)
+    ):
         return True
     if name in _LOOSELY_TREATS and _PROVOKED.search(
         text, max(start, finding.subject.start - _OTHERS), finding.subject.start
