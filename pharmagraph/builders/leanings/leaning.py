@@ -56,6 +56,7 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _HELPING = frozenset({"treats", "prevents"})
+_LEAST = {"contraindicated_in": 0.4}  # the answer that is seldom given, and seldom wrong
 # what did harm, or had failed, is no remedy of what stands beside it: "toxic reactions to X", "after X therapy"
 _NO_REMEDY = re.compile(
     r"\b(?:(?:reactions?|allergy|hypersensitivity|intolerance|resistance|exposure)\sto|(?:poisoning|intoxication)\s(?:with|by|from)"
@@ -156,7 +157,7 @@ class Leanings:
                 continue
             model = self._models[candidate.task]
             answer, probability = model.answer(candidate)
-            if answer == NOTHING or probability < model.threshold:
+            if answer == NOTHING or probability < _LEAST.get(answer, model.threshold):
                 continue
             if candidate.task == "ills" and _asked_of_readers(candidate.features):
                 if "title:asks" in candidate.features:

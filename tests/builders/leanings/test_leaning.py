@@ -369,3 +369,17 @@ def test_in_an_article_about_several_drugs_what_is_said_is_of_the_one_named_last
     assert ("ketotifen", "causes", "headache") in claims
     assert ("naphazoline", "has_onset", "ten minutes") in claims
     assert ("naphazoline", "causes", "blurred vision") in claims
+
+
+@pytest.mark.parametrize(
+    ("title", "sense"),
+    [
+        ("Ask before you take it with", "joins"),
+        ("Tell your nurse if you have:", "asks"),
+        ("Some people report", "harm"),
+        ("5. ADRs", "harm"),
+        ("You are not a candidate if", "forbids"),
+    ],
+)
+def test_titles_and_leads_say_what_stands_beneath_them(title: str, sense: str) -> None:
+    assert sense in Signs.load().of_title(title)
