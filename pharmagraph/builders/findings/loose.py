@@ -92,6 +92,10 @@ _TREATMENT_IN = re.compile(
 _TREATMENT = 200  # characters
 # the order in which drugs bind makes none better
 _RANKED = re.compile(r"\s?(?:\([^()]{1,20}\)\s)?greater\sthan\s?")
+# "prevents more deaths than"
+_SPARES_MORE = re.compile(
+    r"\b(?:prevent|reduc|avoid|avert|decreas|lower|reliev)\w*\b", re.IGNORECASE
+)
 _AFTER_THAN = re.compile(
     r"\bthan\s(?:(?:with|in|to)\s)?(?:(?:either|both)\s)?[\w-]+,?\s(?:or|and)\s(?:with\s)?$"
 )
@@ -222,7 +226,10 @@ def _is_no_better(finding: Finding, text: str) -> bool:
     """Whether a drug only does more harm than another, binds more, or does better where another is not resisted."""
     first, last = finding.subject.end, finding.object.start
     return first < last and (
-        _WORSE.search(text, first, last) is not None
+        (
+            _WORSE.search(text, first, last) is not None
+            and _SPARES_MORE.search(text, first, last) is None
+        )
         or _AFTER_THAN.search(text, max(0, finding.subject.start - _FAR), finding.subject.start)
         is not None
         or _RANKED.fullmatch(text, first, last) is not None

@@ -51,6 +51,14 @@ def test_where_nothing_tells_of_harm_there_is_none() -> None:
     assert not told("The cough of those on ramipril was measured.", before=False)
 
 
+def test_what_is_wanted_needs_no_word_of_harm() -> None:
+    text = "The analgesia of those on ramipril was measured."
+    wanted = mention(text, "analgesia", Kind.EFFECT)
+    drug = mention(text, "ramipril", Kind.DRUG)
+
+    assert is_told_as_harm(drug, wanted, text, 0, len(text), before=False)
+
+
 def test_in_a_trial_the_word_stands_before_both() -> None:
     sentence = "The cough of those on ramipril was measured, and adverse events were few."
 
