@@ -60,8 +60,13 @@ class Source:
         return stream
 
     def head(self) -> bytes:
+        """The first bytes that are not all white space; none of a blank file."""
         with self.open() as stream:
-            return stream.read(HEAD)
+            for _ in range(MAX_BYTES // HEAD):
+                head = stream.read(HEAD)
+                if not head or head.strip():
+                    return head
+        return b""
 
     def data(self) -> bytes:
         """All the bytes, unless there are more than one document can have."""

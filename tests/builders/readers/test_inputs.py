@@ -38,6 +38,17 @@ def test_the_id_of_a_file_is_its_path_as_given() -> None:
     assert ids("./a.txt") == ["./a.txt"]
 
 
+@pytest.mark.parametrize("name", ["late.txt", "late.html", "late.jsonl"])
+def test_what_begins_after_many_blank_lines_is_read(name: str) -> None:
+    said = {
+        "html": f"<html><p>{TEXT}</p></html>",
+        "jsonl": f'{{"id": "late.jsonl", "text": "{TEXT}"}}',
+    }
+    write(name, "\n" * 1_000_000 + said.get(name.partition(".")[2], TEXT))
+
+    assert ids(name) == [name]
+
+
 def test_a_graph_among_documents_is_none_and_alone_is_an_error() -> None:
     write("docs/a.txt")
     write("docs/graph/pharmagraph.json", "{}")
