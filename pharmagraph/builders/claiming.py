@@ -11,6 +11,8 @@ from pharmagraph.builders.context.taken_back import is_taken_back, only_alike
 from pharmagraph.builders.context.tried import (
     denies_harm,
     is_asked,
+    is_beside,
+    is_debated,
     is_topic,
     is_tried,
     only_associated,
@@ -39,6 +41,8 @@ _BANNED = re.compile(
 _VERBLESS = frozenset({"scorer.drug-treats", "treats.in"})
 # a preposition alone may only tell what something is about
 _TOPICAL = frozenset({"treats.in", "treats.for"})
+# they and the scorer join names that no word of treatment joins
+_BARE = _TOPICAL | {"scorer.drug-treats"}
 # ... and those that read a noun take what it asked
 _NOMINAL = frozenset(
     {"treat.noun-of", "treats.for", "treats.for-the-treatment", "treats.studied-in"}
@@ -137,6 +141,8 @@ def _claim(
         (rule.name in _VERBLESS and is_tried(*where))
         or (rule.name in _NOMINAL and is_asked(*where))
         or (rule.name in _TOPICAL and is_topic(*where, pair))
+        or is_debated(document.text, pair, max(finding.subject[1], finding.object[1]))
+        or (rule.name in _BARE and is_beside(*where, finding.subject[:2], finding.object[:2]))
     ):
         certainty = Certainty.least_sure(certainty, Certainty.HYPOTHETICAL)
     if (

@@ -5,6 +5,8 @@ All functions take a sentence in small letters.
 
 from __future__ import annotations
 
+import re
+
 from pharmagraph.builders.text.wording import Wording
 
 _WORDS = Wording.beside("pharmagraph.builders.context", "clauses.toml", flags=0)
@@ -19,7 +21,16 @@ _SUBJECT_ALONE = _WORDS.compile(
     r"(?:(?!$auxiliary\b|that\b|which\b|who\b)[\w'%/+()-]+\s?){1,8}"
 )
 _ARTICLES = frozenset(("a", "an", "the", "one"))
+# a participle in an apposition: "X, once thought to be inert, prevents Y"
+_APPOSED = re.compile(
+    r",\s(?:(?:once|long|often|still|also|first|originally|previously|formerly|widely|now|initially|generally)\s){0,2}$"
+)
+_HELD = re.compile(
+    r"(?:thought|believed|supposed|considered|presumed|assumed|said|held|known|hoped|feared|reputed|suspected|expected)\b"
+)
 _REACH = 100  # characters on each side of a place
+_OPENED = 45  # characters
+_FEW = 3  # words of what is no remark
 
 
 def set_aside(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -46,3 +57,17 @@ def is_subject(words: str) -> bool:
     (True, False, False)
     """
     return _SUBJECT_ALONE.fullmatch(words) is not None
+
+
+def participle_end(text: str, cue_start: int, cue_end: int, end: int) -> int:
+    """Where an apposition ends that a participle of doubt opens, "once thought to be inert"; or -1.
+
+    >>> text = "x prevents y, long believed to be a curse"
+    >>> participle_end(text, text.index("believed"), text.index(" to"), len(text)) == len(text)
+    True
+    """
+    if _APPOSED.search(text, max(0, cue_start - _OPENED), cue_start) is None:
+        return -1
+    if (comma := text.find(",", cue_end, end)) > 0:
+        return comma
+    return end if _HELD.match(text, cue_start) and text.count(" ", cue_end, end) >= _FEW else -1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pharmagraph.builders.context.asides import is_subject, set_aside
+from pharmagraph.builders.context.asides import is_subject, participle_end, set_aside
 from pharmagraph.builders.text.wording import Wording
 
 # Where a clause ends: at strong punctuation, a conjunction, a relative pronoun, a participle that draws
@@ -92,13 +92,9 @@ _HOW = re.compile(
     r"\s*how\s(?!(?:well|much|far|many|often|effective\w*|safe\w*|long|likely|strong\w*|reliabl\w+|good)\b"
     r"|[^,]{0,60}\b(?:influenc|affect|modulat|modif|alter|chang|relat)\w*)"
 )
-# a participle in an apposition: "X, once thought to be inert, prevents Y"
-_APPOSED = re.compile(
-    r",\s(?:(?:once|long|often|still|also|first|originally|previously|formerly|widely|now|initially|generally)\s){0,2}$"
-)
 # a second verb has the subject of the first: "X treats Y and may prevent Z"
 _AND = re.compile(
-    r"\band\s(?:(?:also|then|thus|even|\w+ly)\s)?(?=(?:may|might|could|should|would)\b)"
+    r"\band(?:\s|,\s[^,]{1,30},\s)(?:(?:also|then|thus|even|\w+ly)\s)?(?=(?:may|might|could|should|would)\b)"
 )
 _MODAL = 6  # letters of the longest of these
 _MEANS_REACH = 20  # characters
@@ -198,11 +194,8 @@ def governed(
         begin = _subject_start(text, begin)
         means = _MEANS.search(text, max(0, begin - _MEANS_REACH), begin) or _HOW.match(text, begin)
         start = cue_start if means or _and_may(text, begin, cue_start) else begin
-        if (
-            _APPOSED.search(text, max(0, cue_start - _RELATIVE_REACH), cue_start)
-            and (comma := text.find(",", cue_end, end)) > 0
-        ):
-            return cue_start, comma
+        if (stop := participle_end(text, cue_start, cue_end, end)) >= 0:
+            return cue_start, stop
     if (aside := apposition(text, cue_start, cue_end)) is not None:
         start, end = max(start, aside[0]), min(end, aside[1])
     reach = max(0, cue_start - _REACH)

@@ -103,6 +103,13 @@ _FORMS = (
     rf"(?:(?:{_IT}|(?:the|these|our|their)\s(?:[\w-]+\s)?$proof)\s)?(?:still\s)?$wants\s{_FEW}$wanted{_ELSEWHERE}",
     rf"{_THIS}\s(?:should|must|needs?\sto|will\shave\sto|ought\sto|(?:has|have)\s(?:yet\s)?to|is\syet\sto)\s"
     rf"(?:still\s|first\s|now\s)?be\s(?:further\s)?$holds{_ELSEWHERE}",
+    # "; people are another matter", "phase 3 was negative", "blinding failed, which clouds the result"
+    r"(?:people|humans|patients|man|women|men|practice|the\sclinic)\s(?:is|are)\s(?:quite\s|yet\s)?(?:another|a\sdifferent)\s(?:matter|story|question|thing)",
+    r"(?:the\s)?(?:phase\s(?:\d|i{1,3})(?:\strials?|\sstud(?:y|ies))?|$later\s(?:trials?|stud(?:y|ies))|(?:trials?|stud(?:y|ies))\sin\s(?:people|humans|patients))"
+    r"\s(?:was|were|proved|turned\sout|came\sout|came\sback|came\sup)\s(?:negative|disappointing|neutral|empty|blank|futile|a\s(?:disappointment|failure|flop|washout))",
+    r"(?:the\s)?(?:blinding|randomi[sz]ation|concealment|masking)\s(?:failed|broke\sdown|was\s(?:broken|poor|inadequate|incomplete|imperfect|compromised|lost))(?:\s.{1,80})?",
+    r"(?:the|an?|its|whose)\s(?:[\w-]+\s){0,2}?(?:sponsor|maker|manufacturer|company)\s(?:paid|funded|ran|sponsored)\s.{1,40}",
+    r"(?:the|its|their)\s(?:$belief)\s(?:ran|runs|went|goes|held|had\sit)",
     # "though whether it does any good is doubtful"
     rf"whether\s{_IT}\s(?:\w+ly\s|ever\s)?(?:does|do|did|works?|helps?|worked|helped)(?:\s(?:so|any\sgood|anything|at\sall|any\sof\sthis))?"
     rf"\s$is\s{_ADVERBS}(?:$unproven|{_NOT_CERTAIN})",
@@ -116,7 +123,7 @@ _FORMS = (
     r"(?:(?:residual|unmeasured|selection|publication|recall|an?|the|some|other|simple|pure)\s"
     r"){0,2}(?:$instead|confounders?|other\s(?:causes|explanations|factors))(?:\sby\s\w+)?"
     r"\s(?:cannot|can['\u2019]t|could\snot|may|might|could|is|are)\s(?:\w+\s){0,2}?(?:excluded|ruled\sout"
-    r"|discounted|explain|account|likely|possible|responsible|play(?:ed)?|at\swork|to\sblame).{0,50}",
+    r"|dismissed|discounted|explain|account|likely|possible|responsible|play(?:ed)?|at\swork|to\sblame).{0,50}",
     rf"{_THIS}\s(?:could|may|might|can)\s(?:well\s|also\s|simply\s|just\s|easily\s)?(?:be|have\sbeen|reflect"
     rf"|represent|arise|have\sarisen|stem)\s(?:\w+\s){{0,3}}?$instead",
     r"(?:the\s)?(?:95\s?%\s)?(?:confidence\s)?intervals?\s(?:crosse[sd]|cross|include[sd]?|spanned|spans?"

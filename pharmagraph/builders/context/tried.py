@@ -30,6 +30,11 @@ _ASSOCIATED = re.compile(
 )
 _CAUSED = _WORDS.compile(r"\b(?:$harmed)\b|[;:]")
 
+_SUPPORTS = _WORDS.compile(r"\b$supports\b")
+_DEBATE = _WORDS.compile(r"\s$debate\b")
+_SIDE_BY_SIDE = 60  # characters
+_SAID = _WORDS.compile(r"\s(?:\w+ly\s|also\s|still\s|now\s)?$said\b")
+
 _TOPIC = _WORDS.compile(
     r"\b$topic\s(?:of|on|for|about|with|in|into|regarding|concerning|to|around|behind)\s(?:(?:the|an?|use|using|oral|low-dose|high-dose|adding)\s){0,3}$"
 )
@@ -70,6 +75,26 @@ def is_asked(text: str, start: int, end: int) -> bool:
 def only_associated(text: str, start: int, end: int) -> bool:
     """Whether all that stands between a drug and a harm is that one was associated with the other."""
     return _ASSOCIATED.search(text, start, end) is not None and not _CAUSED.search(text, start, end)
+
+
+def is_debated(text: str, start: int, end: int) -> bool:
+    """Whether names that stand side by side, from `start` to `end`, only name a debate: "the kava hepatitis scare"."""
+    return end - start <= _SIDE_BY_SIDE and _DEBATE.match(text, end) is not None
+
+
+def is_beside(
+    text: str, start: int, end: int, drug: tuple[int, int], illness: tuple[int, int]
+) -> bool:
+    """Whether a sentence says something of a drug for an illness, and in no word that it is given for it or helps.
+
+    >>> sentence = "Oxytocin in schizophrenia has delivered mixed signals."
+    >>> is_beside(sentence, 0, len(sentence), (0, 8), (12, 25))
+    True
+    """
+    if drug[1] > illness[0] or not (_SAID.match(text, drug[1]) or _SAID.match(text, illness[1])):
+        return False
+    around = ((start, drug[0]), (drug[1], illness[0]), (illness[1], end))
+    return not any(_SUPPORTS.search(text, *span) for span in around)
 
 
 def denies_harm(quote: str) -> bool:

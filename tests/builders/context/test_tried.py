@@ -7,6 +7,8 @@ import pytest
 from pharmagraph.builders.context.tried import (
     denies_harm,
     is_asked,
+    is_beside,
+    is_debated,
     is_topic,
     is_tried,
     only_associated,
@@ -83,3 +85,22 @@ def test_what_is_associated_with_a_drug_is_not_said_to_be_caused() -> None:
     assert only_associated(text, text.index(" was"), text.index("diarrhea"))
     text = "Colchicine caused, and was associated with, diarrhea."
     assert not only_associated(text, text.index(" caused"), text.index("diarrhea"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "beside"),
+    [
+        ("Colchicine in gout has divided opinion.", True),
+        ("Colchicine is waiting in the wings for gout.", True),
+        ("Colchicine in gout has reduced admissions.", False),
+        ("Colchicine plus rest in gout.", False),
+    ],
+)
+def test_a_drug_beside_an_illness_is_not_said_to_treat_it(sentence: str, beside: bool) -> None:
+    at = sentence.index("gout")
+    assert is_beside(sentence, 0, len(sentence), (0, 10), (at, at + 4)) is beside
+
+
+def test_names_of_a_debate_claim_nothing() -> None:
+    assert is_debated("The kava hepatitis debate goes on.", 4, 18)
+    assert not is_debated("The kava hepatitis was severe.", 4, 18)
