@@ -43,7 +43,10 @@ INHIBITED = re.compile(r"[ -](?:specific |selective |receptor )?(?:inhibit|antag
 _INHIBITOR = re.compile(
     r"(?:inhibit(?:ors?|ion)|antagonists?|block(?:ers?|ade))\sof\s(?:the\s)?(?:(?:[\w-]+\s){1,4}\()?$"
 )
-_BEFORE = 80  # characters
+# "antacids containing magnesium": what is taken, and no substance of the body
+_CONTAINING = re.compile(r"\bcontain(?:s|ing|ed)?\s(?:[\w-]+\s)?$")
+_NEAR = 30  # characters
+_BEFORE = 80
 _DRUG, _GENE, _ILLNESS = range(3)
 
 
@@ -80,7 +83,8 @@ class Repeated:
         again = [
             pair
             for pair, places in here.items()
-            if pair not in self._said and (pair in self._met or _need_not_come_again(*places[0]))
+            if pair not in self._said
+            and (pair in self._met or _need_not_come_again(*places[0], text))
         ]
         self._met |= here.keys()
         if not again or NO_FINDING.search(text, start, end):
@@ -109,10 +113,15 @@ class Repeated:
         return bodily[0] != bodily[1]
 
 
-def _need_not_come_again(one: Mention, other: Mention) -> bool:
+def _need_not_come_again(one: Mention, other: Mention, text: str) -> bool:
     """Whether nobody was given anything, or close by a drug the body's own substance stands, on which it acts."""
     ranks = {_rank(one), _rank(other)}
-    return ranks == {_GENE, _ILLNESS} or (ranks == {_DRUG} and are_near(one, other))
+    if ranks == {_GENE, _ILLNESS}:
+        return True
+    in_product = any(
+        _CONTAINING.search(text, max(0, m.start - _NEAR), m.start) for m in (one, other)
+    )
+    return ranks == {_DRUG} and are_near(one, other) and not in_product
 
 
 def _was_had_or_inhibited(pair: tuple[Mention, Mention], text: str) -> bool:

@@ -35,6 +35,7 @@ def is_amount(mention: Mention) -> bool:
     """Whether an effect is something that goes up and down and is neither wanted nor feared in itself.
 
     >>> from pharmagraph.graph.claim import Entity
+    >>> from pharmagraph.ontology.kinds import Kind
     >>> [is_amount(Mention(0, len(t), t, Entity("x", t, Kind.EFFECT))) for t in ("CYP3A4 expression", "drug rash")]
     [True, False]
     """
