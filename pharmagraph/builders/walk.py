@@ -8,7 +8,7 @@ from functools import cache, partial
 
 from pharmagraph.builders.claiming import claimed
 from pharmagraph.builders.context.bearing import GIVEN
-from pharmagraph.builders.context.context import Scope, believed, scopes
+from pharmagraph.builders.context.context import Scope, believed, carried, scopes
 from pharmagraph.builders.context.leads import is_of_belief, presents
 from pharmagraph.builders.engine import Engine
 from pharmagraph.builders.findings.branded import bracketed, branded
@@ -45,6 +45,7 @@ from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.scoring.protein_pairs import between_proteins
 from pharmagraph.builders.scoring.topical_drugs import drugs_and_proteins
 from pharmagraph.builders.text.furniture import Methods, inline_spam, is_bench_work
+from pharmagraph.builders.text.lists import Lead, Lists
 from pharmagraph.builders.text.sentences import Sentence, sentences
 from pharmagraph.builders.text.title import title_of
 from pharmagraph.graph.claim import Mention
@@ -82,6 +83,7 @@ class Walk:
         self._repeated = Repeated(self._topics, engine.endogenous)
         self._suffered = Suffered(mentions, text)
         self._headings = Headings()
+        self._lists = Lists(text)
         self._tables = Tables()
         self._methods = Methods()
         self._lead = ""  # a short sentence without names, before the one that is read
@@ -107,7 +109,8 @@ class Walk:
         if sentence.kind == "heading" or _heads_facts(here, text, start, end):
             discourse.section(here, text[start:end])
         discourse.paragraph(here if _runs_in(here, text, start, end) else (), text, start)
-        self._leaning.enter(sentence)
+        led = self._lists.lead_into(sentence)
+        self._leaning.enter(sentence, led.text)
         self._methods.enter(sentence.section)
         told = self._keys.told(sentence) if self._keys is not None else None
         lead, self._lead = self._lead, "" if here or sentence.kind == "heading" else text[start:end]
@@ -127,6 +130,10 @@ class Walk:
             is_of_belief(sentence.section) or (lead and presents(lead.lower()))
         ):
             governed = (*governed, believed(Certainty.HYPOTHETICAL, 0, end - start))
+        if not led.text and told is not None and told.start:  # "It could treat: gout, asthma"
+            led = Lead(text[start : start + told.start].rstrip(), told.start)
+        if led.text:
+            governed = (*governed, *carried(led.text, led.behind, end - start))
         if sentence.kind == "furniture":
             return Reading(sentence, here, governed)
         row = row_of(here, self._literals(here, start, end), self._spam)

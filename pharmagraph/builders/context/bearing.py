@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from pharmagraph.builders.context.clauses import apposition
-from pharmagraph.builders.context.context import HELD, Scope
+from pharmagraph.builders.context.context import HELD, LED, Scope
 from pharmagraph.builders.context.in_passing import doubts_comparison, doubts_giving
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.predicates import Predicate
@@ -159,6 +159,7 @@ def bearing(
             for s in scopes
             if not (s.cue == "if" and _OF_READERS.match(text, s.cue_end))
             and not (s.negated and s.cue_start == cue[0])
+            and s.cue != LED  # "Do not take it if you have:"
         )
     if predicate is Predicate.ALSO_KNOWN_AS:  # "X, perhaps also called Y"
         between = min(subject[1], object_[1]), max(subject[0], object_[0])
@@ -246,7 +247,9 @@ def _denies_dose(scope: Scope, text: str, one: Span, other: Span) -> bool:
 
 def _is_inside(scope: Scope, *sides: Span) -> bool:
     """Whether a cue is part of what is named: "NMS without rigidity"."""
-    return any(side[0] <= scope.cue_start and scope.cue_end <= side[1] for side in sides)
+    return scope.cue_start < scope.cue_end and any(
+        side[0] <= scope.cue_start and scope.cue_end <= side[1] for side in sides
+    )
 
 
 def _widened(scope: Scope, text: str, places: tuple[Span, Span, Span]) -> Scope:

@@ -64,6 +64,7 @@ _FOLLOWS = re.compile(
 _OPENS_CLAUSE = ("that ", "the ", "what ", "any ", "such ", "all the ", "most of the ")
 
 HELD = "that"
+LED = "-"  # the cue of what a line denies or doubts of the list into which it leads
 """The cue of what only somebody holds (`matrix.py`)."""
 
 
@@ -160,6 +161,26 @@ def _end_of_held(text: str, start: int) -> int:
 def believed(certainty: Certainty, start: int, end: int) -> Scope:
     """The scope of words that stand before a stretch, and call it a belief; it bears on claims alone."""
     return Scope(certainty, False, start, start, start, end, ":", of_claims=True)
+
+
+def carried(lead: str, start: int, end: int) -> tuple[Scope, ...]:
+    """What the line that leads into a list denies or doubts of its items, which are ``sentence[start:end]``.
+
+    >>> [(scope.negated, scope.certainty) for scope in carried("It does not help with:", 0, 8)]
+    [(True, None)]
+    """
+    open_end = len(lead.rstrip(" :"))
+    return tuple(
+        Scope(scope.certainty, scope.negated, start, start, start, end, LED, of_claims=True)
+        for scope in scopes(lead)
+        if scope.end >= open_end
+        and scope.cue != "if"
+        and (
+            scope.negated
+            or scope.certainty is Certainty.UNKNOWN
+            or (scope.verbal and scope.cue_start)
+        )
+    )
 
 
 def flags(scopes: Iterable[Scope], start: int, end: int) -> tuple[bool, Certainty]:

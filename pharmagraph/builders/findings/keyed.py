@@ -45,6 +45,13 @@ _TO_READERS = (
         ),
     ),
     (
+        Predicate.TREATS,
+        _WORDS.compile(
+            r"(?!.*(?:\b$denying\b|n't\b))(?:[\w’'-]+\s){1,5}?"
+            r"(?:$offered\s$by_people\s$people\s$have|$eases)"
+        ),
+    ),
+    (
         Predicate.INTERACTS_WITH,
         _WORDS.compile(
             r"(?:[\w,’']+\s){0,4}?$ask\s$whom(?:[\w,’']*\s){1,4}?if\syou\s$taking(?:\s[\w’']+){0,6}"

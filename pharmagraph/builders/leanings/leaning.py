@@ -22,7 +22,6 @@ from pharmagraph.builders.rows.discourse import Discourse
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
-from pharmagraph.builders.text.headings import BULLET
 from pharmagraph.builders.text.sentences import Sentence
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.graph.document import Document
@@ -199,9 +198,6 @@ class Follower:
         self._text = document.text
         self._discourse = discourse
         self._course = Course()
-        self._lead = ""  # the line that leads into a list
-        self._in_item = False
-        self._end = 0  # of the sentence before
 
     @property
     def reads(self) -> bool:
@@ -212,26 +208,11 @@ class Follower:
         """Whether the document is an article, and it or the section is about this one drug."""
         return self._leanings is not None and drug is not None and drug == self._discourse.about
 
-    def enter(self, sentence: Sentence) -> None:
-        """The next sentence."""
+    def enter(self, sentence: Sentence, lead: str) -> None:
+        """The next sentence, and the line that leads into the list of which it is an item."""
         if self._leanings is not None:
             self._course.enter(sentence)
-            self._course.lead(self._lead_into(sentence))
-
-    def _lead_into(self, sentence: Sentence) -> str:
-        """The line that leads into the list of which a sentence is an item; empty where it is none."""
-        text, start = self._text, sentence.start
-        line = text.rfind("\n", 0, start) + 1
-        goes_on = line < self._end
-        self._in_item = BULLET.match(text, line, start) is not None or (goes_on and self._in_item)
-        if not self._in_item:
-            said = text[start : sentence.end].rstrip()
-            self._lead = said if said.endswith(":") else ""
-        self._end = sentence.end
-        own = text.find(":\n", start, sentence.end)
-        if own >= 0:  # short items are read with their lead, as one sentence
-            return text[start : own + 1]
-        return self._lead if self._in_item else ""
+            self._course.lead(lead)
 
     def findings(
         self, row: Sequence[Mention], tagged: Tagged | None = None, kept: Sequence[Finding] = ()

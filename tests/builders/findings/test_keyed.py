@@ -55,6 +55,16 @@ def _said(lines: str) -> set[tuple[str, str]]:
             {("contraindicated_in", "glaucoma"), ("contraindicated_in", "epilepsy")},
         ),
         (
+            "It is given to people with these:\n\n- insomnia\n- glaucoma",
+            {("treats", "insomnia"), ("treats", "glaucoma")},
+        ),
+        (
+            "It can ease:\n- tension headache\n- insomnia",
+            {("treats", "tension headache"), ("treats", "insomnia")},
+        ),
+        ("People take it for:\n\n• insomnia", {("treats", "insomnia")}),
+        ("Doctors reach for it in:\n\n• insomnia", {("treats", "insomnia")}),
+        (
             "Zolmitriptan is not suitable for anyone who has:\n• angina\n• had a stroke",
             {("contraindicated_in", "angina"), ("contraindicated_in", "stroke")},
         ),
@@ -111,8 +121,31 @@ def test_a_key_says_what_its_list_is_of(lines: str, expected: set[tuple[str, str
             "CI: angina\n\nNausea and vomiting come with the attack.",
             ("contraindicated_in", "Nausea"),
         ),
+        ("Ask a doctor before you take it for:\n- insomnia", ("treats", "insomnia")),
         ("Uses:\n- migraine: one tablet at the first sign of nausea", ("treats", "nausea")),
     ],
 )
 def test_what_a_key_does_not_say(lines: str, absent: tuple[str, str]) -> None:
     assert absent not in _said(lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "flags"),
+    [
+        ("It may help with:\n- insomnia", (False, "possible")),
+        ("It could treat: insomnia", (False, "possible")),
+        ("It does not help with:\n- insomnia", (True, "asserted")),
+        ("Zolmitriptan does not cause:\n\n- insomnia\n- nausea", (True, "asserted")),
+        ("There is no evidence that it helps with:\n- insomnia", (False, "unknown")),
+        ("It might cause:\n- insomnia\n- nausea", (False, "possible")),
+        ("It can ease:\n- insomnia", (False, "asserted")),
+        ("It should not be used by people with:\n- insomnia", (False, "asserted")),
+    ],
+)
+def test_what_leads_into_a_list_is_denied_or_doubted_of_its_items(
+    lines: str, flags: tuple[bool, str]
+) -> None:
+    claims = extractor().extract(Document("one", _ARTICLE + lines)).claims
+    found = {(c.negated, str(c.certainty)) for c in claims if c.start >= len(_ARTICLE)}
+
+    assert found == {flags}

@@ -259,8 +259,6 @@ def test_the_line_that_leads_into_a_list_says_what_its_items_are_of() -> None:
 def test_an_item_of_a_list_is_of_what_its_lead_says() -> None:
     claims = leaned(harms="It should not be used by people with:\n\n- glaucoma\n- epilepsy\n")
     assert not [each for each in said(claims) if each[1] == "treats"]
-    told = said(leaned(joins="It is given to people with these:\n\n- insomnia\n"))
-    assert ("mirtazapine", "treats", "insomnia") in told
     told = said(leaned(joins="Call us if you notice:\n\n- insomnia\n"))
     assert ("mirtazapine", "causes", "insomnia") in told
 
