@@ -38,6 +38,7 @@ class Gene(NamedTuple):
 def orthologue(entity: Entity, species: Species) -> Entity:
     """Return the gene or protein of `species` that answers to a human one; the entity itself if there is no such.
 
+    >>> from pharmagraph.ontology.kinds import Kind
     >>> orthologue(Entity("HGNC:1033", "BDNF", Kind.PROTEIN), Species.MOUSE)
     Entity(id='NCBIGene:12064', label='Bdnf', kind=<Kind.PROTEIN: 'protein'>, xrefs=('MGI:88145',), near=())
     """

@@ -222,6 +222,13 @@ def test_what_the_words_doubt_is_possible_at_most() -> None:
     assert {claim.certainty for claim in claims} == {Certainty.POSSIBLE}
 
 
+def test_what_is_fine_with_a_drug_and_what_flopped_is_not_affirmed() -> None:
+    for line in ("Ibuprofen and paracetamol are fine.", "Tramadol with it is no problem."):
+        assert not [claim for claim in leaned(joins=line) if not claim.negated]
+    for line in ("For tinnitus it flopped.", "In tinnitus the tablet drew a blank."):
+        assert not [claim for claim in leaned(helps=line) if not claim.negated]
+
+
 def test_a_ban_is_not_denied_by_its_own_words() -> None:
     claims = leaned(joins="Tramadol must not be on the same prescription.")
     assert [(claim.negated, claim.certainty) for claim in claims] == [(False, Certainty.ASSERTED)]
