@@ -132,8 +132,11 @@ def _in_brackets(
     mention: Mention, row: Sequence[Mention], text: str, about: Entity | None
 ) -> Mention | None:
     """The drug of an article right before this other name of it in brackets: "hyoscine hydrobromide (scopolamine)"."""
-    around = text[mention.start - 2 : mention.start], text[mention.end : mention.end + 1]
-    if about is None or around != (" (", ")"):
+    if (
+        about is None
+        or text[mention.end : mention.end + 1] != ")"
+        or text[mention.start - 2 : mention.start] != " ("
+    ):
         return None
     first = next((each for each in row if each.end == mention.start - 2), None)
     alike = first is not None and first.entity.id == mention.entity.id == about.id

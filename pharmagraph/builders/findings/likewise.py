@@ -12,7 +12,7 @@ from pharmagraph.ontology.predicates import Predicate
 
 _SURENESS = 0.9  # what of the clause before is meant may be wrong
 _NEAR = 40  # characters before a name in which "and so does the" stands
-_QUICK = ("so ", "as ", "nor ", "neither ")
+_QUICK = re.compile(r"(?:so|as|nor|neither) (?:do|did|is|are|was|were|can|could|wi|wo|ha|ma|mi)")
 _TOO = re.compile(
     r"(?:,|\band|\bbut)\s(?:and\s)?(?:so|as|nor|neither)\s(?:do|does|did|is|are|was|were|can|could|will|would|has|have|had|may|might)"
     r"\s(?:the\s|some\s|other\s|both\s)?$",
@@ -37,7 +37,7 @@ def likewise(
 
     Whether it is denied ("nor does Y") is what is said of the words that it rests on, as for the first drug.
     """
-    if not found or not any(word in text[start:end] for word in _QUICK):
+    if not found or len(row) < 3 or _QUICK.search(text, start, end) is None:
         return
     for at, mention in enumerate(row):
         if mention.entity.kind not in _DRUGS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from pharmagraph.builders.text.headings import BULLET
@@ -16,6 +17,7 @@ class Lead(NamedTuple):
 
 
 NO_LEAD = Lead("", 0)
+_LED = re.compile(r":\s*\n")  # what no text without such lists has
 
 
 class Lists:
@@ -23,12 +25,15 @@ class Lists:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._any = _LED.search(text) is not None
         self._lead = ""
         self._in_item = False
         self._end = 0  # of the sentence before
 
     def lead_into(self, sentence: Sentence) -> Lead:
         """The line that leads into the list of which a sentence is an item; an empty one where it is none."""
+        if not self._any:
+            return NO_LEAD
         text, start = self._text, sentence.start
         line = text.rfind("\n", 0, start) + 1
         goes_on = line < self._end
