@@ -79,6 +79,7 @@ class Vocabulary:
 
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
         self.codes: dict[str, str] = {}
+        self._sets: dict[str, str] = {}  # what was asked of `set_of`: patterns have their words from few classes
         self.classes = {name: frozenset(words) for name, words in classes.items()}
         for word in _kin_together(self.classes):
             self.code(word)
@@ -93,6 +94,9 @@ class Vocabulary:
 
     def set_of(self, alternatives: str, where: str) -> str:
         """The characters of ``word|$class|...``."""
+        known = self._sets.get(alternatives)
+        if known is not None:
+            return known
         codes = set()
         for word in alternatives.split("|"):
             if word.startswith("$"):
@@ -103,7 +107,7 @@ class Vocabulary:
                     codes.add(KIND_CODES[Kind.POPULATION])
             else:
                 codes.add(self.code(word.lower()))
-        return "".join(sorted(codes))
+        return self._sets.setdefault(alternatives, "".join(sorted(codes)))
 
     @property
     def fillers(self) -> str:
@@ -358,6 +362,7 @@ def _kin_together(classes: Mapping[str, frozenset[str]]) -> list[str]:
     return sorted(places, key=lambda word: (places[word], word))
 
 
+@cache
 def charset(codes: str) -> str:
     """A character class of these; what stands next to each other as a range.
 
