@@ -79,7 +79,9 @@ class Vocabulary:
 
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
         self.codes: dict[str, str] = {}
-        self._sets: dict[str, str] = {}  # what was asked of `set_of`: patterns have their words from few classes
+        self._sets: dict[
+            str, str
+        ] = {}  # what was asked of `set_of`: patterns have their words from few classes
         self.classes = {name: frozenset(words) for name, words in classes.items()}
         for word in _kin_together(self.classes):
             self.code(word)
