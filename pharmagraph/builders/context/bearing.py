@@ -125,12 +125,15 @@ def bearing(
     must govern one of its sides.
     """
     cue, subject, object_ = places
+    scopes = tuple(scopes)
+    around = min(cue[0], object_[0]), max(cue[1], object_[1])
+    aside = apposition(text, *around) if scopes else None
     scopes = tuple(
         scope
         for scope in scopes
         if not (scope.negated and _is_inside(scope, subject, object_))
         and (scope.cue != HELD or _is_held(scope, text, cue, subject, object_))
-        and not _of_the_rest(scope, text, cue, object_)
+        and not (aside is not None and _of_the_rest(scope, text, aside))
     )
     if not scopes:
         return scopes
@@ -215,10 +218,9 @@ def _is_apposed(text: str, cue: Span, subject: Span, object_: Span) -> bool:
     )
 
 
-def _of_the_rest(scope: Scope, text: str, cue: Span, object_: Span) -> bool:
-    """Whether a claim is made aside, and the doubt is of its sentence: "X, licensed for Y, is under study"."""
-    aside = apposition(text, min(cue[0], object_[0]), max(cue[1], object_[1]))
-    if aside is None or scope.cue_start < aside[1] or scope.cue == "?":
+def _of_the_rest(scope: Scope, text: str, aside: Span) -> bool:
+    """Whether a doubt is of the sentence in which a claim is made `aside`: "X, licensed for Y, is under study"."""
+    if scope.cue_start < aside[1] or scope.cue == "?":
         return False
     return "," not in text[aside[1] + 1 : scope.cue_start]
 

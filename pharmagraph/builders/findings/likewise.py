@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.graph.claim import Mention
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import INTERVENTIONS
 from pharmagraph.ontology.predicates import Predicate
 
 _SURENESS = 0.9  # what of the clause before is meant may be wrong
@@ -19,7 +19,6 @@ _TOO = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(r",?\s(?:and|or)\s|,\s")
-_DRUGS = frozenset({Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY})
 # what is true of one drug in a sentence, and can be true of the next in as many words
 _SHARED = frozenset(
     {
@@ -40,7 +39,7 @@ def likewise(
     if not found or len(row) < 3 or _QUICK.search(text, start, end) is None:
         return
     for at, mention in enumerate(row):
-        if mention.entity.kind not in _DRUGS:
+        if mention.entity.kind not in INTERVENTIONS:
             continue
         too = _TOO.search(text, max(start, mention.start - _NEAR), mention.start)
         if too is None:
@@ -69,7 +68,7 @@ def _list_from(row: Sequence[Mention], text: str) -> Iterator[Mention]:
     """The first name and those that are listed with it."""
     for at, mention in enumerate(row):
         if at and (
-            mention.entity.kind not in _DRUGS
+            mention.entity.kind not in INTERVENTIONS
             or not _NEXT.fullmatch(text, row[at - 1].end, mention.start)
         ):
             return

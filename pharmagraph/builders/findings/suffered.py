@@ -19,13 +19,12 @@ from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.text.title import title_of
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Entity, Mention
-from pharmagraph.ontology.kinds import INTERVENTIONS, Kind
+from pharmagraph.ontology.kinds import ILLS, INTERVENTIONS, Kind
 from pharmagraph.ontology.predicates import Predicate
 
 _WORDS = Wording.beside("pharmagraph.builders.findings", "suffered.toml")
-_ILLS = frozenset({Kind.CONDITION, Kind.EFFECT})
-LISTED = pattern_free_rule("causes.suffered", dict.fromkeys(_ILLS, Predicate.CAUSES), 0.6)
-CAME = pattern_free_rule(topical.CAME, dict.fromkeys(_ILLS, Predicate.CAUSES), 0.5)
+LISTED = pattern_free_rule("causes.suffered", dict.fromkeys(ILLS, Predicate.CAUSES), 0.6)
+CAME = pattern_free_rule(topical.CAME, dict.fromkeys(ILLS, Predicate.CAUSES), 0.5)
 
 _MAY_LIST = _WORDS.looked_for("harm")
 _MAY_TELL = _WORDS.looked_for("came", "had")
@@ -81,7 +80,7 @@ class Suffered:
         """
         before, self._before = self._before, (start, end)
         drug = about or self._titled
-        if drug is None or not any(m.entity.kind in _ILLS for m in row):
+        if drug is None or not any(m.entity.kind in ILLS for m in row):
             return
         sentence = text[start:end].lower()
         lists = _MAY_LIST.is_in(sentence)
@@ -95,9 +94,7 @@ class Suffered:
         if not (lists or tells) or _OF_OTHERS.search(text, start, end):
             return
         said = pairs_of(found)
-        ills = [
-            m for m in row if m.entity.kind in _ILLS and not _is_general(m) and not is_amount(m)
-        ]
+        ills = [m for m in row if m.entity.kind in ILLS and not _is_general(m) and not is_amount(m)]
         told = [(LISTED, each) for each in (_listed(ills, text, start, end) if lists else ())]
         told += [(CAME, each) for each in (_came(ills, text, start, end) if tells else ())]
         for rule, (ill, cue) in told:
