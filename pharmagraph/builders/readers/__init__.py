@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pharmagraph.builders.readers.bioc import looks_like_bioc_json, read_bioc_json, read_bioc_xml
 from pharmagraph.builders.readers.drug_label import read_drug_label
+from pharmagraph.builders.readers.foreign import foreign
 from pharmagraph.builders.readers.html import read_html
 from pharmagraph.builders.readers.jats_xml import read_jats_xml
 from pharmagraph.builders.readers.json_lines import read_json_lines
@@ -88,6 +89,8 @@ def format_of(source: Source) -> Format:
         raise UnreadableDocumentError(source.name, "the file is empty")
     if looks_like_pdf(head) and source.suffix not in {"", ".pdf"}:
         raise UnreadableDocumentError(source.name, "a PDF that is not called .pdf", "rename it")
+    if unread := foreign(head, source.name):
+        raise UnreadableDocumentError(source.name, *unread)
     by_suffix = [format for format in READERS if source.suffix in format.suffixes]
     for format in by_suffix or READERS:
         if format.looks_like(head):
