@@ -6,8 +6,10 @@ PharmagraphError
 │   ├── LexiconError              a vocabulary file has a bad line
 │   ├── RulesError                a rule file has a bad pattern, or an example that does not hold
 │   ├── QueryError                a SPARQL query or a filter that cannot be understood
-│   └── MissingLibraryError       a library is wanted that only an extra installs
-├── StoreError                a graph cannot be opened, read or written: exit status 1
+│   ├── MissingLibraryError       a library is wanted that only an extra installs
+│   └── UnusableGraphError        what was named is no graph, or none can be kept there (a StoreError too)
+├── StoreError                a graph is in use, or cannot be written: exit status 1
+├── TimeLimitError            a query took longer than it was given: exit status 1
 └── ExtractionError           a build was cut short by its surroundings: exit status 1
 """
 
@@ -26,7 +28,7 @@ class InputError(PharmagraphError):
     exit_status = 2
 
 
-class _PlacedError(InputError):
+class _PlacedError(PharmagraphError):
     """An error at a place in a file: where (path, or path:line), what is wrong, and the remedy."""
 
     def __init__(self, where: str, reason: str, remedy: str = "") -> None:
@@ -41,15 +43,15 @@ class _PlacedError(InputError):
         return f"{self.where}: {self.reason}" + (f"; {self.remedy}" if self.remedy else "")
 
 
-class UnreadableDocumentError(_PlacedError):
+class UnreadableDocumentError(_PlacedError, InputError):
     """A document is not what its ending says, or cannot be opened."""
 
 
-class LexiconError(_PlacedError):
+class LexiconError(_PlacedError, InputError):
     """A vocabulary file has a line that cannot be read."""
 
 
-class RulesError(_PlacedError):
+class RulesError(_PlacedError, InputError):
     """A rule file has a bad pattern, or an example that does not hold."""
 
 
@@ -71,9 +73,25 @@ class MissingLibraryError(InputError):
 
 
 class StoreError(_PlacedError):
-    """A graph cannot be opened, read or written."""
+    """A graph is in use by another process, or cannot be written."""
 
-    exit_status = 1
+
+class UnusableGraphError(StoreError, InputError):
+    """What was named is no graph that can be read, or no place or format in which one can be kept."""
+
+
+class TimeLimitError(PharmagraphError):
+    """A query took longer than it was given."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+    def __str__(self) -> str:
+        return (
+            f"the query was ended after {self.seconds:g} s, its time limit; ask for less (fewer patterns, "
+            "patterns that share variables), or give a longer --time-limit"
+        )
 
 
 class ExtractionError(PharmagraphError):

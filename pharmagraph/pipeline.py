@@ -37,6 +37,9 @@ Progress = Callable[[int, int], None]  # documents and characters done so far
 # Below this many bytes of input, starting processes takes longer than they save.
 PARALLEL_FROM = 3_000_000
 
+_HTML = frozenset({".html", ".htm", ".xhtml"})
+_MARKDOWN = frozenset({".md", ".markdown", ".txt"})
+
 _MADE_BEFORE_SEARCH = 50_000  # objects that are made before the garbage collector looks at them
 
 
@@ -131,6 +134,7 @@ def draw_page(
     graph: Path, output: Path, *, title: str, around: str | None = None, hops: int = 2
 ) -> None:
     """Write the page that shows a graph: one HTML file, whole or not at all."""
+    _check_ending(output, _HTML)
     with open_store(graph) as store:
         documents = (store.document(document_id) for document_id in store.documents())
         page = draw(store.claims(), documents, title=title, around=around, hops=hops)
@@ -139,14 +143,23 @@ def draw_page(
 
 def report_on(graph: Path, drug: str, output: Path | None = None) -> str:
     """The monograph of a drug, written where an output is named: HTML for `.html`, else Markdown."""
+    if output is not None:
+        _check_ending(output, _HTML | _MARKDOWN)
     with open_store(graph) as store:
         documents = (store.document(document_id) for document_id in store.documents())
         found = monograph(store.claims(), documents, drug)
-    as_html = output is not None and output.suffix.lower() in {".html", ".htm"}
+    as_html = output is not None and output.suffix.lower() in _HTML
     text = html(found) if as_html else markdown(found)
     if output is not None:
         write_bytes(output, text.encode("utf-8", "replace"))
     return text
+
+
+def _check_ending(output: Path, endings: frozenset[str]) -> None:
+    """Refuse to write under a name that says another format, which may be that of a graph; no ending says none."""
+    if output.suffix and output.suffix.lower() not in endings:
+        known = " ".join(sorted(endings))
+        raise InputError(f"{output}: its ending says another format; end it in {known}")
 
 
 def extractor_of(lexicon: Sequence[Path] = (), rules: Sequence[Path] = ()) -> Extractor:

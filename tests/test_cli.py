@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -18,7 +19,7 @@ import click
 import pytest
 
 import pharmagraph
-from pharmagraph.cli import COMMANDS, main
+from pharmagraph.cli import COMMANDS, INTERRUPTED, main
 
 TEXT = (
     "Loratadine treats hay fever. Loratadine does not treat asthma. "
@@ -122,7 +123,8 @@ def test_the_version_is_the_packages(run: Run) -> None:
         (("claims", "{graph}", "--format", "xls"), 2, "'xls' is not one of"),
         (("claims", "{graph}", "--predicate", "cures"), 2, "'cures' is not one of"),
         (("claims", "{graph}", "--min-confidence", "2"), 2, "2.0 is not in the range"),
-        (("claims", "{text}"), 1, "not a graph"),
+        (("claims", "{text}"), 2, "not a graph"),
+        (("claims", "letter.ttl"), 2, "not turtle"),
         (("query", "{graph}", "SELECT * {"), 2, "line "),
         (("query", "{graph}", "no-such-query"), 2, "no such stored query"),
         (("query", "{graph}"), 2, "give a query"),
@@ -130,8 +132,21 @@ def test_the_version_is_the_packages(run: Run) -> None:
         (("query", "{graph}", "--file", "no.rq"), 2, "no.rq: the query cannot be read"),
         (("build", "no-such-file", "-o", "g"), 2, "no-such-file: no such file or folder"),
         (("build", "-o", "g"), 2, "Missing argument"),
-        (("build", "{text}", "-o", "{text}"), 1, "not a graph file"),
+        (("build", "{text}", "-o", "{text}"), 2, "not a graph file"),
         (("build", "{text}", "-o", "{text}/g"), 1, "pills.txt"),
+        (("build", "{text}", "-o", "g.xlsx"), 2, "g.xlsx: no ending of a graph"),
+        (("build", "{text}", "-o", "{graph}/inside"), 2, "it lies inside the graph"),
+        (("build", "{text}", "-o", "."), 2, "the folder has other things in it"),
+        (("merge", "{graph}", "{text}"), 2, "not a graph by its ending"),
+        (("merge", "{graph}", "{graph}"), 2, "a graph is not merged into itself"),
+        (("export", "{graph}", "-o", "g.foo"), 2, "the ending names no format"),
+        (("view", "{graph}", "-o", "g.ttl"), 2, "g.ttl: its ending says another format"),
+        (
+            ("report", "{graph}", "ketamine", "-o", "k.pdf"),
+            2,
+            "k.pdf: its ending says another format",
+        ),
+        (("query", "{graph}", "drugs", "--time-limit", "0"), 2, "0.0 is not in the range"),
         (("build", "{text}", "-o", "g", "--lexicon", "no.tsv"), 2, "no.tsv"),
         (("export", "{graph}", "--format", "docx"), 2, "docx: no such format"),
         (("view", "{graph}", "-o", "v.html", "--around", "zzzz"), 2, "zzzz"),
@@ -143,6 +158,7 @@ def test_an_error_is_one_or_two_lines_and_a_status(
 ) -> None:  # fmt: skip
     monkeypatch.chdir(tmp_path)
     text = str(Path(graph).parent / "pills.txt")
+    Path("letter.ttl").write_text("This is a letter.", encoding="utf-8")
 
     named = (argument.replace("{graph}", graph).replace("{text}", text) for argument in arguments)
     result = run(*named)
@@ -334,7 +350,7 @@ def test_no_folder_is_made_where_a_file_is_meant(run: Run, tmp_path: Path, name:
     shown = run("build", str(text), "--output", str(tmp_path / name))
 
     assert "no ending of a graph" in shown.err
-    assert shown.status == 1
+    assert shown.status == 2
     assert not (tmp_path / name).exists()
 
 
@@ -373,3 +389,48 @@ def test_rules_that_are_nested_too_deep_are_an_error(run: Run, tmp_path: Path) -
 
     assert failed.status == 2
     assert "nested too deep" in failed.err
+
+
+# --- queries that take long -----------------------------------------------------------------------
+
+ENDLESS = (
+    "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }"
+)
+AT_ONCE = 10  # seconds: much longer than it takes on a busy machine, much shorter than the query
+
+
+def asking(graph: str, *options: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "pharmagraph", "query", graph, ENDLESS, *options]
+    return subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def test_a_query_over_its_time_limit_is_ended_with_a_remedy(graph: str) -> None:
+    with asking(graph, "--timeout", "0.2") as query:
+        out, err = query.communicate(timeout=AT_ONCE)
+
+    assert query.returncode == 1
+    assert out == ""
+    assert err.startswith(
+        "pharmagraph: the query was ended after 0.2 s, its time limit; ask for less"
+    )
+    assert "longer --time-limit" in err
+
+
+def test_ctrl_c_ends_a_query_though_the_engine_hears_nothing(graph: str) -> None:
+    with asking(graph) as query:
+        with pytest.raises(subprocess.TimeoutExpired):
+            query.wait(1.5)  # it is with the engine by then, or on its way there
+        query.send_signal(signal.SIGINT)
+        _, err = query.communicate(timeout=AT_ONCE)
+
+    assert query.returncode == INTERRUPTED
+    assert "interrupted" in err
+
+
+def test_a_query_within_its_time_limit_is_answered(run: Run, graph: str) -> None:
+    shown = run("query", graph, "drugs", "--time-limit", "60", "--format", "csv")
+
+    assert shown.status == 0
+    assert "loratadine" in shown.out

@@ -9,11 +9,13 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
 from pharmagraph import __version__
 from pharmagraph.cli.lines import one_line
+from pharmagraph.cli.waiting import still_working
 from pharmagraph.errors import PharmagraphError
 
 # In the order of the help: what one does first stands first.
@@ -114,6 +116,13 @@ def main(arguments: list[str] | None = None) -> None:
     except (KeyboardInterrupt, click.Abort):
         click.echo("pharmagraph: interrupted; what was stored so far is whole", err=True)
         status = INTERRUPTED
+    _leave(status)
+
+
+def _leave(status: int) -> NoReturn:
+    if still_working():  # the end of Python would wait for what the engine holds, or break on it
+        sys.stderr.flush()
+        os._exit(status)
     sys.exit(status)
 
 

@@ -109,3 +109,16 @@ def pairs(option: str, settings: Sequence[str]) -> dict[str, str]:
         if not name or not sign:
             raise click.UsageError(f"{option} takes NAME=VALUE, not {name!r}")
     return {name: value for name, _, value in parts}
+
+
+def time_limit(default: float | None, help_text: str) -> Callable[[Command], Command]:
+    """How long a query may take, in seconds; `--timeout` is the same."""
+    return click.option(
+        "--time-limit",
+        "--timeout",
+        type=click.FloatRange(0, 86_400, min_open=True),
+        default=default,
+        show_default=default is not None,
+        metavar="SECONDS",
+        help=help_text,
+    )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
-from pharmagraph.cli.options import graph_argument, pairs
+from pharmagraph.cli.options import graph_argument, pairs, time_limit
+from pharmagraph.cli.waiting import waited_for
 from pharmagraph.errors import QueryError
 
 
@@ -28,6 +30,7 @@ from pharmagraph.errors import QueryError
     help="table, json, csv, tsv, xml; for CONSTRUCT and DESCRIBE an RDF format, else Turtle. "
     "Default: table on a terminal, else csv.",
 )  # fmt: skip
+@time_limit(None, "End a query that runs longer. Default: none; Ctrl-C ends it too.")
 def query(
     graph: Path,
     query: str | None,
@@ -35,6 +38,7 @@ def query(
     listed: bool,
     settings: tuple[str, ...],
     form: str | None,
+    time_limit: float | None,
 ) -> None:
     """Ask a graph with SPARQL 1.1, or with a stored query by its name.
 
@@ -51,13 +55,15 @@ def query(
     text = read_query(file) if file is not None else query or ""
     with open_store(graph) as store:
         sys.stdout.flush()
-        answer(
+        answering = partial(
+            answer,
             store,
             text,
             form or ("table" if sys.stdout.isatty() else "csv"),
             sys.stdout.buffer.write,
             settings=pairs("--set", settings),
         )
+        waited_for(answering, time_limit)
 
 
 def _list() -> None:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from pharmagraph.cli.options import graph_argument
+from pharmagraph.cli.options import graph_argument, time_limit
 
 _MEGABYTE = 1 << 20
-_SECONDS = click.FloatRange(0, 86_400, min_open=True)
 
 
 @click.command(
@@ -18,10 +17,7 @@ _SECONDS = click.FloatRange(0, 86_400, min_open=True)
 @graph_argument
 @click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 for every network.")
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65_535))
-@click.option(
-    "--time-limit", default=30.0, show_default=True, type=_SECONDS, metavar="SECONDS",
-    help="A query that runs longer is ended.",
-)  # fmt: skip
+@time_limit(30.0, "A query that runs longer is ended.")
 @click.option(
     "--row-limit", default=100_000, show_default=True, type=click.IntRange(1),
     help="An answer with more rows or triples is cut off, and says so.",

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
-from pharmagraph.errors import StoreError
+from pharmagraph.errors import UnusableGraphError
 from pharmagraph.graph import rdf
 from pharmagraph.graph.claim import Claim, Mention
 from pharmagraph.graph.decision import (
@@ -136,7 +136,7 @@ def apply(store: ClaimStore, decisions: Iterable[Decision]) -> Outcome:
 
 def _refuse_without_graphs(store: ClaimStore, decisions: list[Decision]) -> None:
     if decisions and not store.has_graphs:
-        raise StoreError(
+        raise UnusableGraphError(
             str(store.path),
             "this format has no named graphs, which decisions need",
             "use a folder, .trig, .nq or .jsonld",

@@ -8,14 +8,15 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from pharmagraph.errors import StoreError
+from pharmagraph.errors import StoreError, UnusableGraphError
 from pharmagraph.graph import formats
 from pharmagraph.graph.marker import MARKER, is_graph
 
 VERSION = 1
 # endings of files that people may want, and that are no graph that claims can be kept in
 _NO_FOLDER = frozenset(
-    ".csv .cyjs .gexf .graphml .gz .htm .html .json .jsonl .md .n3 .owl .pdf .tsv .txt .xml .zip".split()
+    ".csv .cyjs .doc .docx .gexf .graphml .gz .htm .html .json .jsonl .md .n3 .owl .pdf .tsv .txt .xls .xlsx .xml "
+    ".zip".split()
 )
 
 
@@ -75,21 +76,23 @@ def refuse_nested(path: Path) -> None:
     """A graph in the folder of another would go with it, and hide what it is from whoever looks for it."""
     for parent in path.absolute().resolve().parents:
         if is_graph(parent):
-            raise StoreError(
+            raise UnusableGraphError(
                 str(path), f"it lies inside the graph {parent}", "choose a place outside of that"
             )
 
 
 def _refuse_foreign(path: Path, *, write: bool) -> None:
     if path.is_file():
-        raise StoreError(
+        raise UnusableGraphError(
             str(path), "not a graph file by its ending", f"use {' '.join(formats.SUFFIXES)}"
         )
     if not write:
         reason = "no pharmagraph store here" if path.is_dir() else "no such graph"
-        raise StoreError(str(path), reason, "make one with: pharmagraph build INPUT --output GRAPH")
+        raise UnusableGraphError(
+            str(path), reason, "make one with: pharmagraph build INPUT --output GRAPH"
+        )
     if path.suffix.lower() in _NO_FOLDER and not path.exists():
-        raise StoreError(
+        raise UnusableGraphError(
             str(path),
             "no ending of a graph that claims can be kept in",
             f"use {' '.join(formats.SUFFIXES)} or a folder; `export` and `view` make other files of it",
@@ -99,7 +102,7 @@ def _refuse_foreign(path: Path, *, write: bool) -> None:
         return
     # What a build leaves that is killed while it makes the folder, or another that makes it now, is no other thing.
     if any(not name.startswith(f".{MARKER}-") for name in found):
-        raise StoreError(
+        raise UnusableGraphError(
             str(path), "the folder has other things in it", "choose an empty or a new folder"
         )
 
@@ -113,11 +116,11 @@ def _check_marker(marker: Path) -> None:
         found = json.loads(marker.read_text(encoding="utf-8"))
         version = int(found["version"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(
+        raise UnusableGraphError(
             str(marker), "the store's marker is damaged", "build it again in a new folder"
         ) from error
     if version != VERSION:
-        raise StoreError(
+        raise UnusableGraphError(
             str(marker.parent),
             f"the store has format {version}, this version reads {VERSION}",
             "build it again in a new folder",

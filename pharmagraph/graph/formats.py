@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from pharmagraph.errors import InputError, StoreError
+from pharmagraph.errors import InputError, StoreError, UnusableGraphError
 from pharmagraph.graph.jsonld import jsonld
 from pharmagraph.graph.rdfxml import rdfxml
 from pharmagraph.graph.turtle import trig, turtle
@@ -77,7 +77,7 @@ def read_bytes(path: Path) -> bytes:
         data = path.read_bytes()
         return gzip.decompress(data) if path.suffix.lower() == ".gz" else data
     except (OSError, EOFError) as error:
-        raise StoreError(
+        raise UnusableGraphError(
             str(path), _reason(error), "check that the file is there and whole"
         ) from error
 

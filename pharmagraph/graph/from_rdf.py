@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import pyoxigraph as ox
 
-from pharmagraph.errors import StoreError
+from pharmagraph.errors import UnusableGraphError
 from pharmagraph.graph import rdf
 from pharmagraph.graph.claim import Claim, Entity, Mention
 from pharmagraph.graph.document import Document, GivenMention, Section
@@ -123,7 +123,7 @@ class Reader:
             return self._claim(known, document_id)
         except (KeyError, ValueError, TypeError) as error:
             reason = f"not a whole claim ({type(error).__name__}: {error})"
-            raise StoreError(
+            raise UnusableGraphError(
                 claim.value, reason, "pharmagraph validate GRAPH lists all that is wrong"
             ) from error
 

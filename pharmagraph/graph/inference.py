@@ -16,7 +16,7 @@ from itertools import chain, islice
 
 import pyoxigraph as ox
 
-from pharmagraph.errors import StoreError
+from pharmagraph.errors import UnusableGraphError
 from pharmagraph.graph import rdf
 from pharmagraph.graph.broader import Above, drop_hierarchy, put_hierarchy
 from pharmagraph.graph.named import INFERENCES
@@ -70,7 +70,7 @@ def infer(store: ClaimStore, *, shipped: bool = True) -> Inferred:
     The shipped hierarchy counts beside merged graphs, unless `shipped` is false.
     """
     if not store.has_graphs:
-        raise StoreError(
+        raise UnusableGraphError(
             str(store.path),
             "this format has no named graphs, and conclusions are kept apart from claims",
             "use a folder, .trig, .nq or .jsonld",

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from pharmagraph.errors import StoreError
+from pharmagraph.errors import UnusableGraphError
 from pharmagraph.graph import formats, rdf
 from pharmagraph.graph.catalogue import entry, listing
 from pharmagraph.graph.claim import Extraction
@@ -65,7 +65,7 @@ def merge_all(
 def merge(store: ClaimStore, source: Path, *, name: str | None = None) -> Merged:
     """Take another graph in under the name, by default that of its file; again: in its place."""
     if not store.has_graphs:
-        raise StoreError(
+        raise UnusableGraphError(
             str(store.path),
             "this format has no named graphs, and a merge keeps graphs apart",
             "use a folder, .trig, .nq or .jsonld",
@@ -73,9 +73,11 @@ def merge(store: ClaimStore, source: Path, *, name: str | None = None) -> Merged
     name = name or source.name.partition(".")[0] or "graph"
     graph = graph_named(name)
     if graph in OUR_OWN:
-        raise StoreError(str(source), f"the name {name!r} is taken", "give another with --name")
+        raise UnusableGraphError(
+            str(source), f"the name {name!r} is taken", "give another with --name"
+        )
     if store.path is not None and source.exists() and store.path.samefile(source):
-        raise StoreError(str(source), "a graph is not merged into itself", "name another")
+        raise UnusableGraphError(str(source), "a graph is not merged into itself", "name another")
     if source.is_dir() or _is_ours(source):
         with open_store(source) as other:
             return _merge_claims(store, other, graph, source)
@@ -169,16 +171,18 @@ def _quads(source: Path, graph: ox.NamedNode) -> list[ox.Quad]:
         return list(mappings(text, str(source), graph))
     if form is None:
         endings = " ".join((*formats.SUFFIXES, *_ALSO, ".tsv (SSSOM)"))
-        raise StoreError(str(source), "not a graph by its ending", f"merge takes {endings}")
+        raise UnusableGraphError(str(source), "not a graph by its ending", f"merge takes {endings}")
     data = formats.read_bytes(source)
     if form.name == "rdfxml" and _ENTITY.search(data):
         # What names for text mean within each other can be a billion times as long as the file.
         reason = "an entity in its DOCTYPE is made of other entities"
-        raise StoreError(str(source), reason, "write the document without them, or as Turtle")
+        raise UnusableGraphError(
+            str(source), reason, "write the document without them, or as Turtle"
+        )
     try:
         found = list(ox.parse(data, format=form.engine))
     except (SyntaxError, ValueError, MemoryError) as error:  # MemoryError: one token of 16 MB
-        raise StoreError(str(source), f"not {form.name}: {error}") from error
+        raise UnusableGraphError(str(source), f"not {form.name}: {error}") from error
     return [
         ox.Quad(quad.subject, quad.predicate, quad.object, graph)
         if isinstance(quad.graph_name, ox.DefaultGraph)

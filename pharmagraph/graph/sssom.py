@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from pharmagraph.errors import StoreError
+from pharmagraph.errors import UnusableGraphError
 from pharmagraph.ontology.namespaces import PREFIXES, RDF, digest, iri_of
 
 SSSOM = "https://w3id.org/sssom/"
@@ -24,14 +24,14 @@ def mappings(text: str, where: str, graph: ox.NamedNode) -> Iterator[ox.Quad]:
     lines = text.removeprefix("\ufeff").splitlines()
     header = next((number for number, line in enumerate(lines) if not line.startswith("#")), None)
     if header is None:
-        raise StoreError(
+        raise UnusableGraphError(
             where, "an SSSOM table without rows", "a header and a row a mapping follow #"
         )
     prefixes = _prefixes(lines[:header])
     rows = csv.DictReader(lines[header:], delimiter="\t", quoting=csv.QUOTE_MINIMAL)
     missing = [name for name in _WANTED if name not in (rows.fieldnames or ())]
     if missing:
-        raise StoreError(
+        raise UnusableGraphError(
             f"{where}:{header + 1}",
             f"no column {missing[0]}",
             "an SSSOM table has " + ", ".join(_WANTED),
@@ -41,7 +41,7 @@ def mappings(text: str, where: str, graph: ox.NamedNode) -> Iterator[ox.Quad]:
         try:
             yield from _mapping(row, prefixes, graph)
         except ValueError as error:
-            raise StoreError(
+            raise UnusableGraphError(
                 f"{where}:{line}", f"not a mapping ({error})", "write CURIEs or IRIs"
             ) from error
 

@@ -14,7 +14,7 @@ from typing import NamedTuple, Self
 
 import pyoxigraph as ox
 
-from pharmagraph.errors import StoreError
+from pharmagraph.errors import StoreError, UnusableGraphError
 from pharmagraph.graph import formats, rdf
 from pharmagraph.graph.claim import Claim, Extraction, Mention
 from pharmagraph.graph.document import Document
@@ -155,13 +155,15 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
         """Read a graph file into the store."""
         form = formats.format_of(path)
         if form is None:
-            raise StoreError(str(path), "not a graph file", f"use {' '.join(formats.SUFFIXES)}")
+            raise UnusableGraphError(
+                str(path), "not a graph file", f"use {' '.join(formats.SUFFIXES)}"
+            )
         try:
             self.engine.load(formats.read_bytes(path), format=form.engine)
         except (SyntaxError, ValueError, MemoryError) as error:  # MemoryError: one token of 16 MB
-            raise StoreError(str(path), f"not {form.name}: {error}") from error
+            raise UnusableGraphError(str(path), f"not {form.name}: {error}") from error
         if any(version > rdf.VERSION for version in Reader(self.engine).versions()):
-            raise StoreError(
+            raise UnusableGraphError(
                 str(path), "written by a later version of pharmagraph", "install that version"
             )
         self._changed = True
@@ -170,7 +172,9 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
         """Write the graph to a file, sorted, whole or not at all."""
         form = formats.format_of(path)
         if form is None:
-            raise StoreError(str(path), "not a graph file", f"use {' '.join(formats.SUFFIXES)}")
+            raise UnusableGraphError(
+                str(path), "not a graph file", f"use {' '.join(formats.SUFFIXES)}"
+            )
         formats.write_bytes(path, formats.serialize(self.engine, form))
 
     def close(self) -> None:
@@ -262,7 +266,8 @@ def _open_folder(path: Path, *, write: bool) -> ClaimStore:
         remedy = (
             "build it again in a new folder" if write else "run the build again, or in a new folder"
         )
-        raise StoreError(str(path), reason, remedy) from error
+        kind = StoreError if write else UnusableGraphError
+        raise kind(str(path), reason, remedy) from error
     return ClaimStore(engine, path=path, lock=lock, made=made)
 
 

@@ -102,10 +102,11 @@ def _written(store: ClaimStore, name: str) -> Exported:
     if name in EXPORTS:
         return EXPORTS[name](store)
     try:
-        return rdf_file(store, format_named(name))
+        form = format_named(name)
     except InputError as error:
         message = f"{name}: no such format; there are {', '.join((*FORMATS, *EXPORTS))}"
         raise InputError(message) from error
+    return rdf_file(store, form)
 
 
 def _rdf_format(name: str, what: str) -> Format:
