@@ -7,123 +7,84 @@ import re
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.harm import IN_CELLS, LIKE_PEOPLE, is_no_harm
 from pharmagraph.builders.findings.patients import is_of_those_treated
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
 
+_WORDS = Wording.beside("pharmagraph.builders.findings", "loose.toml")
 _HARM = frozenset({"causes.after", "causes.case-of", "causes.developed"})
 _TREATED_WITH = frozenset({"treat.passive", "treats.patients-treated"})
 _GIVEN_IN = frozenset({"treats.in", "treats.studied-in", "treats.for"})
 # what stands between two things of which the first did not come with the second
-_NO_OCCURRENCE = re.compile(
-    r"\b(?:leads?|led|influenc\w+|provid\w+|compar\w+|evaluat\w+|assess\w*|investigat\w+|examin\w+|determin\w+|eligible"
-    r"|predict\w+|who\s(?:had|have|were|are|underwent|received)|randomi[sz]\w+|rating)\b",
-    re.IGNORECASE,
-)
+_NO_OCCURRENCE = _WORDS.compile(r"\b$no_occurrence\b")
 # "the effect of X on glycaemic control in", "X for smoking cessation in": a therapy that is the aim of another
-_AS_AN_AIM = re.compile(
-    r"\b(?:on|for|via|during|after|following|(?:improv|impair|achiev|maintain|affect|worsen)\w*)\s(?:[\w-]+\s)?$",
-    re.IGNORECASE,
-)
+_AS_AN_AIM = _WORDS.compile(r"\b$as_an_aim\s(?:[\w-]+\s)?$")
 # "nephritis in a patient with leukaemia after X": it is not the leukaemia that came after
-_IN_ONE_WITH = re.compile(
-    r"\b(?:in (?:[\w-]+ ){0,4}(?:patients?|man|woman|men|women|boy|girl|child|children|infant|adults?) with"
-    r"|(?:patients?|man|woman|men|women) with histor(?:y|ies) of)\s(?:[\w-]+\s){0,3}$"
+_IN_ONE_WITH = _WORDS.compile(
+    r"\b(?:in (?:[\w-]+ ){0,4}$one_with with|$someone with histor(?:y|ies) of)\s(?:[\w-]+\s){0,3}$"
 )
 _PATIENT = 80  # characters
 # "O that was refractory to S" tells whom something else was tried on; "the O proved refractory to S" what S did
 _HELPS = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 _STUDIED_IN = frozenset({"treats.studied-in", "treats.in", "scorer.drug-treats"})
 _RESISTS = frozenset({"treats.resists", "treats.responds"})
-_UNHELPED = re.compile(
-    r"\b(?:not|n't|never|un\w+|non-?|insufficient(?:ly)?|inadequate(?:ly)?|incomplete(?:ly)?|poor(?:ly)?|failed|failing|resistant|refractory)\b",
-    re.IGNORECASE,
-)
-_TOLD_OF_IT = re.compile(
-    r"(?:\b(?:prov(?:ed|en|es)|was|were|is|are|been|remain(?:s|ed)?|became|do|does|did|has|have|had)\b(?:\s(?:not|also|\w+ly|been|to|be)|n't)*)\s$",
-    re.IGNORECASE,
-)
+_UNHELPED = _WORDS.compile(r"\b$unhelped\b")
+_TOLD_OF_IT = _WORDS.compile(r"\b$told_of_it\b(?:\s(?:not|also|\w+ly|been|to|be)|n't)*\s$")
 _WHO = re.compile(r"\b(?:who|whose)\b", re.IGNORECASE)
 _IN_RESPONSE = re.compile(r"\sin\s|(?<=ive)\s")
 # "risk of O" after "decline in P and"
 _AND_RISK = re.compile(r"\band\s(?:the\s)?risks?\s(?:of|for)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _OPERATED = re.compile(r"\b(?:after|following|undergoing)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
-_SURGERY = re.compile(
-    r"(?:surger|operation|section|ectomy|plasty|tomy|transplant|bypass)", re.IGNORECASE
-)
+_SURGERY = _WORDS.compile(r"$operation|(?:ec)?tomy|plasty")
 _OF_TREATMENT = ("treat.", "prevent.", "prevents.", "treats.for", "reduce.noun")
 # "caused more bleeding than": it did more, and no better
-_WORSE = re.compile(
-    r"\b(?:caus|provok|trigger)\w+\s(?:\w+ly\s|far\s|much\s)*(?:more|higher|greater|larger|longer)\b"
-    r"|\b(?:more|higher|greater|larger|longer)\s(?:[\w-]+\s){0,3}?(?:toxicit|toxic\b|(?:side|adverse|unwanted)\s|bleed|harm|sedat|drows|dizz|somnol|nausea|vomiting|hypotension|o?edema|cough|costs?\b(?![\s-]effective)"
-    r"|deaths?\b|mortality|risks?\b|drop-?outs?\b|withdrawals?\b|complications?\b|relapses?\b|recurrences?\b)",
-    re.IGNORECASE,
+_WORSE = _WORDS.compile(
+    r"\b$brings\s(?:\w+ly\s|far\s|much\s)*$more\b"
+    r"|\b$more\s(?:[\w-]+\s){0,3}?(?:$harm\b|costs?\b(?![\s-]effective))"
 )
 _NEAR = 20  # characters
 _FAR = 40
 # "after the onset of O and after S": both came after something else
-_ITSELF_AFTER = re.compile(
-    r"\b(?:after|following|since)\s(?:the\s)?(?:(?:onset|conversion|start|diagnosis|acute\sphase)\sof\s)?(?:[\w-]+\s){0,2}$"
-    r"|\b(?:onset|conversion)\sof\s(?:[\w-]+\s){0,2}$",
-    re.IGNORECASE,
+_ITSELF_AFTER = _WORDS.compile(
+    r"\b(?:after|following|since)\s(?:the\s)?(?:$began\sof\s)?(?:[\w-]+\s){0,2}$"
+    r"|\b(?:onset|conversion)\sof\s(?:[\w-]+\s){0,2}$"
 )
 # "to experience worsening heart failure": what the patients have
-_HAVING_WORSE = re.compile(
-    r"\b(?:with|experienc\w+|develop\w*|had|has|have|for|due\sto|and|or)\s$", re.IGNORECASE
-)
+_HAVING_WORSE = _WORDS.compile(r"\b$having_it\s$")
 
 # "studied in patients with Y scores above 25": what is measured, and no illness
-_MEASURED = re.compile(
-    r"(?:\s?\([^()]{1,60}\))?\s(?:scores?|scales?|ind(?:ex|ices)|inventor(?:y|ies)|questionnaires?)\b",
-    re.IGNORECASE,
-)
+_MEASURED = _WORDS.compile(r"(?:\s?\([^()]{1,60}\))?\s$measure\b")
 # "treated with several medicines to prevent Y", "when to initiate therapy to prevent Y": another does
-_BY_OTHERS = re.compile(
-    r"\b(?:treated\swith|initiat\w+|start(?:ed|ing)?|begin(?:ning)?)\s(?:[\w-]+\s){1,5}?"
-    r"(?:medic(?:ation|ine)s?|drugs?|agents?|therap(?:y|ies)|regimens?|treatments?)\sto\s$",
-    re.IGNORECASE,
-)
+_BY_OTHERS = _WORDS.compile(r"\b$given_others\s(?:[\w-]+\s){1,5}?$others\sto\s$")
 _OTHERS = 90  # characters
 # "indicated for the treatment of Y in men with Z": whom it is given
-_TREATMENT_IN = re.compile(
-    r"\b(?:treatment|management)\sof\s(?:(?!seizure|symptoms?\b|manifestation|episode|attack|exacerbation|flare|pain\b)[^.;:]){3,120}?\sin\s(?:[\w-]+\s){0,2}?(?:men|women|patients|people|adults|children|males|females)"
-    r"\swith\s(?:[\w-]+\s){0,3}$",
-    re.IGNORECASE,
+_TREATMENT_IN = _WORDS.compile(
+    r"\b(?:treatment|management)\sof\s(?:(?!$part_of_illness\b)[^.;:]){3,120}?\sin\s(?:[\w-]+\s){0,2}?$treated_ones"
+    r"\swith\s(?:[\w-]+\s){0,3}$"
 )
 _TREATMENT = 200  # characters
 # the order in which drugs bind makes none better
 _RANKED = re.compile(r"\s?(?:\([^()]{1,20}\)\s)?greater\sthan\s?")
 # "prevents more deaths than"
-_SPARES_MORE = re.compile(
-    r"\b(?:prevent|reduc|avoid|avert|decreas|lower|reliev)\w*\b", re.IGNORECASE
-)
+_SPARES_MORE = _WORDS.compile(r"\b$spares\b")
 _AFTER_THAN = re.compile(
     r"\bthan\s(?:(?:with|in|to)\s)?(?:(?:either|both)\s)?[\w-]+,?\s(?:or|and)\s(?:with\s)?$"
 )
-_STRAINS = re.compile(r"[\s-](?:sensitive|resistant|susceptible)\b")
+_STRAINS = _WORDS.compile(r"[\s-]$strains\b")
 # what is an illness of its own wherever it comes: "pain in those with O" leaves O as it was
-_OF_ITS_OWN = re.compile(
-    r"\b(?:pain|nausea|vomiting|emesis|hypertension|infections?|pneumonia|psychosis|depression|anxiety|insomnia|an(?:a)?emia|eradicat\w+|pylori)\b"
-    r"(?:\s\([^()]{1,20}\))?[^.;:]{0,30}\b(?:in|among|of|due\sto|associated\swith|secondary\sto|related\sto|caused\sby)\s[^.;:]{0,40}$",
-    re.IGNORECASE,
+_OF_ITS_OWN = _WORDS.compile(
+    r"\b$of_its_own\b(?:\s\([^()]{1,20}\))?[^.;:]{0,30}\b$within\s[^.;:]{0,40}$"
 )
 _TWO_ILLS = 110  # characters
 # "in patients without O": whoever they are, O is not treated in them
-_PEOPLE_WITHOUT = re.compile(
-    r"\b(?:patients|those|subjects|women|men|individuals|people|adults|children|persons)\s(?:with\s(?:and|or)\s)?without\s(?:[\w-]+\s){0,3}$",
-    re.IGNORECASE,
-)
+_PEOPLE_WITHOUT = _WORDS.compile(r"\b$people\s(?:with\s(?:and|or)\s)?without\s(?:[\w-]+\s){0,3}$")
 # "the pressor responsiveness to S in O", "ventilatory responses to inhaled S": what S does to them is tried
-_PROVOKED = re.compile(
-    r"\b(?:(?:(?:pressor|vascular|bronchial|airway|ventilatory)\s|hyper-?)(?:responsiveness|reactivity)\s(?:to|with)|challenged?\swith|provo(?:ked|cation)\s(?:by|with)|test\sdose\sof"
-    r"|(?:pressor|haemodynamic|hemodynamic|ventilatory|vascular|cardiac|bronchial|vasodilator|vasoconstrictor|contractile|flare|hormonal|h?aemodynamic)\sresponses?\sto)"
-    r"\s(?:(?:the|inhaled|infused|intra\w+|exogenous|intravenous|i\.v\.)\s){0,2}$",
-    re.IGNORECASE,
+_PROVOKED = _WORDS.compile(
+    r"\b(?:(?:$overreacts\s|hyper-?)(?:responsiveness|reactivity)\s(?:to|with)|$challenged|$answers\sresponses?\sto)"
+    r"\s(?:$how_challenged\s){0,2}$"
 )
 # "cessation of S resulted in improvements in O": it is not S that helps
-_STOPPING = re.compile(
-    r"\b(?:cessation|discontinuation|withdrawal|stopping|discontinuing|withdrawing)\s(?:of\s)?(?:the\s)?(?:[\w-]+\s)?$",
-    re.IGNORECASE,
-)
+_STOPPING = _WORDS.compile(r"\b$stopping\s(?:of\s)?(?:the\s)?(?:[\w-]+\s)?$")
 _BETTER = ("improve.", "reduce.", "treats.benefits", "treats.lowers", "inhibit.")
 _LOOSELY_TREATS = frozenset(
     {"treats.studied-in", "treats.in", "scorer.drug-treats", "treats.response-in"}
