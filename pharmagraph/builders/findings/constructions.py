@@ -6,40 +6,33 @@ import re
 from collections.abc import Collection
 
 from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.kinds import INTERVENTIONS, PROTEINS
 from pharmagraph.ontology.predicates import Predicate
 
+_WORDS = Wording.beside("pharmagraph.builders.findings", "constructions.toml")
+
 # "increased sensitivity to S due to alteration of O": what is due is not due to S
-_DUE_TO = re.compile(
-    r"\b(?:due\sto|because\sof|owing\sto|resulting\sfrom|caused\sby|as\sa\s(?:result|consequence)\sof|attributable\sto"
-    r"|secondary\sto|explained\sby)\b"
-)
-_ITS_EFFECT = re.compile(
-    r"\b(?:effects?|actions?|activity|benefits?|efficacy|effectiveness|propert(?:y|ies)|potency|mechanisms?)\b[^,;]{0,40}$"
-)
-_CHANGE = (
-    r"(?:increas|decreas|reduc|lower|elevat|enhanc|attenuat|suppress|inhibit|abolish|prevent|diminish|rais|improv|impair|stimulat"
-    r"|activat|block|deplet|induc|restor|normali[sz]|upregulat|downregulat)"
-)
+_DUE_TO = _WORDS.compile(r"\b$due_to\b")
+_ITS_EFFECT = _WORDS.compile(r"\b$its_effect\b[^,;]{0,40}$")
 # "decreased S production and reduced the increase in O": both are done by somebody else
-_CHANGED = re.compile(
-    rf"\b{_CHANGE}(?:e[sd]|s|ing|ed)?\s(?:(?:in|of)\s)?(?:(?!(?:by|with|after|in|of|to|and|that|which)\b)[\w/-]+\s){{0,3}}$",
-    re.IGNORECASE,
+_CHANGED = _WORDS.compile(
+    r"\b$change(?:e[sd]|s|ing|ed)?\s(?:(?:in|of)\s)?(?:(?!(?:by|with|after|in|of|to|and|that|which)\b)[\w/-]+\s){0,3}$"
 )
-_OWN_NOUN = rf"(?:{_CHANGE}\w*|rises?|falls?|declines?|changes?)\s(?:in|of)\s(?:the\s)?(?:[\w/-]+\s){{0,2}}$"
-_CHANGE_OF = re.compile(rf"\b{_OWN_NOUN}", re.IGNORECASE)
-_AND_CHANGED = re.compile(
-    rf"(?:,|;|\b(?:and|or|but|with))\s(?:(?:also|the|an?|markedly|significantly|thereby|subsequent|concomitant)\s)*$"
-    rf"|(?:,|;|\band)\s(?:[\w]+ly\s)?{_CHANGE}\w*\s(?:the\s)?$",
-    re.IGNORECASE,
+_CHANGE_OF = _WORDS.compile(
+    r"\b(?:$change\w*|rises?|falls?|declines?|changes?)\s(?:in|of)\s(?:the\s)?(?:[\w/-]+\s){0,2}$"
+)
+_AND_CHANGED = _WORDS.compile(
+    r"(?:,|;|\b(?:and|or|but|with))\s(?:(?:also|the|an?|markedly|significantly|thereby|subsequent|concomitant)\s)*$"
+    r"|(?:,|;|\band)\s(?:[\w]+ly\s)?$change\w*\s(?:the\s)?$"
 )
 _LEVELS = ("moves.level", "moves.rose", "moves.fell")
 _ANYWHERE = ("topical.", "role.", "derived-from")
 _WITHIN = 70  # characters
 _JOINED = re.compile(r"[/\u2010-\u2015-]")
 _LISTED = re.compile(r"\s?(?:,|and|or)\s(?:and\s|or\s)?")
-_MADE_BY = re.compile(
-    r"\s(?!(?:induced|caused|produced|elicited|mediated|evoked|reduced|increased|decreased|observed|seen|followed|treated|given)\b)\w+(?:ed|own|iven)"
+_MADE_BY = _WORDS.compile(
+    r"\s(?!$made\b)\w+(?:ed|own|iven)"
     r"\s(?:by|with|in|after|from)\s(?:[\w-]+\s){0,3}(?:[\w-]+-)?$"
 )
 _OWN_KINDS = frozenset(
@@ -54,32 +47,23 @@ _OWN_KINDS = frozenset(
 
 
 # "was found, we gave S": another clause, with a subject of its own
-_NEW_CLAUSE = re.compile(
+_NEW_CLAUSE = _WORDS.compile(
     r",\s(?:(?P<again>they|it)|we|(?:this|our|the)\s(?:study|review|trial|investigation)|the\sauthors?)\s"
-    r"(?P<told>(?:\w+\s){0,4}?(?:found|observed|show(?:n|ed)?|demonstrated?|report(?:ed)?|identified|detected|confirmed|saw)\b)?"
+    r"(?P<told>(?:\w+\s){0,4}?$told\b)?"
 )
 # ... but "although S is weak, it blocks O" is of the subject, and "using S, we found that O ..." has but one clause
-_FIRST = re.compile(
-    r"(?:[A-Z]+:\s)?(?:(?:Although|Though|While|When|Because|As|Since|If|Whereas|However),?\s)?(?:[Tt]he\s)?"
-)
+_FIRST = _WORDS.compile(r"(?:[A-Z]+:\s)?(?:$although,?\s)?(?:the\s)?")
 _WITH_WHAT = re.compile(
     r"(?:[A-Z]+:\s)?(?:By\s|When\s)?(?:[Uu]sing|With|By|Upon|Examin(?:ing|ation\sof))\s"
 )
 # "Y increased in S", "S decreased from 3 to 2": nobody is said to have done it
-_OF_ITSELF = re.compile(
-    r"\s(?:\w+ly\s)?(?:in|at|during|among|from|after|with|over|within|between|when|upon|following)\b"
-)
+_OF_ITSELF = _WORDS.compile(r"\s(?:\w+ly\s)?$of_itself\b")
 _MAY_BE_OF_ITSELF = ("reduce.", "increase.", "improve.")
 _TOLD_AS_VERB = (".active-past", ".active", ".second-verb", ".second-of-two", ".first-of-two")
 # "G, decreased renal function, disrupted O": items of a list, and no verb
-_ITEM = re.compile(
-    rf"(?:,\s(?:{_CHANGE}\w*|alterations?)\s[\w\s-]{{1,40}})*,\s(?:and\s|or\s)?", re.IGNORECASE
-)
+_ITEM = _WORDS.compile(r"(?:,\s(?:$change\w*|alterations?)\s[\w\s-]{1,40})*,\s(?:and\s|or\s)?")
 # "the decrease could be caused via increased O": what comes before "via" is what is caused
-_CAUSED_BY = re.compile(
-    r"\b(?:by|via|through|due\sto|because\sof|from|attributed\sto|attributable\sto|result(?:ed|s|ing)?\sfrom)"
-    r"\s(?:(?:the|an?|its|their|either|both)\s)?(?:\w+ly\s)?$"
-)
+_CAUSED_BY = _WORDS.compile(r"\b$caused_by\s(?:(?:the|an?|its|their|either|both)\s)?(?:\w+ly\s)?$")
 # "SNPs in genes involved in the S pathway influence O": the SNPs do
 _ONLY_INVOLVED = re.compile(
     r"\b(?:involved|implicated|participating|engaged|known)\s(?:in|for)\s(?:the\s)?(?:[\w-]+\s){0,3}$",

@@ -2,76 +2,41 @@
 
 from __future__ import annotations
 
-import re
-
 from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.kinds import PROTEINS, Kind
 from pharmagraph.ontology.predicates import Predicate
 
+_WORDS = Wording.beside("pharmagraph.builders.findings", "direction.toml")
 # "the decrease in Y was eliminated by X", "X prevented the loss of Y"
-_UNDOES = re.compile(
-    r"(?:eliminat|abolish|abrogat|revers|attenuat|prevent|block|alleviat|ameliorat|counteract|mitigat|antagoni|normali)\w*",
-    re.IGNORECASE,
-)
-_LOSS_OF = re.compile(
-    r"\b(?:decreas\w+|reductions?|falls?|declines?|loss|deficits?|depletion|impairments?)\s(?:in|of)\s(?:[\w-]+,?\s(?:and\s)?){0,5}$",
-    re.IGNORECASE,
-)
-_ITS_LOSS = re.compile(
-    r"\b(?:decreas\w+|reductions?|falls?|declines?|loss|deficits?|depletion|impairments?)\s(?:in|of)\s"
-    r"(?:(?!(?:of|in|and)\b)[\w-]+\s){0,3}$",
-    re.IGNORECASE,
-)
+_UNDOES = _WORDS.compile(r"$undoes")
+_LOSS_OF = _WORDS.compile(r"\b$loss\s(?:in|of)\s(?:[\w-]+,?\s(?:and\s)?){0,5}$")
+_ITS_LOSS = _WORDS.compile(r"\b$loss\s(?:in|of)\s(?:(?!(?:of|in|and)\b)[\w-]+\s){0,3}$")
 _LOSS_WITHIN = 70  # characters
 # "slowed the decline in Y": there is less of the loss
-_SLOWS = re.compile(
-    r"\b(?:slow\w*|retard\w*|delay\w*|prevent\w*|attenuat\w*|halt\w*|blunt\w*|limit\w*|avoid\w*|protect\w*\s(?:against|from))\s"
-    r"(?:down\s)?(?:(?:the|a|an|any|further|annual|rate|of|age-related|progressive|subsequent)\s){0,4}$",
-    re.IGNORECASE,
-)
+_SLOWS = _WORDS.compile(r"\b$slows\s(?:down\s)?(?:$which_loss\s){0,4}$")
 # "decreases in Y were greater with X": the noun tells the direction, the adjective how far
 _COMPARATIVES = frozenset({"moves.rose", "moves.fell"})
 _MUCH_OR_LITTLE = frozenset({"greater", "higher", "larger", "lower", "smaller", "less", "more"})
-_CHANGE_OF = re.compile(
-    r"\b(decreas\w+|reduc\w+|falls?|drops?|declin\w+|lowering|increas\w+|rises?|elevat\w+|effects?|changes?|influence|impact|response)"
-    r"\s(?:in|of|on)\s(?:[\w-]+,?\s(?:and\s)?){0,3}$",
-    re.IGNORECASE,
-)
+_CHANGE_OF = _WORDS.compile(r"\b($change)\s(?:in|of|on)\s(?:[\w-]+,?\s(?:and\s)?){0,3}$")
 # "the increase in Y was blunted": what rose, or fell, did so less
-_RISE_OF = re.compile(
-    r"\b(?:increases?|rises?|elevations?|upregulation)\s(?:in|of)\s(?:[\w-]+,?\s(?:and\s)?){0,5}$",
-    re.IGNORECASE,
-)
-_LESS = re.compile(
-    r"(?:\s(?:levels?|concentrations?|activity|expression|release|production))?(?:\s\([^()]{1,30}\))?"
-    r"(?:,?\s(?:and|or)\s[^,;.()]{2,50}?)?\s(?:was|were|is|are)\s(?:also\s|significantly\s|markedly\s|completely\s|partially\s)*"
-    r"(?:less\s|smaller|blunted|attenuated|abolished|prevented|inhibited|suppressed|reduced|reversed|diminished|blocked|abrogated"
-    r"|ameliorated|counteracted)",
-    re.IGNORECASE,
+_RISE_OF = _WORDS.compile(r"\b$rise\s(?:in|of)\s(?:[\w-]+,?\s(?:and\s)?){0,5}$")
+_LESS = _WORDS.compile(
+    r"(?:\s$what_of_it)?(?:\s\([^()]{1,30}\))?(?:,?\s(?:and|or)\s[^,;.()]{2,50}?)?"
+    r"\s(?:was|were|is|are)\s(?:also\s|significantly\s|markedly\s|completely\s|partially\s)*$did_less"
 )
 # "caused a blood pressure reduction", "induced changes of Y"
-_WHAT_OF_IT = re.compile(
-    r"[ -](?:(?P<held>inhibition|blockade|inactivation)"
-    r"|(?P<down>reductions?|decreases?|lowering|suppression|impairments?|loss|depletion|dysfunction|deficits?|disruption|arrest"
-    r"|decline|degradation|downregulation)"
-    r"|(?P<some>(?:(?:and|or)\s(?!(?:an?|the)\s)[\w-]+\s)?(?:changes?|alterations?|abnormalit(?:y|ies)|disturbances?|effects?|variations?)))\b"
+_WHAT_OF_IT = _WORDS.compile(
+    r"[ -](?:(?P<held>$held)|(?P<down>$down)|(?P<some>(?:(?:and|or)\s(?!(?:an?|the)\s)[\w-]+\s)?$some))\b"
 )
 # who lowers creatinine clearance lowers no creatinine
-_HANDLING = re.compile(
-    r"(?:\s\([^()]{1,12}\))?[ -](?:(?P<moved>(?:re-?)?uptake|excretion|absorption|reabsorption|oxidation|degradation"
-    r"|breakdown|turnover|utili[sz]ation|disposal|metabolism|transport|handling|homeostasis|balance|efflux|influx)"
-    r"|demands?|supply|extraction|delivery|saturation|clearance|tolerance|resistance|sensitivity|binding|intake|consumption|responses?|responsiveness|effects?"
-    r"|toxicity|transporters?|neurons?|nerves?)\b"
-)
+_HANDLING = _WORDS.compile(r"(?:\s\([^()]{1,12}\))?[ -](?:(?P<moved>$moved)|$only_named)\b")
 _MADE = ("cause.", "moves.cause")
-_AMOUNT = (
-    r"(?:(?:m?RNA|protein|gene|promoter)\s)?(?:expression|(?<!re)production|secretion|release|levels?|concentrations?|synthesis|mRNA"
-    r"|transcription|transcripts?|phosphorylation|generation|abundance|biosynthesis)\b"
-)
-_AMOUNT_AFTER = re.compile(rf"s?(?:\s\([^()]{{1,15}}\))?[ -]{_AMOUNT}", re.IGNORECASE)
-_AMOUNT_BEFORE = re.compile(rf"\b{_AMOUNT}\s(?:of|for)\s(?:the\s)?$", re.IGNORECASE)
+_AMOUNT = r"(?:(?:m?RNA|protein|gene|promoter)\s)?(?:$amount|(?<!re)production)\b"
+_AMOUNT_AFTER = _WORDS.compile(rf"s?(?:\s\([^()]{{1,15}}\))?[ -]{_AMOUNT}")
+_AMOUNT_BEFORE = _WORDS.compile(rf"\b{_AMOUNT}\s(?:of|for)\s(?:the\s)?$")
 # "concentrations of the H2 receptor antagonist" are those of a drug
-_AGENT_OF = re.compile(r"[ -](?:receptor[ -])?(?:inhibitor|antagonist|agonist|blocker|activator)")
+_AGENT_OF = _WORDS.compile(r"[ -](?:receptor[ -])?$agent")
 _AMOUNT_WITHIN = 30  # characters
 # what is done to the amount of a protein is not done to the protein
 _TO_AMOUNTS = {
