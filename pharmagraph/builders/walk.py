@@ -44,8 +44,8 @@ from pharmagraph.builders.rows.rows import may_claim, row_of
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.scoring.protein_pairs import between_proteins
 from pharmagraph.builders.scoring.topical_drugs import drugs_and_proteins
+from pharmagraph.builders.text.bullets import Lead, Leads
 from pharmagraph.builders.text.furniture import Methods, inline_spam, is_bench_work
-from pharmagraph.builders.text.lists import Lead, Lists
 from pharmagraph.builders.text.sentences import Sentence, sentences
 from pharmagraph.builders.text.title import title_of
 from pharmagraph.graph.claim import Mention
@@ -83,7 +83,7 @@ class Walk:
         self._repeated = Repeated(self._topics, engine.endogenous)
         self._suffered = Suffered(mentions, text)
         self._headings = Headings()
-        self._lists = Lists(text)
+        self._leads = Leads(text)
         self._tables = Tables()
         self._methods = Methods()
         self._lead = ""  # a short sentence without names, before the one that is read
@@ -109,7 +109,7 @@ class Walk:
         if sentence.kind == "heading" or _heads_facts(here, text, start, end):
             discourse.section(here, text[start:end])
         discourse.paragraph(here if _runs_in(here, text, start, end) else (), text, start)
-        led = self._lists.lead_into(sentence)
+        led = self._leads.lead_into(start, end)
         self._leaning.enter(sentence, led.text)
         self._methods.enter(sentence.section)
         told = self._keys.told(sentence) if self._keys is not None else None

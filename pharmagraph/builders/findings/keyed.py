@@ -15,7 +15,7 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.items import OF_ILLS, is_statement, things, without_asides
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.rules.ruleset import heading_rule
-from pharmagraph.builders.text.headings import BULLET
+from pharmagraph.builders.text.bullets import BULLET, Lines
 from pharmagraph.builders.text.sentences import Sentence
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Entity, Mention
@@ -89,25 +89,19 @@ class Keys:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._lines = Lines(text)
         self._over: Predicate | None = None
-        self._end = 0  # of the sentence before
         self._in_item = False
 
     def told(self, sentence: Sentence) -> Told | None:
         """What the key of a sentence, or the one over its list, says of it."""
         text, start, end = self._text, sentence.start, sentence.end
+        line = self._lines.at(start, end)
         if sentence.kind == "heading":
-            self._over, self._end = (
-                _predicate_of(_OPENING.sub("", text[start:end]).rstrip("# *:")),
-                end,
-            )
+            self._over = _predicate_of(_OPENING.sub("", text[start:end]).rstrip("# *:"))
             return None
-        line = text.rfind("\n", 0, start) + 1
-        goes_on = line < self._end
-        self._end = end
-        if goes_on:
+        if line.goes_on:
             return None
-        bullet = BULLET.match(text, line, start) is not None or text[line:start].strip() != ""
         said = text[start:end]
         head = _HEAD.match(said)
         own = _predicate_of(head["key"]) if head else None
@@ -115,7 +109,7 @@ class Keys:
             rest = head.end()
             if said[rest:].strip():
                 self._in_item = "\n" in said[rest:].lstrip(" ")  # its list goes on below
-                if not bullet:
+                if not line.marked:
                     self._over = own if self._in_item else None
                 return Told(own, rest)
             self._over, self._in_item = own, False
@@ -123,7 +117,7 @@ class Keys:
         if self._over in _SORTED and head is not None and not is_statement(said):
             self._in_item = True  # "Chronic: anaemia, hirsutism", beneath "Side effects"
             return Told(self._over, head.end() if said[head.end() :].strip() else 0)
-        self._in_item = self._over is not None and (bullet or _is_bare_item(text, start, end))
+        self._in_item = self._over is not None and (line.marked or _is_bare_item(text, start, end))
         if not self._in_item:
             self._over = None
         return Told(self._over, 0) if self._over else None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pharmagraph.builders.text.bullets import BULLET
 from pharmagraph.graph.document import Section
 
 MAX_HEADING = 120  # characters; longer lines are paragraphs
@@ -21,7 +22,6 @@ _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _MARKDOWN = re.compile(r"#{1,6}[ \t]+(?P<title>.*?)[ \t#]*$")
 _BOLD = re.compile(r"(\*\*|__)(?P<title>[^*_]{2,80}?)[:.]?\1:?$")
 _UNDERLINE = re.compile(r"(=|-){3,}$")
-BULLET = re.compile(r"(?:[-*+•‣◦▪–·●]|[✓✔✅☑➤►▶◆■✗✘✖❌⚠]\ufe0f?|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+")
 _PICTURE = re.compile(r"[\U0001F300-\U0001FAFF★☆]\ufe0f?[ \t]+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL_WORDS = frozenset(

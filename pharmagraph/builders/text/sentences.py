@@ -7,13 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pharmagraph.builders.text.bullets import BULLET
 from pharmagraph.builders.text.furniture import (
     furniture_spans,
     is_back_matter,
     is_furniture,
     may_have_furniture,
 )
-from pharmagraph.builders.text.headings import BULLET, is_soft_wrap, sections_of
+from pharmagraph.builders.text.headings import is_soft_wrap, sections_of
 from pharmagraph.graph.document import Document
 
 MAX_SENTENCE = 2000  # characters; what is longer is a table or a list without full stops

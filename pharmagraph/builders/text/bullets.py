@@ -1,0 +1,74 @@
+"""Lists of lines: what opens an item, on which line a sentence begins, and which line leads into its list."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+BULLET = re.compile(r"(?:[-*+•‣◦▪–·●]|[✓✔✅☑➤►▶◆■✗✘✖❌⚠]\ufe0f?|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+")
+"""What opens an item: a dot, a tick, a number or a letter, and white space behind it."""
+
+
+class Line(NamedTuple):
+    """The line on which a sentence begins."""
+
+    goes_on: bool  # another sentence stands before this one
+    bullet: bool  # a bullet and nothing else does
+    marked: bool  # a bullet, another sentence or any other sign does
+
+
+class Lines:
+    """Follows the lines of a document from sentence to sentence."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._end = 0  # of the sentence before
+
+    def at(self, start: int, end: int) -> Line:
+        """The line on which the next sentence, ``text[start:end]``, begins.
+
+        >>> lines = Lines("Uses:\\n- pain. Also fever.")
+        >>> [lines.at(0, 5).marked, lines.at(8, 13).bullet, lines.at(14, 25).goes_on]
+        [False, True, True]
+        """
+        text = self._text
+        line = text.rfind("\n", 0, start) + 1
+        goes_on = line < self._end
+        self._end = end
+        bullet = BULLET.match(text, line, start) is not None
+        return Line(goes_on, bullet, bool(text[line:start].strip()))
+
+
+class Lead(NamedTuple):
+    """The line that leads into a list ("It may help with:"), and where in the sentence its items begin."""
+
+    text: str
+    behind: int
+
+
+NO_LEAD = Lead("", 0)
+_LED = re.compile(r":\s*\n")  # what no text without such lists has
+
+
+class Leads:
+    """Follows lists whose items are sentences: which line leads into the one that is read."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = Lines(text) if _LED.search(text) else None
+        self._lead = ""
+        self._in_item = False
+
+    def lead_into(self, start: int, end: int) -> Lead:
+        """The line that leads into the list of which the next sentence is an item; an empty one where it is none."""
+        if self._lines is None:
+            return NO_LEAD
+        text, line = self._text, self._lines.at(start, end)
+        self._in_item = line.bullet or (line.goes_on and self._in_item)
+        if not self._in_item:
+            said = text[start:end].rstrip()
+            self._lead = said if said.endswith(":") else ""
+        own = text.find(":\n", start, end)
+        if own >= 0:  # short items are read with their lead, as one sentence
+            return Lead(text[start : own + 1], own + 1 - start)
+        return Lead(self._lead, 0) if self._in_item and self._lead else NO_LEAD
