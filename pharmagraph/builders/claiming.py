@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from pharmagraph.builders.context.bearing import Span, bearing
-from pharmagraph.builders.context.context import Scope, claim_flags, doubts_after, flags
+from pharmagraph.builders.context.context import Scope, claim_flags, doubts_after, flags, of_harm
+from pharmagraph.builders.context.significance import may_be_chance
 from pharmagraph.builders.context.taken_back import is_taken_back, only_alike
 from pharmagraph.builders.context.tried import (
     denies_harm,
@@ -21,12 +22,14 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.qualifiers import qualifiers
 from pharmagraph.builders.findings.topical import only_mentioned
 from pharmagraph.builders.findings.whose_route import NEAREST
+from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.scoring.calibration import calibrated
 from pharmagraph.builders.text.lettercase import lowered
 from pharmagraph.builders.text.sentences import Sentence
 from pharmagraph.graph.claim import Claim, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty
+from pharmagraph.ontology.predicates import Predicate
 
 _NOT_GIVEN = re.compile(
     r"\b(?:not|never|n't|cannot)\s(?:\w+\s){0,3}?(?:given|administered|intended|for|approved|available|indicated|used"
@@ -47,6 +50,15 @@ _BARE = _TOPICAL | {"scorer.drug-treats"}
 _NOMINAL = frozenset(
     {"treat.noun-of", "treats.for", "treats.for-the-treatment", "treats.studied-in"}
 )
+
+
+# how a sentence tells that something is given for something
+_OF_TREATMENT = ("treat.", "treats.")
+# what is measured and told with figures
+_MEASURED = frozenset({
+    Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES, Predicate.ASSOCIATED_WITH, Predicate.SUPERIOR_TO,
+    Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES, Predicate.ACTIVATES, Predicate.INHIBITS,
+})  # fmt: skip
 
 
 def claimed(
@@ -80,6 +92,15 @@ def _says_nothing(claim: Claim) -> bool:
     ):
         return True
     return only_alike(claim) or only_mentioned(claim)
+
+
+def _is_measured(finding: Finding, rule: Rule) -> bool:
+    """Whether a finding is of the kind that figures are given for, and not said in passing: "treated with X for Y"."""
+    return (
+        finding.predicate in _MEASURED
+        and not rule.presupposed
+        and not rule.name.startswith(_OF_TREATMENT)
+    )
 
 
 def _of_other_part(scope: Scope, text: str, subject: Span, object_: Span) -> bool:
@@ -123,6 +144,8 @@ def _claim(
         )
         if rule.implied_cue:
             said = tuple(each for each in said if not _of_other_part(each, text, subject, object_))
+            if finding.predicate is Predicate.CAUSES:
+                said = of_harm(said, text, object_)
         if rule.negated:  # "rejected" denies already, and doubts nothing besides
             said = tuple(each for each in said if not each.cue_start <= cue[0] < each.cue_end)
         denied, hedge = claim_flags(said, cue, subject, object_)
@@ -145,6 +168,10 @@ def _claim(
         or (rule.name in _BARE and is_beside(*where, finding.subject[:2], finding.object[:2]))
     ):
         certainty = Certainty.least_sure(certainty, Certainty.HYPOTHETICAL)
+    if not negated and _is_measured(finding, rule):
+        told = max(finding.cue[1], finding.subject[1], finding.object[1])
+        if may_be_chance(document.text, told, sentence.end):
+            certainty = Certainty.least_sure(certainty, Certainty.POSSIBLE)
     if (
         not negated
         and rule.name == "scorer.drug-causes"

@@ -29,9 +29,14 @@ _NEAR = 16
 _DRAWING = re.compile(
     r"\s(?:showing|suggesting|indicating|demonstrating|supporting|confirming)\s*$"
 )
+_OPENING = 40  # characters of a sentence in which such a label stands
 _FAR = 200  # characters between "that" and what is said of it
 _NO_SUBJECT = re.compile(
     r"(?:\s*\b(?:is|are|was|were|be|been|has|have|had|do|does|did|also|still|often|thus|and|but)\b)*\s*"
+)
+# labels sort effects by how often they are seen: "Not known (cannot be estimated from the available data): tinnitus"
+_HOW_OFTEN = re.compile(
+    r"\W*(?:with\s)?(?:frequency\s(?:is\s)?)?(?:not\sknown|unknown|undetermined)(?:\sfrequency)?\s*(?:\([^()]*\)\s*)?(?::|–|$)"
 )
 _HEDGES = frozenset(Certainty) - {Certainty.ASSERTED}
 _DOUBTS = frozenset({Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.UNKNOWN})
@@ -96,8 +101,11 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
     """
     text = lowered(sentence)
     found: list[Scope] = []
+    of_label = _end_of_frequency(text)
     for match, cue in find_cues(text):
         if cue.governs == "nothing" or _is_name(sentence, match) or _lacks(text, match, cue):
+            continue
+        if match.start() < of_label:
             continue
         if cue.settles:
             found = [
@@ -128,6 +136,14 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
         about = Scope(Certainty.HYPOTHETICAL, False, *topic.span(), 0, len(text), name)
         found.append(about._replace(of_claims=True))
     return tuple(found)
+
+
+def _end_of_frequency(text: str) -> int:
+    """Where a label ends that says of the effects behind it only that nobody has counted them; 0 without one."""
+    if "known" not in text[:_OPENING] and "undetermined" not in text[:_OPENING]:
+        return 0
+    label = _HOW_OFTEN.match(text)
+    return label.end() if label else 0
 
 
 def _reach(text: str, match: re.Match[str], cue: Cue) -> tuple[int, int] | None:
@@ -279,6 +295,20 @@ def doubts_after(scopes: Iterable[Scope], sentence: str, end: int) -> list[Certa
         and not _NEW_CLAUSE.search(sentence, end, scope.cue_start)
         and not _OF_ITS_COURSE.match(sentence, scope.cue_end)
     ]
+
+
+def of_harm(scopes: Iterable[Scope], sentence: str, harm: tuple[int, int]) -> tuple[Scope, ...]:
+    """The scopes that bear on whether a harm is done, without those of its course: "numbness may be permanent"."""
+    return tuple(
+        scope
+        for scope in scopes
+        if not (
+            scope.verbal
+            and scope.certainty in _DOUBTS
+            and harm[1] <= scope.cue_start
+            and _OF_ITS_COURSE.match(sentence, scope.cue_end)
+        )
+    )
 
 
 def _governs(scope: Scope, start: int, end: int) -> bool:
