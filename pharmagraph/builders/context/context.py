@@ -102,22 +102,19 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
     text = lowered(sentence)
     found: list[Scope] = []
     of_label = _end_of_frequency(text)
-    for match, cue in find_cues(text):
-        if cue.governs == "nothing" or _is_name(sentence, match) or _lacks(text, match, cue):
+    for start, stop, words, cue in find_cues(text):
+        if cue.governs == "nothing" or _is_name(sentence, start, stop) or _lacks(text, start, cue):
             continue
-        if match.start() < of_label:
+        if start < of_label:
             continue
         if cue.settles:
-            found = [
-                scope for scope in found if scope.certainty is None or scope.end < match.start()
-            ]
-        reach = _reach(text, match, cue)
+            found = [scope for scope in found if scope.certainty is None or scope.end < start]
+        reach = _reach(text, start, stop, cue)
         if reach is None:
             continue
-        name = " ".join(match[0].split())
-        at = match.span()
+        name = " ".join(words.split())
         found.append(
-            Scope(cue.certainty, cue.negated, *at, *reach, name, cue.verbal, cue.of_claims)
+            Scope(cue.certainty, cue.negated, start, stop, *reach, name, cue.verbal, cue.of_claims)
         )
     if "?" in text and _QUESTION.search(text):
         end = len(text)
@@ -146,21 +143,24 @@ def _end_of_frequency(text: str) -> int:
     return label.end() if label else 0
 
 
-def _reach(text: str, match: re.Match[str], cue: Cue) -> tuple[int, int] | None:
-    """What a cue governs; None if it is a cue in remarks alone, and this is none."""
+def _reach(text: str, cue_start: int, cue_end: int, cue: Cue) -> tuple[int, int] | None:
+    """What the cue ``text[cue_start:cue_end]`` governs; None if it is one in remarks alone, and this is none."""
     if cue.governs == "sentence":
-        return statement_around(text, *match.span())
+        return statement_around(text, cue_start, cue_end)
     in_remarks = cue.governs == "remark"
-    led = in_remarks and " " not in match[0]
+    led = in_remarks and " " not in text[cue_start:cue_end]
     says = cue.governs in {"rest", "clause"}
     around = (
-        around_remark(text, *match.span(), led=led, says=says) if cue.certainty in _HEDGES else None
+        around_remark(text, cue_start, cue_end, led=led, says=says)
+        if cue.certainty in _HEDGES
+        else None
     )
     if in_remarks:
         return around
     start, end = governed(
         text,
-        *match.span(),
+        cue_start,
+        cue_end,
         cue.governs,
         verbal=cue.verbal,
         adjective=cue.certainty is not None and not cue.verbal,
@@ -328,11 +328,10 @@ def _less_sure(certainty: Certainty, scope: Scope) -> Certainty:
     )
 
 
-def _lacks(text: str, match: re.Match[str], cue: Cue) -> bool:
-    """Whether the clause lacks a word that the cue needs before it."""
+def _lacks(text: str, start: int, cue: Cue) -> bool:
+    """Whether the clause lacks a word that the cue at `start` needs before it."""
     if cue.needs is None:
         return False
-    start = match.start()
     begin = clause_start(text, start)
     # "evidence that it helps is lacking"
     if (that := text.rfind(" that ", max(0, start - _FAR), start)) >= 0:
@@ -342,6 +341,6 @@ def _lacks(text: str, match: re.Match[str], cue: Cue) -> bool:
     return not cue.needs.search(text, begin, start)
 
 
-def _is_name(sentence: str, cue: re.Match[str]) -> bool:
+def _is_name(sentence: str, start: int, end: int) -> bool:
     """Whether a cue is the name of something: "NO" is nitric oxide where not all is in capitals."""
-    return sentence[cue.start() : cue.end()] == "NO" and not sentence.isupper()
+    return sentence[start:end] == "NO" and not sentence.isupper()

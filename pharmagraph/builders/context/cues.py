@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib import resources
 from string import ascii_lowercase
 from typing import Any, NamedTuple
@@ -24,6 +24,8 @@ _CLASS = re.compile(r"@([a-z-]+)")
 _ANY = ""
 _PLAIN = re.compile(r"[a-z'-]+")
 _WIDE = re.compile(r"\s\s")
+_SPACE = re.compile(r"\s+")
+_BOUND = re.compile(r"(?![\w'-])")
 # For each byte a letter or a space: words become what stands between two spaces.
 _LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
 
@@ -61,45 +63,76 @@ class Cue(NamedTuple):
         )
 
 
-class _Some:
-    """The cues that begin with one word and go on with one other, or that begin with one word and may go on anyhow.
+class Found(NamedTuple):
+    """A cue in a text: ``text[start:end] == words``."""
 
-    A group of the pattern for each, longest first. Compiled when such words are first met: most stand in no document
-    of a batch.
+    start: int
+    end: int
+    words: str
+    cue: Cue
+
+
+class _Form(NamedTuple):
+    """A cue behind its first word, and its second where it needs one: what stands before it, and how it goes on."""
+
+    rank: int
+    before: str
+    tail: str
+    cue: Cue
+
+
+class _Some:
+    """The cues that begin with one word and go on with one other (`_ANY`: anyhow), longest first.
+
+    Their ranks are among all that begin with the word.
     """
 
-    def __init__(self, first: str) -> None:
+    __slots__ = ("_both", "first", "forms", "second")
+
+    def __init__(self, first: str, second: str) -> None:
         self.first = first
-        self.cues: list[
-            tuple[int, str, Cue]
-        ] = []  # each with its rank among all that begin with the word
+        self.second = second
+        self._both = f"{first} {second}"
+        self.forms: list[_Form] = []
 
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        return re.compile("|".join([f"({_pattern(phrase)})" for _, phrase, _ in self.cues]))
+    def longest(self, text: str, start: int) -> tuple[int, Found] | None:
+        """The longest of these cues that stands at `start`, where the first word does, with its rank."""
+        end = start + len(self.first)
+        if self.second:  # mostly one space stands between them
+            if not text.startswith(self._both, start):
+                space = _SPACE.match(text, end)
+                if space is None or not text.startswith(self.second, space.end()):
+                    return None
+                end = space.end()
+            else:
+                end += 1
+            end += len(self.second)
+        if text[end : end + 1] != " " and _BOUND.match(text, end) is None:  # "no-one", "can't"
+            return None
+        for rank, before, tail, cue in self.forms:
+            if before and _before(before).match(text, start) is None:
+                continue
+            if not tail:
+                return rank, Found(start, end, text[start:end], cue)
+            if (rest := _tail(tail).match(text, end)) is not None:
+                return rank, Found(start, rest.end(), text[start : rest.end()], cue)
+        return None
 
 
-_Found = tuple[re.Match[str], Cue]
-
-
-def find_cues(text: str) -> Iterator[_Found]:
+def find_cues(text: str) -> Iterator[Found]:
     """The cues of a sentence in small letters, from left to right, none over another."""
     at = 0  # where the last one ends
-    here, least = (
-        -1,
-        0,
-    )  # the place that is being looked at, and the rank of the cue that was found there
-    longest: _Found | None = None
+    here, least = -1, 0  # the place that is being looked at, and the rank of the cue found there
+    longest: Found | None = None
     for start, some in _begun(text):
         if longest is not None and start > here:
             yield longest
-            at, longest = longest[0].end(), None
-        if start < at or (match := some.pattern.match(text, start)) is None:
+            at, longest = longest.end, None
+        if start < at or (found := some.longest(text, start)) is None:
             continue
-        assert match.lastindex is not None, "each cue is a group"
-        rank, _, cue = some.cues[match.lastindex - 1]
+        rank, cue = found
         if longest is None or rank < least:
-            here, least, longest = start, rank, (match, cue)
+            here, least, longest = start, rank, cue
     if longest is not None:
         yield longest
 
@@ -111,8 +144,7 @@ def _begun(text: str) -> Iterator[tuple[int, _Some]]:
     words = b" " + text.encode("latin-1", "replace").translate(_LETTERS) + b" "
     for start, _, number in sorted(automaton.find_overlapping(words)):
         for some in somes[number]:
-            end = start + len(some.first)
-            if text.startswith(some.first, start) and not text.startswith("'t", end):
+            if text.startswith(some.first, start) and text[start - 1 : start] != "-":
                 yield start, some
 
 
@@ -146,9 +178,11 @@ def _by_words() -> dict[tuple[str, str], _Some]:
     for first, cues in by_first.items():
         longest_first = sorted(cues, key=lambda item: -_length(item[0]))
         for rank, (phrase, cue) in enumerate(longest_first):
-            for second in _seconds(phrase):
-                some = found.setdefault((first, second), _Some(first))
-                some.cues.append((rank, phrase, cue))
+            slots = phrase.split()
+            before = slots.pop(0) if slots[0].startswith("<") else ""
+            for second, tail in _goes_on(slots[1:]).items():
+                some = found.setdefault((first, second), _Some(first, second))
+                some.forms.append(_Form(rank, before, tail, cue))
     return found
 
 
@@ -169,20 +203,23 @@ def _begun_by(phrase: str) -> Iterator[tuple[str, str]]:
         yield first, " ".join((*slots[:at], first, *slots[at + 1 :]))
 
 
-def _seconds(phrase: str) -> set[str]:
-    """The words of which one must stand behind the first of a cue; `_ANY` where it may be another, or none."""
-    slots = [slot for slot in phrase.split() if not slot.startswith("<")]
-    while slots[0].endswith("?"):  # no cue begins with what may be missing
-        del slots[0]
-    seconds: set[str] = set()
-    for slot in slots[1:]:
-        words = slot.strip(">?").split("|")
-        if not all(map(_PLAIN.fullmatch, words)):  # "...", "#", "found*"
-            break
-        seconds.update(words)
+def _goes_on(slots: Sequence[str]) -> dict[str, str]:
+    """The words of which one must stand behind the first of a cue, and how the cue goes on behind each.
+
+    `_ANY`, and all of it, where it may be another word, or none, or where it is not plain which slot a word fills.
+
+    >>> _goes_on(["ever?", "seen|found", "to?"]), _goes_on(["...", "seen"])
+    ({'ever': 'seen|found to?', 'seen': 'to?', 'found': 'to?'}, {'': '... seen'})
+    """
+    tails: dict[str, str] = {}
+    for following, slot in enumerate(slots, 1):
+        words = slot.removesuffix("?").split("|")
+        if not all(map(_PLAIN.fullmatch, words)) or not tails.keys().isdisjoint(words):
+            break  # "...", "#", "found*", ">for"
+        tails |= dict.fromkeys(words, " ".join(slots[following:]))
         if not slot.endswith("?"):
-            return seconds
-    return {_ANY}
+            return tails
+    return {_ANY: " ".join(slots)}
 
 
 def _length(phrase: str) -> int:
@@ -193,41 +230,38 @@ def _length(phrase: str) -> int:
     )
 
 
-def _pattern(phrase: str) -> str:
-    """A cue of the file as a regular expression."""
+@cache
+def _before(slot: str) -> re.Pattern[str]:
+    """What must stand before a cue. Its words are often a class, which many cues share."""
+    words = slot.removeprefix("<").split("|")
+    return re.compile("|".join(map(_stands_before, words)))
+
+
+def _stands_before(word: str) -> str:
+    if word == "^":
+        return r"\A"
+    return rf"(?<=\b{word}\s)" if word.isalpha() else rf"(?<={word}\s)"
+
+
+@cache
+def _tail(phrase: str) -> re.Pattern[str]:
+    """How a cue goes on behind its first word or two. The cues of a class of words share it: few are ever compiled."""
     parts: list[str] = []
-    before = after = ""
     for slot in phrase.split():
-        words = slot.strip("<>?").split("|")
-        choice = "(?:" + "|".join(map(_word, words)) + r")(?![\w'-])"
-        if slot.startswith("<"):
-            before = (
-                "(?:"
-                + "|".join(
-                    r"\A"
-                    if word == "^"
-                    else rf"(?<=\b{word}\s)"
-                    if word.isalpha()
-                    else rf"(?<={word}\s)"
-                    for word in words
-                )
-                + ")"
-            )
-        elif slot.startswith(">"):
-            after = rf"(?=\s+{choice})"
+        choice = "(?:" + "|".join(map(_word, slot.strip(">?").split("|"))) + r")(?![\w'-])"
+        if slot.startswith(">"):
+            parts.append(rf"(?=\s+{choice})")
         elif slot == ".":
-            after = r"(?=\s*(?:[.;:)]|$|,?\s*\bbut\b))"
+            parts.append(r"(?=\s*(?:[.;:)]|$|,?\s*\bbut\b))")
         elif slot == "...":
             parts.append(r"(?:\s+(?!(?:and|but|or)\b)[\w'\u2019-]+){0,3}?")
         elif slot == "#":
             parts.append(r"\s+\d+")
         elif slot.endswith("?"):
             parts.append(rf"(?:\s+{choice})?")
-        elif not parts:
-            parts.append(choice)
         else:
             parts.append(rf"\s+{choice}")
-    return before + r"(?<!-)" + "".join(parts) + after
+    return re.compile("".join(parts))
 
 
 def _word(word: str) -> str:

@@ -74,8 +74,13 @@ class Wording:
         >>> [people.looked_for("people").is_in(text) for text in ("two patients", "at the risk", "men")]
         [True, False, True]
         """
-        entries = (entry for group in groups for entry in self.words(group))
-        return AnyOf(piece for entry in entries for piece in _certain(entry))
+        return AnyOf(self.pieces(f"${group}" for group in groups))
+
+    def pieces(self, entries: Iterable[str]) -> Iterator[str]:
+        """Pieces, in small letters, of which whatever one of the entries stands for has one."""
+        for entry in entries:
+            for word in self.words(entry[1:]) if entry.startswith("$") else (entry,):
+                yield from _certain(word)
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """The regular expression in which each ``$group`` stands for any of its words.
