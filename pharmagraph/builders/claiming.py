@@ -32,7 +32,7 @@ from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.predicates import Predicate
 
 _NOT_GIVEN = re.compile(
-    r"\b(?:not|never|n't|cannot)\s(?:\w+\s){0,3}?(?:given|administered|intended|for|approved|available|indicated|used"
+    r"(?:\b(?:not|never|cannot)|n['\u2019]t)\s(?:\w+\s){0,3}?(?:given|administered|intended|for|approved|available|indicated|used"
     r"|recommended|suitable|inject\w*|infused|taken|appl\w+|formulated|licen[cs]ed)\b",
     re.IGNORECASE,
 )

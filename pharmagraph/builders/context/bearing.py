@@ -103,6 +103,13 @@ _CONTRAST = re.compile(
 )
 
 
+# "X, but not Y or Z, lowers ...", "X but neither Y nor Z lowers ..."
+_BUT_NOT = re.compile(r"(?:\s\([^()]{1,30}\))?,?\s(?:but|and|yet)\s(?:not|neither)\s[^;:.]{1,80}")
+
+# "oral, but not intravenous, X lowers ...": it is given in both ways
+_BUT_NOT_SO = _WORDS.compile(r"\b$way\b,?\s(?:but|and|yet)\snot\s[\w-]+,?\s$")
+_WAY_REACH = 60  # characters
+
 # from "that" to the first name of what is said
 _UP_TO_SUBJECT = re.compile(
     r"\s*(?:(?:the|an?|this|these|his|her|their|its|our|my|your|some|most|many|all|both|low|high|oral|daily|long-term|taking|using|giving"
@@ -199,6 +206,7 @@ def bearing(
         for scope in scopes
         if not (
             _beyond(scope, text, cue, subject, object_)
+            or _of_others(scope, text, cue, subject, object_)
             or _of_other_verb(scope, text, places)
             or _is_exception(scope, scopes, text)
             or (implied and not any(_holds(scope, side) for side in (subject, object_)))
@@ -347,6 +355,22 @@ def _beyond(scope: Scope, text: str, cue: Span, subject: Span, object_: Span) ->
         and any(
             side[0] >= scope.end and _CONTRAST.match(text, scope.end) for side in (subject, object_)
         )
+    )
+
+
+def _of_others(scope: Scope, text: str, cue: Span, subject: Span, object_: Span) -> bool:
+    """Whether what is denied is said of names listed behind the first of a claim, or of another way to give it.
+
+    "X, but not Y, lowers Z", "oral, but not intravenous, X lowers Z"
+    """
+    first, second = sorted((subject, object_))
+    if scope.of_item and scope.cue_end <= first[0]:
+        return _BUT_NOT_SO.search(text, max(0, first[0] - _WAY_REACH), first[0]) is not None
+    return (
+        (scope.of_item or scope.cue in ("neither", "nor"))
+        and first[1] <= scope.cue_start
+        and scope.cue_end <= cue[0] < second[0]
+        and _BUT_NOT.fullmatch(text, first[1], cue[0]) is not None
     )
 
 

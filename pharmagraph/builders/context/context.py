@@ -78,7 +78,8 @@ class Scope(NamedTuple):
 
     `certainty` is None for a plain denial; "unlikely" both denies and hedges. `verbal` says that the cue
     is part of a predicate ("did not return", "may recur", "is unclear"), `of_claims` that it bears on what
-    is said, and not on the things named ("to examine the role of").
+    is said, and not on the things named ("to examine the role of"), `of_item` that it is of the things listed
+    behind it alone ("X, but not Y or Z, helps").
     """
 
     certainty: Certainty | None
@@ -90,6 +91,7 @@ class Scope(NamedTuple):
     cue: str
     verbal: bool = False
     of_claims: bool = False
+    of_item: bool = False
 
 
 def scopes(sentence: str) -> tuple[Scope, ...]:
@@ -103,18 +105,29 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
     found: list[Scope] = []
     of_label = _end_of_frequency(text)
     for start, stop, words, cue in find_cues(text):
-        if cue.governs == "nothing" or _is_name(sentence, start, stop) or _lacks(text, start, cue):
+        if start < of_label or _is_name(sentence, start, stop):
             continue
-        if start < of_label:
+        governs = cue.otherwise if _lacks(text, start, cue) else cue.governs
+        if governs == "nothing":
             continue
         if cue.settles:
             found = [scope for scope in found if scope.certainty is None or scope.end < start]
-        reach = _reach(text, start, stop, cue)
+        reach = _reach(text, start, stop, cue, governs)
         if reach is None:
             continue
         name = " ".join(words.split())
         found.append(
-            Scope(cue.certainty, cue.negated, start, stop, *reach, name, cue.verbal, cue.of_claims)
+            Scope(
+                cue.certainty,
+                cue.negated,
+                start,
+                stop,
+                *reach,
+                name,
+                cue.verbal,
+                cue.of_claims,
+                cue.governs == "item" and name == "not",
+            )
         )
     if "?" in text and _QUESTION.search(text):
         end = len(text)
@@ -143,13 +156,15 @@ def _end_of_frequency(text: str) -> int:
     return label.end() if label else 0
 
 
-def _reach(text: str, cue_start: int, cue_end: int, cue: Cue) -> tuple[int, int] | None:
+def _reach(
+    text: str, cue_start: int, cue_end: int, cue: Cue, governs: str
+) -> tuple[int, int] | None:
     """What the cue ``text[cue_start:cue_end]`` governs; None if it is one in remarks alone, and this is none."""
-    if cue.governs == "sentence":
+    if governs == "sentence":
         return statement_around(text, cue_start, cue_end)
-    in_remarks = cue.governs == "remark"
+    in_remarks = governs == "remark"
     led = in_remarks and " " not in text[cue_start:cue_end]
-    says = cue.governs in {"rest", "clause"}
+    says = governs in {"rest", "clause"}
     around = (
         around_remark(text, cue_start, cue_end, led=led, says=says)
         if cue.certainty in _HEDGES
@@ -161,7 +176,7 @@ def _reach(text: str, cue_start: int, cue_end: int, cue: Cue) -> tuple[int, int]
         text,
         cue_start,
         cue_end,
-        cue.governs,
+        governs,
         verbal=cue.verbal,
         adjective=cue.certainty is not None and not cue.verbal,
         doubt=cue.certainty is not None,
@@ -278,8 +293,8 @@ def _summed(scopes: Iterable[Scope]) -> tuple[bool, Certainty]:
 
 
 def _at(scope: Scope, side: tuple[int, int]) -> bool:
-    """Whether a scope is about this one side: its cue stands right before it, or an adjective away."""
-    near = 0 <= side[0] - scope.cue_end <= _ADJECTIVE
+    """Whether a scope is about this one side: its cue stands right before it, an adjective or other items away."""
+    near = scope.of_item or 0 <= side[0] - scope.cue_end <= _ADJECTIVE
     return _governs_mention(scope, *side) and (near or scope.end <= scope.cue_start)
 
 

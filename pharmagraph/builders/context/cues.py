@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from itertools import chain
 from string import ascii_lowercase
 from typing import Any, NamedTuple
 
@@ -22,6 +23,7 @@ _DOUBTS_FILE = "doubts.toml"
 _REMEDY = "see the head of the file"
 _CLASS = re.compile(r"@([a-z-]+)")
 _ANY = ""
+_WITH_NOT = "is are was were do does did has have had would could should ca wo".split()
 _PLAIN = re.compile(r"[a-z'-]+")
 _WIDE = re.compile(r"\s\s")
 _SPACE = re.compile(r"\s+")
@@ -37,6 +39,7 @@ class Cue(NamedTuple):
     negated: bool
     governs: str
     needs: re.Pattern[str] | None
+    otherwise: str
     settles: bool
     verbal: bool
     of_claims: bool
@@ -45,8 +48,10 @@ class Cue(NamedTuple):
     def of(cls, group: Mapping[str, str | bool]) -> Cue:
         """What a group of the file says of each of its cues."""
         says, governs, needs = str(group["says"]), str(group["governs"]), group.get("needs")
-        if governs not in GOVERNS | {"nothing"}:
-            raise RulesError(_CUES_FILE, f"a cue cannot govern {governs!r}", _REMEDY)
+        otherwise = str(group.get("otherwise", "nothing"))
+        for reach in (governs, otherwise):
+            if reach not in GOVERNS | {"nothing"}:
+                raise RulesError(_CUES_FILE, f"a cue cannot govern {reach!r}", _REMEDY)
         negated, _, certainty = says.rpartition(" ")
         if certainty in {"negated", "nothing"}:
             negated, certainty = certainty, ""
@@ -57,6 +62,7 @@ class Cue(NamedTuple):
             negated == "negated",
             governs,
             re.compile(rf"\b(?:{needs})\b") if needs else None,
+            otherwise,
             bool(group.get("settles")),
             bool(group.get("verbal")),
             group.get("of") == "claims",
@@ -172,7 +178,7 @@ def _by_words() -> dict[tuple[str, str], _Some]:
         cue = Cue.of(group)
         for short in group["cues"]:
             phrase = _CLASS.sub(lambda name: classes[name[1]], short)
-            for first, own in _begun_by(phrase):
+            for first, own in chain.from_iterable(map(_begun_by, (phrase, *_contracted(phrase)))):
                 by_first.setdefault(first, []).append((own, cue))
     found: dict[tuple[str, str], _Some] = {}
     for first, cues in by_first.items():
@@ -193,6 +199,21 @@ def _table(name: str) -> dict[str, Any]:
 def _classes(table: Mapping[str, str]) -> dict[str, str]:
     """The words of each class, as alternatives."""
     return {name: "|".join(dict.fromkeys(words.split())) for name, words in table.items()}
+
+
+def _contracted(phrase: str) -> Iterator[str]:
+    """The cue as it is written with "n't" where "not" can be its first word: "isn't associated".
+
+    >>> list(_contracted("<is|was not|never shown"))
+    ["isn't|wasn't shown"]
+    """
+    before, _, rest = phrase.partition(" ") if phrase[0] == "<" else ("", "", phrase)
+    first, space, behind = rest.partition(" ")
+    if not space or "not" not in first.split("|") or behind.startswith(">"):
+        return
+    verbs = before[1:].split("|") if before else _WITH_NOT
+    if contracted := [f"{verb}n't" for verb in verbs if verb in _WITH_NOT]:
+        yield f"{'|'.join(contracted)} {behind}"
 
 
 def _begun_by(phrase: str) -> Iterator[tuple[str, str]]:

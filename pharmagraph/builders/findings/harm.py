@@ -71,7 +71,9 @@ _TIME_TO = _WORDS.compile(r"\btime\s(?:[\w-]+\s)?$up_to\s(?:$first_of\s){0,4}$")
 _BROUGHT_BY = _WORDS.compile(
     r"(?:\s\([^()]*\))?\s(?:(?:that\s|which\s)?(?:is\s|was\s|were\s)?$brought_about\sby|(?:due|secondary)\sto)\b"
 )
-_RISE = re.compile(r"\b(?:not|no|without|never|n't|failed|fails?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+_RISE = re.compile(
+    r"(?:\b(?:not|no|without|never|failed|fails?)|n['\u2019]t)\s(?:\w+\s){0,3}$", re.IGNORECASE
+)
 _OFF_THE_DRUG = _WORDS.compile(r"\b$off_the_drug\b")
 _ON_IT = _WORDS.compile(
     r"\b$effect_on\b[^.;]*?\b(?:on|upon|in|against)\s(?:[\w-]+[,\s]\s?(?:and\s)?){0,5}$"
@@ -181,7 +183,7 @@ _HARMFUL = _WORDS.compile(
 _ANAESTHESIA = re.compile(r"\b(?:anaesthesia|anesthesia|analgesia)$", re.IGNORECASE)
 _WORSE = _WORDS.compile(r"\b$made_worse\s(?:[\w-]+\s){0,3}?$deaths\b")
 _UNHELPED = _WORDS.compile(
-    r"\b(?:not|n't|never|poorly|inadequately|insufficiently|un)\s?-?(?:\w+ly\s)?(?:controlled|respon\w+|improved|relieved)\b"
+    r"\b(?:not|\w+n['\u2019]t|never|poorly|inadequately|insufficiently|un)\s?-?(?:\w+ly\s)?(?:controlled|respon\w+|improved|relieved)\b"
     r"|\b$unhelped\b"
 )
 # "in patients with O, S use was associated with an increased risk"; "O treated with another were given S"

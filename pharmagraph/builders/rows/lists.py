@@ -6,6 +6,7 @@ import re
 
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules.grammar import (
+    ADVERB,
     KIND_CODES,
     MENTIONS,
     Vocabulary,
@@ -15,13 +16,14 @@ from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 
 _DRUG, _CLASS = KIND_CODES[Kind.DRUG], KIND_CODES[Kind.DRUG_CLASS]
+_WAYS = KIND_CODES[Kind.ROUTE] + KIND_CODES[Kind.FORM]
 _EPITHET = re.compile(f"{_CLASS}-?{_DRUG}")  # "the anticoagulant warfarin"
 _ALIKE = ("DKTZ", "PRXCE", "UF", "M", "O", "N")  # kinds that stand in lists together
 _MOST_REMEMBERED = 5000  # rows of kinds
 _BEFORE_EXAMPLES = "such as|for instance|for example|e g|i e|in particular|but not limited to"
 _BEFORE_ANOTHER = (
-    "together with|as well as|along with|in addition to|but also|and also|but not|and or|to a lesser extent"
-    "|to a lesser degree|to some extent"
+    "together with|as well as|along with|in addition to|but also|and also|and or|to a lesser extent"
+    "|but not|and not|or not|but neither|nor|not|to a lesser degree|to some extent"
 )
 # of what these make up they are no example: "fatty acid carbon", "fossil fuel carbon"
 _ELEMENTS = frozenset(("carbon", "nitrogen", "oxygen", "hydrogen", "phosphorus", "carbon dioxide"))
@@ -43,6 +45,9 @@ class Lists:
                 for phrase in alternatives.split("|")
             )
 
+        but = words("but|and|yet")
+        self._not = vocabulary.code("not")
+        noun = charset(vocabulary.fillers.replace(ADVERB, ""))
         such = phrases(_BEFORE_EXAMPLES)
         more = f"{such}|{phrases(_BEFORE_ANOTHER)}"
         link = f"(?:,?(?:{more}|{single}|{joint})+,?(?:{more}|{single})?(?:a,)?,?|[,/])"
@@ -50,7 +55,7 @@ class Lists:
         self._links = frozenset(
             "/"
             + vocabulary.set_of(
-                "$conjunction|$including|such|instance|example|well|together|along|e|i",
+                "$conjunction|$including|such|instance|example|well|together|along|e|i|nor|not",
                 "words.toml",
             )
         )
@@ -58,7 +63,11 @@ class Lists:
         of = f"(?:{measure}{words('of|in')}{filler}?)?"  # "... and the growth of ..."
         whom = f"(?:{filler}{{0,2}}?{words('$patients')}{words('with')}?,?)?"
         # "in X and in Y", "in X and in people with Y", "X and in rare cases Y"
-        again = f"(?:(?<={joint}){words('in|by|for|of|to|with|after|following|during')}{whom})?"
+        # "in X but not in Y"
+        again = (
+            f"(?:(?<={words('$conjunction|not|nor|neither')})"
+            f"{words('in|by|for|of|to|with|against|after|following|during')}{whom})?"
+        )
         several = f"D(?:{link_of_drugs}{filler}{{0,3}}?D)*"
         self._of_class = re.compile(
             f"KF?{nouns}?,?(?:{such}|{single}),?{several}|{several},?{joint}{words('other|another|related|similar')}{filler}?K"
@@ -79,7 +88,12 @@ class Lists:
         for kinds in _ALIKE:
             one, unknown = charset(kinds), between if "E" in kinds else ""
             item = f"{unknown}{nouns}?{link}{again}{verb}{filler}{{0,3}}?{of}{one}"
-            self._lists.append((re.compile(f"{one}(?:{item})+(?!-)"), kinds, 2))
+            # "X, but not Y, lowers ..."
+            others = f"(?:{words('nor|or|and')}{filler}{{0,3}}?{one})*,(?!{one}|{noun})"
+            aside = (
+                f"{one}(?:{item})*?,{but}{words('not|neither')}{again}{filler}{{0,3}}?{one}{others}"
+            )
+            self._lists.append((re.compile(f"{aside}|{one}(?:{item})+(?!-)"), kinds, 2))
         # "X; Y; and Z": three at least, since two may be two clauses
         self._lists += [
             (re.compile(f"{one}(?:{nouns}?;{joint}?{filler}{{0,3}}?{one}){{2,}}(?!-)"), kinds, 3)
@@ -144,6 +158,8 @@ class Lists:
 
         Nor are two with a comma and "and" where the second has a verb of its own: "... than X, and Y is ..."
         """
+        if self._not in codes and (codes[0] in _WAYS or (_CLASS in codes and _DRUG in codes)):
+            return False  # "oral, but not intravenous, X"; "X, an opioid, but not Y"
         if sum(code in MENTIONS for code in codes) > 2:
             # "X, a common Y, lets Z pile up": what X is, and no list
             return not (self._links.isdisjoint(codes) and self._apposed.match(codes))
