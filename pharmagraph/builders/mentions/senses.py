@@ -5,55 +5,31 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
 
+_WORDS = Wording.beside("pharmagraph.builders.mentions", "senses.toml")
 _ANESTHESIA = "MESH:D000758"
 _DEPENDENCE = "MONDO:0004938"
 _BEFORE = 48  # characters
 # What is undergone is no effect of a drug: "during general anesthesia", "spinal anesthesia".
-_UNDERGONE = re.compile(
-    r"\b(?:(?:under|during|after|before|following|undergoing|underwent|throughout|prior to|recovery from|emergence from"
-    r"|requiring|required|receiving|received|complications? of|maintenance of|depth of)\s+(?:[\w-]+\s+){0,2}"
-    r"|(?:spinal|epidural|extradural|peridural|caudal|regional|subarachnoid|intrathecal|hypotensive|obstetric"
-    r"|[a-z]{4,}flurane|halothane|urethane|pentobarbital|chloralose)\s)$",
-    re.IGNORECASE,
+_UNDERGONE = _WORDS.compile(
+    r"\b(?:$under\s+(?:[\w-]+\s+){0,2}|(?:$anaesthesia|[a-z]{4,}flurane)\s)$"
 )
-_IS_KEPT = re.compile(
-    r" (?:was|were|is) (?:maintained|induced|discontinued|supplemented|conducted)\b"
-)
+_IS_KEPT = _WORDS.compile(r" (?:was|were|is) $kept\b")
 # "Dose dependence", "the voltage dependence of inactivation": how one amount goes with another.
-_OF_AMOUNTS = re.compile(
-    r"(?:species|Ca2\+|Na\+|sodium|salt|dose|time|age|sex|gender|rate|use|state|voltage|frequency|concentration|temperature|energy|calcium|cell"
-    r"|density|length|size|oxygen|pH|death or)[ -]$",
-    re.IGNORECASE,
-)
+_OF_AMOUNTS = _WORDS.compile(r"$amount[ -]$")
 # "Depressed patients", not "depressed respiration".
 _DEPRESSION = "MONDO:0002050"
-_PEOPLE = re.compile(
-    r"[ -](?:(?:elderly|older|adult|young|medicated|unmedicated|suicidal|hospitalized|bipolar|female|male) )?"
-    r"(?:patients?|inpatients?"
-    r"|outpatients?|subjects?|individuals?|adolescents?|adults?|children|child|women|woman|men|man|people|persons?|elderly"
-    r"|youths?|participants?|volunteers?|controls?|mothers?|mood)\b"
-)
+_PEOPLE = _WORDS.compile(r"[ -](?:$people_kind )?$people\b")
 # "Long-term depression", "depression of neuronal firing": less of it, and nobody's illness.
-_OF_A_PROCESS_BEFORE = re.compile(
-    r"\b(?:long[ -]?term|short[ -]term|spreading|synaptic|post-?tetanic|paired[ -]pulse|(?:homo|hetero)synaptic"
-    r"|ST(?:[ -]segment)?|segment|(?:use|activity|frequency|homosynaptic|rate)-dependent|low-frequency|presynaptic"
-    r"|post-?activation|EPSP|IPSP|cerebellar|evoked|avoidance|inbreeding)[ -]$",
-    re.IGNORECASE,
-)
-_OF_A_PROCESS = re.compile(
-    r" of (?!(?:[\w-]+ ){0,3}?(?:patients?|women|men|people|children|adults|mothers?|subjects?|old age|adolescen\w*"
-    r"|pregnancy|moderate|mild|severe|any|this|that|their|his|her|recent|late|early|schizo\w*|Parkinson\w*)\b)"
-)
+_OF_A_PROCESS_BEFORE = _WORDS.compile(r"\b$of_process[ -]$")
+_OF_A_PROCESS = _WORDS.compile(r" of (?!(?:[\w-]+ ){0,3}?$of_whom\b)")
 # "Until exhaustion", "T cell exhaustion", "exhaustion of stores": no one is tired.
 _FATIGUE = "HP:0012378"
-_USED_UP_BEFORE = re.compile(
-    r"\b(?:until|till|to|cells?|cellular|immune|follicular|follicle|clonal|stem|store|resource|pancreatic|islet)[ -]$",
-    re.IGNORECASE,
-)
-_USED_UP_BEHIND = re.compile(r" (?:of|by|phenotypes?|markers?)\b")
+_USED_UP_BEFORE = _WORDS.compile(r"\b$used_up[ -]$")
+_USED_UP_BEHIND = _WORDS.compile(r" $used_up_behind\b")
 _DEPENDS = frozenset(("dependence", "dependency", "dependencies"))
 
 
@@ -75,43 +51,21 @@ class _Other(NamedTuple):
 
 
 _OTHER_SENSES = {
-    # "stroke volume": what the heart throws out
-    "MONDO:0005098": _Other(
-        frozenset(("stroke",)), None, re.compile(r"[ -](?:volumes?|work|index|output)\b")
-    ),
-    # "shock waves", "electric shocks"
+    "MONDO:0005098": _Other(frozenset(("stroke",)), None, _WORDS.compile(r"[ -]$stroke_behind\b")),
     "MESH:D012769": _Other(
         frozenset(("shock", "shocks")),
-        re.compile(
-            r"\b(?:electric(?:al)?|electroconvulsive|foot|tail|heat|cold|osmotic|(?:in)?escapable|unavoidable|thermal"
-            r"|extracorporeal|culture|thermic|hypotonic|DC|cell)[ -]$",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            r"[ -](?:waves?|proteins?|avoidance|threshold|intensity|factors?|probe|absor\w+)\b"
-        ),
+        _WORDS.compile(r"\b$shock_before[ -]$"),
+        _WORDS.compile(r"[ -]$shock_behind\b"),
     ),
-    # "dissociation constants": of a ligand and what it is bound to
     "HP:0032940": _Other(
         frozenset(("dissociation",)),
-        re.compile(
-            r"\b(?:electromechanical|enzymatic|atrioventricular|AV|equilibrium|slow|fast|rapid|ligand|apparent|cell"
-            r"|complex|subunit|antagonist|agonist|double|neurovascular)[ -]$"
-        ),
-        re.compile(
-            r"(?:[ -](?:constants?|rates?|kinetics|curves?|equilibri\w+|half-li\w+|time|medium|coefficients?)\b"
-            r"| (?:of|from|between) )"
-        ),
+        _WORDS.compile(r"\b$dissociation_before[ -]$"),
+        _WORDS.compile(r"[ -]$dissociation_behind\b| (?:of|from|between) "),
     ),
-    # "retinal ganglion cells", "dorsal root ganglion neurons": no swelling of a joint
     "MESH:D045888": _Other(
         frozenset(("ganglion", "ganglia", "drg", "drgs")),
-        re.compile(
-            r"\b(?:root|retinal|sensory|trigeminal|nodose|(?:para)?sympathetic|spinal|cervical|autonomic|c(?:o)?eliac|basal"
-            r"|mesenteric|stellate)[ -]$",
-            re.IGNORECASE,
-        ),
-        re.compile(r"[ -](?:cells?|neurons?|neurones?|block(?:ade|ers?|ing)?|cultures?|slices?)\b"),
+        _WORDS.compile(r"\b$ganglion_before[ -]$"),
+        _WORDS.compile(r"[ -]$ganglion_behind\b"),
     ),
     "MONDO:0021094": _Other(
         frozenset(("immunodeficiency",)), None, re.compile(r"[ -]virus(?:es)?\b")
