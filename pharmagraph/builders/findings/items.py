@@ -5,52 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
 
+_WORDS = Wording.beside("pharmagraph.builders.findings", "items.toml")
 OF_ILLS = frozenset(
     {Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES, Predicate.CONTRAINDICATED_IN}
 )
 """What an ill is to a drug of which a list says one thing."""
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # a finite verb: no item of a list, but a sentence that says something of its own
-_STATEMENT = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|may|should|can|could|would|includes?|must|will|be|do|does|did|see"
-    r"|not (?:for|to|recommended|indicated)|implies|lowers|reduces|decreases|increases|requires|refers|corresponds"
-    r"|represents|occurs|causes|leads|shows|suggests|indicates|contains|provides|remains|appears|depends|consists"
-    r"|means that|affects|develops|controls)\b",
-    re.IGNORECASE,
-)
-_PURPOSE = re.compile(
-    r"^\W*(?:for|as|in|to)\b|\b(?:therapy|treatment|management|relief|prevention|prophylaxis) (?:of|for|in)\b",
-    re.IGNORECASE,
-)
+_STATEMENT = _WORDS.compile(r"\b$statement\b")
+_PURPOSE = _WORDS.compile(r"^\W*(?:for|as|in|to)\b|\b$treatment (?:of|for|in)\b")
 # "Uses: temporarily relieves sneezing, as may occur with a cold": the product is understood
-_OPENING_VERB = re.compile(
-    r"^\W*(?:\w+ly )?(?:relieves|reduces|treats|prevents|controls|lowers|eases|helps(?: to)?(?: \w+)?)\b",
-    re.IGNORECASE,
-)
+_OPENING_VERB = _WORDS.compile(r"^\W*(?:\w+ly )?(?:$relieves|helps(?: to)?(?: \w+)?)\b")
 _WHO = re.compile(r"\b(?:who|whose|when|where|if|unless|as (?:may|can))\b[^.,;:]*", re.IGNORECASE)
 # "women who are pregnant", "anyone who has had a stroke": what people are or have is the item
-_OF_PEOPLE = re.compile(
-    r"^\W*(?:\w+ )?"
-    r"(?:people|patients|women|men|children|adults|mothers|individuals|persons|those|anyone|anybody|someone)"
-    r" (?:who|that) (?:(?:are|is|have|has|had|been|ever|already|currently) )+",
-    re.IGNORECASE,
+_OF_PEOPLE = _WORDS.compile(
+    r"^\W*(?:\w+ )?$people (?:who|that) (?:(?:are|is|have|has|had|been|ever|already|currently) )+"
 )
-_CATEGORY = re.compile(
-    r"^\W*(?:this|these) (?:category|categories|group|class|conditions?|disorders?|diseases?) includes?\b",
-    re.IGNORECASE,
-)
+_CATEGORY = _WORDS.compile(r"^\W*(?:this|these) $category includes?\b")
 _LONGEST_GENUS = 24  # letters
 _LONGEST_HEAD = 100  # characters of what a line is about, before a colon
 _REFERENCE = re.compile(r"\bsee\b", re.IGNORECASE)  # "Ritonavir [see Warnings]"
-_CAUSE = re.compile(
-    r"\b(?:due to|(?:caused|produced|induced) by|secondary to|resulting from|as a result of|attributable to|because of"
-    r"|b/c|(?:injury|damage|trauma) from|likely to represent|consisting of|manifested by|characteri[sz]ed by)\b",
-    re.IGNORECASE,
-)
+_CAUSE = _WORDS.compile(r"\b$due_to\b")
 _CAUSE_ENDS = re.compile(r"[;•]|\.\s|\n(?=[A-Z])|\bor (?:in|for)\b")
 # "Chlamydia trachomatis": an illness by the name of what brings it
 _EPITHET = re.compile(r" [a-z]{4,}(?:ae|is|(?<!o)us|um|i|ans|ens)\b")
@@ -58,23 +38,11 @@ _GENUS = re.compile(r"\b[A-Z][a-z]{3,}(?:us|um|ella)\s$")
 _AND = re.compile(r"\W|\band\b|\bor\b")
 # "hypertensive patients", "diabetic gastroparesis": what the thing itself is more than this
 _ADJECTIVE = re.compile(r"(?:ic|ive|al|ous|oid)$")
-_OF_WHOM = re.compile(
-    r" (?:patients?|adults?|children|men|women|males|females|subjects)\b", re.IGNORECASE
-)
+_OF_WHOM = _WORDS.compile(r" $of_whom\b")
 _NON = ("non-", "non ")
-_DESCRIBED = re.compile(
-    r"\b(?:characterized|characterised|defined|described|diagnos\w+|criteria|symptoms|classifi\w+|categor\w+|types?"
-    r"|adverse|reported|definition)\b",
-    re.IGNORECASE,
-)
-_LEADS_IN = re.compile(
-    r"(?::|\b(?:follows|following|below|categories|criteria|symptoms|conditions|of|by|includes?))\s*$",
-    re.IGNORECASE,
-)
-_GIVEN_FOR = re.compile(
-    r"\b(?:indicated|indications?|used|useful|effective|treat\w*|therapy|recommended|relief)\b",
-    re.IGNORECASE,
-)
+_DESCRIBED = _WORDS.compile(r"\b$described\b")
+_LEADS_IN = _WORDS.compile(r"(?::|\b$leads_in)\s*$")
+_GIVEN_FOR = _WORDS.compile(r"\b$given_for\b")
 
 
 def without_asides(text: str) -> str:

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import ILLS
 
+_WORDS = Wording.beside("pharmagraph.builders.rows", "measured.toml")
 _MOST_REMEMBERED = 20_000  # names: most are met again
-_AMOUNT = (
-    r"expression|levels?|concentrations?|abundance|amounts?|activit(?:y|ies)|activation|transcription|translation"
-    r"|(?:de)?phosphorylation|(?:de)?methylation|secretion|release|production|synthesis|uptake|efflux|influx|clearance"
-    r"|metabolism|degradation|turnover|accumulation|excretion|elimination|half-life|bioavailability|exposure"
-    r"|pharmacokinetics|m?rna|cmax|auc|survival|pfs|sensitivity|responsiveness|chemosensitivity|radiosensitivity"
-    r"|cytotoxicity|efficacy|viability|proliferation|differentiation|migration|binding|function"
-    r"|responses?|doses?|dosages?|requirements?|outcomes?|status|ratios?|disposition|pharmacodynamics|dynamics"
-    r"|locali[sz]ation|translocation|internali[sz]ation|induction|phenotypes?|genotypes?|metaboli[sz]ers?|benefits?"
-    r"|endpoints?|c\s?\(?\s?max\s?\)?|interactions?"
-)
-_MEASURE = re.compile(
-    rf"^(?:[\w-]+\s+){{0,2}}(?:{_AMOUNT})\s+(?:of|to|for)\b|\b(?:{_AMOUNT})(?:\s+(?:rates?|profiles?|status|[<>=≥≤].*|(?:in|between)\s.*|\(.*\)))?$",
-    re.IGNORECASE,
+_MEASURE = _WORDS.compile(
+    r"^(?:[\w-]+\s+){0,2}(?:$amount|c\s?\(?\s?max\s?\)?)\s+(?:of|to|for)\b"
+    r"|\b(?:$amount|c\s?\(?\s?max\s?\)?)(?:\s+(?:rates?|profiles?|status|[<>=≥≤].*|(?:in|between)\s.*|\(.*\)))?$"
 )
 # of these an "activity" is the illness itself, or what a drug does against it
-_ILL = re.compile(
-    r"\b(?:seizures?|disease|illness|allerg\w*|inflammat\w*|stress|startle|adverse|drug|withdrawal|mental|altered|fatal|lethal|panic|fear|epilep\w*|convulsive|anti[\w-]*|abnormal\w*|impair\w*|poor|loss|lack|elevat\w*|"
-    r"increas\w*|decreas\w*|reduc\w*|rais\w*|rises?|low(?!-density)\w*|high(?!-density)\w*|suppress\w*|excess\w*|diminish\w*|toxic\w*|deteriorat\w*|delay\w*|massive|worsen\w*|decline\w*|over-?(?:activ|produc|express)\w*|under-?(?:activ|produc)\w*)\b",
-    re.IGNORECASE,
-)
+_ILL = _WORDS.compile(r"\b(?:$ill|anti[\w-]*|(?:low|high)(?!-density)\w*)\b")
 
 
 def is_amount(mention: Mention) -> bool:
