@@ -28,6 +28,15 @@ class InputError(PharmagraphError):
     exit_status = 2
 
 
+def reason_of(error: Exception) -> str:
+    """Why the system refused, in its words and without the path, which the message names itself.
+
+    >>> reason_of(FileNotFoundError(2, "No such file or directory", "a.txt"))
+    'No such file or directory'
+    """
+    return (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__
+
+
 class _PlacedError(PharmagraphError):
     """An error at a place in a file: where (path, or path:line), what is wrong, and the remedy."""
 

@@ -10,7 +10,7 @@ import click
 
 from pharmagraph.cli.options import graph_argument, pairs, time_limit
 from pharmagraph.cli.waiting import waited_for
-from pharmagraph.errors import QueryError
+from pharmagraph.errors import QueryError, reason_of
 
 
 @click.command(
@@ -80,5 +80,4 @@ def read_query(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise QueryError(f"{file}: the query cannot be read ({reason})") from error
+        raise QueryError(f"{file}: the query cannot be read ({reason_of(error)})") from error

@@ -21,9 +21,6 @@ class Counts(NamedTuple):
     found: int = 0
     missed: int = 0
 
-    def plus(self, other: Counts) -> Counts:
-        return Counts(*(one + more for one, more in zip(self, other, strict=True)))
-
 
 @dataclass(frozen=True, slots=True)
 class Row:

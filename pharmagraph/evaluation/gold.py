@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from pharmagraph.errors import InputError
+from pharmagraph.errors import InputError, reason_of
 from pharmagraph.evaluation.bioc import read_bioc_gold
 from pharmagraph.evaluation.brat import read_brat_gold
 from pharmagraph.evaluation.fact import Fact, Gold
@@ -77,7 +77,6 @@ def _text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or error
         raise InputError(
-            f"{path}: the gold cannot be read ({reason}); give a file in UTF-8"
+            f"{path}: the gold cannot be read ({reason_of(error)}); give a file in UTF-8"
         ) from None

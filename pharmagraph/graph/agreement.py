@@ -17,7 +17,6 @@ from pharmagraph.graph.voices import voices
 from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.namespaces import iri_of
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
-from pharmagraph.ontology.qualifiers import changes_meaning
 
 Statement = tuple[str, Predicate, str]
 """Subject and object by IRI; of a symmetric predicate in alphabetical order."""
@@ -65,11 +64,6 @@ class Standing:
     def unknown(self) -> tuple[Claim, ...]:
         """Claims that nothing is known of it."""
         return tuple(c for c in self.claims if c.certainty is Certainty.UNKNOWN)
-
-    @property
-    def qualified(self) -> bool:
-        """Whether it holds only of some population, comparator, outcome or indication."""
-        return any(changes_meaning(name) for name in self.claims[0].qualifiers)
 
 
 def standings(

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from pharmagraph.errors import InputError
+from pharmagraph.errors import InputError, reason_of
 from pharmagraph.graph.claim import Entity
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import Predicate
@@ -58,7 +58,7 @@ def read_decisions(path: Path) -> list[Decision]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: the decisions cannot be read ({error})") from error
+        raise InputError(f"{path}: the decisions cannot be read ({reason_of(error)})") from error
     found: dict[str, Decision] = {}
     for number, line in enumerate(lines, 1):
         if line.strip():

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from pharmagraph.errors import StoreError, UnusableGraphError
+from pharmagraph.errors import StoreError, UnusableGraphError, reason_of
 from pharmagraph.graph import formats
 from pharmagraph.graph.marker import MARKER, is_graph
 
@@ -49,7 +49,7 @@ def folders_made(path: Path) -> list[Path]:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         take_away(made)
-        reason = f"the folder cannot be made ({error.strerror})"
+        reason = f"the folder cannot be made ({reason_of(error)})"
         raise StoreError(str(path), reason, "choose a place that can be written") from error
     return made
 

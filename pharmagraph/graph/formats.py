@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from pharmagraph.errors import InputError, StoreError, UnusableGraphError
+from pharmagraph.errors import InputError, StoreError, UnusableGraphError, reason_of
 from pharmagraph.graph.jsonld import jsonld
 from pharmagraph.graph.rdfxml import rdfxml
 from pharmagraph.graph.turtle import trig, turtle
@@ -78,7 +78,7 @@ def read_bytes(path: Path) -> bytes:
         return gzip.decompress(data) if path.suffix.lower() == ".gz" else data
     except (OSError, EOFError) as error:
         raise UnusableGraphError(
-            str(path), _reason(error), "check that the file is there and whole"
+            str(path), reason_of(error), "check that the file is there and whole"
         ) from error
 
 
@@ -93,7 +93,7 @@ def write_bytes(path: Path, data: bytes) -> None:
         )
     except OSError as error:
         raise StoreError(
-            str(path), _reason(error), "choose a folder that can be written"
+            str(path), reason_of(error), "choose a folder that can be written"
         ) from error
     part = Path(name)
     try:
@@ -105,7 +105,7 @@ def write_bytes(path: Path, data: bytes) -> None:
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise StoreError(str(path), _reason(error), "nothing was changed") from error
+        raise StoreError(str(path), reason_of(error), "nothing was changed") from error
 
 
 def used_prefixes(statements: Iterable[ox.Triple | ox.Quad]) -> dict[str, str]:
@@ -177,7 +177,3 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def _reason(error: BaseException) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pharmagraph.errors import StoreError
+from pharmagraph.errors import StoreError, reason_of
 
 try:
     import fcntl
@@ -38,7 +38,7 @@ class Lock:
         except OSError as error:
             self._close()
             raise StoreError(
-                str(path), error.strerror or str(error), "check the folder's permissions"
+                str(path), reason_of(error), "check the folder's permissions"
             ) from error
 
     def release(self) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import uvicorn
 
-from pharmagraph.errors import InputError, StoreError
+from pharmagraph.errors import InputError, StoreError, reason_of
 from pharmagraph.server.app import application
 from pharmagraph.server.current import current
 from pharmagraph.server.limits import Limits
@@ -99,8 +99,9 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(f"{host}:{port}: {reason}; choose another --host or --port") from error
+        raise InputError(
+            f"{host}:{port}: {reason_of(error)}; choose another --host or --port"
+        ) from error
     return listener
 
 

@@ -17,7 +17,7 @@ from pharmagraph.builders.readers.pubmed_xml import read_pubmed_xml
 from pharmagraph.builders.readers.pubtator import looks_like_pubtator, read_pubtator
 from pharmagraph.builders.readers.source import READ_ERRORS, Reader, Source, sources
 from pharmagraph.builders.readers.xml import root_of
-from pharmagraph.errors import UnreadableDocumentError
+from pharmagraph.errors import UnreadableDocumentError, reason_of
 from pharmagraph.graph.document import Document
 
 __all__ = ["READERS", "Format", "Source", "format_of", "read", "read_all", "sources_of"]
@@ -117,8 +117,9 @@ def read(source: Source) -> Iterator[Document | UnreadableDocumentError]:
     except UnreadableDocumentError as error:
         yield error
     except READ_ERRORS as error:
-        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        yield UnreadableDocumentError(source.name, f"cannot be read ({reason})", "check the file")
+        yield UnreadableDocumentError(
+            source.name, f"cannot be read ({reason_of(error)})", "check the file"
+        )
 
 
 def read_all(inputs: Iterable[str]) -> Iterator[Document | UnreadableDocumentError]:

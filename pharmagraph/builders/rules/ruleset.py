@@ -22,7 +22,7 @@ from pharmagraph.builders.rules.grammar import (
 )
 from pharmagraph.builders.rules.own import check_own, declared
 from pharmagraph.builders.text import inflection
-from pharmagraph.errors import RulesError
+from pharmagraph.errors import RulesError, reason_of
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate, Signature
 
@@ -255,9 +255,8 @@ def _text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or error
         raise RulesError(
-            str(path), f"cannot be read ({reason})", "give a TOML file in UTF-8"
+            str(path), f"cannot be read ({reason_of(error)})", "give a TOML file in UTF-8"
         ) from None
 
 

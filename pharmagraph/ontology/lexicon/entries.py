@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
-from pharmagraph.errors import LexiconError
+from pharmagraph.errors import LexiconError, reason_of
 from pharmagraph.ontology.kinds import LITERAL_KINDS, Kind
 from pharmagraph.ontology.orthologues import ORTHOLOGUES_FILE
 
@@ -158,9 +158,7 @@ def read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise LexiconError(
-            str(path), error.strerror or "cannot be read", "name a readable file"
-        ) from error
+        raise LexiconError(str(path), reason_of(error), "name a readable file") from error
     except UnicodeDecodeError as error:
         raise LexiconError(
             str(path), f"not UTF-8 at byte {error.start}", "save it as UTF-8"
