@@ -8,9 +8,11 @@ reworded word ("suffering" for pain) is only believed in a document that has sev
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice, product
+from itertools import chain, islice, pairwise, product
+from operator import ne
 
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
@@ -29,7 +31,7 @@ _FUNCTION_WORDS = frozenset(
     "a an the and or of for in on with as by to from at is are was were be such like including other that which this"
     " these those its their his her our your his against into than not no also both have has had between".split()
 )
-_FAR, _MOST_WORDS = 40, 4  # characters and words before a phrase in which a name can begin
+_OF_OUR_OWN = "PG:"  # ids of what no vocabulary has
 _ENOUGH = 2  # reworded names of several words that make a document a reworded one
 
 
@@ -45,11 +47,10 @@ def reworded(
     found: list[_Hit] = list(_anchored(text, hits))
     telling = list(found)  # phrases are not: plain writing has "weight reduction", too
     words: list[_Place] = []
-    for start, end in triggers:
-        phrase = text[start:end]
-        if " " not in phrase:
+    for start, end in _in_no_name(triggers, hits):
+        if " " not in text[start:end]:
             words.append((start, end))
-        elif whole := _led(text, start, end, lexicon) or _alone(text, start, end, lexicon):
+        elif whole := _around(text, start, end, lexicon) or _alone(text, start, end, lexicon):
             found.append(whole)  # "cerebral pain": said of nothing else
     for start, end in words:
         if not any(a < end and start < b for a, b, _ in found):
@@ -68,25 +69,23 @@ def reworded(
     return found
 
 
-def _led(text: str, start: int, end: int, lexicon: Lexicon) -> _Hit | None:
-    """The name that a reworded phrase ends: "colon malignant growth"."""
-    readings = _readings().get(text[start:end].lower(), ())
-    for word in list(_WORD.finditer(text, max(0, start - _FAR), start))[-_MOST_WORDS:]:
-        if word[0].lower() in _FUNCTION_WORDS:
-            continue
-        before = text[word.start() : start].lower()
-        for reading in readings:
-            if entity := lexicon.named(before + reading, _KINDS):
-                return word.start(), end, entity
-    return None
+def _in_no_name(triggers: Sequence[_Place], hits: Sequence[_Hit]) -> Iterator[_Place]:
+    """The triggers that are no part of a longer name: "tension" not in "tension headache"."""
+    starts = [hit[0] for hit in hits]
+    for start, end in triggers:
+        at = bisect_right(starts, start) - 1
+        if at >= 0:
+            first, last, entity = hits[at]
+            longer = end <= last and end - start < last - first
+            if longer and not entity.id.startswith(_OF_OUR_OWN):
+                continue
+        yield start, end
 
 
 def _around(text: str, start: int, end: int, lexicon: Lexicon) -> _Hit | None:
     """The longest name of two words or more that the words around a trigger stand for."""
     words = _neighbours(text, start, end)
-    here = next((number for number, (a, b) in enumerate(words) if a <= start < b), None)
-    if here is None:
-        return None
+    here = words.index((start, end))
     readings = _readings()
     for size in range(len(words), 1, -1):
         for first in range(max(0, here - size + 1), min(here, len(words) - size) + 1):
@@ -96,18 +95,36 @@ def _around(text: str, start: int, end: int, lexicon: Lexicon) -> _Hit | None:
                 -1
             ] in _FUNCTION_WORDS:
                 continue
-            choices = [(*readings.get(word, ()), word) for word in written]
-            for reading in islice(product(*choices), _MOST_READINGS):
-                if list(reading) != written:
-                    entity = lexicon.named(" ".join(reading), _KINDS)
-                    if entity is not None:
-                        return span[0][0], span[-1][1], entity
+            closed = [text[a:b] == "-" for (_, a), (b, _) in pairwise(span)]
+            for reading in _likeliest(written, here - first):
+                entity = lexicon.named(" ".join(reading), _KINDS)
+                if entity is None and any(closed):  # "put up-operative"
+                    joints = ("" if joint else " " for joint in (*closed, True))
+                    entity = lexicon.named(
+                        "".join(chain(*zip(reading, joints, strict=True))), _KINDS
+                    )
+                if entity is not None:
+                    return span[0][0], span[-1][1], entity
     return None
 
 
+def _likeliest(written: Sequence[str], trigger: int) -> list[tuple[str, ...]]:
+    """What these words may stand for, of which that at `trigger` stands for another; the fewest changes first."""
+    readings = _readings()
+    choices = [
+        readings.get(word, ()) if number == trigger else (word, *readings.get(word, ()))
+        for number, word in enumerate(written)
+    ]
+    drawn = islice(product(*choices), _MOST_READINGS)
+    return sorted(drawn, key=lambda reading: sum(map(ne, reading, written)))
+
+
 def _alone(text: str, start: int, end: int, lexicon: Lexicon) -> _Hit | None:
-    """What a single reworded word stands for."""
-    for reading in _readings().get(text[start:end].lower(), ()):
+    """What a reworded word or phrase stands for by itself; none that only adds words: "an infection"."""
+    written = text[start:end].lower()
+    for reading in _readings().get(written, ()):
+        if written.endswith(" " + reading):
+            continue
         entity = lexicon.named(reading, _NAMED_BY_LETTERS)
         if entity is not None:
             return start, end, entity

@@ -306,6 +306,13 @@ def test_page_furniture_names_nothing(lexicon: Lexicon) -> None:
         ("ovarian most cancers", "ovarian cancer"),
         ("pancreatic malignant growth", "pancreatic cancer"),
         ("muscle shortcoming", "muscle weakness"),
+        ("urinary tract an infection", "urinary tract infection"),
+        ("sort two diabetes", "type 2 diabetes"),
+        ("generalized panic problem", "generalized anxiety disorder"),
+        ("submit-herpetic neuralgia", "postherpetic neuralgia"),
+        ("elevated blood strain", "hypertension"),
+        ("bipolar dysfunction", "bipolar disorder"),
+        ("put up-traumatic anxiety disorder", "post-traumatic stress disorder"),
     ],
 )
 def test_reworded_names_are_understood_and_marked(lexicon: Lexicon, text: str, label: str) -> None:
@@ -319,6 +326,24 @@ def test_plain_text_is_not_reworded(lexicon: Lexicon) -> None:
     text = "The main process of the program is a technique that most patients put up with."
 
     assert not any(is_spun(mention) for mention in mentions(lexicon, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("A tension headache came.", "tension headache"),
+        ("She had an infection.", "infection"),
+        ("Stress and anxiety came.", "anxiety"),
+        ("It was superior to clinic blood pressure.", "blood pressure"),
+    ],
+)
+def test_plain_names_win_over_readings_of_reworded_ones(
+    lexicon: Lexicon, text: str, label: str
+) -> None:
+    found = mentions(lexicon, text)[-1]
+
+    assert found.entity.label == label
+    assert not is_spun(found)
 
 
 def test_given_mentions_are_taken_as_they_are(lexicon: Lexicon) -> None:
