@@ -16,7 +16,7 @@ from pharmagraph.graph.claim import Entity
 from pharmagraph.ontology.predicates import SIGNATURES
 from pharmagraph.viz.mechanism import depths_of
 from pharmagraph.viz.network import Edge
-from pharmagraph.viz.style import KINDS
+from pharmagraph.viz.style import KINDS, LOWERING
 
 LINKS = 36  # in a picture: with more, its columns are longer than a page
 NOTES = 3  # footnotes at a link, at most; all are in the text
@@ -48,6 +48,7 @@ class Arrow:
 
     words: str
     line: str
+    lowering: bool  # asked by the template: it ends in a bar
     notes: Sequence[int]
     more: int
     path: str = ""
@@ -118,7 +119,7 @@ def _arrow(edge: Edge, numbers: Mapping[str, int]) -> Arrow:
     notes = [numbers[claim.id] for claim in edge.claims]
     line = edge.line.value.replace(" ", "-")
     left = max(len(notes) - NOTES, 0)
-    return Arrow(words, line, notes[:NOTES], left)
+    return Arrow(words, line, edge.predicate in LOWERING, notes[:NOTES], left)
 
 
 def _way(
