@@ -164,7 +164,7 @@ def _check_ending(output: Path, endings: frozenset[str]) -> None:
 
 def extractor_of(lexicon: Sequence[Path] = (), rules: Sequence[Path] = ()) -> Extractor:
     """The extractor with the default lexicon and rules, and a user's own before them."""
-    return Extractor(Lexicon.load(lexicon), rules)
+    return Extractor(Lexicon.load(lexicon, wait=False), rules)
 
 
 def _documents(

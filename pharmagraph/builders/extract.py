@@ -36,6 +36,7 @@ class Extractor:
         self.lexicon = lexicon
         self.engine = Engine(lexicon, rules)
         self.rules = self.engine.rules
+        lexicon.ready()  # it may have been compiled meanwhile
         check(self.rules.own_examples, self.readings)
 
     @property

@@ -6,19 +6,23 @@ import sys
 
 import pytest
 
-from pharmagraph.ontology.lexicon.automaton import automaton_of
+from pharmagraph.ontology.lexicon.automaton import Building
 
-NAMES = [
-    b" loratadine ",
-    b" hay fever ",
-    " \N{GREEK SMALL LETTER ALPHA} blocker ".encode(),
-    b" hay ",
-]
+NAMES = b"\n".join(
+    [
+        b" loratadine ",
+        b" hay fever ",
+        " \N{GREEK SMALL LETTER ALPHA} blocker ".encode(),
+        b" hay ",
+    ]
+)
 MODULE = "pharmagraph.ontology.lexicon.automaton"
 
 
 def test_another_process_builds_the_same() -> None:
-    assert automaton_of(NAMES, many=1).serialize() == automaton_of(NAMES).serialize()
+    assert (
+        Building(NAMES, many=1).automaton().serialize() == Building(NAMES).automaton().serialize()
+    )
 
 
 @pytest.mark.parametrize("python", ["", "/nowhere/python", sys.executable + "/none"])
@@ -27,7 +31,7 @@ def test_without_another_python_it_is_built_here(
 ) -> None:
     monkeypatch.setattr(sys, "executable", python)
 
-    found = automaton_of(NAMES, many=1).find_overlapping(b" hay fever ")
+    found = Building(NAMES, many=1).automaton().find_overlapping(b" hay fever ")
 
     assert {number for _, _, number in found} == {1, 3}
 
@@ -35,7 +39,9 @@ def test_without_another_python_it_is_built_here(
 def test_what_another_process_fails_to_build_is_built_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"{MODULE}._PROGRAM", "raise SystemExit(3)")
 
-    assert automaton_of(NAMES, many=1).serialize() == automaton_of(NAMES).serialize()
+    assert (
+        Building(NAMES, many=1).automaton().serialize() == Building(NAMES).automaton().serialize()
+    )
 
 
 def test_a_frozen_program_does_not_start_itself(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,6 +49,8 @@ def test_a_frozen_program_does_not_start_itself(monkeypatch: pytest.MonkeyPatch)
         raise AssertionError("started")
 
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(f"{MODULE}.subprocess.run", started)
+    monkeypatch.setattr(f"{MODULE}.subprocess.Popen", started)
 
-    assert automaton_of(NAMES, many=1).serialize() == automaton_of(NAMES).serialize()
+    assert (
+        Building(NAMES, many=1).automaton().serialize() == Building(NAMES).automaton().serialize()
+    )

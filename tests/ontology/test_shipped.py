@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pharmagraph.ontology.lexicon import shipped
-from pharmagraph.ontology.lexicon.compiling import number_entries, with_automaton
+from pharmagraph.ontology.lexicon.automaton import Building
+from pharmagraph.ontology.lexicon.compiling import number_entries
 from pharmagraph.ontology.lexicon.entries import Entry
 from pharmagraph.ontology.lexicon.packed import Numbered
 
@@ -28,8 +29,8 @@ def test_names_read_back_make_the_same_automaton(numbered: Numbered) -> None:
     again = shipped.read("v1", shipped.packed("v1", numbered))
 
     assert again is not None
-    found = with_automaton(again).automaton.serialize()
-    assert found == with_automaton(numbered).automaton.serialize()
+    found = Building(again.names).automaton().serialize()
+    assert found == Building(numbered.names).automaton().serialize()
 
 
 def test_the_same_names_are_the_same_bytes(numbered: Numbered) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
-from pharmagraph.ontology.lexicon.automaton import automaton_of
 from pharmagraph.ontology.lexicon.entries import Entry
 from pharmagraph.ontology.lexicon.folding import (
     adjective,
@@ -20,7 +19,7 @@ from pharmagraph.ontology.lexicon.folding import (
     spellings,
 )
 from pharmagraph.ontology.lexicon.nearest import nearest
-from pharmagraph.ontology.lexicon.packed import Compiled, Meanings, Numbered
+from pharmagraph.ontology.lexicon.packed import Numbered
 
 NONE = 0xFFFFFFFF
 ANYHOW, NOT_LOWER, STEM, ILLNESS, TRIGGER, PHRASE, FIRST_EXACT = range(7)
@@ -323,12 +322,6 @@ def _add_names(forms: _Forms, entry: Entry, place: int, by_hand: bool) -> None:
             forms.add(way, place, how)
 
 
-def with_automaton(numbered: Numbered) -> Compiled:
-    """All that matching needs."""
-    fields = {name: getattr(numbered, name) for name in Meanings.__dataclass_fields__}
-    return Compiled(**fields, automaton=automaton_of(numbered.names))
-
-
 def _pack(patterns: _Patterns, records: list[str], place_of: dict[str, int]) -> Numbered:
     exact_names, exact_offsets = _lines(patterns.exact_names)
     packed, record_offsets = _lines(records)
@@ -337,7 +330,7 @@ def _pack(patterns: _Patterns, records: list[str], place_of: dict[str, int]) -> 
     id_entities = array("I", map(place_of.__getitem__, by_id))
     return Numbered(
         patterns.first, patterns.second, patterns.exact, exact_names, exact_offsets,
-        packed, record_offsets, ids, id_offsets, id_entities, patterns.triggers, list(patterns.number),
+        packed, record_offsets, ids, id_offsets, id_entities, patterns.triggers, b"\n".join(patterns.number),
     )  # fmt: skip
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from importlib.metadata import version as version_of
 from itertools import chain
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import cache, entries, shipped
+from pharmagraph.ontology.lexicon.automaton import Building
 from pharmagraph.ontology.lexicon.compiling import (
     ILLNESS,
     NONE,
@@ -23,10 +25,9 @@ from pharmagraph.ontology.lexicon.compiling import (
     STEM,
     TRIGGER,
     number_entries,
-    with_automaton,
 )
 from pharmagraph.ontology.lexicon.folding import fold
-from pharmagraph.ontology.lexicon.packed import Compiled, Numbered
+from pharmagraph.ontology.lexicon.packed import Compiled, Meanings, Numbered
 from pharmagraph.ontology.lexicon.users import users
 
 _FORMAT = "12"  # changes with whatever in this package changes what is compiled from the same data
@@ -45,26 +46,55 @@ class Scanned(NamedTuple):
     phrases: list[tuple[int, int]]
 
 
-class Lexicon:
-    """Names and identities. Made by `load`; from then on it only answers."""
+_Find = Callable[[bytes], list[tuple[int, int, int]]]
 
-    def __init__(self, compiled: Compiled, version: str) -> None:
+
+class Lexicon:
+    """Names and identities. Made by `load`; from then on it only answers.
+
+    `find` gives, when it is first called, what finds the names in a text: it may still be on its way.
+    """
+
+    def __init__(self, meanings: Meanings, version: str, find: Callable[[], _Find]) -> None:
         self.version = version
-        self._compiled = compiled
-        self._find = compiled.automaton.find_overlapping_no_suffix
-        self._meanings = dict(zip(compiled.triggers[::2], compiled.triggers[1::2], strict=True))
+        self._packed = meanings
+        self._find_when_ready = find
+        self._meanings = dict(zip(meanings.triggers[::2], meanings.triggers[1::2], strict=True))
         self._entities: dict[int, Entity] = {}
         self._exact_names: dict[int, tuple[str, ...]] = {}
 
     @classmethod
-    def load(cls, extra: Sequence[Path] = ()) -> Lexicon:
-        """The default lexicon with users' own entries, which win; compiled once, then read from the cache."""
+    def load(cls, extra: Sequence[Path] = (), *, wait: bool = True) -> Lexicon:
+        """The default lexicon with users' own entries, which win; compiled once, then read from the cache.
+
+        Where it is to be compiled, another process does most of that. Without `wait` there is time for other work
+        before `ready`; until then only what an identifier stands for is known at once.
+        """
         version = _version(extra)
         compiled = cache.read(version)
-        if compiled is None:
-            compiled = _compile(extra)
-            cache.write(version, compiled)
-        return cls(compiled, version)
+        if compiled is not None:
+            automaton = compiled.automaton
+            return cls(compiled, version, lambda: automaton.find_overlapping_no_suffix)
+        numbered = _numbered(extra)
+        meanings, building = numbered.meanings(), Building(numbered.names)
+
+        def built() -> _Find:
+            whole = Compiled.of(meanings, building.automaton())
+            cache.write(version, whole)
+            return whole.automaton.find_overlapping_no_suffix
+
+        lexicon = cls(meanings, version, built)
+        if wait:
+            lexicon.ready()
+        return lexicon
+
+    def ready(self) -> None:
+        """Waits until it can be asked for names. To be called before processes are forked: only one can wait."""
+        _ = self._find
+
+    @cached_property
+    def _find(self) -> _Find:
+        return self._find_when_ready()
 
     def hits(self, text: str) -> list[tuple[int, int, Entity]]:
         """The longest names in `text`, in their order, not overlapping: start, end, entity."""
@@ -76,7 +106,7 @@ class Lexicon:
     def scan(self, text: str) -> Scanned:
         """What `hits` finds, with the number of the pattern in place of the entity; and the places of words
         that reworded text has where plain text has others, and of words that effects are named with."""
-        exact = self._compiled.exact
+        exact = self._packed.exact
         meanings = self._meanings
         kept: list[tuple[int, int, int]] = []
         reworded: list[tuple[int, int]] = []
@@ -117,10 +147,10 @@ class Lexicon:
 
     def entity_of(self, pattern: int, written: str) -> Entity:
         """The entity that has the name of this pattern, as `written` in the text."""
-        place = self._compiled.first[pattern]
+        place = self._packed.first[pattern]
         if place == NONE:  # known by its ending: a drug, or an illness, that no vocabulary has
             name = written.lower()
-            if self._compiled.exact[pattern] == ILLNESS:
+            if self._packed.exact[pattern] == ILLNESS:
                 name = _singular(name)
                 return Entity(f"PG:effect/{name}", name, Kind.EFFECT)
             return Entity(f"PG:drug/{name}", name, Kind.DRUG)
@@ -128,34 +158,31 @@ class Lexicon:
 
     def other_entity_of(self, pattern: int) -> Entity | None:
         """The entity of another kind that also goes by the name, if there is one."""
-        place = self._compiled.second[pattern]
+        place = self._packed.second[pattern]
         return None if place == NONE else self._entity(place)
 
     def entity(self, curie: str) -> Entity | None:
         """The entity with this id, its own or one of its ids elsewhere."""
-        compiled = self._compiled
+        packed = self._packed
         wanted = curie.encode("utf-8")
-        low, high = 0, len(compiled.id_entities)
+        low, high = 0, len(packed.id_entities)
         while low < high:
             middle = (low + high) // 2
-            if _line(compiled.ids, compiled.id_offsets, middle) < wanted:
+            if _line(packed.ids, packed.id_offsets, middle) < wanted:
                 low = middle + 1
             else:
                 high = middle
-        if (
-            low < len(compiled.id_entities)
-            and _line(compiled.ids, compiled.id_offsets, low) == wanted
-        ):
-            return self._entity(compiled.id_entities[low])
+        if low < len(packed.id_entities) and _line(packed.ids, packed.id_offsets, low) == wanted:
+            return self._entity(packed.id_entities[low])
         return None
 
     def named(self, name: str, kinds: frozenset[Kind] | None = None) -> Entity | None:
         """The entity that goes by `name`, of one of the `kinds` if they are given."""
         folded = b" " + fold(name).strip() + b" "
         for start, end, pattern in self._find(folded):
-            if start == 0 and end == len(folded) and self._compiled.first[pattern] != NONE:
+            if start == 0 and end == len(folded) and self._packed.first[pattern] != NONE:
                 for entity in (
-                    self._entity(self._compiled.first[pattern]),
+                    self._entity(self._packed.first[pattern]),
                     self.other_entity_of(pattern),
                 ):
                     if entity is not None and (kinds is None or entity.kind in kinds):
@@ -166,16 +193,14 @@ class Lexicon:
         """The ways in which the exact name of this number is written."""
         names = self._exact_names.get(number)
         if names is None:
-            line = _line(self._compiled.exact_names, self._compiled.exact_offsets, number)
+            line = _line(self._packed.exact_names, self._packed.exact_offsets, number)
             names = self._exact_names[number] = tuple(line.decode("utf-8").split(OR))
         return names
 
     def _entity(self, place: int) -> Entity:
         entity = self._entities.get(place)
         if entity is None:
-            record = _line(self._compiled.records, self._compiled.record_offsets, place).decode(
-                "utf-8"
-            )
+            record = _line(self._packed.records, self._packed.record_offsets, place).decode("utf-8")
             id_, kind, label, *ids = record.split("\t")
             elsewhere = (tuple(some.split("|")) if some else () for some in ids)
             entity = Entity(id_, label, Kind(kind), *elsewhere)
@@ -219,9 +244,9 @@ def _version(extra: Sequence[Path]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _compile(extra: Sequence[Path]) -> Compiled:
+def _numbered(extra: Sequence[Path]) -> Numbered:
     numbered = None if extra else shipped.read(data_version())
-    return with_automaton(numbered or number_names(extra))
+    return numbered or number_names(extra)
 
 
 def number_names(extra: Sequence[Path] = ()) -> Numbered:

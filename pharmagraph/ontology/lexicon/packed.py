@@ -49,9 +49,13 @@ _BYTES = frozenset({"exact_names", "records", "ids"})
 
 @dataclass(frozen=True, slots=True)
 class Numbered(Meanings):
-    """All that matching needs but the automaton: the names, each in the place of its number."""
+    """All that matching needs but the automaton: the names, a line each, in the order of their numbers."""
 
-    names: list[bytes]
+    names: bytes
+
+    def meanings(self) -> Meanings:
+        """What the names mean, without them."""
+        return Meanings(**{name: getattr(self, name) for name in _FIELDS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,11 @@ class Compiled(Meanings):
     """The automaton, and what its patterns mean."""
 
     automaton: DoubleArrayAhoCorasick
+
+    @classmethod
+    def of(cls, meanings: Meanings, automaton: DoubleArrayAhoCorasick) -> Compiled:
+        """Both together."""
+        return cls(**{name: getattr(meanings, name) for name in _FIELDS}, automaton=automaton)
 
 
 def fields_of(parts: Sequence[memoryview]) -> dict[str, object]:

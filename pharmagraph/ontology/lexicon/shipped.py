@@ -17,7 +17,7 @@ _MAGIC = b"pharmagraph-names-1\n"
 
 def packed(version: str, numbered: Numbered) -> bytes:
     """The file, for data of this version; the same bytes from the same names."""
-    parts = [b"\n".join(numbered.names), *numbered.parts()]
+    parts = [numbered.names, *numbered.parts()]
     return zlib.compress(b"".join(joined(_MAGIC + version.encode(), parts)), 9)
 
 
@@ -31,4 +31,4 @@ def read(version: str, data: bytes | None = None) -> Numbered | None:
     if parts is None:
         return None
     fields: dict[str, Any] = fields_of(parts[1:])
-    return Numbered(**fields, names=bytes(parts[0]).split(b"\n"))
+    return Numbered(**fields, names=bytes(parts[0]))
