@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.harm import (
@@ -112,113 +113,130 @@ class Judge:
             return list(findings)
         best: dict[_Key, Verdict] = {}
         for verdict in verdicts:
-            key = (
-                mentions[verdict.subject].start,
-                mentions[verdict.object].start,
-                _group(verdict.predicate),
-            )
+            subject, object_ = mentions[verdict.subject], mentions[verdict.object]
+            key = subject.start, object_.start, _group(verdict.predicate)
             if key not in best or best[key].probability < verdict.probability:
                 best[key] = verdict
-        kept: list[Finding] = []
-        for finding in findings:
-            verdict_ = best.get(
-                key := (finding.subject.start, finding.object.start, _group(finding.predicate))
-            )
-            if verdict_ is None:
-                kept.append(finding)
-            elif _direction(verdict_.predicate) == _direction(finding.predicate):
-                kept.append(
-                    finding._replace(confidence=_together(finding.confidence, verdict_.probability))
-                )
-                del best[key]
-            elif verdict_.probability < finding.confidence or finding.confidence >= _SURE_RULE:
-                kept.append(finding)
-                del best[key]
-        new = self._new(best.values(), mentions, text, start, end, of_trial, of_harm)
-        if not new:
-            return kept
-        at: dict[int, list[Finding]] = {}  # where the next name of a subject can begin
-        for each in kept:
-            end_ = each.subject.end
-            for place in (each.subject.start, *range(end_, end_ + _NEXT + 1)):
-                at.setdefault(place, []).append(each)
-        return kept + [
-            each
-            for each in new
-            if not any(_same_again(each, other) for other in at.get(each.subject.start, ()))
-        ]
+        kept = list(_weighed(findings, best))
+        here = _Here(mentions, text, start, end, of_trial, of_harm)
+        return kept + _not_said_yet(self._new(best.values(), here), kept)
 
-    def _new(
-        self,
-        verdicts: Iterable[Verdict],
-        mentions: Sequence[Mention],
-        text: str,
-        start: int,
-        end: int,
-        of_trial: Callable[[], bool],
-        of_harm: Callable[[], bool],
-    ) -> list[Finding]:
+    def _new(self, verdicts: Iterable[Verdict], here: _Here) -> list[Finding]:
         """What only the scorer found, where it is sure enough."""
         new = []
         for verdict in verdicts:
             if verdict.probability < self._thresholds[verdict.rule]:
                 continue
-            subject, object_ = mentions[verdict.subject], mentions[verdict.object]
-            predicate = verdict.predicate
-            if object_.entity.kind is Kind.RECEPTOR:
-                predicate = _AT_RECEPTORS.get(predicate, predicate)
-            if predicate is Predicate.TREATS and _PREVENTION.search(
-                text, subject.end, object_.start
-            ):
-                predicate = Predicate.PREVENTS  # the scorer does not tell the two apart
-            if (
-                subject.entity.id == object_.entity.id
-                or (
-                    predicate in _OF_ILLNESS and (is_amount(object_) or not is_given(subject, text))
-                )
-                or (
-                    predicate in _HELPS
-                    and (
-                        is_no_cure(subject, object_, text)
-                        or (
-                            subject.entity.label.lower() in self._endogenous
-                            and not is_given_to_somebody(subject, text, start, end)
-                        )
-                        or IN_CELLS.match(text, object_.end)
-                        or is_of_those_treated(subject, object_, mentions, text)
-                    )
-                )
-                or (
-                    predicate is Predicate.CAUSES
-                    and (
-                        _spared(subject, object_, text)
-                        or _ended(object_, text)
-                        or (verdict.probability < _IN_A_TRIAL and of_trial())
-                        or is_no_harm(subject, object_, text, start, end)
-                        or (
-                            verdict.probability < _UNTOLD
-                            and not is_told_as_harm(
-                                subject, object_, text, start, end, before=of_trial()
-                            )
-                            and not of_harm()
-                        )
-                    )
-                )
-                or _ITEM.search(
-                    text, min(subject.end, object_.end), max(subject.start, object_.start)
-                )
-                or object_.entity.kind not in SIGNATURES[predicate].range
-                or subject.entity.kind not in SIGNATURES[predicate].domain
-            ):
-                continue
-            cue_start, cue_end = verdict.cue()
-            cue = (cue_start + start, cue_end + start)
-            new.append(
-                Finding(
-                    self._rules[verdict.rule], subject, predicate, object_, cue, verdict.probability
-                )
-            )
+            subject, object_ = here.mentions[verdict.subject], here.mentions[verdict.object]
+            predicate = _told_apart(verdict.predicate, subject, object_, here.text)
+            if self._stands(subject, predicate, object_, verdict.probability, here):
+                cue_start, cue_end = verdict.cue()
+                cue = (cue_start + here.start, cue_end + here.start)
+                rule = self._rules[verdict.rule]
+                new.append(Finding(rule, subject, predicate, object_, cue, verdict.probability))
         return new
+
+    def _stands(
+        self,
+        subject: Mention,
+        predicate: Predicate,
+        object_: Mention,
+        probability: float,
+        here: _Here,
+    ) -> bool:
+        """Whether nothing around the two names speaks against what the scorer says of them."""
+        if subject.entity.id == object_.entity.id:
+            return False
+        if predicate in _OF_ILLNESS and (is_amount(object_) or not is_given(subject, here.text)):
+            return False
+        if predicate in _HELPS and self._helps_nobody(subject, object_, here):
+            return False
+        if predicate is Predicate.CAUSES and _harms_nobody(subject, object_, probability, here):
+            return False
+        between = min(subject.end, object_.end), max(subject.start, object_.start)
+        signature = SIGNATURES[predicate]
+        return (
+            not _ITEM.search(here.text, *between)
+            and object_.entity.kind in signature.range
+            and subject.entity.kind in signature.domain
+        )
+
+    def _helps_nobody(self, subject: Mention, object_: Mention, here: _Here) -> bool:
+        """Whether the drug was not given, or for something else than the illness."""
+        of_the_body = subject.entity.label.lower() in self._endogenous
+        return bool(
+            is_no_cure(subject, object_, here.text)
+            or (of_the_body and not is_given_to_somebody(subject, here.text, here.start, here.end))
+            or IN_CELLS.match(here.text, object_.end)
+            or is_of_those_treated(subject, object_, here.mentions, here.text)
+        )
+
+
+class _Here(NamedTuple):
+    """The sentence ``text[start:end]`` with its mentions, and what its document tells of."""
+
+    mentions: Sequence[Mention]
+    text: str
+    start: int
+    end: int
+    of_trial: Callable[[], bool]
+    of_harm: Callable[[], bool]
+
+
+def _weighed(findings: Iterable[Finding], best: dict[_Key, Verdict]) -> Iterator[Finding]:
+    """The findings that the surest verdicts of their pairs do not outweigh; the verdicts they answer are taken out."""
+    for finding in findings:
+        key = finding.subject.start, finding.object.start, _group(finding.predicate)
+        verdict = best.get(key)
+        if verdict is None:
+            yield finding
+        elif _direction(verdict.predicate) == _direction(finding.predicate):
+            del best[key]
+            yield finding._replace(confidence=_together(finding.confidence, verdict.probability))
+        elif verdict.probability < finding.confidence or finding.confidence >= _SURE_RULE:
+            del best[key]
+            yield finding
+
+
+def _not_said_yet(new: Sequence[Finding], kept: Sequence[Finding]) -> list[Finding]:
+    """The new findings that say more than the kept ones do."""
+    if not new:
+        return []
+    at: dict[int, list[Finding]] = {}  # where the next name of a subject can begin
+    for each in kept:
+        end = each.subject.end
+        for place in (each.subject.start, *range(end, end + _NEXT + 1)):
+            at.setdefault(place, []).append(each)
+    return [
+        each
+        for each in new
+        if not any(_same_again(each, other) for other in at.get(each.subject.start, ()))
+    ]
+
+
+def _told_apart(predicate: Predicate, subject: Mention, object_: Mention, text: str) -> Predicate:
+    """What a verdict means of these two: the scorer tells neither agonists from activators nor cure from prevention."""
+    if object_.entity.kind is Kind.RECEPTOR:
+        predicate = _AT_RECEPTORS.get(predicate, predicate)
+    if predicate is Predicate.TREATS and _PREVENTION.search(text, subject.end, object_.start):
+        return Predicate.PREVENTS
+    return predicate
+
+
+def _harms_nobody(subject: Mention, object_: Mention, probability: float, here: _Here) -> bool:
+    """Whether the illness is spared, ends, was there before, or is not told as harm."""
+    text, start, end = here.text, here.start, here.end
+    return (
+        _spared(subject, object_, text)
+        or _ended(object_, text)
+        or (probability < _IN_A_TRIAL and here.of_trial())
+        or is_no_harm(subject, object_, text, start, end)
+        or (
+            probability < _UNTOLD
+            and not is_told_as_harm(subject, object_, text, start, end, before=here.of_trial())
+            and not here.of_harm()
+        )
+    )
 
 
 def _spared(subject: Mention, object_: Mention, text: str) -> bool:
