@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pharmagraph.builders.context.bearing import Span, bearing
 from pharmagraph.builders.context.context import Scope, claim_flags, doubts_after, flags, of_harm
@@ -22,7 +22,6 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.qualifiers import qualifiers
 from pharmagraph.builders.findings.topical import only_mentioned
 from pharmagraph.builders.findings.whose_route import NEAREST
-from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.scoring.calibration import calibrated
 from pharmagraph.builders.text.lettercase import lowered
 from pharmagraph.builders.text.sentences import Sentence
@@ -94,12 +93,12 @@ def _says_nothing(claim: Claim) -> bool:
     return only_alike(claim) or only_mentioned(claim)
 
 
-def _is_measured(finding: Finding, rule: Rule) -> bool:
+def _is_measured(finding: Finding) -> bool:
     """Whether a finding is of the kind that figures are given for, and not said in passing: "treated with X for Y"."""
     return (
         finding.predicate in _MEASURED
-        and not rule.presupposed
-        and not rule.name.startswith(_OF_TREATMENT)
+        and not finding.rule.presupposed
+        and not finding.rule.name.startswith(_OF_TREATMENT)
     )
 
 
@@ -129,77 +128,85 @@ def _claim(
     governed: Sequence[Scope],
     row: Sequence[Mention],
 ) -> Claim:
-    offset, rule = sentence.start, finding.rule
+    text, start, end = document.text, sentence.start, sentence.end
+    rule = finding.rule
     negated, certainty = rule.negated, rule.certainty
     if governed:
-        cue, subject, object_ = places = placed(finding, offset)
-        text = document.text[sentence.start : sentence.end]
-        said = bearing(
-            governed,
-            lowered(text),
-            finding.predicate,
-            places,
-            presupposed=rule.presupposed,
-            implied=rule.implied_cue,
-        )
-        if rule.implied_cue:
-            said = tuple(each for each in said if not _of_other_part(each, text, subject, object_))
-            if finding.predicate is Predicate.CAUSES:
-                said = of_harm(said, text, object_)
-        if rule.negated:  # "rejected" denies already, and doubts nothing besides
-            said = tuple(each for each in said if not each.cue_start <= cue[0] < each.cue_end)
-        denied, hedge = claim_flags(said, cue, subject, object_)
-        sides = (subject, object_) if rule.implied_cue else ()
-        hedges = [hedge, *(flags(said, *side)[1] for side in sides)]
-        denied = denied or any(flags(said, *side)[0] for side in sides)
-        hedges += doubts_after(said, text, cue[1])
-        end = max(subject[1], object_[1])  # "an interaction of X and Y may occur"
-        if min(subject[0], object_[0]) >= cue[1] and "," not in text[cue[1] : end]:
-            hedges += doubts_after(said, text, end)
+        denied, hedges = _governed(finding, governed, text[start:end], start)
         negated = negated != (denied and rule.denial)
         certainty = Certainty.least_sure(certainty, *hedges)
-    where = document.text, sentence.start, sentence.end
-    pair = min(finding.subject[0], finding.object[0])
-    if (
-        (rule.name in _VERBLESS and is_tried(*where))
-        or (rule.name in _NOMINAL and is_asked(*where))
-        or (rule.name in _TOPICAL and is_topic(*where, pair))
-        or is_debated(document.text, pair, max(finding.subject[1], finding.object[1]))
-        or (rule.name in _BARE and is_beside(*where, finding.subject[:2], finding.object[:2]))
-    ):
-        certainty = Certainty.least_sure(certainty, Certainty.HYPOTHETICAL)
-    if not negated and _is_measured(finding, rule):
-        told = max(finding.cue[1], finding.subject[1], finding.object[1])
-        if may_be_chance(document.text, told, sentence.end):
-            certainty = Certainty.least_sure(certainty, Certainty.POSSIBLE)
-    if (
-        not negated
-        and rule.name == "scorer.drug-causes"
-        and only_associated(document.text, finding.subject[1], finding.object[0])
-    ):  # as the rules that read these words
-        certainty = Certainty.least_sure(certainty, Certainty.PROBABLE)
-    narrowed = qualifiers(
-        finding.predicate,
-        finding.subject,
-        finding.object,
-        row,
-        document.text,
-        sentence.start,
-        sentence.end,
-    )
+    certainty = Certainty.least_sure(certainty, *_doubts(finding, text, start, end, negated))
     return Claim(
         document=document.id,
         subject=finding.subject,
         predicate=finding.predicate,
         object=finding.object,
-        quote=document.text[sentence.start : sentence.end],
-        start=sentence.start,
-        end=sentence.end,
+        quote=text[start:end],
+        start=start,
+        end=end,
         negated=negated,
         certainty=certainty,
-        qualifiers=narrowed,
+        qualifiers=qualifiers(
+            finding.predicate, finding.subject, finding.object, row, text, start, end
+        ),
         section=sentence.section,
         confidence=calibrated(finding.confidence, rule.name),
         rule=rule.name,
-        cue=document.text[finding.cue[0] : finding.cue[1]],
+        cue=text[slice(*finding.cue)],
     )
+
+
+def _governed(
+    finding: Finding, governed: Sequence[Scope], text: str, offset: int
+) -> tuple[bool, list[Certainty]]:
+    """Whether words of a sentence, `text` at `offset`, deny a finding, and what hedges it."""
+    rule = finding.rule
+    cue, subject, object_ = places = placed(finding, offset)
+    said = bearing(
+        governed,
+        lowered(text),
+        finding.predicate,
+        places,
+        presupposed=rule.presupposed,
+        implied=rule.implied_cue,
+    )
+    if rule.implied_cue:
+        said = tuple(each for each in said if not _of_other_part(each, text, subject, object_))
+        if finding.predicate is Predicate.CAUSES:
+            said = of_harm(said, text, object_)
+    if rule.negated:  # "rejected" denies already, and doubts nothing besides
+        said = tuple(each for each in said if not each.cue_start <= cue[0] < each.cue_end)
+    denied, hedge = claim_flags(said, cue, subject, object_)
+    sides = (subject, object_) if rule.implied_cue else ()
+    hedges = [hedge, *(flags(said, *side)[1] for side in sides)]
+    denied = denied or any(flags(said, *side)[0] for side in sides)
+    hedges += doubts_after(said, text, cue[1])
+    end = max(subject[1], object_[1])  # "an interaction of X and Y may occur"
+    if min(subject[0], object_[0]) >= cue[1] and "," not in text[cue[1] : end]:
+        hedges += doubts_after(said, text, end)
+    return denied, hedges
+
+
+def _doubts(
+    finding: Finding, text: str, start: int, end: int, negated: bool
+) -> Iterator[Certainty]:
+    """What hedges a finding in no word of doubt: what kind of sentence, ``text[start:end]``, it stands in."""
+    name, where = finding.rule.name, (text, start, end)
+    subject, object_ = finding.subject, finding.object
+    if (
+        (name in _VERBLESS and is_tried(*where))
+        or (name in _NOMINAL and is_asked(*where))
+        or (name in _TOPICAL and is_topic(*where, min(subject.start, object_.start)))
+        or is_debated(text, min(subject.start, object_.start), max(subject.end, object_.end))
+        or (name in _BARE and is_beside(*where, subject[:2], object_[:2]))
+    ):
+        yield Certainty.HYPOTHETICAL
+    if negated:
+        return
+    if _is_measured(finding):
+        told = max(finding.cue[1], subject.end, object_.end)
+        if may_be_chance(text, told, end):
+            yield Certainty.POSSIBLE
+    # as the rules that read these words
+    if name == "scorer.drug-causes" and only_associated(text, subject.end, object_.start):
+        yield Certainty.PROBABLE
