@@ -40,6 +40,7 @@ from pharmagraph.builders.mentions.names import brands, may_have_names, names
 from pharmagraph.builders.mentions.products import titled
 from pharmagraph.builders.reading import Reading
 from pharmagraph.builders.rows.discourse import Discourse
+from pharmagraph.builders.rows.introduced import eligible, introduced, openings, outline
 from pharmagraph.builders.rows.rows import may_claim, row_of
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.scoring.protein_pairs import between_proteins
@@ -75,8 +76,16 @@ class Walk:
         self._text = text = document.text
         first = [(m.start, m.end, m.entity) for m in mentions[:_FIRST]]
         self._title = title_of(text)
-        under = self._title[1] if self._title and is_article(document) else 0
-        self._discourse = Discourse(mentions, titled(text, first), under)
+        article = is_article(document)
+        self._sentences = sentences(document)
+        top = self._title[1] if self._title and article else 0
+        own, self._opening = None, frozenset[Mention]()
+        if article:
+            parts = outline(self._sentences, text, top)
+            drugs = eligible(mentions, parts, engine.endogenous)
+            own = introduced(drugs, parts, text)
+            self._opening = frozenset(openings(drugs, parts, text))
+        self._discourse = Discourse(mentions, titled(text, first), own)
         self._spam = inline_spam(text)
         self._may_name = may_have_names(text)
         self._topics = named_in_title(mentions, text)
@@ -97,7 +106,7 @@ class Walk:
 
     def readings(self) -> Iterator[Reading]:
         """Every sentence with what was made of it."""
-        for sentence, here in _with_mentions(sentences(self._document), self._mentions):
+        for sentence, here in _with_mentions(self._sentences, self._mentions):
             yield self._reading(sentence, here)
 
     def _reading(self, sentence: Sentence, here: Sequence[Mention]) -> Reading:
@@ -108,7 +117,12 @@ class Walk:
         )
         if sentence.kind == "heading" or _heads_facts(here, text, start, end):
             discourse.section(here, text[start:end])
-        discourse.paragraph(here if _runs_in(here, text, start, end) else (), text, start)
+        opening: Sequence[Mention] = ()
+        if _runs_in(here, text, start, end):
+            opening = here[:1]
+        elif self._opening and discourse.of_several:
+            opening = [mention for mention in here if mention in self._opening]
+        discourse.paragraph(opening, text, start)
         led = self._leads.lead_into(start, end)
         self._leaning.enter(sentence, led.text)
         self._methods.enter(sentence.section)

@@ -18,7 +18,6 @@ _BESIDE = re.compile(
 )
 _MOST = 0.3  # of all mentions of drugs: what is named so often is what the whole text is about
 _OPENING = 24  # characters within which a sentence names what it is about
-_FEW = 2
 _SHORT = 6_000  # characters
 _BEGINNING = 800  # characters
 _OFTEN, _FAR_MORE = 5, 2  # or what is named so often, and so many times as often as any other
@@ -45,9 +44,12 @@ class Discourse:
     """Follows one document. `topic` is the drug that is its title, or that it names most often, and more than once."""
 
     def __init__(
-        self, mentions: Sequence[Mention], titled: Entity | None = None, first_line: int = 0
+        self,
+        mentions: Sequence[Mention],
+        titled: Entity | None = None,
+        introduced: Entity | None = None,
     ) -> None:
-        """`titled`: the drug that is the title; `first_line`: where a title ends that may name one."""
+        """`titled`: the drug that is the title; `introduced`: the one that an article brings in as its own."""
         drugs = _counted(mentions)
         entity, times = min(
             drugs.items(), key=lambda item: (-item[1], item[0].id), default=(None, 0)
@@ -56,15 +58,11 @@ class Discourse:
         self._rules = titled is not None or (times > 1 and times >= _MOST * drugs.total())
         if not self._rules and times >= _OFTEN:
             self._rules = all(_FAR_MORE * n <= times for e, n in drugs.items() if e != entity)
-        if not self._rules and times > _FEW and first_line:
-            opening = {
-                m.entity for m in mentions if m.start < first_line and m.entity.kind is Kind.DRUG
-            }
-            others = [n for e, n in drugs.items() if e != entity]
-            self._rules = opening == {entity} and times > max(others, default=0)
         if self._rules and titled is None and mentions[-1].end > _SHORT:
             # a reagent, and not what an article is about: neither its title nor what follows has named it
             self._rules = any(m.entity == entity for m in mentions if m.start < _BEGINNING)
+        if not self._rules and introduced is not None:
+            self.topic, self._rules = introduced, True
         # what is spoken of where the last sentence names no drug: the one that the text is about, or all that it names
         short = not mentions or mentions[-1].end < _SHORT
         self._fallback = (
@@ -91,6 +89,11 @@ class Discourse:
         if own is not None:
             return own
         return self.topic if self._rules else None
+
+    @property
+    def of_several(self) -> bool:
+        """Whether neither the text nor the section is about one drug, so that a paragraph may be."""
+        return not self._rules and self._of_section is None
 
     @property
     def begun(self) -> bool:

@@ -23,13 +23,16 @@ def test_a_drug_named_far_more_often_than_any_other_is_what_the_text_is_about() 
     assert hardly.about is None
 
 
-def test_a_drug_that_the_title_names_and_the_text_most_often_is_what_it_is_about() -> None:
-    title = Mention(0, 7, "Macrobid", Entity("PG:nitrofurantoin", "nitrofurantoin", Kind.DRUG))
-    rest = named(*["nitrofurantoin"] * 3, *["ciprofloxacin"] * 2, *[f"other{n}" for n in range(15)])
-    text = [title, *(each._replace(start=100, end=101) for each in rest)]
+def test_what_an_article_brings_in_as_its_own_is_what_it_is_about_unless_it_names_another_far_oftener() -> (
+    None
+):
+    own = named("nitrofurantoin")[0].entity
+    alike = named("nitrofurantoin", "ciprofloxacin", *[f"other{n}" for n in range(15)])
+    far = named("nitrofurantoin", *["ciprofloxacin"] * 9)
 
-    assert Discourse(text, first_line=40).about == title.entity
-    assert Discourse(text).about is None
+    assert Discourse(alike).about is None
+    assert Discourse(alike, introduced=own).about == own
+    assert Discourse(far, introduced=own).about == far[-1].entity
 
 
 def test_a_salt_counts_for_the_drug_and_another_drug_of_two_words_does_not() -> None:

@@ -1,0 +1,145 @@
+"""Which drug an article brings in as its own: by its title, its first paragraphs and what later ones begin with."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pharmagraph.builders.rows.introduced import eligible, introduced, openings, outline
+from pharmagraph.builders.text.sentences import sentences
+from pharmagraph.builders.text.title import title_of
+from pharmagraph.graph.claim import Claim, Entity, Mention
+from pharmagraph.graph.document import Document
+from pharmagraph.ontology.kinds import Kind
+from tests.builders.shipped import extractor
+
+DRUGS = ("naratriptan", "aspirin", "propranolol", "serotonin", "topiramate")
+ONCE = """A tablet for the worst of headaches
+
+For half of those who get them, the throbbing ones begin before the age of twenty. Light hurts, and so does every step.
+
+Naratriptan narrows the vessels around the brain again. {more}
+
+It is swallowed as soon as the pain begins. A second one may follow after four hours if the first did too little.
+
+People with a heart that has been short of blood before should leave it alone. {end}
+
+Most feel nothing but a little warmth. Tingling fingers are what doctors hear of most, and they go by themselves.
+"""
+SEVERAL = """What helps against migraine
+
+The choice is wide, and nobody can tell beforehand what will suit whom. Here is what the cupboard holds.
+
+Aspirin is the cheapest of them all, and works for one attack in two if it is taken early and with some food.
+
+Naratriptan is for attacks that nothing else has stopped. Tingling fingers are what doctors hear of most.
+
+Propranolol is swallowed every day to keep attacks away. Cold hands are the price that many people pay.
+"""
+
+
+def read(text: str) -> tuple[Entity | None, list[str]]:
+    """What the text is about, and the drugs that paragraphs are about."""
+    found = [
+        Mention(
+            *match.span(), match[0], Entity(f"PG:{match[0].lower()}", match[0].lower(), Kind.DRUG)
+        )
+        for match in re.finditer("|".join(DRUGS), text, re.IGNORECASE)
+    ]
+    title = title_of(text)
+    parts = outline(sentences(Document("d", text)), text, title[1] if title else 0)
+    drugs = eligible(found, parts, {"serotonin"})
+    opened = [each.entity.label for each in openings(drugs, parts, text)]
+    return introduced(drugs, parts, text), opened
+
+
+def about(text: str) -> str | None:
+    """The label of what the text is about."""
+    drug, _ = read(text)
+    return drug.label if drug else None
+
+
+@pytest.mark.parametrize(
+    ("more", "end"),
+    [
+        ("", ""),
+        (
+            "It does so as serotonin does; serotonin is set free early, and serotonin closes them.",
+            "",
+        ),
+        (
+            "",
+            "With propranolol it goes well, and with topiramate, too; aspirin, though, adds nothing.",
+        ),
+        (
+            "",
+            "In trials aspirin did as much. Aspirin costs less, and aspirin needs no prescription.",
+        ),
+    ],
+)
+def test_an_article_that_names_its_drug_once_is_about_it_whatever_else_it_names(
+    more: str, end: str
+) -> None:
+    assert about(ONCE.format(more=more, end=end)) == "naratriptan"
+
+
+def test_an_article_whose_drug_nobody_knows_is_not_about_what_it_names_in_passing() -> None:
+    unknown = ONCE.replace("Naratriptan", "Zelmotriptan")
+
+    assert about(unknown.format(more="", end="It goes well with propranolol.")) is None
+    assert about(unknown.format(more="Like aspirin, it is a tablet.", end="")) is None
+
+
+def test_a_title_that_names_one_drug_says_what_the_article_is_about() -> None:
+    text = ONCE.replace("Naratriptan", "Unlike aspirin, this one").format(more="", end="")
+
+    assert about(text) is None
+    assert about(text.replace("A tablet", "Naratriptan")) == "naratriptan"
+
+
+def test_a_substance_of_the_body_is_what_an_article_is_about_only_if_its_title_says_so() -> None:
+    text = ONCE.replace("Naratriptan", "Serotonin").format(more="", end="Aspirin does nothing.")
+
+    assert about(text) is None
+    assert about(text.replace("A tablet", "Serotonin")) == "serotonin"
+
+
+def test_a_text_whose_paragraphs_begin_with_several_drugs_is_about_none_and_each_paragraph_about_its_own() -> (
+    None
+):
+    drug, opened = read(SEVERAL)
+
+    assert drug is None
+    assert opened == ["aspirin", "naratriptan", "propranolol"]
+
+
+def test_a_paragraph_that_begins_with_two_drugs_or_in_passing_is_about_neither() -> None:
+    two = SEVERAL.replace("Aspirin is", "Aspirin and topiramate are")
+    passing = SEVERAL.replace("Aspirin is", "It differs from aspirin and is")
+
+    assert read(two)[1] == read(passing)[1] == ["naratriptan", "propranolol"]
+
+
+def test_sentences_that_name_no_drug_speak_of_the_one_that_the_article_or_the_paragraph_is_about() -> (
+    None
+):
+    once = ONCE.format(more="", end="")
+    listed = SEVERAL.replace("Cold hands", "Side effects are few; cold hands")
+
+    assert ("naratriptan", "headache") in _treated(
+        once.replace("It is swallowed", "It is used for headache and is swallowed")
+    )
+    assert _treated(SEVERAL.replace("Cold hands", "It is used for tremor. Cold hands")) >= {
+        ("propranolol", "tremor")
+    }
+    assert ("aspirin", "tremor") not in _treated(listed)
+
+
+def _treated(text: str) -> set[tuple[str, str]]:
+    claims: tuple[Claim, ...] = extractor().extract(Document("d", text)).claims
+    return {
+        (claim.subject.entity.label.lower(), claim.object.entity.label.lower())
+        for claim in claims
+        if claim.predicate == "treats" and not claim.negated
+    }
