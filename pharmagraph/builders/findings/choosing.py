@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.harm import is_given, is_part_of_other
+from pharmagraph.builders.findings.given import is_given
+from pharmagraph.builders.findings.harm import is_part_of_other
 from pharmagraph.builders.findings.loose import says_too_little
 from pharmagraph.builders.findings.turning import turned
 from pharmagraph.builders.text.wording import Wording

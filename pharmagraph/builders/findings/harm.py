@@ -17,22 +17,9 @@ _WORDS = Wording.beside("pharmagraph.builders.findings", "harm.toml")
 TELLING = 600  # characters: a shorter text says nothing of what it is about
 _REACH = 90  # characters
 _NEAR = 45
-_HELP_WITHIN = 50
 # "neuroblastoma SH-SY5Y cells": nobody has that illness
 IN_CELLS = re.compile(r"(?:\s[\w()/-]+){0,3}\s(?:cells?|cell\slines?|xenografts?|cultures)\b")
 _TRIAL = _WORDS.compile(r"\b$of_trials")
-_NOT_GIVEN = _WORDS.compile(
-    r"(?:\s?\d\w?|<\w+>\s?\d\w?</\w+>)?(?:\s[(\[][^()\[\]]{1,40}[)\]])?[-\s](?:$not_given_before|to-\w+\sratio)\b"
-    r"|(?:[-\u2010-\u2013/]\w+){0,3}\s(?:cascade|axis)\b|(?:[-\u2010-\u2013/]\w+){1,3}\ssystem\b"
-)
-_MEASURED = _WORDS.compile(
-    r"\b(?:$measured|(?:needs?|requirements?)\s(?:for|of)(?:\s\w+)?|levels?\sof\s[\w-]+\s(?:and|or))[\s-]?$"
-)
-_GIVEN_TO = _WORDS.compile(r"\b$given_to\b")
-_NOT_GIVEN_FAR = _WORDS.compile(
-    r"(?:\s?\([^()]{1,12}\))?(?:[\s-](?!(?:in|for|with|to|on|was|were|is)\b)[\w-]+){0,3}?[\s-]$not_given_far\b"
-)
-_MAY_BE_MEASURED = _WORDS.looked_for("measured")
 _THAN = re.compile(
     r"\b(?:than(?!\s(?:one|two|\d))|versus|vs\.?|compar(?:ed|ison)\s(?:with|to)|relative\sto|as\sopposed\sto)\s(?:[\w-]+\s){0,6}?$",
     re.IGNORECASE,
@@ -50,7 +37,6 @@ _WITH_ILLNESS = _WORDS.compile(
 _CAME_OF = _WORDS.compile(r"\b$came_of\b")
 _IF_IT_COMES = _WORDS.compile(r"\b$if_it_comes\s(?:[\w-]+\s){0,2}$")
 LIKE_PEOPLE = _WORDS.compile(r"^(?:morbidly\s)?$like_people$")
-_IN_WHOM = re.compile(r"\bin\swhom\b", re.IGNORECASE)  # "treated with X in whom a rash developed"
 
 # ---- what became less, or was to become less
 
@@ -112,9 +98,6 @@ _TOLD_AS_HARM = re.compile(
 _AS_COMMON = _WORDS.compile(
     r"[^.;]{0,30}?\b(?:was|were)\s(?:\w+ly\s)?$as_common\s(?:in|with|between|among|for|to|across)\b[^.;]{0,80}?\b$without_drug\b"
 )
-_AMOUNT_OF = _WORDS.compile(
-    r"(?:,\s[\w-]+|,?\sand\s[\w-]+|\s\([^()]{1,12}\)){0,4}\s(?:(?:plasma|serum|blood)\s)?$amount_of\b"
-)
 # "beneficial after O", "as many cases of O as without it", "treated with S, who suffered from O"
 _GOOD_IN = _WORDS.compile(r"\b$good\s(?:in|after|following|for|against)\s(?:[\w-]+\s){0,3}$")
 _AS_MANY = _WORDS.compile(
@@ -147,7 +130,7 @@ _GIVEN_FOR = re.compile(
 
 # ---- what is counted, wanted, or another's doing
 
-_COUNTED = _WORDS.compile(r"^(?:$counted_of_what\s)*$counted$")
+COUNTED = _WORDS.compile(r"^(?:$counted_of_what\s)*$counted$")
 _BLAMED = _WORDS.compile(r"\b$blamed\b")
 _WANTED = _WORDS.compile(r"\b$wanted$|\bfree\b")
 _AS_A_DRUG = re.compile(r"[-\s](?:drugs?|agents?|medications?|free)\b", re.IGNORECASE)
@@ -172,69 +155,13 @@ _COUNTED_IN_BOTH = _WORDS.compile(
 _MOST = 0.58  # of a word
 _NON = re.compile(r"\bnon[-\s]?$", re.IGNORECASE)
 
-# ---- what is no cure
 
-_BELONGS_TO_ANOTHER = _WORDS.compile(
-    r"\b$done_before\b[^.;]*?\b(?:$done|\w*therapy|\w+ectomy)\s(?:for|of)\s(?:[\w-]+\s){0,3}?$"
-)
-_HARMFUL = _WORDS.compile(
-    r"[-\u2010-\u2013](?:induced|related|associated)\b|(?:/\w+)?[-\s]$harmful\b"
-)
-_ANAESTHESIA = re.compile(r"\b(?:anaesthesia|anesthesia|analgesia)$", re.IGNORECASE)
-_WORSE = _WORDS.compile(r"\b$made_worse\s(?:[\w-]+\s){0,3}?$deaths\b")
-_UNHELPED = _WORDS.compile(
-    r"\b(?:not|\w+n['\u2019]t|never|poorly|inadequately|insufficiently|un)\s?-?(?:\w+ly\s)?(?:controlled|respon\w+|improved|relieved)\b"
-    r"|\b$unhelped\b"
-)
-# "in patients with O, S use was associated with an increased risk"; "O treated with another were given S"
-_HAZARD = re.compile(
-    r"\s(?:\w+\s)?(?:use|treatment|therapy)?\s?(?:was|were|is|are)\s(?:\w+\s)?associated\swith\s(?:an?\s)?(?:\w+ly\s)?(?:increased|higher|excess|greater)"
-    r"\s(?:[\w-]+\s){0,3}?(?:risks?|mortality|deaths?|incidence|rates?)\b",
-    re.IGNORECASE,
-)
-_TREATED_OTHERWISE = re.compile(
-    r"\s(?:\([^()]{1,20}\)\s)?treated\swith\s[^.;]*?\b(?:were|was|received|underwent)\b[^.;]*",
-    re.IGNORECASE,
-)
-_DURING = re.compile(r"\bduring\s$")
-_MIMICKED = re.compile(r"\b(?:mimick\w+|resembl\w+|simulat\w+)\s(?:[\w-]+\s)?$", re.IGNORECASE)
-
-# ---- what a drug helped against
-
-_RID_OF = _WORDS.compile(
-    r"\b$rid_of\s(?:of|in|from)\s(?:(?:the|his|her|their|all|these)\s)?(?:[\w-]+\s){0,2}$"
-)
-_HELPING = _WORDS.compile(
-    r"(?:\b$helping|\bdespite\s(?:(?!cessation|withdrawal|discontinuation|stopping|lack|increasing)[\w-]+\s){0,3}(?:with|of|on|by)?)"
-    r"\s(?:(?:the|a)\s)?(?:[\w-]+\s){0,2}$"
-)
-_ENDING = _WORDS.compile(r"[^.;:]{0,40}?\b$ended\b")
-_COMES_OF = _WORDS.compile(r"\b$comes_of\b")
-_WITHOUT = _WORDS.compile(r"\b$left_off\b")
+LEFT_OFF = _WORDS.compile(r"\b$left_off\b")
 
 
 def tells_of_a_trial(text: str) -> bool:
     """Whether a document tells of a trial, where what happened in one arm need not come of its drug."""
     return len(text) >= TELLING and _TRIAL.search(text) is not None
-
-
-def is_given(mention: Mention, text: str) -> bool:
-    """Whether a name stands for a drug that somebody has: not in "serotonin transporter", "non-insulin-dependent"."""
-    reach = max(0, mention.start - _NEAR)
-    before = text[reach : mention.start].lower()
-    measured = "requirement" in before or _MAY_BE_MEASURED.is_in(before)
-    return not (
-        (measured and _MEASURED.search(text, reach, mention.start))
-        or _NOT_GIVEN.match(text, mention.end)
-    )
-
-
-def is_given_to_somebody(mention: Mention, text: str, start: int, end: int) -> bool:
-    """Whether the sentence ``text[start:end]`` says that a substance that the body makes too was given."""
-    if _NOT_GIVEN_FAR.match(text, mention.end):
-        return False
-    near = max(start, mention.start - _NEAR), min(end, mention.end + _NEAR)
-    return _GIVEN_TO.search(text, *near) is not None
 
 
 def is_of_another_inducer(drug: Mention, illness: Mention, text: str) -> bool:
@@ -278,7 +205,7 @@ def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: i
 
 def _is_counted_or_had(subject: Mention, object_: Mention, text: str, start: int, end: int) -> bool:
     """Whether the illness is what the sentence counts, what is wanted, or what the patients have."""
-    if _COUNTED.match(object_.text) and not _BLAMED.search(text, start, end):
+    if COUNTED.match(object_.text) and not _BLAMED.search(text, start, end):
         return True
     if _is_named_for(subject.text.lower(), object_.text.lower()) and not _BLAMED.search(
         text, start, end
@@ -366,41 +293,3 @@ def is_part_of_other(object_: Mention, text: str) -> bool:
         or _PREDICTED.match(text, object_.end) is not None
         or _NON.search(text, max(0, object_.start - 4), object_.start) is not None
     )
-
-
-def is_no_cure(subject: Mention, object_: Mention, text: str) -> bool:
-    """Whether a drug stands beside an illness that something else was done for, or that it did not help."""
-    if _COUNTED.match(object_.text) or _ANAESTHESIA.search(object_.text):
-        return True
-    if _HARMFUL.match(text, subject.end) or _AMOUNT_OF.match(text, subject.end):
-        return True
-    if LIKE_PEOPLE.match(object_.text):
-        return True
-    if _MIMICKED.search(text, max(0, object_.start - _NEAR), object_.start):
-        return True
-    if subject.end <= object_.start:
-        between = subject.end, object_.start
-        if any(each.search(text, *between) for each in (_WORSE, _DURING, _IN_WHOM)):
-            return True
-        return _BELONGS_TO_ANOTHER.search(text, subject.end, object_.start) is not None
-    if _HAZARD.match(text, subject.end) or _TREATED_OTHERWISE.fullmatch(
-        text, object_.end, subject.start
-    ):
-        return True
-    return _UNHELPED.search(text, object_.end, subject.start) is not None
-
-
-def is_helped(drug: Mention, illness: Mention, text: str) -> bool:
-    """Whether a drug that is near an illness is what helps against it, or what did not help: "refractory to X"."""
-    if _HELPING.search(text, max(0, drug.start - _HELP_WITHIN), drug.start):
-        return True
-    rid = _RID_OF.search(text, max(0, illness.start - _HELP_WITHIN), illness.start)
-    if drug.start < illness.end:
-        if rid is None or drug.end > rid.start():
-            return False
-        return _WITHOUT.search(text, max(0, drug.start - _HELP_WITHIN), rid.start()) is None
-    ended = _ENDING.match(text, illness.end, drug.start)
-    if rid is not None and not _COMES_OF.search(text, illness.end, drug.start):
-        ended = rid
-    since = illness.end if ended is rid else ended.end() if ended else 0
-    return ended is not None and not _WITHOUT.search(text, since, drug.end + _HELP_WITHIN)

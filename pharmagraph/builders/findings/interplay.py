@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.harm import TELLING, is_given_to_somebody
+from pharmagraph.builders.findings.given import is_given_to_somebody
+from pharmagraph.builders.findings.harm import TELLING
 from pharmagraph.builders.findings.side_by_side import are_side_by_side
 from pharmagraph.builders.text.anyof import AnyOf
 from pharmagraph.builders.text.wording import Wording

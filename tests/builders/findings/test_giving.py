@@ -5,13 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pharmagraph.builders.findings.giving import gives_nothing
-from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
-
-
-def marked(text: str, words: str, kind: Kind) -> Mention:
-    start = text.index(words)
-    return Mention(start, start + len(words), words, Entity("x:1", words, kind))
+from tests.builders.findings.marked import named
 
 
 @pytest.mark.parametrize(
@@ -39,7 +34,7 @@ def marked(text: str, words: str, kind: Kind) -> Mention:
     ],
 )
 def test_these_give_nothing(text: str, drug: str, route: str) -> None:
-    assert gives_nothing(marked(text, drug, Kind.DRUG), marked(text, route, Kind.ROUTE), text)
+    assert gives_nothing(named(text, drug, Kind.DRUG), named(text, route, Kind.ROUTE), text)
 
 
 @pytest.mark.parametrize(
@@ -55,4 +50,4 @@ def test_these_give_nothing(text: str, drug: str, route: str) -> None:
     ],
 )
 def test_these_do(text: str, drug: str, route: str) -> None:
-    assert not gives_nothing(marked(text, drug, Kind.DRUG), marked(text, route, Kind.ROUTE), text)
+    assert not gives_nothing(named(text, drug, Kind.DRUG), named(text, route, Kind.ROUTE), text)

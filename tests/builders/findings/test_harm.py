@@ -1,21 +1,14 @@
-"""The scorer's harms and cures, without the illnesses of the patients, the outcomes counted, and another's harm."""
+"""The scorer's harms, without the illnesses of the patients, the outcomes counted, and another's harm."""
 
 from __future__ import annotations
 
 import pytest
 
-from pharmagraph.builders.findings.harm import (
-    is_given,
-    is_given_to_somebody,
-    is_no_cure,
-    is_no_harm,
-    is_part_of_other,
-    tells_of_a_trial,
-)
-from pharmagraph.graph.claim import Claim, Entity, Mention
+from pharmagraph.builders.findings.harm import is_no_harm, is_part_of_other, tells_of_a_trial
+from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
+from tests.builders.findings.marked import marked
 from tests.builders.shipped import extractor
 
 # [drug] and {illness}
@@ -93,38 +86,6 @@ HARM = (
     "{Tremor} is less frequent than with [haloperidol].",
     "{Rash} was seen in less than one percent of those on [ramipril].",
 )
-NOT_GIVEN = (
-    "[Dopamine] receptors were counted.",
-    "The [serotonin] transporter was blocked.",
-    "Non-[insulin]-dependent diabetes is common.",
-    "Plasma [noradrenaline] rose.",
-    "[Cobalamin] deficiency causes anaemia.",
-    "The need for [morphine] fell.",
-    "Requirements for postoperative [morphine] were lower.",
-    "[Immunoglobulin A] nephropathy is common.",
-    "[5-HT]<inf>7</inf> receptors were counted.",
-    "It was kept in 10 mM [Tris-HCl] buffer.",
-    "Levels of CSF [serotonin] rose.",
-    "It is metabolised to [amphetamine] and leaves.",
-)
-GIVEN = (
-    "[Dopamine] was infused.",
-    "They were treated with [insulin].",
-    "[Morphine] eased the pain.",
-)
-
-
-def marked(sentence: str) -> tuple[str, Mention, Mention]:
-    """The bare sentence, the drug in brackets, and the illness in braces (or the drug again)."""
-    bare = "".join(sign for sign in sentence if sign not in "[]{}")
-
-    def mention(opening: str, closing: str, kind: Kind) -> Mention:
-        words = sentence[sentence.index(opening) + 1 : sentence.index(closing)]
-        start = bare.index(words)
-        return Mention(start, start + len(words), words, Entity(words, words, kind))
-
-    drug = mention("[", "]", Kind.DRUG)
-    return bare, drug, mention("{", "}", Kind.EFFECT) if "{" in sentence else drug
 
 
 def claims(text: str, predicate: Predicate) -> list[Claim]:
@@ -146,37 +107,6 @@ def test_harm_is_harm(sentence: str) -> None:
     assert not is_no_harm(drug, illness, text, 0, len(text))
 
 
-@pytest.mark.parametrize("sentence", NOT_GIVEN)
-def test_what_is_measured_or_part_of_a_name_is_not_given(sentence: str) -> None:
-    text, drug, _ = marked(sentence)
-
-    assert not is_given(drug, text)
-
-
-@pytest.mark.parametrize("sentence", GIVEN)
-def test_what_is_given_is_given(sentence: str) -> None:
-    text, drug, _ = marked(sentence)
-
-    assert is_given(drug, text)
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "We gave [ramipril] after radiotherapy for {lymphoma}.",
-        "{Tachycardia} not controlled with [ramipril] was ablated.",
-        "{Epilepsy} refractory to [phenytoin] was studied.",
-        "[Ramipril] changed {mortality}.",
-        "[Naproxen]-induced ulcers are common in {arthritis}.",
-        "[Baclofen] withdrawal in a child with {palsy} was seen.",
-    ],
-)
-def test_what_a_drug_did_not_help_or_was_not_given_for_is_no_cure(sentence: str) -> None:
-    text, drug, illness = marked(sentence)
-
-    assert is_no_cure(drug, illness, text)
-
-
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -196,30 +126,6 @@ def test_an_illness_that_names_another_is_not_treated() -> None:
     assert not any(claim.object.text == "mucositis" for claim in claims(text, Predicate.TREATS))
 
 
-def test_an_agonist_of_serotonin_is_not_serotonin() -> None:
-    found = claims(
-        "A serotonin agonist is effective in the treatment of migraine.", Predicate.TREATS
-    )
-
-    assert not any(claim.subject.text == "serotonin" for claim in found)
-
-
 def test_a_trial_is_known_by_its_words() -> None:
     assert tells_of_a_trial("Forty men were randomised. " + "They were seen each week. " * 40)
     assert not tells_of_a_trial("They were seen each week. " * 40)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "given"),
-    [
-        ("Replacement therapy with [testosterone] was begun in {hypogonadism}.", True),
-        ("Oral [magnesium] was taken in {type 2 diabetes}.", True),
-        ("The secretion of [glucagon] is abnormal in {type 2 diabetes}.", False),
-        ("We treated {migraine} with a [serotonin] (1B/1D) agonist.", False),
-        ("Treatment of [insulin]-requiring {type 2 diabetes}.", False),
-    ],
-)
-def test_a_substance_of_the_body_is_given_only_if_that_is_said(sentence: str, given: bool) -> None:
-    text, drug, _ = marked(sentence)
-
-    assert is_given_to_somebody(drug, text, 0, len(text)) is given

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pharmagraph.builders.findings.of_harm import is_told_as_harm, speaks_of_harm
-from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
+from tests.builders.findings.marked import named
 
 QUIET = (
     "The ward is quiet, and the nurses write down what they see of the men and women there. " * 9
@@ -14,15 +14,10 @@ QUIET = (
 OF_HARM = QUIET + "One case was fatal, others had toxic reactions, caused by an overdose. "
 
 
-def mention(text: str, name: str, kind: Kind) -> Mention:
-    start = text.index(name)
-    return Mention(start, start + len(name), name, Entity(name, name, kind))
-
-
 def told(text: str, *, before: bool) -> bool:
-    drug = mention(text, "ramipril", Kind.DRUG)
+    drug = named(text, "ramipril", Kind.DRUG)
     return is_told_as_harm(
-        drug, mention(text, "cough", Kind.EFFECT), text, 0, len(text), before=before
+        drug, named(text, "cough", Kind.EFFECT), text, 0, len(text), before=before
     )
 
 
@@ -53,8 +48,8 @@ def test_where_nothing_tells_of_harm_there_is_none() -> None:
 
 def test_what_is_wanted_needs_no_word_of_harm() -> None:
     text = "The analgesia of those on ramipril was measured."
-    wanted = mention(text, "analgesia", Kind.EFFECT)
-    drug = mention(text, "ramipril", Kind.DRUG)
+    wanted = named(text, "analgesia", Kind.EFFECT)
+    drug = named(text, "ramipril", Kind.DRUG)
 
     assert is_told_as_harm(drug, wanted, text, 0, len(text), before=False)
 

@@ -9,22 +9,11 @@ from pharmagraph.builders.findings.side_by_side import (
     is_added_to,
     is_second_half,
 )
-from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
+from tests.builders.findings.marked import marked
 from tests.builders.shipped import extractor
-
-
-def marked(sentence: str) -> tuple[str, Mention, Mention]:
-    bare = sentence.translate(str.maketrans("", "", "[]{}"))
-
-    def mention(opening: str, closing: str) -> Mention:
-        words = sentence[sentence.index(opening) + 1 : sentence.index(closing)]
-        start = bare.index(words)
-        return Mention(start, start + len(words), words, Entity(words, words, Kind.DRUG))
-
-    return bare, mention("[", "]"), mention("{", "}")
 
 
 @pytest.mark.parametrize(
@@ -39,7 +28,7 @@ def marked(sentence: str) -> tuple[str, Mention, Mention]:
     ],
 )
 def test_side_by_side(sentence: str) -> None:
-    text, one, other = marked(sentence)
+    text, one, other = marked(sentence, Kind.DRUG)
 
     assert are_side_by_side(one, other, text)
 
@@ -53,7 +42,7 @@ def test_side_by_side(sentence: str) -> None:
     ],
 )
 def test_or_one_upon_the_other(sentence: str) -> None:
-    text, one, other = marked(sentence)
+    text, one, other = marked(sentence, Kind.DRUG)
 
     assert not are_side_by_side(one, other, text)
 
@@ -70,7 +59,7 @@ def test_or_one_upon_the_other(sentence: str) -> None:
 def test_the_second_half_of_a_combination_is_not_what_is_compared(
     sentence: str, half: bool
 ) -> None:
-    text, drug, _ = marked(sentence)
+    text, drug, _ = marked(sentence, Kind.DRUG)
 
     assert is_second_half(drug, text) is half
 

@@ -5,13 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pharmagraph.builders.findings.whose_route import is_of_another
-from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
-
-
-def marked(text: str, words: str, kind: Kind) -> Mention:
-    start = text.index(words)
-    return Mention(start, start + len(words), words, Entity("x:1", words, kind))
+from tests.builders.findings.marked import named
 
 
 @pytest.mark.parametrize(
@@ -36,7 +31,7 @@ def marked(text: str, words: str, kind: Kind) -> Mention:
     ],
 )
 def test_a_route_may_be_that_of_another_noun(text: str, drug: str, route: str) -> None:
-    assert is_of_another(marked(text, drug, Kind.DRUG), marked(text, route, Kind.ROUTE), text)
+    assert is_of_another(named(text, drug, Kind.DRUG), named(text, route, Kind.ROUTE), text)
 
 
 @pytest.mark.parametrize(
@@ -52,4 +47,4 @@ def test_a_route_may_be_that_of_another_noun(text: str, drug: str, route: str) -
     ],
 )
 def test_or_that_of_the_drug(text: str, drug: str, route: str) -> None:
-    assert not is_of_another(marked(text, drug, Kind.DRUG), marked(text, route, Kind.ROUTE), text)
+    assert not is_of_another(named(text, drug, Kind.DRUG), named(text, route, Kind.ROUTE), text)
