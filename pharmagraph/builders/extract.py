@@ -12,8 +12,9 @@ from pharmagraph.builders.engine import Engine
 from pharmagraph.builders.examples import check
 from pharmagraph.builders.findings.studies import without_names_of_studies
 from pharmagraph.builders.hindsight import with_verdicts
+from pharmagraph.builders.mentions.given import given_mentions
 from pharmagraph.builders.mentions.medicines import all_as_given
-from pharmagraph.builders.mentions.mentions import find_mentions, given_mentions
+from pharmagraph.builders.mentions.mentions import find_mentions
 from pharmagraph.builders.mentions.species import of_its_species
 from pharmagraph.builders.one_way import with_one_way
 from pharmagraph.builders.reading import Reading, count

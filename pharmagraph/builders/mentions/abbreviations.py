@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pharmagraph.builders.mentions.hits import Hit
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import DRUGS, ILLS, PROTEINS, Kind
 from pharmagraph.ontology.lexicon import Lexicon
@@ -22,7 +23,6 @@ _SHORT_FORM = re.compile(r"[A-Za-z0-9α-ω][A-Za-z0-9α-ω/+.'-]*(?: ?[A-Z0-9][A
 _WORD = re.compile(r"[^\s()\[\],;:]+")
 _BREAK = re.compile(r"[.;:!?]\s|[()\[\]\n]")
 
-_Hit = tuple[int, int, Entity]
 # A long form that no vocabulary has is read as what its last words name, where that is the more general thing.
 _READ_BY_HEAD = frozenset({Kind.CONDITION, Kind.EFFECT, Kind.DRUG_CLASS})
 
@@ -116,12 +116,12 @@ def _spells(short: str, long: str) -> int | None:
 
 
 def short_forms(
-    text: str, hits: Sequence[_Hit], lexicon: Lexicon
-) -> tuple[list[tuple[int, int, Entity | None]], list[_Hit]]:
+    text: str, hits: Sequence[Hit], lexicon: Lexicon
+) -> tuple[list[tuple[int, int, Entity | None]], list[Hit]]:
     """Where the short forms stand that the document defines, with what they mean (None: something that no
     vocabulary has), and names that go on after such a definition."""
     meanings: dict[str, Entity | None] = {}
-    wider: list[_Hit] = []
+    wider: list[Hit] = []
     starts = [hit[0] for hit in hits]
     for definition in definitions(text):
         meaning = _meaning(definition, text, hits, starts, lexicon)
@@ -141,7 +141,7 @@ def short_forms(
 
 
 def _meaning(
-    definition: Definition, text: str, hits: Sequence[_Hit], starts: list[int], lexicon: Lexicon
+    definition: Definition, text: str, hits: Sequence[Hit], starts: list[int], lexicon: Lexicon
 ) -> Entity | None:
     """What the long form of a definition names."""
     place = bisect_right(starts, definition.end - 1) - 1
@@ -255,7 +255,7 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[a-z]{5,}", text))
 
 
-def _after_a_name(text: str, hits: Sequence[_Hit]) -> Iterator[tuple[str, Entity]]:
+def _after_a_name(text: str, hits: Sequence[Hit]) -> Iterator[tuple[str, Entity]]:
     """Abbreviations that a name is followed by and that begin like it: "phencyclidine (PCP)"."""
     for start, end, entity in hits:
         if entity.kind is Kind.DRUG and text.startswith(" (", end):
@@ -267,7 +267,7 @@ def _after_a_name(text: str, hits: Sequence[_Hit]) -> Iterator[tuple[str, Entity
 _CAPITALS = re.compile(r"([A-Z][A-Z0-9]{1,5})\)")
 
 
-def _beyond(definition: Definition, text: str, lexicon: Lexicon) -> _Hit | None:
+def _beyond(definition: Definition, text: str, lexicon: Lexicon) -> Hit | None:
     """A name that goes on after its first part was abbreviated: "N-methyl-D-aspartate (NMDA) receptor"."""
     close = text.find(
         ")", definition.short_start, definition.short_start + len(definition.short) + 2

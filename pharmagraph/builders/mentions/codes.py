@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pharmagraph.builders.mentions.hits import Hit
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import DRUGS, Kind
 from pharmagraph.ontology.lexicon import Lexicon
 
-_Hit = tuple[int, int, Entity]
 _FIGURES = re.compile(
     r"\d(?:\d{2,6}|(?<=0)\d)"
 )  # three to seven, or "01": the engine skips to the first
@@ -51,7 +51,7 @@ _COUNTED = frozenset(
 )
 
 
-def codes(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
+def codes(text: str, lexicon: Lexicon) -> Iterator[Hit]:
     """Every code of a compound in a text.
 
     Letters of a known maker with three figures or more, or any capital letters with so many that they name no gene,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pharmagraph.ontology.entity import Entity
+from pharmagraph.builders.mentions.hits import Hit
 from pharmagraph.ontology.kinds import DRUGS, ILLS, PROTEINS, Kind
 from pharmagraph.ontology.lexicon import Lexicon
 
@@ -42,10 +42,8 @@ _TO_RECEPTORS = re.compile(
 
 _OF_IONS = frozenset({"channels", "transporters", "pumps"})
 
-_Hit = tuple[int, int, Entity]
 
-
-def joined(text: str, hit: _Hit, before: _Hit | None, lexicon: Lexicon) -> Iterator[_Hit]:
+def joined(text: str, hit: Hit, before: Hit | None, lexicon: Lexicon) -> Iterator[Hit]:
     """The names in front of a name of several words that lack its last word, or its last two.
 
     `before` is the hit in front of it: where that is of another kind, it stays what it is, but for a transmitter in
@@ -61,7 +59,7 @@ def joined(text: str, hit: _Hit, before: _Hit | None, lexicon: Lexicon) -> Itera
     tails = [" ".join(words[number:]) for number in range(1, len(words))]
     of_transmitters = entity.kind is Kind.RECEPTOR and words[-1] == "receptors"
     of_ions = entity.kind is Kind.PROTEIN and words[-1] in _OF_IONS  # "sodium and calcium channels"
-    doubted: list[_Hit] = []  # transmitters, until it shows that their receptors are meant
+    doubted: list[Hit] = []  # transmitters, until it shows that their receptors are meant
     for _ in range(_MOST):
         match = _BEFORE.search(text, max(0, start - _WINDOW), start)
         if match is None:
@@ -84,7 +82,7 @@ def joined(text: str, hit: _Hit, before: _Hit | None, lexicon: Lexicon) -> Itera
             doubted = []
 
 
-def shared_heads(text: str, hit: _Hit, lexicon: Lexicon) -> Iterator[_Hit]:
+def shared_heads(text: str, hit: Hit, lexicon: Lexicon) -> Iterator[Hit]:
     """The names behind a process "of" something that lack its head: "reuptake of serotonin and noradrenaline"."""
     start, end, entity = hit
     head, of, _ = text[start:end].partition(" of ")
@@ -104,7 +102,7 @@ def shared_heads(text: str, hit: _Hit, lexicon: Lexicon) -> Iterator[_Hit]:
         yield match.start(1), end, known
 
 
-def numbered(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
+def numbered(text: str, lexicon: Lexicon) -> Iterator[Hit]:
     """The first of "type 1 and 2 diabetes", and the second, which a name does not begin with either."""
     for match in _places(text):
         noun = re.compile(r"[A-Za-z]+(?: [a-z]+)?").match(text, match.end())

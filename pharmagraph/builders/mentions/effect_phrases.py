@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pharmagraph.builders.mentions.hits import Hit
 from pharmagraph.builders.mentions.same_harm import other_names
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.entity import Entity
@@ -20,7 +21,6 @@ from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.lexicon.entries import pairs
 from pharmagraph.ontology.lexicon.nearest import nearest
 
-_Hit = tuple[int, int, Entity]
 _WAYS = ("high", "low", "bad")
 _WORD_OF = {"high": "increased", "low": "decreased", "bad": "abnormal"}
 _MOST_FILLERS, _LONGEST_MEASURE, _MOST_MODIFIERS = 4, 5, 3
@@ -102,11 +102,11 @@ def _singular(word: str, words: Sequence[str]) -> str:
 
 
 def effect_phrases(
-    text: str, places: Sequence[tuple[int, int]], hits: Sequence[_Hit], lexicon: Lexicon
-) -> list[_Hit]:
+    text: str, places: Sequence[tuple[int, int]], hits: Sequence[Hit], lexicon: Lexicon
+) -> list[Hit]:
     """The effects whose phrases hold one of the words at `places`, apart from the illnesses among `hits`."""
     words = _words()
-    found: list[_Hit] = []
+    found: list[Hit] = []
     at = 0
     for start, end in places:
         if found and start < found[-1][1]:
@@ -125,7 +125,7 @@ def effect_phrases(
 
 
 def _says_what_moves(
-    text: str, start: int, end: int, phrase: _Hit, inside: Sequence[_Hit], words: _Words
+    text: str, start: int, end: int, phrase: Hit, inside: Sequence[Hit], words: _Words
 ) -> bool:
     """Whether a phrase is a claim rather than a name: "an increase in cortisol", "elevation of creatinine by X"."""
     if not any(each[0] >= end for each in inside):
@@ -136,13 +136,13 @@ def _says_what_moves(
     )
 
 
-def _from(hits: Sequence[_Hit], at: int, end: int) -> Iterator[_Hit]:
+def _from(hits: Sequence[Hit], at: int, end: int) -> Iterator[Hit]:
     while at < len(hits) and hits[at][0] < end:
         yield hits[at]
         at += 1
 
 
-def _holds(hit: _Hit, phrase: _Hit, text: str, words: _Words) -> bool:
+def _holds(hit: Hit, phrase: Hit, text: str, words: _Words) -> bool:
     """Whether a name is to stand rather than the phrase: it goes beyond it, or is an illness of which the phrase
     only says more ("severe allergic pain"). Where the phrase says what part of the body is harmed, it is another
     thing: "coronary spasm" is no spasm of muscles."""
@@ -162,7 +162,7 @@ def _holds(hit: _Hit, phrase: _Hit, text: str, words: _Words) -> bool:
     return not all(word in words.parts for word in modifiers)
 
 
-def _phrase(text: str, start: int, end: int, words: _Words, lexicon: Lexicon) -> _Hit | None:
+def _phrase(text: str, start: int, end: int, words: _Words, lexicon: Lexicon) -> Hit | None:
     word = text[start:end].lower()
     change = words.changes.get(word)
     if change is not None:
@@ -175,7 +175,7 @@ def _phrase(text: str, start: int, end: int, words: _Words, lexicon: Lexicon) ->
 
 def _changed(
     text: str, start: int, end: int, change: dict[str, str], words: _Words, lexicon: Lexicon
-) -> _Hit | None:
+) -> Hit | None:
     """A measure that is said to be high, low or wrong, around the word of change at `start`."""
     if _OF_MIND.search(text[start:end].lower()) is None and _AMOUNT_OF.match(text, end):
         return None  # "a decrease in concentration" is of a substance
@@ -291,7 +291,7 @@ def _harmed(
     head: tuple[bool, Kind, str],
     words: _Words,
     lexicon: Lexicon,
-) -> _Hit | None:
+) -> Hit | None:
     """A part of the body or a medical adjective with the noun of harm at `start`."""
     any_adjective, kind, noun = head
     if text[end : end + 1] == "-":

@@ -9,12 +9,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pharmagraph.ontology.entity import Entity
+from pharmagraph.builders.mentions.hits import Hit
 from pharmagraph.ontology.kinds import DRUGS
 from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.lexicon.entries import pairs
 
-_Hit = tuple[int, int, Entity]
 _NOT_MEDICINES = frozenset(
     ("CHEBI:16236",)
 )  # alcohol: what it does to the liver has names of its own
@@ -34,7 +33,7 @@ def own_names() -> dict[str, str]:
     return {row[0]: row[1] for row in pairs("induced")}
 
 
-def as_induced(hits: Sequence[_Hit], text: str, lexicon: Lexicon) -> Sequence[_Hit]:
+def as_induced(hits: Sequence[Hit], text: str, lexicon: Lexicon) -> Sequence[Hit]:
     """The hits, with illnesses that a drug is said to bring about as what they are then."""
     names = own_names()
     if not any(hit[2].id in names for hit in hits):
@@ -55,15 +54,15 @@ def as_induced(hits: Sequence[_Hit], text: str, lexicon: Lexicon) -> Sequence[_H
     return [(start, end, meant.get(entity.id, entity)) for start, end, entity in hits]
 
 
-def _brings(text: str, drug: _Hit, illness: _Hit) -> bool:
+def _brings(text: str, drug: Hit, illness: Hit) -> bool:
     between = text[drug[1] : illness[0]]
     return _is_medicine(drug) and len(between) < _FARTHEST and _BEFORE.match(between) is not None
 
 
-def _is_brought(text: str, illness: _Hit, drug: _Hit) -> bool:
+def _is_brought(text: str, illness: Hit, drug: Hit) -> bool:
     between = text[illness[1] : drug[0]]
     return _is_medicine(drug) and len(between) < _FARTHEST and _BEHIND.match(between) is not None
 
 
-def _is_medicine(hit: _Hit) -> bool:
+def _is_medicine(hit: Hit) -> bool:
     return hit[2].kind in DRUGS and hit[2].id not in _NOT_MEDICINES

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from pharmagraph.builders.mentions.hits import Hit
 from pharmagraph.builders.text.title import title_of
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
 
-_Hit = tuple[int, int, Entity]
 _NAME = r"(?:[A-Z][a-z]{3,}|[A-Z]{4,}|[A-Z]{2,}[a-z]{3,})"
 _MARK = r"[ ]?(?:®|™|\((?:R|TM)\))?"
 _RELEASE = r"(?:[ ](?:XR|SR|ER|CR|LA|XL|IR|DR|PM|ODT|HFA|HCl|DISKUS|I\.?V\.?(?=\s)))?"
@@ -54,8 +54,8 @@ _NO_PRODUCT = frozenset(
 
 
 def products(
-    text: str, hits: Sequence[_Hit], lexicon: Lexicon
-) -> tuple[list[_Hit], frozenset[tuple[int, int]]]:
+    text: str, hits: Sequence[Hit], lexicon: Lexicon
+) -> tuple[list[Hit], frozenset[tuple[int, int]]]:
     """Where brands stand that the text itself explains; and those of them of which it says only that they are drugs."""
     meanings = dict(_explained(text, hits, lexicon))
     unsure: frozenset[str] = frozenset()
@@ -72,12 +72,12 @@ def products(
     return found, places
 
 
-def _places(hits: Iterable[_Hit]) -> frozenset[tuple[int, int]]:
+def _places(hits: Iterable[Hit]) -> frozenset[tuple[int, int]]:
     """Where these hits stand."""
     return frozenset((start, end) for start, end, _ in hits)
 
 
-def _over_its_label(text: str, hits: Sequence[_Hit]) -> list[_Hit]:
+def _over_its_label(text: str, hits: Sequence[Hit]) -> list[Hit]:
     """The name on top of a label, of which nothing is known but that it is the product's."""
     name = _TOP.match(text)
     if name is None or any(hit[0] < name.end(1) for hit in hits):
@@ -85,7 +85,7 @@ def _over_its_label(text: str, hits: Sequence[_Hit]) -> list[_Hit]:
     return [(*name.span(1), _unknown(name[1]))]
 
 
-def _explained(text: str, hits: Sequence[_Hit], lexicon: Lexicon) -> Iterator[tuple[str, Entity]]:
+def _explained(text: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[tuple[str, Entity]]:
     """Brands with the drug in parentheses after them."""
     for start, end, entity in hits:
         if entity.kind is not Kind.DRUG or text[start - 1 : start] != "(":
@@ -121,7 +121,7 @@ def _is_new(name: str, text: str, lexicon: Lexicon) -> bool:
     )
 
 
-def titled(text: str, hits: Sequence[_Hit]) -> Entity | None:
+def titled(text: str, hits: Sequence[Hit]) -> Entity | None:
     """The drug that a text has for its title: one that is most of it."""
     line = title_of(text)
     if line is None or text[slice(*line)].endswith("."):
@@ -139,7 +139,7 @@ def _unknown(name: str) -> Entity:
     return Entity(f"PG:drug/{slug}", name.capitalize(), Kind.DRUG)
 
 
-def _occurrences(text: str, meanings: dict[str, Entity]) -> Iterator[_Hit]:
+def _occurrences(text: str, meanings: dict[str, Entity]) -> Iterator[Hit]:
     forms = {
         form: e for name, e in meanings.items() for form in (name, name.upper(), name.capitalize())
     }

@@ -14,13 +14,12 @@ from functools import cache
 from itertools import chain, islice, pairwise, product
 from operator import ne
 
-from pharmagraph.ontology.entity import Entity
+from pharmagraph.builders.mentions.hits import Hit
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.lexicon.entries import respellings
 
 _Place = tuple[int, int]
-_Hit = tuple[int, int, Entity]
 _KINDS = frozenset({Kind.CONDITION, Kind.EFFECT, Kind.PROCESS, Kind.THERAPY, Kind.RECEPTOR})
 _NAMED_BY_LETTERS = frozenset({Kind.CONDITION, Kind.EFFECT, Kind.RECEPTOR})
 _WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
@@ -41,10 +40,10 @@ def _readings() -> dict[str, tuple[str, ...]]:
 
 
 def reworded(
-    text: str, triggers: Sequence[_Place], hits: Sequence[_Hit], lexicon: Lexicon
-) -> list[_Hit]:
+    text: str, triggers: Sequence[_Place], hits: Sequence[Hit], lexicon: Lexicon
+) -> list[Hit]:
     """The reworded names, longest first at each place; `hits` are the names that stand plainly."""
-    found: list[_Hit] = list(_anchored(text, hits))
+    found: list[Hit] = list(_anchored(text, hits))
     telling = list(found)  # phrases are not: plain writing has "weight reduction", too
     words: list[_Place] = []
     for start, end in _in_no_name(triggers, hits):
@@ -69,7 +68,7 @@ def reworded(
     return found
 
 
-def _in_no_name(triggers: Sequence[_Place], hits: Sequence[_Hit]) -> Iterator[_Place]:
+def _in_no_name(triggers: Sequence[_Place], hits: Sequence[Hit]) -> Iterator[_Place]:
     """The triggers that are no part of a longer name: "tension" not in "tension headache"."""
     starts = [hit[0] for hit in hits]
     for start, end in triggers:
@@ -82,7 +81,7 @@ def _in_no_name(triggers: Sequence[_Place], hits: Sequence[_Hit]) -> Iterator[_P
         yield start, end
 
 
-def _around(text: str, start: int, end: int, lexicon: Lexicon) -> _Hit | None:
+def _around(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
     """The longest name of two words or more that the words around a trigger stand for."""
     words = _neighbours(text, start, end)
     here = words.index((start, end))
@@ -119,7 +118,7 @@ def _likeliest(written: Sequence[str], trigger: int) -> list[tuple[str, ...]]:
     return sorted(drawn, key=lambda reading: sum(map(ne, reading, written)))
 
 
-def _alone(text: str, start: int, end: int, lexicon: Lexicon) -> _Hit | None:
+def _alone(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
     """What a reworded word or phrase stands for by itself; none that only adds words: "an infection"."""
     written = text[start:end].lower()
     for reading in _readings().get(written, ()):
@@ -151,7 +150,7 @@ def _neighbours(text: str, start: int, end: int) -> list[_Place]:
     return words
 
 
-def _anchored(text: str, hits: Sequence[_Hit]) -> Iterator[_Hit]:
+def _anchored(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
     """What stands before a known abbreviation in parentheses, where it is not the plain name."""
     for number, (start, end, entity) in enumerate(hits):
         if (

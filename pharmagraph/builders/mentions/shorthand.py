@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from pharmagraph.ontology.entity import Entity
+from pharmagraph.builders.mentions.hits import Hit
 from pharmagraph.ontology.lexicon import Lexicon
 
-_Hit = tuple[int, int, Entity]
 _LINES = 8  # that notes have at least
 _SIGNS = 4  # different ones that make a text notes
 # single letters mean what they mean in "N+V", "N/V/D" only
@@ -53,7 +52,7 @@ def is_notes(text: str) -> bool:
     return False
 
 
-def shorthand(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
+def shorthand(text: str, lexicon: Lexicon) -> Iterator[Hit]:
     """Every short form of a text that is notes, with what it names."""
     if not is_notes(text):
         return

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pharmagraph.builders.mentions.hits import Hit
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import PROTEINS
 from pharmagraph.ontology.lexicon import Lexicon
 
-_Hit = tuple[int, int, Entity]
 # a hyphen with its number, and the letters before it: there are fewer hyphens than capitals to begin with
 _NUMBER = re.compile(r"[-\u2010-\u2013](\d{1,2}[A-Za-z]?)(?![\w%]|[.,-]\d)")
 _LETTERS = re.compile(r"(?<![\w/.-])[A-Z][A-Za-z]{2,5}$")
@@ -17,7 +17,7 @@ _MOST_LETTERS = 6
 _CELLS = re.compile(r"[- ](?:[a-z]+ ){0,2}(?:cells?|lines?|clones?)\b")  # "SK-3 cells"
 
 
-def symbols(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
+def symbols(text: str, lexicon: Lexicon) -> Iterator[Hit]:
     """Every symbol with a hyphen in a text that is, written without it, the symbol that a gene has.
 
     >>> [text for text in ("MMP-9", "PC-3") if list(symbols(text, Lexicon.load()))]

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from pharmagraph.builders.mentions.mentions import find_mentions, given_mentions, is_spun
+from pharmagraph.builders.mentions.given import given_mentions
+from pharmagraph.builders.mentions.mentions import find_mentions, is_spun
 from pharmagraph.graph.claim import Mention
 from pharmagraph.graph.document import Document, GivenMention
 from pharmagraph.ontology.entity import Entity

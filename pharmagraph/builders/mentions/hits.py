@@ -1,0 +1,55 @@
+"""Where names stand in a text, before they are mentions: what is kept where two of them touch."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from pharmagraph.ontology.entity import Entity
+
+Hit = tuple[int, int, Entity]
+"""``text[start:end]`` and what it names."""
+
+
+def laid_over(hits: list[Hit], more: Sequence[Hit]) -> list[Hit]:
+    """`hits` with `more` in the place of what they touch."""
+    if not more:
+        return hits
+    more = sorted(more, key=lambda hit: (hit[0], -hit[1]))
+    laid: list[Hit] = []
+    for hit in more:
+        if not laid or hit[0] >= laid[-1][1]:
+            laid.append(hit)
+    ends = [hit[1] for hit in laid]
+    starts = [hit[0] for hit in laid]
+    kept = [hit for hit in hits if bisect_right(ends, hit[0]) == bisect_right(starts, hit[1] - 1)]
+    return sorted([*kept, *laid], key=lambda hit: hit[0])
+
+
+def wider(more: Iterable[Hit], hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Of `more` what is no part of a hit: "MMP-9" for "MMP", but not "COX-2" in "COX-2 inhibitor"."""
+    starts = [hit[0] for hit in hits]
+    for hit in more:
+        place = bisect_right(starts, hit[0]) - 1
+        if place < 0 or hits[place][1] < hit[1]:
+            yield hit
+
+
+def laid_between(hits: list[Hit], more: Iterable[Hit]) -> list[Hit]:
+    """`hits`, and of `more` what touches none of them."""
+    starts = [hit[0] for hit in hits]
+    ends = [hit[1] for hit in hits]
+    new = [hit for hit in more if bisect_right(ends, hit[0]) == bisect_right(starts, hit[1] - 1)]
+    return sorted([*hits, *new], key=lambda hit: hit[0]) if new else hits
+
+
+def with_its_brackets(text: str, hit: Hit) -> Hit:
+    """A hit with the bracket that it lacks: names are matched without the marks at their ends."""
+    start, end, entity = hit
+    written = text[start:end]
+    opened, closed = written.count("("), written.count(")")
+    if closed > opened and text[start - 1 : start] == "(":
+        return start - 1, end, entity
+    if opened > closed and text[end : end + 1] == ")":
+        return start, end + 1, entity
+    return hit
