@@ -39,16 +39,30 @@ class Try:
         return made
 
 
+class _Tries(dict[str, list[tuple[int, Try]]]):
+    """The rules of a cue, each with its bit: put together for the cues that are met."""
+
+    def __init__(
+        self, by_cue: Mapping[str, Sequence[Rule]], known: Mapping[int, tuple[int, Try]]
+    ) -> None:
+        super().__init__()
+        self._by_cue, self._known = by_cue, known
+
+    def __missing__(self, code: str) -> list[tuple[int, Try]]:
+        self[code] = found = [self._known[id(rule)] for rule in self._by_cue.get(code, ())]
+        return found
+
+
 class _Called(dict[str, list[Try]]):
     """The rules that a cue calls for, of those that are allowed (a bit for each); worked out once a cue."""
 
-    def __init__(self, by_cue: Mapping[str, Sequence[tuple[int, Try]]], allowed: int) -> None:
+    def __init__(self, tries: _Tries, allowed: int) -> None:
         super().__init__()
-        self._by_cue, self._allowed = by_cue, allowed
+        self._tries, self._allowed = tries, allowed
 
     def __missing__(self, code: str) -> list[Try]:
         allowed = self._allowed
-        self[code] = called = [each for bit, each in self._by_cue.get(code, ()) if bit & allowed]
+        self[code] = called = [each for bit, each in self._tries[code] if bit & allowed]
         return called
 
 
@@ -70,13 +84,10 @@ class CalledBy(dict[frozenset[str], _Called]):
         self._needing, self._excluded = list(needing.items()), list(excluded.items())
         wanted = {words: 1 << at for at, words in enumerate(_wanted(rules.values()))}
         tries = {
-            known: Try(rule, sum(wanted[words] for words in rule.pattern.words))
+            known: (bits[known], Try(rule, sum(wanted[words] for words in rule.pattern.words)))
             for known, rule in rules.items()
         }
-        self._by_cue = {
-            cue: [(bits[id(rule)], tries[id(rule)]) for rule in called]
-            for cue, called in by_cue.items()
-        }
+        self._tries = _Tries(by_cue, tries)
         self._wanted = (1 << len(wanted)) - 1
         self._has: dict[str, int] = {}  # which sets of words a word is of
         for words, bit in wanted.items():
@@ -94,7 +105,7 @@ class CalledBy(dict[frozenset[str], _Called]):
         for unless, rules in self._excluded:
             if not kinds.isdisjoint(unless):
                 allowed &= ~rules
-        self[kinds] = called = _Called(self._by_cue, allowed)
+        self[kinds] = called = _Called(self._tries, allowed)
         return called
 
     def lacking(self, codes: frozenset[str]) -> int:

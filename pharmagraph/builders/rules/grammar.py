@@ -63,6 +63,7 @@ _FIRST_WORD_CODE = 0x20000
 _COMMON = ("filler", "helper", "break", "chain", "patients", "verb")
 _SHORTEST_RANGE = 3  # characters
 _CONTRACTED_NOT = "n't"
+_ANY_KIND = frozenset(Kind)
 _OF_DRUGS = frozenset(KIND_CODES[kind] for kind in INTERVENTIONS) | {ANAPHOR}
 _ELEMENT = re.compile(
     r"(?P<not>!)?(?:"
@@ -296,21 +297,20 @@ class Compiler:
     @staticmethod
     def _kinds(element: Mapping[str, str], kinds: Mapping[str, frozenset[Kind]], where: str) -> str:
         """The characters of the mentions that a slot takes; a pronoun goes for a drug."""
-        wanted = kinds.get("o" if element["slot"] == "p" else element["slot"], frozenset(Kind))
+        wanted = kinds.get("o" if element["slot"] == "p" else element["slot"], _ANY_KIND)
         if element["kinds"]:
             try:
                 wanted = frozenset(Kind(name) for name in element["kinds"].split("|"))
             except ValueError as error:
                 raise RulesError(where, str(error)) from None
-        codes = "".join(KIND_CODES[kind] for kind in sorted(wanted))
-        return codes + (ANAPHOR if wanted & INTERVENTIONS else "")
+        return _codes_of(wanted)
 
     @staticmethod
-    def _parse(element: str, where: str) -> dict[str, str]:
-        match = _ELEMENT.match(element)
-        if not match:
+    def _parse(element: str, where: str) -> Mapping[str, str]:
+        parts = _parts(element)
+        if parts is None:
             raise RulesError(where, f"cannot read the pattern's element {element!r}")
-        return {name: value or "" for name, value in match.groupdict().items()}
+        return parts
 
     def _regex(
         self,
@@ -346,6 +346,20 @@ def words_of(pattern: str) -> frozenset[str]:
         if match := _ELEMENT.match(element):
             named.update((match["words"] or match["cue"] or "").lower().split("|"))
     return frozenset(word for word in named if word[:1].isalnum())
+
+
+@cache
+def _parts(element: str) -> Mapping[str, str] | None:
+    """The parts of an element, each empty where it has none; None where it is none. Most come in many patterns."""
+    match = _ELEMENT.match(element)
+    return match and {name: value or "" for name, value in match.groupdict().items()}
+
+
+@cache
+def _codes_of(kinds: frozenset[Kind]) -> str:
+    """The characters of mentions of these kinds, and of a pronoun where one may stand for them."""
+    codes = "".join(KIND_CODES[kind] for kind in sorted(kinds))
+    return codes + (ANAPHOR if kinds & INTERVENTIONS else "")
 
 
 @cache
