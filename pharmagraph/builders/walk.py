@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 
 from pharmagraph.builders.claiming import claimed
-from pharmagraph.builders.context.bearing import GIVEN
+from pharmagraph.builders.context.by_predicate import GIVEN
 from pharmagraph.builders.context.context import Scope, believed, carried, scopes
 from pharmagraph.builders.context.leads import is_of_belief, presents
 from pharmagraph.builders.engine import Engine

@@ -10,9 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pharmagraph.builders.context.by_predicate import (
+    APPOSED,
+    DOUBTFUL,
+    VERB,
+    of_such,
+    says_no_more,
+)
 from pharmagraph.builders.context.clauses import apposition
-from pharmagraph.builders.context.context import HELD, LED, Scope
-from pharmagraph.builders.context.in_passing import doubts_comparison, doubts_giving
+from pharmagraph.builders.context.context import HELD, Scope
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.predicates import Predicate
 
@@ -27,40 +33,12 @@ _ACTIVITY = _WORDS.compile(r"(?:ic|ory)?[\s-]+$its_activity")
 _HYPHENATED = _WORDS.compile(
     r"\s?[-\u2010-\u2013]\s?$induced_or_of\b|\s(?:associated|related)\s(?!with\b|to\b)"
 )
-_VERB = _WORDS.compile(r"\b(?:$verb|(?<!such\s)as)\b")
-GIVEN = frozenset({Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE})
-"""What is said of how a drug is given."""
-_OF_WARNINGS = frozenset({Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH})
-_LINKS = frozenset({Predicate.ASSOCIATED_WITH, Predicate.CAUSES})
-_PARTICIPLE = re.compile(
-    r"(?:\s\([^()]{1,30}\))?\s(?:associated|caused|related|linked|induced|produced|evoked|due)(?:\s(?:with|by|to))?"
-)
-_OF_READERS = _WORDS.compile(r"\s+$readers\b")
-_OF_TREATMENT = frozenset({Predicate.TREATS, Predicate.PREVENTS})
-_MAY_HARM = _WORDS.compile(
-    r"\s+(?:(?:also|have|be|\w+ly)\s+){0,3}(?:$may_harm"
-    r"|(?:lead|result|contribut)\w*\s(?:to|in)\b(?![^,;.]{0,40}$good_end))",
-)
-_OF_BENEFIT = _WORDS.compile(
-    r"[^,;.]{0,40}\b(?:$of_benefit\b|anti[\w-]+\s(?:effect|activit|action|propert))"
-)
-# who has been treated already is treated, whatever is asked of them: "to study genes in patients with Y given X"
-_TREATED = re.compile(
-    r"(?:\s(?:and|or)\s[\w-]+)?\s?(?:\([^()]{1,30}\)\s?)?(?:(?:patients?|recipients?|subjects|children|adults|women|men|cases|people)\s)?"
-    r"(?:(?:who|that)\s(?:were|are|was|is|had\sbeen|have\sbeen)\s)?(?:\w+ly\s)?(?:treated\swith|receiving|undergoing|maintained\son)\s"
-    r"[^;:.]{0,160}"
-)
-_ASKS_OF_IT = _WORDS.compile(r"\b$asks_of_it\b")
-_APPOSED = re.compile(r"(?:\s\([^()]{1,30}\))?,\s+an?\s")
 _APPOSITION = re.compile(r"(?:\s\([^()]{1,30}\))?,\s[^,;:()]*(?:\([^()]*)?")
-_HOW_IT_ENDED = _WORDS.compile(r"$how_it_ended\b")
-_SHORT = 60  # characters between route or dose and the drug
 
 _CAUSED = _WORDS.compile(r"\b$induced_by\s+by\b")
 
 # ---- what doubts or denies such a phrase as a whole
 
-_ADJECTIVE = _WORDS.compile(r"$doubtful\b")
 _IDENTIFIES = (
     r"(?:this|it|that|these)\s+(?:is|was|are|were|represents?|represented)"
     r"\s+(?:[\w-]+\s+){0,3}?cases?\s+of\s+(?:[\w-]+\s+)?"
@@ -131,67 +109,11 @@ def bearing(
     `presupposed`: its rule reads what is said in passing. `implied`: no rule chose its cue, so that a denial
     must govern one of its sides.
     """
-    cue, subject, object_ = places
-    scopes = tuple(scopes)
-    around = min(cue[0], object_[0]), max(cue[1], object_[1])
-    aside = apposition(text, *around) if scopes else None
-    scopes = tuple(
-        scope
-        for scope in scopes
-        if not (scope.negated and _is_inside(scope, subject, object_))
-        and (scope.cue != HELD or _is_held(scope, text, cue, subject, object_))
-        and not (aside is not None and _of_the_rest(scope, text, aside))
-    )
-    if not scopes:
+    scopes = _near(tuple(scopes), text, places)
+    if scopes:
+        scopes = of_such(scopes, text, predicate, places)
+    if not scopes or says_no_more(text, predicate, places):
         return scopes
-    if predicate in GIVEN:
-        short = _is_short(text, subject, object_)
-        scopes = tuple(
-            scope
-            for scope in scopes
-            if (
-                not short
-                and (
-                    predicate is Predicate.ADMINISTERED_VIA
-                    or _denies_dose(scope, text, subject, object_)
-                )
-                if scope.negated
-                else doubts_giving(scope, text, subject, object_)
-            )
-        )
-        if short or not scopes:
-            return scopes
-    if (
-        predicate in _OF_WARNINGS
-    ):  # "not if you have Y": for whom, and no doubt; "avoid taking" warns, and denies use
-        scopes = tuple(
-            s
-            for s in scopes
-            if not (s.cue == "if" and _OF_READERS.match(text, s.cue_end))
-            and not (s.negated and s.cue_start == cue[0])
-            and s.cue != LED  # "Do not take it if you have:"
-        )
-    if predicate is Predicate.ALSO_KNOWN_AS:  # "X, perhaps also called Y"
-        between = min(subject[1], object_[1]), max(subject[0], object_[0])
-        scopes = tuple(s for s in scopes if s.negated or between[0] <= s.cue_start <= between[1])
-    if predicate is Predicate.HAS_ROLE and _APPOSED.match(text, min(subject[1], object_[1])):
-        scopes = tuple(s for s in scopes if not s.of_claims)  # "the effect of X, an opioid, on Y"
-    if _is_apposed(text, cue, subject, object_):
-        # "to find out whether X, a blocker of Y, ..."
-        scopes = tuple(
-            s for s in scopes if s.cue_end <= s.cue_start or subject[1] <= s.cue_start < object_[1]
-        )
-    if predicate in _LINKS and _is_told_of(text, cue, subject, object_):
-        # "to assess the pain associated with Y", "whether X eases O caused by Y"
-        scopes = tuple(s for s in scopes if s.negated or not s.of_claims)
-    if predicate in _OF_TREATMENT:
-        scopes = tuple(
-            scope
-            for scope in scopes
-            if not (_of_harm(scope, text) or _of_the_treated(scope, text, subject, object_))
-        )
-    if predicate is Predicate.COMPARED_WITH:  # whatever came of it
-        return tuple(s for s in scopes if _of_comparison(s, cue))
     if presupposed or _in_passing(text, places):
         whole = min(place[0] for place in places), max(place[1] for place in places)
         return tuple(
@@ -199,20 +121,54 @@ def bearing(
             for scope in scopes
             if _of_phrase(scope, text, whole)
         )
+    cue, subject, object_ = places
     if min(subject[0], object_[0]) >= cue[1]:  # "an interaction of X and Y did not occur"
         scopes = tuple(_widened(scope, text, places) for scope in scopes)
     return tuple(
         scope
         for scope in scopes
         if not (
-            _beyond(scope, text, cue, subject, object_)
-            or _of_others(scope, text, cue, subject, object_)
-            or _of_other_verb(scope, text, places)
-            or _is_exception(scope, scopes, text)
+            _denies_another(scope, scopes, text, places)
             or (implied and not any(_holds(scope, side) for side in (subject, object_)))
             if scope.negated
             else _of_change(scope, text, places)
         )
+    )
+
+
+def _near(
+    scopes: tuple[Scope, ...], text: str, places: tuple[Span, Span, Span]
+) -> tuple[Scope, ...]:
+    """The scopes without those of a part of the sentence to which the claim does not belong."""
+    if not scopes:
+        return scopes
+    cue, subject, object_ = places
+    aside = apposition(text, min(cue[0], object_[0]), max(cue[1], object_[1]))
+    apposed = _is_apposed(text, cue, subject, object_)
+    return tuple(
+        scope
+        for scope in scopes
+        if not (scope.negated and _is_inside(scope, subject, object_))
+        and (scope.cue != HELD or _is_held(scope, text, cue, subject, object_))
+        and not (aside is not None and _of_the_rest(scope, text, aside))
+        # "to find out whether X, a blocker of Y, ..."
+        and not (
+            apposed
+            and scope.cue_start < scope.cue_end
+            and not subject[1] <= scope.cue_start < object_[1]
+        )
+    )
+
+
+def _denies_another(
+    scope: Scope, scopes: Iterable[Scope], text: str, places: tuple[Span, Span, Span]
+) -> bool:
+    """Whether what is denied is another clause, name or verb than that of the claim."""
+    return (
+        _beyond(scope, text, *places)
+        or _of_others(scope, text, *places)
+        or _of_other_verb(scope, text, places)
+        or _is_exception(scope, scopes, text)
     )
 
 
@@ -221,7 +177,7 @@ def _is_apposed(text: str, cue: Span, subject: Span, object_: Span) -> bool:
     return (
         subject[1] <= object_[0]
         and cue[0] >= subject[1]
-        and _APPOSED.match(text, subject[1]) is not None
+        and APPOSED.match(text, subject[1]) is not None
         and _APPOSITION.fullmatch(text, subject[1], object_[0]) is not None
     )
 
@@ -233,26 +189,10 @@ def _of_the_rest(scope: Scope, text: str, aside: Span) -> bool:
     return "," not in text[aside[1] + 1 : scope.cue_start]
 
 
-def _is_told_of(text: str, cue: Span, subject: Span, object_: Span) -> bool:
-    """Whether a participle only tells which one is meant: "pain associated with migraine", no "is" before it."""
-    first = min(subject, object_)
-    return (
-        cue[0] >= first[1]
-        and max(subject, object_)[0] >= cue[1]
-        and _PARTICIPLE.fullmatch(text, first[1], cue[1]) is not None
-    )
-
-
 def _is_held(scope: Scope, text: str, *places: Span) -> bool:
     """Whether a claim is what stands behind a "that", and no part of a relative clause: "that lowers X by Y"."""
     first = min(start for start, _ in places)
     return first >= scope.start and _UP_TO_SUBJECT.fullmatch(text, scope.start, first) is not None
-
-
-def _denies_dose(scope: Scope, text: str, one: Span, other: Span) -> bool:
-    """Whether a denial is of how much is given, and not of what it does then: "no interactions at a dose of"."""
-    last = max(one[0], other[0])
-    return scope.cue_end > last or _VERB.search(text, scope.cue_end, last) is not None
 
 
 def _is_inside(scope: Scope, *sides: Span) -> bool:
@@ -275,41 +215,6 @@ def _widened(scope: Scope, text: str, places: tuple[Span, Span, Span]) -> Scope:
     return scope._replace(start=min(scope.start, cue[0])) if occurs else scope
 
 
-def _of_harm(scope: Scope, text: str) -> bool:
-    """Whether a doubt is of a harm or an illness, and not of a treatment that is told of in passing."""
-    if scope.negated:
-        return False
-    if not scope.verbal and _ADJECTIVE.fullmatch(scope.cue) and not scope.cue.endswith("ly"):
-        return _OF_BENEFIT.match(text, scope.cue_end) is None
-    return scope.verbal and _MAY_HARM.match(text, scope.cue_end) is not None
-
-
-def _of_the_treated(scope: Scope, text: str, drug: Span, illness: Span) -> bool:
-    """Whether a study asks something else of patients who take the drug for their illness."""
-    return (
-        scope.of_claims
-        and not scope.negated
-        and scope.cue_end <= illness[0]
-        and _TREATED.fullmatch(text, illness[1], drug[0]) is not None
-        and _ASKS_OF_IT.search(text, scope.cue_start, illness[0]) is None
-    )
-
-
-def _of_comparison(scope: Scope, cue: Span) -> bool:
-    """Whether a scope says that two drugs were not, or not yet compared: not "the trial compares X with Y"."""
-    if _HOW_IT_ENDED.match(scope.cue):
-        return False
-    if scope.negated:
-        return scope.cue_start < cue[1] <= scope.cue_end
-    return doubts_comparison(scope, cue)
-
-
-def _is_short(text: str, one: Span, other: Span) -> bool:
-    """Whether nothing but a few words without a verb stands between a drug and its dose or route."""
-    start, end = min(one[1], other[1]), max(one[0], other[0])
-    return end - start <= _SHORT and not _VERB.search(text, start, max(start, end))
-
-
 def _in_passing(text: str, places: tuple[Span, Span, Span]) -> bool:
     """Whether the words of a claim are one noun phrase: "X-induced Y", "the Y inhibitor X", "X, a Y inhibitor"."""
     cue, subject, object_ = places
@@ -317,10 +222,10 @@ def _in_passing(text: str, places: tuple[Span, Span, Span]) -> bool:
         return cue[0] <= object_[1]
     start, end = min(place[0] for place in places), max(place[1] for place in places)
     if object_[1] <= subject[0] and _CAUSED.search(text, object_[1], subject[0]):
-        return not _VERB.search(text, start, end)
+        return not VERB.search(text, start, end)
     if not _AGENT.fullmatch(text, *cue) or _ACTIVITY.match(text, cue[1]):
         return False
-    return not _VERB.search(text, start, end)
+    return not VERB.search(text, start, end)
 
 
 def _of_phrase(scope: Scope, text: str, whole: Span) -> bool:
@@ -330,10 +235,10 @@ def _of_phrase(scope: Scope, text: str, whole: Span) -> bool:
         return not scope.cue.startswith("except")
     if scope.cue_end <= start:
         if not scope.negated:
-            about = _ADJECTIVE.fullmatch(scope.cue) or (
+            about = DOUBTFUL.fullmatch(scope.cue) or (
                 scope.verbal
                 and not scope.of_claims
-                and not _ADJECTIVE.match(scope.cue)  # "potential roles of"
+                and not DOUBTFUL.match(scope.cue)  # "potential roles of"
                 and scope.start < start < scope.end
             )
             return bool(about and _UP_TO.fullmatch(text, scope.cue_end, start))

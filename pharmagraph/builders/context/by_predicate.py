@@ -1,0 +1,193 @@
+"""Which denials and hedges bear on a claim of its predicate, and which leave what it says for granted.
+
+"Oral X may be effective" doubts the effect and not the route; "X appeared to be better than Y" doubts which of the
+two is better, and not that they were compared; "X may cause fever in patients with Y" not that it is given for Y. All
+functions take a sentence in small letters and offsets in it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pharmagraph.builders.context.context import LED, Scope
+from pharmagraph.builders.text.wording import Wording
+from pharmagraph.ontology.kinds import Certainty
+from pharmagraph.ontology.predicates import Predicate
+
+Span = tuple[int, int]
+
+_WORDS = Wording.beside("pharmagraph.builders.context", "by_predicate.toml", flags=0)
+GIVEN = frozenset({Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE})
+"""What is said of how a drug is given."""
+_OF_WARNINGS = frozenset({Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH})
+_LINKS = frozenset({Predicate.ASSOCIATED_WITH, Predicate.CAUSES})
+_OF_TREATMENT = frozenset({Predicate.TREATS, Predicate.PREVENTS})
+VERB = _WORDS.compile(r"\b(?:$verb|(?<!such\s)as)\b")
+DOUBTFUL = _WORDS.compile(r"$doubtful\b")
+_PARTICIPLE = re.compile(
+    r"(?:\s\([^()]{1,30}\))?\s(?:associated|caused|related|linked|induced|produced|evoked|due)(?:\s(?:with|by|to))?"
+)
+_OF_READERS = _WORDS.compile(r"\s+$readers\b")
+_MAY_HARM = _WORDS.compile(
+    r"\s+(?:(?:also|have|be|\w+ly)\s+){0,3}(?:$may_harm"
+    r"|(?:lead|result|contribut)\w*\s(?:to|in)\b(?![^,;.]{0,40}$good_end))",
+)
+_OF_BENEFIT = _WORDS.compile(
+    r"[^,;.]{0,40}\b(?:$of_benefit\b|anti[\w-]+\s(?:effect|activit|action|propert))"
+)
+# who has been treated already is treated, whatever is asked of them: "to study genes in patients with Y given X"
+_TREATED = re.compile(
+    r"(?:\s(?:and|or)\s[\w-]+)?\s?(?:\([^()]{1,30}\)\s?)?(?:(?:patients?|recipients?|subjects|children|adults|women|men|cases|people)\s)?"
+    r"(?:(?:who|that)\s(?:were|are|was|is|had\sbeen|have\sbeen)\s)?(?:\w+ly\s)?(?:treated\swith|receiving|undergoing|maintained\son)\s"
+    r"[^;:.]{0,160}"
+)
+_ASKS_OF_IT = _WORDS.compile(r"\b$asks_of_it\b")
+APPOSED = re.compile(r"(?:\s\([^()]{1,30}\))?,\s+an?\s")
+_HOW_IT_ENDED = _WORDS.compile(r"$how_it_ended\b")
+_SHORT = 60  # characters between route or dose and the drug
+# ---- how a drug is given, and what it is compared with
+
+_MAY_GIVE = _WORDS.compile(r"\s+(?:(?:$meanwhile|\w+ly)\s+){0,4}$give\b")
+_IF_GIVEN = _WORDS.compile(r"[^,;:.]{0,80}?\b(?:is|are|was|were|be|been|to)\s(?:\w+ly\s)?$give\b")
+_GIVING = _WORDS.compile(r"\b$give\b")
+_MODAL = _WORDS.compile(r"\b$modal\b")
+_COMING = _WORDS.compile(r"\b$coming")
+_CONDITION = _WORDS.compile(r"$condition\b")
+_A_FORM = _WORDS.compile(r"\b(?:an?|new|novel)\s(?:[\w-]+\s){0,4}?$a_form\b")
+_TO_COME = _WORDS.compile(r"\b$to_come\b|\?")
+_NEAR = 40  # characters
+
+
+def of_such(
+    scopes: tuple[Scope, ...],
+    text: str,
+    predicate: Predicate,
+    places: tuple[Span, Span, Span],
+) -> tuple[Scope, ...]:
+    """The scopes without those that bear on no claim of this predicate; `places`: its cue, subject and object."""
+    cue, subject, object_ = places
+    if predicate in GIVEN:
+        scopes = tuple(s for s in scopes if _bears_on_giving(s, text, predicate, subject, object_))
+    if predicate in _OF_WARNINGS:
+        # "not if you have Y": for whom, and no doubt; "avoid taking" warns, and denies use
+        scopes = tuple(
+            s
+            for s in scopes
+            if not (s.cue == "if" and _OF_READERS.match(text, s.cue_end))
+            and not (s.negated and s.cue_start == cue[0])
+            and s.cue != LED  # "Do not take it if you have:"
+        )
+    if predicate is Predicate.ALSO_KNOWN_AS:  # "X, perhaps also called Y"
+        between = min(subject[1], object_[1]), max(subject[0], object_[0])
+        scopes = tuple(s for s in scopes if s.negated or between[0] <= s.cue_start <= between[1])
+    if predicate is Predicate.HAS_ROLE and APPOSED.match(text, min(subject[1], object_[1])):
+        scopes = tuple(s for s in scopes if not s.of_claims)  # "the effect of X, an opioid, on Y"
+    if predicate in _LINKS and _is_told_of(text, cue, subject, object_):
+        # "to assess the pain associated with Y", "whether X eases O caused by Y"
+        scopes = tuple(s for s in scopes if s.negated or not s.of_claims)
+    if predicate in _OF_TREATMENT:
+        scopes = tuple(
+            s
+            for s in scopes
+            if not (_of_harm(s, text) or _of_the_treated(s, text, subject, object_))
+        )
+    if predicate is Predicate.COMPARED_WITH:  # whatever came of it
+        scopes = tuple(s for s in scopes if _of_comparison(s, cue))
+    return scopes
+
+
+def says_no_more(text: str, predicate: Predicate, places: tuple[Span, Span, Span]) -> bool:
+    """Whether a claim is only that two were compared, or how a drug is given, in words without a verb."""
+    return predicate is Predicate.COMPARED_WITH or (
+        predicate in GIVEN and _is_short(text, *places[1:])
+    )
+
+
+def _bears_on_giving(scope: Scope, text: str, predicate: Predicate, drug: Span, how: Span) -> bool:
+    if not scope.negated:
+        return _doubts_giving(scope, text, drug, how)
+    return not _is_short(text, drug, how) and (
+        predicate is Predicate.ADMINISTERED_VIA or _denies_dose(scope, text, drug, how)
+    )
+
+
+def _doubts_giving(scope: Scope, text: str, drug: Span, how: Span) -> bool:
+    """Whether a scope that doubts something doubts that the drug is given so."""
+    if scope.cue == "?":
+        return _GIVING.search(text, 0, max(drug[1], how[1]) + _NEAR) is not None
+    if _COMING.search(scope.cue):
+        return True
+    if scope.of_claims:
+        return False
+    if _CONDITION.match(scope.cue):
+        return _IF_GIVEN.match(text, scope.cue_end) is not None
+    if not _MODAL.match(scope.cue):
+        return False
+    if _MAY_GIVE.match(text, scope.cue_end):
+        return True
+    # "an inhaled form could help": there is none yet
+    first, last = min(drug[0], how[0]), max(drug[1], how[1])
+    return (
+        last <= scope.cue_start < last + _NEAR
+        and _A_FORM.search(text, max(0, first - _NEAR), scope.cue_start) is not None
+    )
+
+
+def _doubts_comparison(scope: Scope, cue: Span) -> bool:
+    """Whether a scope says that two drugs are yet to be compared: what came of it may be in doubt."""
+    if scope.certainty is Certainty.UNKNOWN:  # "no trials of X versus Y were found"
+        return scope.cue_end <= cue[0]
+    if _TO_COME.search(scope.cue):
+        return True
+    return scope.cue.startswith("to ") and scope.cue_start < cue[1] <= scope.cue_end  # "to compare"
+
+
+def _is_told_of(text: str, cue: Span, subject: Span, object_: Span) -> bool:
+    """Whether a participle only tells which one is meant: "pain associated with migraine", no "is" before it."""
+    first = min(subject, object_)
+    return (
+        cue[0] >= first[1]
+        and max(subject, object_)[0] >= cue[1]
+        and _PARTICIPLE.fullmatch(text, first[1], cue[1]) is not None
+    )
+
+
+def _denies_dose(scope: Scope, text: str, one: Span, other: Span) -> bool:
+    """Whether a denial is of how much is given, and not of what it does then: "no interactions at a dose of"."""
+    last = max(one[0], other[0])
+    return scope.cue_end > last or VERB.search(text, scope.cue_end, last) is not None
+
+
+def _of_harm(scope: Scope, text: str) -> bool:
+    """Whether a doubt is of a harm or an illness, and not of a treatment that is told of in passing."""
+    if scope.negated:
+        return False
+    if not scope.verbal and DOUBTFUL.fullmatch(scope.cue) and not scope.cue.endswith("ly"):
+        return _OF_BENEFIT.match(text, scope.cue_end) is None
+    return scope.verbal and _MAY_HARM.match(text, scope.cue_end) is not None
+
+
+def _of_the_treated(scope: Scope, text: str, drug: Span, illness: Span) -> bool:
+    """Whether a study asks something else of patients who take the drug for their illness."""
+    return (
+        scope.of_claims
+        and not scope.negated
+        and scope.cue_end <= illness[0]
+        and _TREATED.fullmatch(text, illness[1], drug[0]) is not None
+        and _ASKS_OF_IT.search(text, scope.cue_start, illness[0]) is None
+    )
+
+
+def _of_comparison(scope: Scope, cue: Span) -> bool:
+    """Whether a scope says that two drugs were not, or not yet compared: not "the trial compares X with Y"."""
+    if _HOW_IT_ENDED.match(scope.cue):
+        return False
+    if scope.negated:
+        return scope.cue_start < cue[1] <= scope.cue_end
+    return _doubts_comparison(scope, cue)
+
+
+def _is_short(text: str, one: Span, other: Span) -> bool:
+    """Whether nothing but a few words without a verb stands between a drug and its dose or route."""
+    start, end = min(one[1], other[1]), max(one[0], other[0])
+    return end - start <= _SHORT and not VERB.search(text, start, max(start, end))
