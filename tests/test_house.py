@@ -115,6 +115,30 @@ def test_the_code_map_names_every_part() -> None:
     assert [part.name for part in parts if f"pharmagraph/{part.name}" not in text] == []
 
 
+def test_the_code_map_names_files_that_are_there() -> None:
+    named = re.findall(r"`([\w/]+\.(?:py|toml|js))`", code_map())
+    there = {part for path in PACKAGE.rglob("*.*") for part in ends(path)}
+
+    assert {name for name in named if not name.endswith("NAME.py")} <= there
+
+
+@pytest.mark.parametrize("room", ["context", "findings", "leanings", "mentions", "rows", "text"])
+def test_the_code_map_names_every_file_of_a_room_of_the_builders(room: str) -> None:
+    files = {path.name for path in (PACKAGE / "builders" / room).glob("*.py")} - {"__init__.py"}
+
+    assert {name for name in files if f"`{name}`" not in code_map()} == set()
+
+
+def code_map() -> str:
+    return (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+
+
+def ends(path: Path) -> set[str]:
+    """How a file can be called: by its name, and by its path from any folder above it."""
+    parts = path.relative_to(ROOT).parts
+    return {"/".join(parts[at:]) for at in range(len(parts))}
+
+
 def test_every_decision_is_in_the_index() -> None:
     folder = ROOT / "docs" / "decisions"
     index = (folder / "README.md").read_text(encoding="utf-8")
