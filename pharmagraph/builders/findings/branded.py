@@ -25,9 +25,15 @@ _SOLD_AS = re.compile(
     r"[^.;()]*?(?<!such)(?<!well)\sas\s(?:the\s)?$",
     re.IGNORECASE,
 )
+# that a brand is of the drug, a vocabulary says; so the text need not say that it is sold: "peddled as Rifadin"
+_AS = re.compile(
+    r"\b(?!as\b)[a-z]{3,}(?:\s(?!as\b)[a-z]+){0,3}?(?<!such)(?<!well)(?<!same)(?<!thus)(?<!soon)(?<!long)\sas\s(?:the\s)?$"
+    r"|\b(?:under|beneath|underneath)\sthe\s(?:[\w-]+\s){1,2}$"
+)
+_NOT_AS = re.compile(r"\bas\s[\w-]+\sas\s$")
 _CALLED = re.compile(
-    r"(?:\b(?:named|called|dubbed|nicknamed|branded|designated|termed|christened)\s|\bbrands?\b[^.;()]{0,40}\s"
-    r"|\b(?:brand|trade|product|proprietary|manufacturer)\snames?\b[^.;()]{0,40}[\s:]|,\sor\s"
+    r"(?:\b(?:named|called|dubbed|nicknamed|branded|designated|termed|christened|hailed|baptised|baptized|titled|labelled|labeled)\s"
+    r"|\bbrands?\b[^.;()]{0,40}\s|\b(?:brand|trade|product|proprietary|manufacturer)\s\w+\b[^.;()]{0,40}[\s:]|,\sor\s"
     r"|\b(?:sold|marketed|known)\sunder\snames\s[\w\s,]{0,20}?)(?:the\s)?[“\"‘]?$",
     re.IGNORECASE,
 )
@@ -47,7 +53,9 @@ _ITEM = re.compile(r"[A-Z][a-z][\w-]*(?:[ -][A-Z][\w-]*){0,3}")
 _NEAR = 40  # characters
 _NAMES = frozenset({Kind.DRUG, Kind.NAME})
 _WORD = re.compile(r"\w+")
-_NEXT = re.compile(r"[®™]?(?:\s\([^()]{1,25}\))?(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s|/)")
+_NEXT = re.compile(
+    r"[®™]?(?:\s\([^()]{1,25}\))?(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s|/)(?:in\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w*)?,?\s(?:as\s)?)?"
+)
 # what stands between, or around, two names of one drug: "Ativan (lorazepam)", "X is what Americans call Y"
 _NAMING = re.compile(
     r"\b(?:names?|named|brands?|branded|calls?|called|known|box|boxes|packet|pack|label|sold|sells|alias|generic|trademark"
@@ -119,6 +127,12 @@ def _said(mention: Mention, text: str, start: int) -> tuple[int, int] | None:
     match = _SOLD_AS.search(text, since, mention.start) or _CALLED.search(
         text, since, mention.start
     )
+    if match is None and _BRAND.fullmatch(mention.text):
+        match = (
+            None
+            if _NOT_AS.search(text, since, mention.start)
+            else _AS.search(text, since, mention.start)
+        )
     if match is None:
         match = _OPENED.search(text, since, mention.start)
         if not (match and _CLOSED.match(text, mention.end) and _BRAND.fullmatch(mention.text)):
