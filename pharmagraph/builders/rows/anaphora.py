@@ -254,6 +254,16 @@ def spoken_of(tagged: Tagged, topic: Entity | None) -> Entity | None:
     return named[0] if named and (_DRUG in opening or ANAPHOR in opening) else None
 
 
+def named_in(tagged: Tagged) -> list[Mention]:
+    """The drugs that a sentence names, or has a pronoun for, from its first to its last."""
+    return [
+        mention
+        for at in sorted(tagged.members)
+        if tagged.codes[at] in (_DRUG, ANAPHOR)
+        for mention in tagged.members[at]
+    ]
+
+
 def opened_by_class(tagged: Tagged) -> Entity | None:
     """The class of drugs that a sentence begins with, in the plural: "ACE inhibitors are ..."."""
     opening = tagged.codes[:_MAX_OPENED]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pharmagraph.builders.rows.anaphora import opened_by_class, spoken_of
+from pharmagraph.builders.rows.anaphora import named_in, opened_by_class, spoken_of
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
@@ -16,6 +16,8 @@ _BESIDE = re.compile(
     r"^Q\d*[:.)]|\b(?:with|than|vs|versus|or|it|instead|together|mix\w*|combin\w*|compar\w*|from|and|if|alternatives?)\b",
     re.IGNORECASE,
 )
+# what goes on with the drug that the last sentence turned to; "It also" goes back to what the text is about
+_IT = re.compile(r"It(?:s|['’]s)?\b(?! also\b)")
 _MOST = 0.3  # of all mentions of drugs: what is named so often is what the whole text is about
 _OPENING = 24  # characters within which a sentence names what it is about
 _SHORT = 6_000  # characters
@@ -72,12 +74,15 @@ class Discourse:
         self._of_section: Entity | None = None
         self._of_paragraph: Entity | None = None
         self._paragraph = 0  # where it ends
+        self._turned_to: Entity | None = None  # the drug that the last sentence turned to
+        self._aside: Entity | None = None  # the same, where this one goes on with "It"
+        self._last = 0  # where the last sentence begins
         self.several: Entity | None = None  # the class that the last sentence began with
 
     @property
     def drug(self) -> Entity | None:
         """The drug spoken of: that of the section, or of the whole text, or else the one named last."""
-        own = self._of_paragraph or self._of_section
+        own = self._aside or self._of_paragraph or self._of_section
         if own is not None:
             return own
         return self.topic if self._rules else self._salient
@@ -85,7 +90,7 @@ class Discourse:
     @property
     def about(self) -> Entity | None:
         """The one drug that the section, or else the whole text, is about; None where it is about several."""
-        own = self._of_paragraph or self._of_section
+        own = self._aside or self._of_paragraph or self._of_section
         if own is not None:
             return own
         return self.topic if self._rules else None
@@ -113,8 +118,12 @@ class Discourse:
     def paragraph(self, mentions: Sequence[Mention], text: str, start: int) -> None:
         """A sentence at `start` opens a paragraph about the first of these; where there are none, it opens none.
 
-        In a text about one drug, "Aspirin: it may bleed" tells of the two together.
+        In a text about one drug, "Aspirin: it may bleed" tells of the two together. Called for each sentence: one
+        that begins with "It" in the same line goes on with the drug that the last one turned to.
         """
+        goes_on = _IT.match(text, start) and "\n" not in text[self._last : start]
+        self._aside = self._turned_to = self._turned_to if goes_on else None
+        self._last = start
         if start > self._paragraph:
             self._of_paragraph = None
         if mentions and not self._rules:
@@ -133,10 +142,20 @@ class Discourse:
             ),
             None,
         )
-        named = (m.entity for m in mentions if m.entity.kind is Kind.DRUG)
-        self._salient = next(named, self._fallback)
+        named = [m for m in mentions if m.entity.kind is Kind.DRUG]
+        self._salient = named[0].entity if named else self._fallback
+        self._turn(named, start)
 
     def read(self, tagged: Tagged) -> None:
         """A sentence that was read."""
         self.several = opened_by_class(tagged)
         self._salient = spoken_of(tagged, self.topic) or self._fallback
+        self._turn(named_in(tagged), self._last)
+
+    def _turn(self, named: Sequence[Mention], start: int) -> None:
+        """A sentence that begins with a drug and names no other turns to it, one that names others turns back."""
+        drugs = {mention.entity for mention in named}
+        if len(drugs) == 1 and named[0].start == start:
+            self._turned_to = named[0].entity
+        elif drugs - {self._aside}:
+            self._turned_to = None

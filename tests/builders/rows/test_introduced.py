@@ -25,6 +25,8 @@ It is swallowed as soon as the pain begins. A second one may follow after four h
 
 People with a heart that has been short of blood before should leave it alone. {end}
 
+Nobody should count on it more than twice a week, or else the throbbing comes back, and is there to stay.
+
 Most feel nothing but a little warmth. Tingling fingers are what doctors hear of most, and they go by themselves.
 """
 SEVERAL = """What helps against migraine
@@ -134,6 +136,29 @@ def test_sentences_that_name_no_drug_speak_of_the_one_that_the_article_or_the_pa
         ("propranolol", "tremor")
     }
     assert ("aspirin", "tremor") not in _treated(listed)
+
+
+@pytest.mark.parametrize(
+    ("turn", "whose"),
+    [
+        ("Propranolol came before it. It is used for tremor.", "naratriptan"),
+        ("Propranolol is the older one. It is used for tremor.", "propranolol"),
+        (
+            "Propranolol is the older one. It is sold everywhere. It is used for tremor.",
+            "propranolol",
+        ),
+        ("Propranolol is the older one. It also is used for tremor.", "naratriptan"),
+        ("Propranolol and aspirin are older. It is used for tremor.", "naratriptan"),
+        ("Older is only propranolol. It is used for tremor.", "naratriptan"),
+        ("Propranolol is the older one.\n\nIt is used for tremor.", "naratriptan"),
+    ],
+)
+def test_where_a_sentence_turns_to_another_drug_the_next_goes_on_with_it(
+    turn: str, whose: str
+) -> None:
+    treated = _treated(ONCE.format(more="", end=turn))
+
+    assert [drug for drug, ill in treated if ill == "tremor"] == [whose]
 
 
 def _treated(text: str) -> set[tuple[str, str]]:
