@@ -223,4 +223,5 @@ def test_a_relative_clause_is_nobodys_opinion() -> None:
     )
     found = extractor().extract(Document("d", text)).claims
 
+    assert found
     assert all(is_fact(claim) for claim in found)

@@ -208,8 +208,8 @@ def test_what_is_called_a_danger_is_not_treated() -> None:
 def test_what_may_be_is_hedged_and_what_is_not_is_denied() -> None:
     hedged = leaned(harms="Tremor is possibly what many users grumble about.")
     assert [claim.certainty.hedged for claim in hedged] == [True]
-    denied = leaned(harms="No tremor was ever a complaint of users.")
-    assert all(claim.negated for claim in denied)
+    denied = leaned(harms="Tremor is not what many users grumble about.")
+    assert [claim.negated for claim in denied] == [True]
 
 
 def test_what_is_being_studied_is_not_asserted() -> None:

@@ -118,7 +118,10 @@ def test_bioc_gives_passages_and_mentions_at_their_place_in_our_text(
     ['{"documents": [{"id": "7"}]}', '{"documents": [3]}', '{"documents": ', '{"documents": "x"}'],
 )
 def test_other_json_is_refused(read: Read, content: str) -> None:
-    assert all(isinstance(each, UnreadableDocumentError) for each in read("a.json", content))
+    found = read("a.json", content)
+
+    assert found
+    assert all(isinstance(each, UnreadableDocumentError) for each in found)
 
 
 @pytest.mark.parametrize(
