@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pharmagraph.builders.claiming import claimed
 from pharmagraph.builders.context.by_predicate import GIVEN
@@ -66,6 +65,21 @@ _AMOUNT = re.compile(r"\d")
 _FIRST = 6  # mentions that can stand in a title
 
 
+class _AskedOnce:
+    """A question to a text, whose answer is kept."""
+
+    __slots__ = ("_answer", "_ask", "_text")
+
+    def __init__(self, ask: Callable[[str], bool], text: str) -> None:
+        self._ask, self._text = ask, text
+        self._answer: bool | None = None
+
+    def __call__(self) -> bool:
+        if self._answer is None:
+            self._answer = self._ask(self._text)
+        return self._answer
+
+
 class Walk:
     """Reads a document once. What it carries from sentence to sentence: the drug spoken of, headings, the course."""
 
@@ -99,10 +113,10 @@ class Walk:
         self._leaning = Follower(engine.leanings, document, self._discourse)
         self._keys = Keys(text) if self._leaning.reads else None
         # asked only where a claim hangs on it: each is a slow look over the whole text
-        self._of_interactions = cache(partial(may_speak_of_interactions, text))
-        self._of_study = cache(partial(is_of_a_study, text))
-        self._of_trial = cache(partial(tells_of_a_trial, text))
-        self._of_harm = cache(partial(speaks_of_harm, text))
+        self._of_interactions = _AskedOnce(may_speak_of_interactions, text)
+        self._of_study = _AskedOnce(is_of_a_study, text)
+        self._of_trial = _AskedOnce(tells_of_a_trial, text)
+        self._of_harm = _AskedOnce(speaks_of_harm, text)
 
     def readings(self) -> Iterator[Reading]:
         """Every sentence with what was made of it."""
@@ -222,7 +236,7 @@ class Walk:
             tagged = engine.subjectless.completed(tagged, spoken_of)
         title = self._title is not None and start <= self._title[0] and _is_line(text, end)
         found = list(engine.finder.findings(tagged, spoken_of, title=title, article=article))
-        best = by_their_agent(surest(found), text)
+        best = by_their_agent(surest(found), text) if found else []
         judged = engine.judge.judged(
             best,
             engine.finder.subjects(tagged, row),
@@ -233,7 +247,7 @@ class Walk:
             of_harm=self._of_harm,
         )
         judged += self._of_topics(row, judged, sentence)
-        kept = self._sifted(judged, sentence)
+        kept = self._sifted(judged, sentence) if judged else []
         kept += likewise(row, kept, text, start, end)
         about = self._discourse.about if article else None
         kept += branded(row, kept, text, start, spoken_of, about)

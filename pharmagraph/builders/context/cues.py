@@ -23,6 +23,8 @@ _DOUBTS_FILE = "doubts.toml"
 _REMEDY = "see the head of the file"
 _CLASS = re.compile(r"@([a-z-]+)")
 _ANY = ""
+_ANYHOW = 1  # the bit that every text has
+_RARE = 4  # letters of a word that not most sentences have
 _WITH_NOT = "is are was were do does did has have had would could should ca wo".split()
 _PLAIN = re.compile(r"[a-z'-]+")
 _WIDE = re.compile(r"\s\s")
@@ -84,6 +86,7 @@ class _Form(NamedTuple):
     rank: int
     before: str
     tail: str
+    wants: int  # the bit of words of which the tail must have one, or `_ANYHOW`
     cue: Cue
 
 
@@ -101,8 +104,11 @@ class _Some:
         self._both = f"{first} {second}"
         self.forms: list[_Form] = []
 
-    def longest(self, text: str, start: int) -> tuple[int, Found] | None:
-        """The longest of these cues that stands at `start`, where the first word does, with its rank."""
+    def longest(self, text: str, start: int, has: int) -> tuple[int, Found] | None:
+        """The longest of these cues that stands at `start`, where the first word does, with its rank.
+
+        `has`: the bits of the words that the text has.
+        """
         end = start + len(self.first)
         if self.second:  # mostly one space stands between them
             if not text.startswith(self._both, start):
@@ -115,7 +121,9 @@ class _Some:
             end += len(self.second)
         if text[end : end + 1] != " " and _BOUND.match(text, end) is None:  # "no-one", "can't"
             return None
-        for rank, before, tail, cue in self.forms:
+        for rank, before, tail, wants, cue in self.forms:
+            if not wants & has:
+                continue
             if before and _before(before).match(text, start) is None:
                 continue
             if not tail:
@@ -130,11 +138,12 @@ def find_cues(text: str) -> Iterator[Found]:
     at = 0  # where the last one ends
     here, least = -1, 0  # the place that is being looked at, and the rank of the cue found there
     longest: Found | None = None
-    for start, some in _begun(text):
+    begun, has = _begun(text)
+    for start, some in begun:
         if longest is not None and start > here:
             yield longest
             at, longest = longest.end, None
-        if start < at or (found := some.longest(text, start)) is None:
+        if start < at or (found := some.longest(text, start, has)) is None:
             continue
         rank, cue = found
         if longest is None or rank < least:
@@ -143,34 +152,54 @@ def find_cues(text: str) -> Iterator[Found]:
         yield longest
 
 
-def _begun(text: str) -> Iterator[tuple[int, _Some]]:
-    """Where words stand with which cues begin, with the next word if they need it: all in one pass, from the left."""
-    apart = _WIDE.search(text) is not None
-    automaton, somes = _beginnings(by_first_alone=apart)
+def _begun(text: str) -> tuple[list[tuple[int, _Some]], int]:
+    """Where words stand with which cues begin, with the next word if they need it, from the left; and the bits of the
+    words that their tails want. All in one pass.
+    """
+    # printable, a text has no other blanks than spaces
+    apart = "  " in text if text.isprintable() else _WIDE.search(text) is not None
+    automaton, called = _beginnings(by_first_alone=apart)
     words = b" " + text.encode("latin-1", "replace").translate(_LETTERS) + b" "
+    begun: list[tuple[int, _Some]] = []
+    has = _ANYHOW
     for start, _, number in sorted(automaton.find_overlapping(words)):
-        for some in somes[number]:
+        somes, bits = called[number]
+        has |= bits
+        for some in somes:
             if text.startswith(some.first, start) and text[start - 1 : start] != "-":
-                yield start, some
+                begun.append((start, some))
+    return begun, has
 
 
 @cache
-def _beginnings(*, by_first_alone: bool) -> tuple[DoubleArrayAhoCorasick, list[list[_Some]]]:
-    """What finds the words with which cues begin, and which cues each calls for.
+def _beginnings(
+    *, by_first_alone: bool
+) -> tuple[DoubleArrayAhoCorasick, list[tuple[list[_Some], int]]]:
+    """What finds the words with which cues begin, and those that tails want: which cues, and bits, each calls for.
 
     Where a cue needs one of some words behind its first, both are looked for: of twenty sentences that say "is" one
     goes on as a cue does. `by_first_alone`: for text with more than a space between its words.
     """
+    by_words, wanted = _by_words()
     called: dict[bytes, list[_Some]] = {}
-    for (first, second), some in _by_words().items():
+    for (first, second), some in by_words.items():
         words = first if by_first_alone or second == _ANY else f"{first} {second}"
-        called.setdefault(b" " + words.encode("ascii").translate(_LETTERS) + b" ", []).append(some)
-    return DoubleArrayAhoCorasick(list(called)), list(called.values())
+        called.setdefault(_looked_for(words), []).append(some)
+    bits: dict[bytes, int] = {}
+    for bit, word in ((bit, word) for words, bit in wanted.items() for word in words):
+        key = _looked_for(word)
+        bits[key] = bits.get(key, 0) | bit
+    keys = [*called, *(key for key in bits if key not in called)]
+    return DoubleArrayAhoCorasick(keys), [(called.get(key, []), bits.get(key, 0)) for key in keys]
+
+
+def _looked_for(words: str) -> bytes:
+    return b" " + words.encode("ascii").translate(_LETTERS) + b" "
 
 
 @cache
-def _by_words() -> dict[tuple[str, str], _Some]:
-    """The cues by their first word and the second that they need."""
+def _by_words() -> tuple[dict[tuple[str, str], _Some], dict[frozenset[str], int]]:
+    """The cues by their first word and the second that they need; and the words that their tails want, with a bit."""
     by_first: dict[str, list[tuple[str, Cue]]] = {}
     tables = [_table(name) for name in (_CUES_FILE, _DOUBTS_FILE)]
     classes = _classes(tables[-1]["classes"])
@@ -181,6 +210,8 @@ def _by_words() -> dict[tuple[str, str], _Some]:
             for first, own in chain.from_iterable(map(_begun_by, (phrase, *_contracted(phrase)))):
                 by_first.setdefault(first, []).append((own, cue))
     found: dict[tuple[str, str], _Some] = {}
+    wanted: dict[frozenset[str], int] = {}
+    wants: dict[str, int] = {}  # by tail
     for first, cues in by_first.items():
         longest_first = sorted(cues, key=lambda item: -_length(item[0]))
         for rank, (phrase, cue) in enumerate(longest_first):
@@ -188,8 +219,13 @@ def _by_words() -> dict[tuple[str, str], _Some]:
             before = slots.pop(0) if slots[0].startswith("<") else ""
             for second, tail in _goes_on(slots[1:]).items():
                 some = found.setdefault((first, second), _Some(first, second))
-                some.forms.append(_Form(rank, before, tail, cue))
-    return found
+                if tail not in wants:
+                    words = _wanted(tail)
+                    wants[tail] = (
+                        wanted.setdefault(words, _ANYHOW << 1 + len(wanted)) if words else _ANYHOW
+                    )
+                some.forms.append(_Form(rank, before, tail, wants[tail], cue))
+    return found, wanted
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -241,6 +277,18 @@ def _goes_on(slots: Sequence[str]) -> dict[str, str]:
         if not slot.endswith("?"):
             return tails
     return {_ANY: " ".join(slots)}
+
+
+def _wanted(tail: str) -> frozenset[str]:
+    """The longest words of which a tail must have one; none where a short one will do, as most texts have these.
+
+    >>> sorted(_wanted("... shown|proven to? be that"))
+    ['proven', 'shown']
+    """
+    slots = [slot.removeprefix(">").split("|") for slot in tail.split() if not slot.endswith("?")]
+    slots = [words for words in slots if all(map(_PLAIN.fullmatch, words))]
+    longest = max(slots, key=lambda words: min(map(len, words)), default=[])
+    return frozenset(longest) if min(map(len, longest), default=0) >= _RARE else frozenset()
 
 
 def _length(phrase: str) -> int:

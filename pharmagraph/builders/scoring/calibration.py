@@ -6,11 +6,12 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 LEAST, MOST = 0.05, 0.97  # no count of judged claims says more than this
 _EDGE = 0.01
+_MOST_REMEMBERED = 10_000  # most claims of a rule are as sure as others of it
 _DATA = Path(__file__).with_name("calibration.json")
 
 
@@ -56,6 +57,7 @@ def shipped() -> Calibration:
     return Calibration(data["intercept"], data["slope"], data["families"], data["rules"])
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def calibrated(raw: float, rule: str) -> float:
     """The confidence of a claim, from what its rule and the learned scorer gave it."""
     return shipped().calibrated(raw, rule)
