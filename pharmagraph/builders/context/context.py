@@ -15,25 +15,20 @@ from pharmagraph.builders.context.leads import before_colon
 from pharmagraph.builders.context.matrix import held_by_somebody, left_open
 from pharmagraph.builders.context.remarks import around_remark, statement_around
 from pharmagraph.builders.text.lettercase import lowered
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.kinds import Certainty
 
+_WORDS = Wording.beside("pharmagraph.builders.context", "context.toml", flags=0)
 _QUESTION = re.compile(r"\?[\"')\]\s]*\.?\s*$")
 # "Coffee and the risk of stroke": a topic, and no finding
 _TOPIC = re.compile(r"\b(?:and|or)\s+(?:the\s+)?risks?\s+(?:of|for)\b")
-_PREDICATE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|may|can|could|did|do|does|\w{3,}ed|(?:increase|reduce|decrease|cause|raise"
-    r"|lower|show|carrie)s?|led|rose|fell)\b"
-)
+_PREDICATE = _WORDS.compile(r"\b(?:$predicate|\w{3,}ed)\b")
 _ADJECTIVE = 12  # characters
 _NEAR = 16
-_DRAWING = re.compile(
-    r"\s(?:showing|suggesting|indicating|demonstrating|supporting|confirming)\s*$"
-)
+_DRAWING = _WORDS.compile(r"\s$drawing\s*$")
 _OPENING = 40  # characters of a sentence in which such a label stands
 _FAR = 200  # characters between "that" and what is said of it
-_NO_SUBJECT = re.compile(
-    r"(?:\s*\b(?:is|are|was|were|be|been|has|have|had|do|does|did|also|still|often|thus|and|but)\b)*\s*"
-)
+_NO_SUBJECT = _WORDS.compile(r"(?:\s*\b$no_subject\b)*\s*")
 # labels sort effects by how often they are seen: "Not known (cannot be estimated from the available data): tinnitus"
 _HOW_OFTEN = re.compile(
     r"\W*(?:with\s)?(?:frequency\s(?:is\s)?)?(?:not\sknown|unknown|undetermined)(?:\sfrequency)?\s*(?:\([^()]*\)\s*)?(?::|–|$)"
@@ -41,36 +36,25 @@ _HOW_OFTEN = re.compile(
 _HEDGES = frozenset(Certainty) - {Certainty.ASSERTED}
 _DOUBTS = frozenset({Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.UNKNOWN})
 # "the effect of X on Y suggests that ...": no doubt of the effect
-_REPORTS = re.compile(
-    r"suggest|indicat|impl|propos|believ|think|postulat|predict|infer|support|consistent|hint|argu|claim"
-)
+_REPORTS = _WORDS.compile(r"$reports")
 # what stands between a statement and a modal verb that is not its own
-_NEW_CLAUSE = re.compile(
-    r"[,;:.()]|\b(?:and|or|but|which|that|who|while|whereas|as|if|unless|until|although|though|since|when|because|is|are|was|were|has|have|had|can|to)\b",
-    re.IGNORECASE,
-)
-
+_NEW_CLAUSE = _WORDS.compile(r"[,;:.()]|\b(?i:$new_clause)\b")
 # what may come of a harm, or be done about it: "dizziness may affect your ability to drive"
-_OF_ITS_COURSE = re.compile(
-    r"\s+(?:(?:also|be|\w+ly)\s+){0,2}(?:affect|impair|limit|last|persist|disappear|subside|resolve|improve|require|need|permanent|severe"
-    r"|serious|mild|fatal|reversible|irreversible|transient|avoided|reduced|minimi[sz]ed|managed|lessened|life-threatening)\b"
-)
+_OF_ITS_COURSE = _WORDS.compile(r"\s+(?:(?:also|be|\w+ly)\s+){0,2}$course\b")
 
 # "Were X to prevent Y, lives would be saved", "Had X caused it, ...", "Should X cause it, stop": neither asked nor said
 _SUPPOSED = re.compile(
     r"[^\w(]*(?:if\s[^?]{3,200}?\swere\sto\b|were\s[^?]{3,200}?\sto\b|had\s(?!to\b)|should\s(?!be\b|not\b))"
 )
-_FOLLOWS = re.compile(
-    r",\s+(?:(?:[\w-]+\s+){0,5}?(?:would|might|could|will|should|can|must|may)\b|(?:stop|call|seek|tell|contact|ask|see|reduce|lower"
-    r"|discontinue|withdraw|withhold|treat|consult|inform|do\snot)\b)"
-)
+_FOLLOWS = _WORDS.compile(r",\s+(?:(?:[\w-]+\s+){0,5}?$would|$told_to)\b")
 
 
 _OPENS_CLAUSE = ("that ", "the ", "what ", "any ", "such ", "all the ", "most of the ")
 
 HELD = "that"
-LED = "-"  # the cue of what a line denies or doubts of the list into which it leads
 """The cue of what only somebody holds (`matrix.py`)."""
+LED = "-"
+"""The cue of what a line denies or doubts of the list into which it leads."""
 
 
 class Scope(NamedTuple):
