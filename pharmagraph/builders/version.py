@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 # rooms with tables beside their code, and how the names of tables end; the rules have a version of their own
-_ROOMS = ("context", "findings", "leanings", "mentions", "rows", "scoring")
+_ROOMS = ("context", "findings", "leanings", "mentions", "rows", "scoring", "text")
 _TABLES = (".toml", ".tsv", ".json", ".json.gz")
 
 

@@ -12,8 +12,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pharmagraph.builders.text.anyof import AnyOf
+from pharmagraph.builders.text.wording import Wording
 
 Span = tuple[int, int]
+_WORDS = Wording.beside("pharmagraph.builders.text", "furniture.toml")
 
 # Phrases that never stand in an article's own sentences, wherever they occur.
 _PHRASES = re.compile(
@@ -95,32 +97,16 @@ _LINKS_BELOW = re.compile(
     r"|recommended(?:\ (?:for\ you|reading))?):?",
     re.IGNORECASE | re.VERBOSE,
 )
-_BACK_MATTER = re.compile(
-    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:references?|bibliography|works\ cited|literature\ cited|(?:external\ |useful\ )?links"
-    r"|see\ also|further\ reading|footnotes|sources|citations"
-    r"|acknowledge?ments?|funding|(?:author|authors'|authors’)\ contributions?|author\ information"
-    r"|(?:conflicts?\ of|competing|declaration\ of(?:\ competing)?)\ interests?|disclosures?"
-    r"|data\ availability(?:\ statement)?|supplementary\ (?:materials?|data|information)"
-    r"|publication\ history|about\ the\ authors?|trial\ registration)\s*:?",
-    re.IGNORECASE | re.VERBOSE,
+_BACK_MATTER = _WORDS.compile(r"(?:\d+(?:\.\d+)*\.?\s+)?$back_matter\s*:?")
+_BENCH_WORK = _WORDS.compile(
+    r"\b(?:$bench_work|\w*blot(?:s|ting)?|immuno(?:\w*assay|histo\w+|precipitation|fluorescence)s?|(?:rt|q|real[\s-]time)?[\s-]?pcr"
+    r"|\w*chromatograph\w*|lc[\s-]ms\S*|$assay\s+(?:\w+\s+)?assays?)\b"
 )
-_BENCH_WORK = re.compile(
-    r"\b(?:reagents?|chemicals|buffers?|strains|plasmids?|constructs|cloning|transfections?|(?:growth|culture)\s+(?:media|medium|conditions|rates?|curves?)"
-    r"|cell\s+cultures?|purification|extraction|isolation\s+of|\w*blot(?:s|ting)?|immuno(?:\w*assay|histo\w+|precipitation|fluorescence)s?"
-    r"|(?:rt|q|real[\s-]time)?[\s-]?pcr|reverse[\s-]transcri\w+|\w*chromatograph\w*|hplc|lc[\s-]ms\S*|electrophoresis|page|mass\s+spectrometry"
-    r"|spectroscopy|spectrophotometry|microscopy|histology|cytometry|elisa|sequencing|antibodies|sample\s+preparation|lysis|radioimmunoassays?"
-    r"|(?:enzym\w+|binding|activity|viability|luciferase)\s+(?:\w+\s+)?assays?|quantification\s+of|plant\s+materials?)\b",
-    re.IGNORECASE,
+_METHODS = _WORDS.compile(
+    r"\s*(?:\d[\d.]*\s+)?(?:(?:$of_methods\s+(?:and|&)\s+)?(?:methods?|methodology)\b"
+    r"|experimental\s+(?:procedures?|section|methods?)|methods\s+summary|supporting\s+information)"
 )
-_METHODS = re.compile(
-    r"\s*(?:\d[\d.]*\s+)?(?:(?:(?:materials?|patients?|subjects?|animals?|participants)\s+(?:and|&)\s+)?(?:methods?|methodology)\b"
-    r"|experimental\s+(?:procedures?|section|methods?)|methods\s+summary|supporting\s+information)",
-    re.IGNORECASE,
-)
-_NO_METHODS = re.compile(
-    r"\s*(?:\d[\d.]*\s+)?(?:results?|findings|discussion|introduction|conclusions?|background|abstract|(?:author\s+)?summary)\b",
-    re.IGNORECASE,
-)
+_NO_METHODS = _WORDS.compile(r"\s*(?:\d[\d.]*\s+)?$no_methods\b")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MIN_PARAGRAPH = 80
 
@@ -156,11 +142,7 @@ _SPAM_TERMS = AnyOf((
     "cheap", " now", "without ", "no script", "with bitcoin", "with paypal", "with credit card", "pills", "tablets",
 ))  # fmt: skip
 # "approved for sale", "drugs are for sale", "an online pharmacy": ordinary English.
-_ORDINARY_WARES = re.compile(
-    r"(?:\w+ed|\w+able|legal|illegal|is|are|was|were|be|been|not|it|them|only|products?|drugs?|medicines?|"
-    r"brought|put|up|a|an|the|of|any|from|licen[cs]e|permit|this|that)$",
-    re.IGNORECASE,
-)
+_ORDINARY_WARES = _WORDS.compile(r"(?:\w+ed|\w+able|$ordinary_wares)$")
 
 
 def furniture_spans(text: str, aside: Iterable[Span] = ()) -> tuple[Span, ...]:

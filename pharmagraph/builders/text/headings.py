@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pharmagraph.builders.text.bullets import BULLET
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.document import Section
 
+_WORDS = Wording.beside("pharmagraph.builders.text", "headings.toml")
 MAX_HEADING = 120  # characters; longer lines are paragraphs
 MAX_WORDS = 14
 MIN_WRAP, MAX_WRAP = 45, 120  # the widths to which people and programs wrap lines
@@ -24,10 +26,7 @@ _BOLD = re.compile(r"(\*\*|__)(?P<title>[^*_]{2,80}?)[:.]?\1:?$")
 _UNDERLINE = re.compile(r"(=|-){3,}$")
 _PICTURE = re.compile(r"[\U0001F300-\U0001FAFF★☆]\ufe0f?[ \t]+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_SMALL_WORDS = frozenset(
-    """a an and as at by for from if in into nor of on or over per than the to upon via vs with within
-    without its""".split()
-)
+_SMALL_WORDS = _WORDS.set_of("small")
 _NO_END = _SMALL_WORDS - {"for", "with"}  # "What it is used for"
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|may|might|should|must|will|would|could|does|did)\b"
@@ -52,22 +51,8 @@ _ABOUT = re.compile(
 _OPEN_END = ("...", "…")  # "Do not take it if ..."
 
 # The section labels of structured abstracts, as the National Library of Medicine's list of them has them.
-_LABEL_WORDS = frozenset(
-    """background objective objectives aim aims purpose purposes goal goals introduction rationale context
-    hypothesis importance question questions problem method methods methodology material materials design
-    setting settings participant participants patient patients subject subjects population sample animals
-    intervention interventions treatment exposure exposures measurement measurements measure measures outcome
-    outcomes endpoint endpoints procedure procedures analysis analyses source sources selection extraction
-    synthesis result results finding findings observation observations case cases report presentation diagnosis
-    conclusion conclusions discussion interpretation significance relevance implication implications limitation
-    limitations summary funding registration eligibility evidence review comment comments perspective
-    perspectives recommendation recommendations support""".split()
-)
-_LABEL_FILLERS = frozenset(
-    """and or of the main primary secondary study trial data clinical practice experimental statistical key basic
-    research scientific new known general areas covered expert opinion for in to search strategy criteria level
-    principal take home message number identifier history with key points approach""".split()
-)
+_LABEL_WORDS = _WORDS.set_of("label")
+_LABEL_FILLERS = _WORDS.set_of("label_filler")
 _LABEL = re.compile(r"[A-Z][A-Za-z&/,() -]{3,60}")
 _LABEL_START = re.compile(r".*(?:[.!?\])]\s|\n)", re.DOTALL)
 _MAX_LABEL = 64

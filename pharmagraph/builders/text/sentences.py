@@ -15,8 +15,10 @@ from pharmagraph.builders.text.furniture import (
     may_have_furniture,
 )
 from pharmagraph.builders.text.headings import is_soft_wrap, sections_of
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.document import Document
 
+_WORDS = Wording.beside("pharmagraph.builders.text", "sentences.toml", flags=0)
 MAX_SENTENCE = 2000  # characters; what is longer is a table or a list without full stops
 MAX_ITEM = 120  # characters of a list item that is read together with the line above the list
 MAX_LIST = 800
@@ -45,41 +47,20 @@ _STOP = re.compile(
 _NEXT = re.compile(r"[\s\"'“‘«(\[]*([^\s.,;:)\]]+)")
 _DOTTED = re.compile(r"(?:[A-Za-z][.])+[A-Za-z][.]?$")
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?(?:-?\d+)?")
-_CAPITALS = frozenset(
-    "AIM AIMS GOAL GOALS DATA DRUG DRUGS STUDY DOSE DOSES USE USES WHEN THE".split()
-)
+_CAPITALS = _WORDS.set_of("capitals")
 _ENUMERATION = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]+\s*$")
 _IDENTIFIER = re.compile(r"(?:[A-Z]?\d|[IVX]+$|[A-Z]$)")
 
 # No sentence ends here.
-_NEVER = frozenset(
-    "vs v e.g i.e cf viz approx ca dr drs mr mrs ms prof st mt ft messrs rev gen sen gov hon incl esp resp".split()
-)
+_NEVER = _WORDS.set_of("never")
 # Only a word that opens sentences shows that one has ended here.
-_SELDOM = frozenset(
-    "al inc ltd co corp sp spp ssp subsp var u.s u.k u.s.a ph.d m.d d.c jr sr bros dept univ est".split()
-)
+_SELDOM = _WORDS.set_of("seldom")
 # Followed by a number, these go on: "Fig. 2", "No. 5".
-_NUMBERED = frozenset(
-    """fig figs no nos eq eqs ref refs vol vols p pp tab suppl sec sect ch chap art ex app jan feb mar apr jun jul aug
-    sep sept oct nov dec n max min avg wt temp conc""".split()
-)
+_NUMBERED = _WORDS.set_of("numbered")
 _GLUED = _NEVER | _SELDOM | _NUMBERED  # no sentence ends here where the white space is missing
-_OPENERS = frozenset(
-    """The This These Those That It Its In We Our They Their He She His Her A An At As After Although All And
-    Before Because Both But By Conversely Despite Due During Each Finally First For From Furthermore Hence Here
-    However If Moreover Most Nevertheless No Nonetheless Not Of On Once One Only Or Other Overall Patients Several
-    Similarly Since So Some Such Then There Therefore Thus To Two Under Unlike Until Upon Using What When Where
-    Whereas Whether Which While With Within Without You Your Results Methods Conclusion Conclusions Objective
-    Background Studies Treatment""".split()
-)
+_OPENERS = _WORDS.set_of("openers")
 # "vitamin C. Patients ...": a single letter that is not somebody's initial.
-_LETTERED = frozenset(
-    """vitamin vitamins hepatitis type types group groups class grade factor protein phase arm stage schedule category
-    amphotericin cyclosporin part panel table figure appendix coenzyme influenza immunoglobulin cytochrome kinase
-    schedule list cohort region site gene allele strain mitomycin bleomycin penicillin apolipoprotein isoform
-    subtype haemoglobin hemoglobin""".split()
-)
+_LETTERED = _WORDS.set_of("lettered")
 # "syringolin A. Syringolin A ...", "toxin B. It ..."
 _LETTERED_SUBSTANCE = re.compile(r"[a-z]{2,}(?:in|ine|one|ol|ide|ate|ase|oid|protein)s?")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
