@@ -35,8 +35,8 @@ from pharmagraph.ontology.lexicon import Lexicon  # noqa: E402
 
 MOST = 0.56  # of the facts
 PARTS = 10  # of the articles, each judged by the others
-LIKELY = 0.38  # a right topic is worth more than a wrong one costs
-WEIGHTS = {"whole": 2.0, "few": 1.0, "none": 0.5, "several": 4.0}
+LIKELY = 0.5
+WEIGHTS = {"whole": 2.0, "few": 1.0, "none": 1.0, "several": 4.0}
 
 
 class Sample(NamedTuple):

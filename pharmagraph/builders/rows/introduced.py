@@ -25,19 +25,19 @@ _JUST_BEFORE = 200  # characters: the heading above a paragraph names its drug, 
 _REACH = 40  # characters
 _FEW_HEADINGS = 3
 _WORDS = Wording.beside("pharmagraph.builders.rows", "introduced.toml")
-_HANGS = _WORDS.compile(r"\b(?:$hangs)\s(?:\w+\s)?$")
+_HANGS = _WORDS.compile(r"\b(?:(?:$hangs)\s(?:\w+\s)?|(?:$joins)\s)$")
 _LISTED = re.compile(r"(?:\s?\([^()]{1,30}\))?\s?[,/&+]?\s?(?:(?:and|or|plus|nor)\s)?")
 # log-odds, as scripts/fit_topics.py fits them: docs/decisions/0010-leanings.md
 _WEIGHTS: Mapping[str, float] = {
-    "titled": 4.4,
-    "first": 3.3,
+    "titled": 4.5,
+    "first": 2.9,
     "opens": 1.3,
-    "hangs": -1.5,
-    "after": -3.3,
-    "others": -3.5,
-    "headed": -2.4,
+    "hangs": -1.8,
+    "after": -3.5,
+    "others": -3.2,
+    "headed": -2.3,
 }
-_BIAS = -2.9
+_BIAS = -3.2
 
 
 class Outline(NamedTuple):

@@ -91,6 +91,8 @@ def test_an_article_whose_drug_nobody_knows_is_not_about_what_it_names_in_passin
 
     assert about(unknown.format(more="", end="It goes well with propranolol.")) is None
     assert about(unknown.format(more="Like aspirin, it is a tablet.", end="")) is None
+    assert about(unknown.format(more="Before it people took ergot or aspirin.", end="")) is None
+    assert about(unknown.format(more="It was thought that aspirin did as much.", end="")) is None
 
 
 def test_a_title_that_names_one_drug_says_what_the_article_is_about() -> None:
