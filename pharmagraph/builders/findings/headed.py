@@ -102,6 +102,7 @@ _AVERTED = re.compile(
     r"(?!.*\btreat)",
     re.IGNORECASE,
 )
+_OF_THE_TEXT = 0.9  # as sure as if the item named the drug of the text itself
 _TO_PREVENT = heading_rule(Predicate.PREVENTS, 0.6)
 # what an item can say beside what its heading says of it
 _BESIDE = frozenset(
@@ -228,55 +229,61 @@ def headed(
     """What the heading's rule adds to what the rules have found in a sentence, `text` at `offset`."""
     if rule is None or _forbids(rule, text):
         return
-    predicate = next(iter(rule.predicates.values()))
+    predicate = _predicate_of(rule)
     said = [finding for finding in found if not finding.rule.negated]
-    taken = {(finding.object.start, finding.predicate) for finding in said} | {
-        (finding.subject.start, finding.predicate) for finding in said
-    }
-    beside = _BESIDE | {predicate} | (_LABORATORY if predicate is Predicate.TREATS else frozenset())
-    if any(
-        finding.predicate not in beside
-        and finding.subject.entity.kind not in ILLS
-        and not (predicate is Predicate.CONTRAINDICATED_IN and finding.rule.implied_cue)
-        for finding in said
-    ):
-        return
-    item = text if predicate is Predicate.CAUSES else item_of(text)
-    if item is None or refers_elsewhere(
-        without_asides(item) if predicate is Predicate.TREATS else item
-    ):
+    item = None if _says_its_own(said, predicate) else _item(text, predicate)
+    if item is None:
         return  # no item of a list, but a sentence that says something of its own
     if len(item) < len(text):
         text, mentions = item, [m for m in mentions if m.end <= offset + len(item)]
     if predicate is Predicate.TREATS and _AVERTED.search(text):
         rule = _TO_PREVENT
-    predicate = next(iter(rule.predicates.values()))
+    predicate = _predicate_of(rule)
     objects = [m for m in mentions if m.entity.kind in SIGNATURES[predicate].range]
     if predicate in OF_ILLS and predicate is not Predicate.CAUSES:
         objects = things(text, offset, objects)
     if not objects:
         return
     first = objects[0].start
-    drug = drug_before(text, offset, mentions, first)
+    drug, confidence = drug_before(text, offset, mentions, first), rule.confidence
     if drug is None and any(m.entity.kind is Kind.DRUG_CLASS and m.start < first for m in mentions):
         return  # the sentence speaks of other drugs
     for mention in objects:
-        if (mention.start, predicate) in taken:
+        if any(
+            each.predicate is predicate and mention.start in (each.object.start, each.subject.start)
+            for each in said
+        ):
             continue
+        place = (mention.start, mention.end)
         if drug is not None:
-            yield Finding(
-                rule, drug, predicate, mention, (mention.start, mention.end), rule.confidence
-            )
+            yield Finding(rule, drug, predicate, mention, place, confidence)
         elif spoken_of is not None:
             subject = mention._replace(entity=spoken_of)
-            yield Finding(
-                rule,
-                subject,
-                predicate,
-                mention,
-                (mention.start, mention.end),
-                rule.confidence * 0.9,
-            )
+            yield Finding(rule, subject, predicate, mention, place, confidence * _OF_THE_TEXT)
+
+
+def _predicate_of(rule: Rule) -> Predicate:
+    return next(iter(rule.predicates.values()))
+
+
+def _item(text: str, predicate: Predicate) -> str | None:
+    """What of a sentence is an item beneath a heading of this predicate; None where it is none."""
+    item = text if predicate is Predicate.CAUSES else item_of(text)
+    if item is None:
+        return None
+    elsewhere = without_asides(item) if predicate is Predicate.TREATS else item
+    return None if refers_elsewhere(elsewhere) else item
+
+
+def _says_its_own(said: Iterable[Finding], predicate: Predicate) -> bool:
+    """Whether the rules have found something in a sentence that no item beneath such a heading says."""
+    beside = _BESIDE | {predicate} | (_LABORATORY if predicate is Predicate.TREATS else frozenset())
+    return any(
+        finding.predicate not in beside
+        and finding.subject.entity.kind not in ILLS
+        and not (predicate is Predicate.CONTRAINDICATED_IN and finding.rule.implied_cue)
+        for finding in said
+    )
 
 
 def with_headed(found: Iterable[Finding], headed: Sequence[Finding]) -> list[Finding]:
