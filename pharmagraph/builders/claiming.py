@@ -11,6 +11,7 @@ from pharmagraph.builders.context.significance import may_be_chance
 from pharmagraph.builders.context.taken_back import is_taken_back, only_alike
 from pharmagraph.builders.context.tried import (
     denies_harm,
+    denies_help,
     is_asked,
     is_beside,
     is_debated,
@@ -85,12 +86,17 @@ def _says_nothing(claim: Claim) -> bool:
     stands nearest to a route is not what is said not to be given by it.
     """
     if claim.negated and (
-        claim.rule == "scorer.drug-treats"
+        (claim.rule == "scorer.drug-treats" and not denies_help(_between(claim)))
         or (claim.rule == "scorer.drug-causes" and not denies_harm(claim.quote))
         or (claim.rule in NEAREST and not _NOT_GIVEN.search(claim.quote))
     ):
         return True
     return only_alike(claim) or only_mentioned(claim)
+
+
+def _between(claim: Claim) -> str:
+    """What stands in its quote between the subject of a claim and an object behind it."""
+    return claim.quote[claim.subject.end - claim.start : max(0, claim.object.start - claim.start)]
 
 
 def _is_measured(finding: Finding) -> bool:

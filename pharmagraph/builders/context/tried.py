@@ -25,6 +25,10 @@ _DENIES_HARM = _WORDS.compile(
 )
 
 
+_DENIES_HELP = _WORDS.compile(
+    r"(?:\s(?!$whom\b)[\w-]+){0,3}?\s(?:$denied\s(?:(?!$whom\b)[\w-]+\s){0,4}?$help\b|$gave\s(?:no|little)\s(?:[\w-]+\s){0,3}?$good\b)"
+    r"(?![^;:.]*\s(?:but|although|whereas|while|who|without)\s)[^;:.]{0,100}$"
+)
 _ASSOCIATED = re.compile(
     r"\b(?:is|are|was|were|been)\s(?:[\w-]+\s){0,2}?(?:associated|linked|correlated)\s(?:[\w-]+\s){0,2}?(?:with|to)\b"
 )
@@ -109,6 +113,15 @@ def is_beside(
     one, other = sorted((drug, illness))
     around = ((start, one[0]), (one[1], other[0]), (other[1], end))
     return not any(_SUPPORTS.search(text, *span) for span in around)
+
+
+def denies_help(between: str) -> bool:
+    """Whether what stands between a drug and an illness denies that the one helps against the other.
+
+    >>> denies_help(" did not improve survival in "), denies_help(" was given to patients without ")
+    (True, False)
+    """
+    return _DENIES_HELP.match(between) is not None
 
 
 def denies_harm(quote: str) -> bool:

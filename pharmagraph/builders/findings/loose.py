@@ -29,7 +29,9 @@ _HELPS = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 _STUDIED_IN = frozenset({"treats.studied-in", "treats.in", "scorer.drug-treats"})
 _RESISTS = frozenset({"treats.resists", "treats.responds"})
 _UNHELPED = _WORDS.compile(r"\b$unhelped\b")
-_TOLD_OF_IT = _WORDS.compile(r"\b$told_of_it\b(?:\s(?:not|also|\w+ly|been|to|be)|n't)*\s$")
+_TOLD_OF_IT = _WORDS.compile(
+    r"\b$told_of_it(?:\b|(?=n['’]t))(?:\s(?:not|also|\w+ly|been|to|be)|n['’]t)*\s$"
+)
 _WHO = re.compile(r"\b(?:who|whose)\b", re.IGNORECASE)
 _IN_RESPONSE = re.compile(r"\sin\s|(?<=ive)\s")
 # "risk of O" after "decline in P and"

@@ -63,6 +63,23 @@ _NAMED_FOR = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _REACH = 90  # characters before a condition in which that can stand
+# "stopping X", "withdrawal of X", "X withdrawal", "after X is stopped"
+_STOPPED = re.compile(
+    r"\b(?:(?:stopp|discontinu|withdraw|ceas|quitt)ing|(?:withdrawal|discontinuation|cessation)\s(?:of|from))"
+    r"\s(?:(?:the|an?|long-term|chronic|high-dose|oral|intrathecal|treatment|therapy|with|use|of)\s){0,3}$",
+    re.IGNORECASE,
+)
+_WITHDRAWN = re.compile(
+    r"\s(?:(?:treatment|therapy|infusion|use)\s)?(?:withdrawal|discontinuation|cessation|(?:is|was|were|had\sbeen|has\sbeen)"
+    r"\s(?:\w+ly\s)?(?:stopped|withdrawn|discontinued))\b",
+    re.IGNORECASE,
+)
+# "Y resolved after withdrawal of X"
+_ENDED = re.compile(
+    r"\b(?:resol|disappear|subsid|improv|recover|normali|abat|revers|remit|remission|cleared|decreas|ended|gone|better|fell|return)",
+    re.IGNORECASE,
+)
+_STOPPING = 50  # characters
 _OF_AGENCY = re.compile(
     r",?\s(?:by\s)?(?:the\s)?(?:[A-Z]{2}\s)?"
 )  # "2016 by the FDA", "In 2016, the US FDA"
@@ -100,6 +117,8 @@ def qualifiers(
         and (match := _STRENGTH.search(text, max(0, subject.start - 60), subject.start))
     ):
         found["dose"] = [" ".join(match.group(1).lower().split())]
+    if predicate is Predicate.CAUSES and _is_of_withdrawal(subject, text, start, end):
+        found["time"] = ["after withdrawal"]
     if predicate is Predicate.CAUSES and (match := _FREQUENCY.match(text, object_.end, end)):
         found["frequency"] = [match.group(1)]
     if "outcome" in taken and (match := _OUTCOME.match(text, object_.end, end)):
@@ -115,6 +134,17 @@ def qualifiers(
         if conditions:
             found["indication"] = list(dict.fromkeys(conditions))
     return {name: tuple(values) for name, values in sorted(found.items())}
+
+
+def _is_of_withdrawal(drug: Mention, text: str, start: int, end: int) -> bool:
+    """Whether what a drug causes comes as it is stopped, and not while it is taken: "stopping X can cause Y"."""
+    if _ENDED.search(text, start, end):
+        return False
+    before = text[max(start, drug.start - _STOPPING) : drug.start]
+    return (
+        _STOPPED.search(before) is not None
+        or _WITHDRAWN.match(text, drug.end, min(end, drug.end + _STOPPING)) is not None
+    )
 
 
 def _when_approved(

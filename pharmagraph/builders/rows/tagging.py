@@ -11,7 +11,14 @@ from pharmagraph.builders.rows.lists import Lists
 from pharmagraph.builders.rows.measured import is_amount
 from pharmagraph.builders.rows.parentheses import Asides, without_parentheses
 from pharmagraph.builders.rows.tagged import Spans, Tagged
-from pharmagraph.builders.rules.grammar import ADVERB, KIND_CODES, NUMBER, UNKNOWN_WORD, Vocabulary
+from pharmagraph.builders.rules.grammar import (
+    ADVERB,
+    KIND_CODES,
+    NUMBER,
+    UNKNOWN_WORD,
+    Vocabulary,
+    charset,
+)
 from pharmagraph.builders.text.invisible import INVISIBLE
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
@@ -34,6 +41,12 @@ _DASHES = frozenset("-–—−‐‑")
 _A_DASH = re.compile("[-–—−‐‑]")
 _DASH = "–"  # stands for any of them until it is known what it does
 _DASH_CODES = frozenset((_DASH, "-"))
+# behind them a verb stands in its base: "did not rise"
+_HELPERS = "do|does|did|can|could|may|might|will|would|should|must|cannot|ca|wo"
+_BEFORE_TO = (
+    "fail|fails|failed|failing|unable|able|shown|found|known|unlikely|likely|seem|seems|seemed"
+    "|appear|appears|appeared"
+)
 _MOST_KNOWN = 100_000  # words remembered, so that a long run does not grow
 
 
@@ -82,6 +95,12 @@ class Tagger:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._known = _Known(vocabulary.codes)
+        self._helped = vocabulary.helped
+        helper = charset(vocabulary.set_of(_HELPERS, "words.toml"))
+        between = charset(vocabulary.set_of("not|never|also|even", "words.toml") + ADVERB)
+        to = f"{charset(vocabulary.set_of(_BEFORE_TO, 'words.toml'))}{vocabulary.code('to')}"
+        bases = charset("".join(self._helped))
+        self._has_helper = re.compile(f"(?:{helper}|{to}){between}*({bases})")
         self._written = _Written(self._known)
         self._lists = Lists(vocabulary)
         opening = vocabulary.set_of("e|i|eg|ie|such|including|especially|like", "words.toml")
@@ -112,9 +131,15 @@ class Tagger:
             if code == _EFFECT and (noun := _EFFECTS.search(mention.text)):
                 codes += self._known.get(noun.group().lower(), UNKNOWN_WORD)
         codes += self._codes(text, skip, place, end)
+        if self._has_helper.search(codes):  # "did not rise" is read as "rose" is
+            codes = self._has_helper.sub(self._with_helped, codes)
         spans = Spans(partial(self._span, text, start, end, members, skip))
         whole = Tagged(text, codes, range(len(codes)), members, spans)
         return self._lists.grouped(without_parentheses(whole, self._asides))
+
+    def _with_helped(self, match: re.Match[str]) -> str:
+        """What was matched, with the character that the base of a verb has behind its helper."""
+        return match[0][:-1] + self._helped[match[1]]
 
     def _codes(self, text: str, skip: Sequence[tuple[int, int]], start: int, end: int) -> str:
         """The characters of the tokens between two mentions."""

@@ -29,6 +29,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from pharmagraph.errors import RulesError
 from pharmagraph.ontology.kinds import INTERVENTIONS, Kind
@@ -58,6 +59,7 @@ UNKNOWN_WORD, ADVERB, NUMBER = "x", "a", "0"
 MENTIONS = "".join(KIND_CODES.values()) + ANAPHOR
 # A block of 42,720 letters beyond the first plane: sets of such are compiled without a bitmap of 64 kB each.
 _FIRST_WORD_CODE = 0x20000
+_FIRST_HELPED = 0x28000  # of that block's second half
 # The classes of which most expressions are made. Their words get characters next to each other, so that a set of
 # hundreds of words is a few ranges, which are read in a tenth of the time.
 _COMMON = ("filler", "helper", "break", "chain", "patients", "verb")
@@ -78,7 +80,12 @@ _ELEMENT = re.compile(
 class Vocabulary:
     """Words and classes of words, each word with a character of its own."""
 
-    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
+    def __init__(
+        self,
+        classes: Mapping[str, Iterable[str]],
+        helped: Mapping[str, Iterable[str]] = MappingProxyType({}),
+    ) -> None:
+        """`helped`: bases of verbs, each with the forms that rules name: "rise" of "rose", for "did not rise"."""
         self.codes: dict[str, str] = {}
         self._sets: dict[
             str, str
@@ -86,6 +93,13 @@ class Vocabulary:
         self.classes = {name: frozenset(words) for name, words in classes.items()}
         for word in _kin_together(self.classes):
             self.code(word)
+        bases = sorted(helped, key=self.code)
+        self.helped = {self.code(base): chr(_FIRST_HELPED + at) for at, base in enumerate(bases)}
+        """The characters of bases of verbs, and those that they have behind a "did", "will" or "cannot"."""
+        self._bases: dict[str, list[str]] = {}
+        for base, forms in helped.items():
+            for form in (base, *forms):
+                self._bases.setdefault(form, []).append(self.helped[self.code(base)])
 
     def code(self, word: str) -> str:
         """The word's character; given one if it has none yet."""
@@ -105,12 +119,29 @@ class Vocabulary:
             if word.startswith("$"):
                 if word[1:] not in self.classes:
                     raise RulesError(where, f"no class of words is called {word}")
-                codes |= {self.code(each) for each in self.classes[word[1:]]}
+                listed = {self.code(each) for each in self.classes[word[1:]]}
+                codes |= listed | {self.helped[code] for code in listed if code in self.helped}
                 if word == "$patients":  # "in adults with ..." is said of patients, too
                     codes.add(KIND_CODES[Kind.POPULATION])
             else:
                 codes.add(self.code(word.lower()))
+                codes.update(self._bases.get(word.lower(), ()))
         return self._sets.setdefault(alternatives, "".join(sorted(codes)))
+
+    def cues_of(self, alternatives: str, where: str) -> str:
+        """The characters of a cue: also those of the bases of verbs of which a class of words lists the forms.
+
+        Classes of families have a frame for each form.
+        """
+        listed = [
+            each
+            for word in alternatives.split("|")
+            if word.startswith("$") and "." not in word
+            for each in self.classes.get(word[1:], ())
+        ]
+        codes = set(self.set_of(alternatives, where))
+        codes.update(*(self._bases.get(word, ()) for word in listed))
+        return "".join(sorted(codes))
 
     @property
     def fillers(self) -> str:
@@ -240,7 +271,9 @@ class Compiler:
         cue = elements[at]["cue"]
         mention = self._parse(cue, where) if cue.startswith("{") else None
         cue_slot = mention["slot"] if mention else ""
-        cues = self._kinds(mention, kinds, where) if mention else self.vocabulary.set_of(cue, where)
+        cues = (
+            self._kinds(mention, kinds, where) if mention else self.vocabulary.cues_of(cue, where)
+        )
         slots = frozenset(
             {e["slot"] for e in elements} & {"s", "o", "p"} | ({cue_slot} if cue_slot else set())
         )

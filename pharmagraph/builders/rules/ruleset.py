@@ -27,6 +27,8 @@ from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate, Signature
 
 _PART = re.compile(r"\$V\.(\w+)")
+# classes of words of which none is meant as a verb, whatever it looks like: "not" is no base of "noted"
+_SMALL = ("helper", "not", "chain", "article", "conjunction", "break")
 _DATA = resources.files("pharmagraph.builders.rules")
 # a predicate given for a kind in families.toml, where the kind itself is not named there
 _KIN = {Kind.EFFECT: Kind.CONDITION, Kind.RECEPTOR: Kind.PROTEIN}
@@ -157,9 +159,11 @@ class RuleSet:
         # a word that some rule names must not stand in the way of all others
         tables_of_rules = (*frames.values(), families.values(), (row for _, row in rows))
         named = frozenset().union(*map(_named, chain(*tables_of_rules)), *classes.values())
+        helped = _helped(named, frozenset().union(*(classes[name] for name in _SMALL)))
+        named |= helped.keys()
         free = named - standing - set(classes["filler"])
         classes["filler"] += sorted(free)
-        self.vocabulary = Vocabulary(classes)
+        self.vocabulary = Vocabulary(classes, helped)
         self.compiler = Compiler(self.vocabulary)
         self.rules: list[Rule] = []
         for name, family in families.items():
@@ -318,6 +322,29 @@ def _predicates(
         if kin in by_kind:
             by_kind.setdefault(kind, by_kind[kin])
     return by_kind
+
+
+def _helped(words: Iterable[str], small: frozenset[str]) -> dict[str, list[str]]:
+    """The bases of the verbs of which rules name other forms, with these: "rise" of "rises" and "rose".
+
+    Only of verbs of which they name a past or a gerund and one more form: "effects" is no form of one.
+    """
+    named = frozenset(words)
+    found: dict[str, list[str]] = {}
+    for word in sorted(named):
+        bases = inflection.bases(word)
+        told = [(_told(base, named), base in named, base) for base in bases]
+        if told and small.isdisjoint(bases) and max(told)[0] > 1:
+            found.setdefault(max(told)[2], []).append(word)
+    return found
+
+
+def _told(base: str, named: frozenset[str]) -> int:
+    """How many forms of a verb are named; 0 if it may as well be a noun."""
+    forms = inflection.verb(base)
+    if named.isdisjoint((*forms.past, *forms.gerund)):
+        return 0
+    return len(named.intersection((*forms.present[1:], *forms.past, *forms.gerund)))
 
 
 def _verbs(families: Iterable[str], classes: Mapping[str, list[str]]) -> list[str]:

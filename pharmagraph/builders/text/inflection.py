@@ -13,12 +13,19 @@ _IRREGULAR = {
     "set": "set", "beat": "beat beaten", "break": "broke broken", "upset": "upset", "hold": "held",
     "understand": "understood", "see": "saw seen", "drive": "drove driven", "choose": "chose chosen",
     "shut": "shut", "catch": "caught", "sweep": "swept", "send": "sent", "wake": "woke woken", "build": "built",
-    "speed": "sped",
+    "speed": "sped", "fall": "fell fallen", "come": "came come", "go": "went gone", "lose": "lost",
+    "grow": "grew grown",
 }  # fmt: skip
 _DOUBLING = frozenset(
     "stop control compel refer prefer block-off cut put get begin upset set"
     " shut sap plug clog trap dim rev pep prop step top mop lap stir spur flip".split()
 )
+_BASES = {
+    past: base
+    for base, (past, *participle) in ((base, forms.split()) for base, forms in _IRREGULAR.items())
+    if participle or past in ("came", "led")
+}
+_SHORTEST = 3  # letters
 _VOWELS = "aeiou"
 
 
@@ -47,6 +54,20 @@ def verb(lemma: str) -> Verb:
         regular = stem + "ed"
     past = _IRREGULAR.get(lemma, regular).split()
     return Verb((lemma, third), (past[0],), (past[-1],), (lasting + "ing",))
+
+
+def bases(form: str) -> list[str]:
+    """What a form is the present or past of, if there is such a verb; nothing for one that may be a participle.
+
+    >>> bases("clears"), bases("rose"), bases("relies"), bases("cleared"), bases("us")
+    (['clear'], ['rise'], ['rely'], [], [])
+    """
+    if form in _BASES:
+        return [_BASES[form]]
+    if len(form) <= _SHORTEST or not form.endswith("s") or form.endswith(("ss", "us", "is")):
+        return []
+    guesses = [form[:-3] + "y"] if form.endswith("ies") else [form[:-1], form[:-2]]
+    return [base for base in guesses if form in verb(base).present[1:]]
 
 
 def plural(noun: str) -> str:
