@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from itertools import chain
 from string import ascii_lowercase
 from typing import Any, NamedTuple
 
@@ -194,37 +193,55 @@ def _beginnings(
 
 
 def _looked_for(words: str) -> bytes:
-    return b" " + words.encode("ascii").translate(_LETTERS) + b" "
+    if "-" in words or "'" in words:
+        return b" " + words.encode("ascii").translate(_LETTERS) + b" "
+    return f" {words} ".encode("ascii")
+
+
+class _Phrase(NamedTuple):
+    """A cue of the file: how many words it surely has, what stands before it, and its tail behind each second word."""
+
+    length: int
+    before: str
+    tails: Mapping[str, str]
+    cue: Cue
 
 
 @cache
 def _by_words() -> tuple[dict[tuple[str, str], _Some], dict[frozenset[str], int]]:
     """The cues by their first word and the second that they need; and the words that their tails want, with a bit."""
-    by_first: dict[str, list[tuple[str, Cue]]] = {}
+    by_first: dict[str, list[_Phrase]] = {}
     tables = [_table(name) for name in (_CUES_FILE, _DOUBTS_FILE)]
     classes = _classes(tables[-1]["classes"])
     for group in (group for table in tables for group in table["cues"]):
         cue = Cue.of(group)
         for short in group["cues"]:
-            phrase = _CLASS.sub(lambda name: classes[name[1]], short)
-            for first, own in chain.from_iterable(map(_begun_by, (phrase, *_contracted(phrase)))):
-                by_first.setdefault(first, []).append((own, cue))
+            whole = _CLASS.sub(lambda name: classes[name[1]], short)
+            for written in (whole, *_contracted(whole)):
+                slots = written.split()
+                before = slots.pop(0) if slots[0].startswith("<") else ""
+                phrase = _Phrase(_length(written), before, _goes_on(slots[1:]), cue)
+                for first in slots[0].split("|"):
+                    by_first.setdefault(first, []).append(phrase)
     found: dict[tuple[str, str], _Some] = {}
     wanted: dict[frozenset[str], int] = {}
     wants: dict[str, int] = {}  # by tail
-    for first, cues in by_first.items():
-        longest_first = sorted(cues, key=lambda item: -_length(item[0]))
-        for rank, (phrase, cue) in enumerate(longest_first):
-            slots = phrase.split()
-            before = slots.pop(0) if slots[0].startswith("<") else ""
-            for second, tail in _goes_on(slots[1:]).items():
-                some = found.setdefault((first, second), _Some(first, second))
+    for first, phrases in by_first.items():
+        phrases.sort(key=lambda phrase: -phrase.length)
+        for rank, (_, before, tails, cue) in enumerate(phrases):
+            form: _Form | None = None
+            for second, tail in tails.items():
                 if tail not in wants:
                     words = _wanted(tail)
                     wants[tail] = (
                         wanted.setdefault(words, _ANYHOW << 1 + len(wanted)) if words else _ANYHOW
                     )
-                some.forms.append(_Form(rank, before, tail, wants[tail], cue))
+                if form is None or form.tail != tail:  # those of a class have one and the same
+                    form = _Form(rank, before, tail, wants[tail], cue)
+                some = found.get((first, second))
+                if some is None:
+                    some = found[first, second] = _Some(first, second)
+                some.forms.append(form)
     return found, wanted
 
 
@@ -250,14 +267,6 @@ def _contracted(phrase: str) -> Iterator[str]:
     verbs = before[1:].split("|") if before else _WITH_NOT
     if contracted := [f"{verb}n't" for verb in verbs if verb in _WITH_NOT]:
         yield f"{'|'.join(contracted)} {behind}"
-
-
-def _begun_by(phrase: str) -> Iterator[tuple[str, str]]:
-    """The words that a cue can begin with, and the cue with that word alone in its first slot."""
-    slots = phrase.split()
-    at = next(at for at, slot in enumerate(slots) if slot[0] != "<" and slot[-1] != "?")
-    for first in slots[at].split("|"):
-        yield first, " ".join((*slots[:at], first, *slots[at + 1 :]))
 
 
 def _goes_on(slots: Sequence[str]) -> dict[str, str]:

@@ -83,8 +83,8 @@ class Lists:
         verb = (
             f"(?!{words('increased|decreased|reduced|elevated|lowered')}{words('the|its|their')})"
         )
-        # a list, the kinds of its items, how many it has at least
-        self._lists: list[tuple[re.Pattern[str], str, int]] = []
+        # a list, a sign that it has, the kinds of its items, how many it has at least
+        self._lists: list[tuple[re.Pattern[str], str, str, int]] = []
         for kinds in _ALIKE:
             one, unknown = charset(kinds), between if "E" in kinds else ""
             item = f"{unknown}{nouns}?{link}{again}{verb}{filler}{{0,3}}?{of}{one}"
@@ -93,14 +93,19 @@ class Lists:
             aside = (
                 f"{one}(?:{item})*?,{but}{words('not|neither')}{again}{filler}{{0,3}}?{one}{others}"
             )
-            self._lists.append((re.compile(f"{aside}|{one}(?:{item})+(?!-)"), kinds, 2))
+            self._lists.append((re.compile(f"{aside}|{one}(?:{item})+(?!-)"), "", kinds, 2))
         # "X; Y; and Z": three at least, since two may be two clauses
         self._lists += [
-            (re.compile(f"{one}(?:{nouns}?;{joint}?{filler}{{0,3}}?{one}){{2,}}(?!-)"), kinds, 3)
+            (
+                re.compile(f"{one}(?:{nouns}?;{joint}?{filler}{{0,3}}?{one}){{2,}}(?!-)"),
+                ";",
+                kinds,
+                3,
+            )
             for kinds, one in zip(_ALIKE, map(charset, _ALIKE), strict=True)
         ]
         self._apposed = re.compile(f"D,{words('$article|the')}{filler}{{0,4}}?K[^{MENTIONS}]*,")
-        self._possible: dict[str, list[re.Pattern[str]]] = {}
+        self._possible: dict[str, list[tuple[re.Pattern[str], str]]] = {}
         self._finite = frozenset(
             vocabulary.set_of(
                 "is|are|was|were|has|have|had|may|might|can|could|will|would|should|must|does|do|did",
@@ -115,7 +120,9 @@ class Lists:
             tagged = _without_epithets(tagged)
         names = "".join([tagged.codes[place] for place in tagged.members])
         possible = self._possible.get(names)
-        for pattern in self._with_names(names) if possible is None else possible:
+        for pattern, sign in self._with_names(names) if possible is None else possible:
+            if sign not in tagged.codes:
+                continue
             stretches = [
                 m.span()
                 for m in pattern.finditer(tagged.codes)
@@ -126,13 +133,13 @@ class Lists:
         tagged.inner = [self.grouped(inner) for inner in tagged.inner]
         return tagged
 
-    def _with_names(self, names: str) -> list[re.Pattern[str]]:
+    def _with_names(self, names: str) -> list[tuple[re.Pattern[str], str]]:
         """The lists that can be among mentions of these kinds; remembered, as rows have few names."""
         if len(self._possible) > _MOST_REMEMBERED:
             self._possible.clear()
         self._possible[names] = found = [
-            pattern
-            for pattern, kinds, least in self._lists
+            (pattern, sign)
+            for pattern, sign, kinds, least in self._lists
             if sum(map(names.count, kinds)) >= least
         ]
         return found
