@@ -32,7 +32,7 @@ from pharmagraph.builders.findings.repeated import Repeated
 from pharmagraph.builders.findings.suffered import Suffered
 from pharmagraph.builders.findings.tables import Tables
 from pharmagraph.builders.findings.topical import named_in_title, topical
-from pharmagraph.builders.leanings.article import is_article
+from pharmagraph.builders.leanings.article import is_article, is_label
 from pharmagraph.builders.leanings.leaning import Follower
 from pharmagraph.builders.literals.literals import literals
 from pharmagraph.builders.mentions.names import brands, may_have_names, names
@@ -90,7 +90,7 @@ class Walk:
         self._text = text = document.text
         first = [(m.start, m.end, m.entity) for m in mentions[:_FIRST]]
         self._title = title_of(text)
-        article = is_article(document)
+        article = is_article(document) or is_label(document)
         self._sentences = sentences(document)
         top = self._title[1] if self._title and article else 0
         own, self._opening = None, frozenset[Mention]()

@@ -48,12 +48,15 @@ _LONG = 99
 _LINES = 5  # with a title and headings, or of paragraphs: an abstract has one or two
 
 
+def is_label(document: Document) -> bool:
+    """Whether a text is a label in full: it is about its product, and needs no reading between its lines."""
+    return document.format == "spl" or _LABEL.search(document.text) is not None
+
+
 def is_article(document: Document) -> bool:
     """Whether a text is written to tell of something: no report, no label in full, no note of a few lines."""
     text = document.text
-    if document.format == "spl":
-        return False
-    if len(text) < _LEAST or _lines(text) < _LINES or _PARTS.search(text) or _LABEL.search(text):
+    if len(text) < _LEAST or _lines(text) < _LINES or _PARTS.search(text) or is_label(document):
         return False
     most = len(text) // _PER_REPORT + sum(1 for _ in _SPOKEN.finditer(text))
     return sum(1 for _, _ in zip(_REPORTS.finditer(text), range(most + 1), strict=False)) <= most

@@ -43,7 +43,7 @@ def _counted(mentions: Sequence[Mention]) -> Counter[Entity]:
 
 
 class Discourse:
-    """Follows one document. `topic` is the drug that is its title, or that it names most often, and more than once."""
+    """Follows one document. `topic`: the drug that is its title, that it brings in as its own, or names most often."""
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class Discourse:
         if self._rules and titled is None and mentions[-1].end > _SHORT:
             # a reagent, and not what an article is about: neither its title nor what follows has named it
             self._rules = any(m.entity == entity for m in mentions if m.start < _BEGINNING)
-        if not self._rules and introduced is not None:
+        if titled is None and introduced is not None:
             self.topic, self._rules = introduced, True
         # what is spoken of where the last sentence names no drug: the one that the text is about, or all that it names
         short = not mentions or mentions[-1].end < _SHORT

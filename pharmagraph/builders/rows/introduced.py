@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from pharmagraph.builders.text.sentences import Sentence
@@ -24,6 +27,7 @@ _OPENING = 60  # characters of a paragraph within which it names what it is abou
 _JUST_BEFORE = 200  # characters: the heading above a paragraph names its drug, too
 _REACH = 40  # characters
 _FEW_HEADINGS = 3
+_start = attrgetter("start")
 _WORDS = Wording.beside("pharmagraph.builders.rows", "introduced.toml")
 _HANGS = _WORDS.compile(r"\b(?:(?:$hangs)\s(?:\w+\s)?|(?:$joins)\s)$")
 _LISTED = re.compile(r"(?:\s?\([^()]{1,30}\))?\s?[,/&+]?\s?(?:(?:and|or|plus|nor)\s)?")
@@ -90,9 +94,8 @@ def eligible(
     titled = {each.entity for each in _within(drugs, parts.title)}
     out = {
         entity
-        for entity in {each.entity for each in drugs} - titled
-        if entity.label.lower() in of_the_body
-        and 2 * sum(each.entity == entity for each in drugs) <= len(drugs)
+        for entity, times in Counter(each.entity for each in drugs).items()
+        if entity.label.lower() in of_the_body and entity not in titled and 2 * times <= len(drugs)
     }
     return [each for each in drugs if each.entity not in out]
 
@@ -119,7 +122,7 @@ def signs(drugs: Sequence[Mention], parts: Outline, text: str) -> dict[Entity, d
         first.setdefault(each.entity, at)
     titled = {each.entity for each in _within(drugs, parts.title)}
     headings = [{each.entity for each in _within(drugs, span)} for span in parts.headings]
-    headed = [entity for named in headings if len(named) == 1 for entity in named]
+    headed = Counter(entity for named in headings if len(named) == 1 for entity in named)
     new = {
         named[0].entity
         for start, end in parts.paragraphs
@@ -127,17 +130,17 @@ def signs(drugs: Sequence[Mention], parts: Outline, text: str) -> dict[Entity, d
         and _opens(named, start, text)
         and drugs[first[named[0].entity]].start >= start - _JUST_BEFORE
     }
-    size = len(parts.paragraphs)
+    ends = [end for _, end in parts.paragraphs]
+    size = len(ends)
     return {
         entity: {
             "titled": float(titled == {entity}),
             "first": float(entity == drugs[0].entity),
             "opens": float(entity in new),
             "hangs": float(_in_passing(drugs[at : at + 2], text)),
-            "after": sum(end < drugs[at].start for _, end in parts.paragraphs) / size,
-            "others": len(new - {entity}) / size,
-            "headed": sum(each != entity for each in headed)
-            / max(_FEW_HEADINGS, len(parts.headings)),
+            "after": bisect_left(ends, drugs[at].start) / size,
+            "others": (len(new) - (entity in new)) / size,
+            "headed": (headed.total() - headed[entity]) / max(_FEW_HEADINGS, len(parts.headings)),
         }
         for entity, at in first.items()
     }
@@ -163,5 +166,6 @@ def _in_passing(named: Sequence[Mention], text: str) -> bool:
     )
 
 
-def _within(drugs: Sequence[Mention], span: tuple[int, int]) -> list[Mention]:
-    return [each for each in drugs if span[0] <= each.start < span[1]]
+def _within(drugs: Sequence[Mention], span: tuple[int, int]) -> Sequence[Mention]:
+    """Those of the mentions, which stand in order, that begin in a span."""
+    return drugs[bisect_left(drugs, span[0], key=_start) : bisect_left(drugs, span[1], key=_start)]

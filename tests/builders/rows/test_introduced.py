@@ -40,6 +40,19 @@ Naratriptan is for attacks that nothing else has stopped. Tingling fingers are w
 Propranolol is swallowed every day to keep attacks away. Cold hands are the price that many people pay.
 """
 
+LABEL = """NARATRIPTAN TABLETS - EXTRACT OF THE PRESCRIBING INFORMATION
+
+INDICATIONS AND USAGE
+For the treatment of migraine in adults.
+
+DRUG INTERACTIONS
+Propranolol: levels rise by a third. Patients on propranolol need a smaller dose.
+Topiramate: no adjustment is needed.
+
+CLINICAL PHARMACOLOGY
+The effect on the vessels of the brain lasts for about a day. Propranolol does not shorten it.
+"""
+
 
 def read(text: str) -> tuple[Entity | None, list[str]]:
     """What the text is about, and the drugs that paragraphs are about."""
@@ -138,6 +151,10 @@ def test_sentences_that_name_no_drug_speak_of_the_one_that_the_article_or_the_pa
         ("propranolol", "tremor")
     }
     assert ("aspirin", "tremor") not in _treated(listed)
+
+
+def test_a_label_is_about_the_product_in_its_title_also_where_it_names_others_oftener() -> None:
+    assert _treated(LABEL) == {("naratriptan", "migraine")}
 
 
 @pytest.mark.parametrize(
