@@ -51,6 +51,7 @@ _NO_AND = _WORDS.compile(
 _AND_SUBJECT = _WORDS.compile(r",\s+and\s+(?=(?:[\w-]+\s+){1,4}?$auxiliary\b)")
 # a relative clause ends where the verb of its sentence stands: "X, in which it was absent, has been seen"
 _PRONOUN = re.compile(r"\b(?:which|who|whose)\s*$")
+_AUXILIARY = 7  # characters: "should", and what ends it
 _SUBJECT_AND_VERB = 8  # characters before a "no" that is no part of the subject: "it had no effect"
 _ACTED = re.compile(
     r",\s+(?!(?:which|who|whose|that|if|when|where|while|as)\b)(?:[\w%.-]+\s+){1,8}?(?:is|are|was|were|has|have|had|did)\b"
@@ -389,9 +390,9 @@ def clause_start(text: str, end: int) -> int:
     opening = _OPENING.match(text, start, end)
     if opening and opening.end() < end:
         start = opening.end()
-    another = _AND_SUBJECT.search(text, start, end)
+    another = _AND_SUBJECT.search(text, start, end + _AUXILIARY)  # which may be the cue itself
     if (
-        another and text.find(",", start + 1, another.start()) < 0
+        another and another.end() <= end and text.find(",", start + 1, another.start()) < 0
     ):  # no list: "A, B, and C were ..."
         return another.end()
     return start
