@@ -15,6 +15,7 @@ from pharmagraph.builders.context.tried import (
     is_asked,
     is_beside,
     is_debated,
+    is_taken_already,
     is_topic,
     is_tried,
     only_associated,
@@ -201,7 +202,11 @@ def _doubts(
     subject, object_ = finding.subject, finding.object
     if (
         (name in _VERBLESS and is_tried(*where))
-        or (name in _NOMINAL and is_asked(*where))
+        or (
+            name in _NOMINAL
+            and is_asked(*where)
+            and not is_taken_already(text, start, subject[:2], object_[:2])
+        )
         or (name in _TOPICAL and is_topic(*where, min(subject.start, object_.start)))
         or is_debated(text, min(subject.start, object_.start), max(subject.end, object_.end))
         or (name in _BARE and is_beside(*where, subject[:2], object_[:2]))

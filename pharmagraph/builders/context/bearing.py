@@ -62,9 +62,16 @@ _FEW_WORDS = re.compile(r"[^,;:.]{0,50}")
 # ---- the verb that is denied is another one
 
 _CHANGES = _WORDS.compile(r"\b$changes")
+_CHANGES_NOUN = _WORDS.compile(
+    r"\b(?:$changes|$changes_too|$influence\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?(?:on|upon)\b)"
+)
 _ALIKE = _WORDS.compile(r"\b$alike\b")
 # "unlikely to have effects that limit its use"
 _RELATIVE = _WORDS.compile(r"\b(?!$says_that\b)\w{3,}s\s+(?:that|which|who)\s")
+# "no increase in nausea was seen after X": neither was there more of it
+_RISE_IN = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:increase|rise|elevation)s?\s+(?:in|of)\s+(?:[\w-]+\s+){0,4}?"
+)
 _CHANGED = _WORDS.compile(r"\s+(?:be\s+)?(?:\w+ly\s+)?$changed\b")
 _APART = _WORDS.compile(r"\b$apart$")
 _NOUN = re.compile(
@@ -312,7 +319,12 @@ def _of_other_verb(scope: Scope, text: str, places: tuple[Span, Span, Span]) -> 
     if scope.cue_end <= cue[0]:
         if _APART.search(text, scope.cue_start, scope.cue_end):
             return True
-        verb = _CHANGES.search(text, scope.cue_end, cue[0])
+        changes = _CHANGES_NOUN
+        if _PREPOSITION.fullmatch(text, *cue):
+            if scope.cue in _NONE and _RISE_IN.fullmatch(text, scope.cue_end, first):
+                return False
+            changes = _CHANGES
+        verb = changes.search(text, scope.cue_end, cue[0])
         return verb is not None and min(subject[0], object_[0]) >= verb.end()
     return (
         cue[1] <= scope.cue_start

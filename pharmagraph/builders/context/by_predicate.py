@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from pharmagraph.builders.context.context import LED, Scope
+from pharmagraph.builders.context.tried import is_taken_already
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.predicates import Predicate
@@ -169,9 +170,12 @@ def _of_harm(scope: Scope, text: str) -> bool:
 
 def _of_the_treated(scope: Scope, text: str, drug: Span, illness: Span) -> bool:
     """Whether a study asks something else of patients who take the drug for their illness."""
+    if not (scope.of_claims or scope.negated):
+        return False
+    if scope.cue_end <= drug[0] and is_taken_already(text, scope.cue_start, drug, illness):
+        return True
     return (
-        scope.of_claims
-        and not scope.negated
+        not scope.negated
         and scope.cue_end <= illness[0]
         and _TREATED.fullmatch(text, illness[1], drug[0]) is not None
         and _ASKS_OF_IT.search(text, scope.cue_start, illness[0]) is None

@@ -54,6 +54,38 @@ _SINGLED_OUT = _WORDS.compile(
 _TOPIC_REACH = 60  # characters
 
 
+# "in patients taking X for Y": they take it, whatever the study asks of them
+_TAKING = _WORDS.compile(
+    r"\b$patients\s(?:(?:who|that)\s(?:\w+\s){1,2})?(?:\w+ly\s)?$taking\s(?:[\w-]+\s){0,3}$"
+)
+_FOR = re.compile(
+    r"(?:\s\([^()]{1,30}\))?(?:\s[\w-]+){0,2}?\s(?:for|because\sof)\s(?:[\w-]+\s){0,5}"
+)
+_ASKED_OF = _WORDS.compile(r"\b$asked\b")
+_ASKED_OF_ANOTHER = _WORDS.compile(r"\b$asked\b[^,;.]{0,30}?\sof\s[^;.]{2,80}?\s(?:in|among)\s")
+_TAKING_REACH = 80  # characters
+
+
+def is_taken_already(
+    text: str, start: int, drug: tuple[int, int], illness: tuple[int, int]
+) -> bool:
+    """Whether a drug is taken for an illness by those of whom a study, from `start` on, asks something else.
+
+    >>> text = "To learn the safety of Y in patients taking morphine for pain."
+    >>> is_taken_already(text, 0, (44, 52), (57, 61))
+    True
+    """
+    if not drug[1] < illness[0] or _FOR.fullmatch(text, drug[1], illness[0]) is None:
+        return False
+    taking = _TAKING.search(text, max(start, drug[0] - _TAKING_REACH), drug[0])
+    if taking is None:
+        return False
+    return (
+        _ASKED_OF.search(text, start, taking.start()) is None
+        or _ASKED_OF_ANOTHER.search(text, start, taking.start()) is not None
+    )
+
+
 def is_topic(text: str, start: int, end: int, pair: int) -> bool:
     """Whether a treatment, which is named at `pair`, is only what something is about: "trials of X in Y were small"."""
     reach = max(start, pair - _TOPIC_REACH)

@@ -7,6 +7,7 @@ import re
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.harm import IN_CELLS, LIKE_PEOPLE, is_no_harm
 from pharmagraph.builders.findings.patients import is_of_those_treated
+from pharmagraph.builders.findings.unblamed import is_unblamed
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
@@ -91,6 +92,10 @@ _BETTER = ("improve.", "reduce.", "treats.benefits", "treats.lowers", "inhibit."
 _LOOSELY_TREATS = frozenset(
     {"treats.studied-in", "treats.in", "scorer.drug-treats", "treats.response-in"}
 )
+# "its role in the pathogenesis of O", "the role of spinal S in O": what the body's own does, or what makes ill
+_IN_ITS_COURSE = _WORDS.compile(
+    r"\b(?:$course|roles?\sof\s(?:the\s)?$own)\s(?:[\w-]+\s){0,6}|\bdeaths?$"
+)
 # names of any illness
 _ANY_ILLNESS = frozenset({"acute disease", "chronic disease"})
 
@@ -101,6 +106,8 @@ def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
     if finding.predicate in _HELPS and _helps_against_nothing(finding, text, start):
         return True
     if _is_not_its_own(finding, text):
+        return True
+    if finding.predicate is Predicate.CAUSES and is_unblamed(finding, text, start):
         return True
     if (
         name == "causes.after"
@@ -173,6 +180,10 @@ def _helps_against_nothing(finding: Finding, text: str, start: int) -> bool:
         return (
             _OF_ITS_OWN.search(text, max(start, object_.start - _TWO_ILLS), object_.start)
             is not None
+        )
+    if name == "treats.role-in":
+        return (
+            _IN_ITS_COURSE.search(text, max(start, object_.start - _FAR), object_.end) is not None
         )
     if name in _STUDIED_IN:
         return _MEASURED.match(text, object_.end) is not None

@@ -67,11 +67,15 @@ _LATIN = {
 }
 _ADVERB = {"day": "daily", "week": "weekly", "month": "monthly"}
 
-# "/kg", "per day", "/8 h", "mg.kg-1", "mg kg(-1)"
+# "mg.kg-1", "mg kg(-1)", "mg x kg(-1)", "mg.kg- 1"
+_TIMES_SIGN = r"(?:\s?[.·*×]\s?|\sx\s|\s)"
+_MINUS = r"[-\u2010-\u2013\u2212]\s?"
+_INVERSE = rf"(?:\s?\({_MINUS}[12]\)|\.?\s?{_MINUS}[12])"
+# "/kg", "per day", "/8 h", and those
 _PER_PATTERN = rf"""(?: (?:\s?/\s?|\s+per\s+)(?:[\d.]+\s?)?(?:{alternatives(_PER_OF)})(?:\s?\(?-1\)?)?(?!\w)
-    | (?:\s?[.·]\s?|\s)(?:kg|day|d|h|hr|min|week|m(?=\s?\(?-2))\s?\(?-[12]\)?(?!\w) )
+    | {_TIMES_SIGN}(?:kg|day|d|h|hr|min|week|m(?=\s?\(?{_MINUS}2)){_INVERSE}(?!\w) )
     (?:\s+(?:of\s+)?body\s?weight)?"""
-_PER_WORD = re.compile(rf"(?:/|\bper\b|[.·\s])\s?([\d.]+)?\s?({alternatives(_PER_OF)}|m)(?!\w)")
+_PER_WORD = re.compile(rf"(?:/|\bper\b|[.·*×\s])\s?([\d.]+)?\s?({alternatives(_PER_OF)}|m)(?!\w)")
 _OFTEN_PATTERN = r"""
     (?:once|twice|thrice|(?:two|three|four|five|six|\d)\s+times)
         (?:\s+(?:daily|weekly|monthly|(?:a|per|each|every)\s+(?:day|week|month)))?
@@ -99,7 +103,7 @@ def _dose(number: str) -> re.Pattern[str]:
         \s?[\s-]?(?P<unit>{alternatives(AMOUNT_OF)})(?![\w²])
         (?P<per>(?:{_PER_PATTERN})*)
         (?! \s?(?:/|\bper\b)\s?(?:\d+\s?)?(?:[dmµ]?l|cm|mm|m?mol|m?g|lit(?:re|er)|cells)\b
-          | [.·\s]\s?[dm]?l\s?\(?-1
+          | {_TIMES_SIGN}[dmµ]?l{_INVERSE}
           | \s+of\s+(?:age|protein|tissue)\b )
         (?: [,\s]\s* (?P<often>{_OFTEN_PATTERN})(?!\w) )?
         """,

@@ -26,6 +26,10 @@ _NUMBERED = re.compile(
 )
 _ALSO_WORDS = frozenset(("TEN", "HIT", "DRESS", "IRIS", "PRES", "GEM", "DIC"))  # and abbreviations
 _LONGEST_WORD = max(map(len, _ALSO_WORDS))
+# "ASA physical status II", "(ASA I-II)": how fit patients are for anaesthesia, and no aspirin
+_FITNESS = re.compile(
+    r"[\s-](?:physical|class|status|grad|scor|risk)|\s(?:PS\s)?(?:I|V){1,3}\b|\s[1-4]\s?(?:-|\u2013|and|or)\s?[1-4]\b(?!\s?m?g)"
+)
 # where the name of a metal stands for a rank, a verb or an instrument
 _NO_SUBSTANCE = re.compile(
     r"(?:gold[ -](?:standard|medal)|silver[ -](?:lining|bullet|standard)|iron(?:s|ed)?[ ]out"
@@ -60,6 +64,7 @@ def may_name_nothing(name: str, kind: Kind) -> bool:
         or kind is Kind.DRUG_CLASS
         or (kind is Kind.ROUTE and len(name) <= 2)
         or name in _ALSO_WORDS
+        or name == "ASA"
         or (kind in ILLS and is_adjective(name))
         or (kind in PROTEINS and name.endswith(_POSSESSIVE))
     )
@@ -70,6 +75,8 @@ def names_nothing(text: str, start: int, end: int, kind: Kind) -> bool:
     if is_part_of_name(text, start, end):
         return True
     if kind in DRUGS:
+        if text[start:end] == "ASA" and _FITNESS.match(text, end):
+            return True
         return is_residue(text, start, end) or (
             kind is Kind.DRUG_CLASS and is_quality(text, start, end)
         )

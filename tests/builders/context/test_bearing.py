@@ -43,6 +43,17 @@ def flags(
 @pytest.mark.parametrize(
     "sentence",
     [
+        "No increase in {{nausea}} was seen [after] {morphine}.",
+        "No worsening of {{angina}} was seen [after] {captopril}.",
+    ],
+)
+def test_that_there_was_no_more_of_a_harm_denies_it(sentence: str) -> None:
+    assert flags(sentence, Predicate.CAUSES) == "not asserted"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Colchicine worked, but not the {{CYP3A4}} [inhibitor] {ketoconazole}.",
         "The effect was not modified by the {{CB1}} receptor [antagonist] {rimonabant}.",
         "It was not blocked by {prazosin}, an {{alpha-1}} [blocker].",
@@ -53,6 +64,10 @@ def flags(
         "The toxic [effects] of {lithium} on the {{kidney}} may be increased by diuretics.",
         "The potential roles of {lithium}-[induced] {{tremor}} were listed.",
         "Food did not reduce {captopril}-[induced] {{cough}}.",
+        "Ondansetron does not prolong the sedative [effects] of {morphine} in {{pain}}.",
+        "There was no effect of food on the sedative [effects] of {morphine} in {{pain}}.",
+        "Serotonin has no role in the sedative [effects] of {morphine} in {{pain}}.",
+        "{Bromocriptine} brought a long and not dose-dependent [fall] in {{blood pressure}}.",
         "The {{itch}} [caused] by {morphine} was not relieved by loratadine.",
     ],
 )

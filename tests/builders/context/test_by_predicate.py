@@ -57,3 +57,23 @@ def test_a_brand_beside_the_name_is_no_aim() -> None:
 def test_nor_is_a_class_that_stands_after_an_abbreviation() -> None:
     said = "To compare {phenelzine} (PLZ)[,] an {{antidepressant}}, with placebo."
     assert flags(said, Predicate.HAS_ROLE) == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "certainty"),
+    [
+        ("To study sleep in women taking {paroxetine} [for] {{depression}}.", "asserted"),
+        (
+            "To assess the safety of biperiden in those on {haloperidol} [for] {{psychosis}}.",
+            "asserted",
+        ),
+        (
+            "To assess the efficacy in patients taking {lithium} [for] {{mania}}.",
+            "hypothetical",
+        ),
+        ("To assess the efficacy of {lithium} [for] {{mania}}.", "hypothetical"),
+        ("No study looked at sleep in women taking {paroxetine} [for] {{depression}}.", "asserted"),
+    ],
+)
+def test_who_takes_a_drug_already_does_so_whatever_is_asked(sentence: str, certainty: str) -> None:
+    assert flags(sentence, Predicate.TREATS) == certainty

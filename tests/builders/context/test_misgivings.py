@@ -32,6 +32,8 @@ def test_an_example_takes_back_what_stands_before_it(example: str) -> None:
         "and the evidence is strong.",
         "which was confirmed in a later trial.",
         "larger trials are needed.",
+        "but its chronic use is controversial.",
+        "the risk of interactions is limited.",
         "experts agree.",
         "in mice and in men alike it was strong.",
     ],
