@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 
@@ -187,3 +188,27 @@ def _treated(text: str) -> set[tuple[str, str]]:
         for claim in claims
         if claim.predicate == "treats" and not claim.negated
     }
+
+
+class Counted(list[Mention]):
+    """Mentions that count how often one of them is looked at."""
+
+    looks = 0
+
+    def __iter__(self) -> Iterator[Mention]:
+        for each in super().__iter__():
+            self.looks += 1
+            yield each
+
+
+def test_a_long_list_of_drugs_is_not_read_again_for_each_of_its_lines() -> None:
+    text = "A shelf\n\n" + "Aspirin is for pain.\n" * 300
+    drugs = Counted(
+        Mention(*found.span(), "Aspirin", Entity("PG:aspirin", "aspirin", Kind.DRUG))
+        for found in re.finditer("Aspirin", text)
+    )
+    parts = outline(sentences(Document("d", text)), text, 0)
+
+    assert len(openings(drugs, parts, text)) == 300
+    assert introduced(drugs, parts, text) == drugs[0].entity
+    assert drugs.looks <= 10 * len(drugs)
