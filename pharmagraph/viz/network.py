@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pharmagraph.errors import QueryError
-from pharmagraph.graph.claim import Claim, Entity
+from pharmagraph.graph.claim import Claim, Entity, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.graph.voices import voices
 from pharmagraph.ontology.kinds import LITERAL_KINDS, Kind
@@ -74,7 +74,9 @@ def network_of(claims: Iterable[Claim], voice: Mapping[str, str]) -> Network:
     for claim in ordered:
         for mention in (claim.subject, claim.object):
             entities.setdefault(mention.entity.id, mention.entity)
-            meant = _overlap(claim) or (mention is claim.subject and mention.text == claim.cue)
+            meant = _overlap(claim) or (
+                mention.text == claim.cue and _may_be_unsaid(claim, mention)
+            )
             names[mention.entity.id][mention.text] += not meant
         spoken.update({claim.subject.entity.id, claim.object.entity.id})
         key = (
@@ -193,6 +195,14 @@ def _overlap(claim: Claim) -> bool:
     So is a subject in the words of the cue, where a sentence leaves its drug out ("Seizures are rare").
     """
     return claim.subject.start < claim.object.end and claim.object.start < claim.subject.end
+
+
+def _may_be_unsaid(claim: Claim, mention: Mention) -> bool:
+    """Whether a sentence can leave this side of its claim out, the word of the claim then standing for it.
+
+    That is its subject; where drugs interact ("Alcohol boosts the sedation"), the drug that the text is about.
+    """
+    return mention is claim.subject or mention.entity.kind is Kind.DRUG
 
 
 def _sources(claims: Iterable[Claim], voice: Mapping[str, str]) -> int:

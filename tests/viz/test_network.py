@@ -10,8 +10,10 @@ import pytest
 from pharmagraph.errors import QueryError
 from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.document import Document
+from pharmagraph.ontology.predicates import Predicate
 from pharmagraph.viz.network import Network, around, find, network_of, overview, paths, voices_of
 from pharmagraph.viz.style import Line
+from tests.viz.conftest import METFORALIN, WARFAXOL
 
 Articles = tuple[list[Claim], list[Document]]
 
@@ -82,6 +84,19 @@ def test_a_cue_in_the_place_of_a_subject_that_is_left_out_is_no_name(
     names = {node.entity.id: node.names for node in network_of([meant], {}).nodes}
 
     assert names[claim.subject.entity.id] == ()
+
+
+def test_a_cue_in_the_place_of_a_drug_that_another_acts_with_is_no_name(articles: Articles) -> None:
+    claim = articles[0][0]
+    other = claim.subject._replace(start=0, end=7, text="Alcohol", entity=WARFAXOL)
+    went_on = claim.subject._replace(start=8, end=14, text="boosts")
+    meant = replace(
+        claim, subject=other, object=went_on, predicate=Predicate.INTERACTS_WITH, cue="boosts"
+    )
+
+    names = {node.entity.id: node.names for node in network_of([meant], {}).nodes}
+
+    assert (names[METFORALIN.id], names[WARFAXOL.id]) == ((), ("Alcohol",))
 
 
 def test_names_are_what_documents_say_without_pronouns(network: Network) -> None:
