@@ -87,15 +87,19 @@ def eligible(
 ) -> list[Mention]:
     """The mentions of what a text can be about: drugs.
 
-    `of_the_body` are labels of substances of the body. A text is about one only if its title names it, or if it names
-    it oftener than all else together.
+    `of_the_body` are labels of substances of the body. A text is about one only if its title names it and no other drug
+    is named oftener, or if it names it oftener than all else together.
     """
     drugs = [each for each in mentions if each.entity.kind is Kind.DRUG]
+    counts = Counter(each.entity for each in drugs)
+    most = max(counts.values(), default=0)
     titled = {each.entity for each in _within(drugs, parts.title)}
     out = {
         entity
-        for entity, times in Counter(each.entity for each in drugs).items()
-        if entity.label.lower() in of_the_body and entity not in titled and 2 * times <= len(drugs)
+        for entity, count in counts.items()
+        if entity.label.lower() in of_the_body
+        and 2 * count <= len(drugs)
+        and not (entity in titled and count == most)
     }
     return [each for each in drugs if each.entity not in out]
 

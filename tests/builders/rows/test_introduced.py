@@ -123,6 +123,14 @@ def test_a_substance_of_the_body_is_what_an_article_is_about_only_if_its_title_s
     assert about(text.replace("A tablet", "Serotonin")) == "serotonin"
 
 
+def test_a_title_with_a_substance_of_the_body_may_be_about_the_drug_that_is_named_oftener() -> None:
+    text = ONCE.format(more="Naratriptan helps. Naratriptan lasts.", end="").replace(
+        "A tablet", "What serotonin does"
+    )
+
+    assert about(text) == "naratriptan"
+
+
 def test_a_text_whose_paragraphs_begin_with_several_drugs_is_about_none_and_each_paragraph_about_its_own() -> (
     None
 ):
