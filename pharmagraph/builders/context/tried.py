@@ -62,7 +62,7 @@ _FOR = re.compile(
     r"(?:\s\([^()]{1,30}\))?(?:\s[\w-]+){0,2}?\s(?:for|because\sof)\s(?:[\w-]+\s){0,5}"
 )
 _ASKED_OF = _WORDS.compile(r"\b$asked\b")
-_ASKED_OF_ANOTHER = _WORDS.compile(r"\b$asked\b[^,;.]{0,30}?\sof\s[^;.]{2,80}?\s(?:in|among)\s")
+_ASKED_OF_ANOTHER = _WORDS.compile(r"\b$asked\b[^,;.]{0,30}?\sof\s[^;.]{1,80}?\s(?:in|among)\s")
 _TAKING_REACH = 80  # characters
 
 
@@ -82,7 +82,7 @@ def is_taken_already(
         return False
     return (
         _ASKED_OF.search(text, start, taking.start()) is None
-        or _ASKED_OF_ANOTHER.search(text, start, taking.start()) is not None
+        or _ASKED_OF_ANOTHER.search(text, start, taking.end()) is not None
     )
 
 
