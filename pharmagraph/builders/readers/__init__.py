@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pharmagraph.builders.readers.bioc import looks_like_bioc_json, read_bioc_json, read_bioc_xml
 from pharmagraph.builders.readers.drug_label import read_drug_label
-from pharmagraph.builders.readers.foreign import foreign
+from pharmagraph.builders.readers.foreign import foreign, table_of_values
 from pharmagraph.builders.readers.html import read_html
 from pharmagraph.builders.readers.jats_xml import read_jats_xml
 from pharmagraph.builders.readers.json_lines import read_json_lines
@@ -94,6 +94,8 @@ def format_of(source: Source) -> Format:
     by_suffix = [format for format in READERS if source.suffix in format.suffixes]
     for format in by_suffix or READERS:
         if format.looks_like(head):
+            if format.read is read_plain_text and (table := table_of_values(source.name)):
+                raise UnreadableDocumentError(source.name, *table)
             return format
     if by_suffix and by_suffix[-1].name in {"html", "jsonl", "pubtator", "text"}:
         return by_suffix[-1]  # its reader says what is wrong

@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 _SAVE = "save it as PDF, HTML or plain text"
 _UNPACK = "unpack it, and give its folder"
 _SCAN = "give its text: a picture of text wants OCR first"
+_ROWS = "put the text of each row on a line of a .jsonl file, with an id"
+_TABLES = frozenset({".csv", ".tsv"})
 _SIGNATURES = {
     b"{\\rtf": ("a Rich Text (RTF) file", _SAVE),
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": ("an old Word, Excel or PowerPoint file", _SAVE),
@@ -51,6 +53,20 @@ def foreign(head: bytes, name: str) -> tuple[str, str] | None:
     """
     found = _zipped(head, name) if head.startswith(_ZIP) else _signed(head)
     return found and (f"{found[0]}, which is not read", found[1])
+
+
+def table_of_values(name: str) -> tuple[str, str] | None:
+    """What a file of plain text is that its ending calls a table of values, and the remedy; else None.
+
+    Its rows are no sentences: read as text, what stands in one would say something of what stands in the next.
+
+    >>> table_of_values("reports.CSV.gz")
+    ('a table (.csv), whose rows are no sentences', 'put the text of each row on a line of a .jsonl file, with an id')
+    """
+    suffix = PurePosixPath(name.lower().removesuffix(".gz")).suffix
+    return (
+        (f"a table ({suffix}), whose rows are no sentences", _ROWS) if suffix in _TABLES else None
+    )
 
 
 def _signed(head: bytes) -> tuple[str, str] | None:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
+from pharmagraph.graph.document import Document
+
 Error = Callable[..., str]
 _SAVE = "save it as PDF, HTML or plain text"
 _UNPACK = "unpack it, and give its folder"
@@ -61,3 +63,20 @@ def test_a_file_that_no_reader_reads_is_named_with_the_remedy(
 
     assert said.startswith(f"{name}: {says}, which is not read; ")
     assert remedy in said
+
+
+@pytest.mark.parametrize("name", ["reports.csv", "reports.TSV", "reports.csv.gz"])
+def test_a_table_of_values_is_not_read_as_if_its_rows_were_sentences(
+    error: Error, name: str
+) -> None:
+    said = error(name, b"drug,event,reports\nibuprofen,stomach ulcer,12\naspirin,tinnitus,3\n")
+
+    assert "whose rows are no sentences; put the text of each row on a line of a .jsonl" in said
+
+
+def test_annotations_between_tabs_are_read_whatever_their_ending(
+    document: Callable[..., Document],
+) -> None:
+    content = "7|t|Aspirin\n7|a|Aspirin relieves pain.\n7\t0\t7\tAspirin\tChemical\tD001241\n\n"
+
+    assert document("notes.tsv", content).id == "7"
