@@ -45,7 +45,10 @@ _MADE_BEFORE_SEARCH = 50_000  # objects that are made before the garbage collect
 
 @dataclass(slots=True)
 class Summary:
-    """What a build did: the numbers of its closing line, and every document that it passed over."""
+    """What a build did: the numbers of its closing line, and every document that it passed over.
+
+    `passed` are the files of folders that nobody reads, as their endings (the values) are those of no format.
+    """
 
     added: int = 0
     replaced: int = 0
@@ -54,6 +57,7 @@ class Summary:
     pruned: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     skipped: list[UnreadableDocumentError] = field(default_factory=list)
+    passed: dict[str, str] = field(default_factory=dict)
     decisions: Outcome = field(default_factory=Outcome)
 
     @property
@@ -83,11 +87,11 @@ def build(
     place of the decisions that the graph remembers.
     """
     decided = None if decisions is None else read_decisions(decisions)
-    sources = sources_of(inputs)
+    summary = Summary()
+    sources = sources_of(inputs, summary.passed)
     make = partial(extractor_of, tuple(lexicon), tuple(rules))
     extractor = make()
     run = Run(engine=__version__, lexicon=extractor.lexicon.version, rules=extractor.version)
-    summary = Summary()
     # The processes are started first: they share what the extractor holds, and no lock of the store.
     with (
         settled(),

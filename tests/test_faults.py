@@ -66,6 +66,20 @@ def test_the_build_succeeds_and_counts_what_it_passed_over(
     assert "Traceback" not in built.stderr
 
 
+def test_files_of_a_folder_that_have_other_endings_are_counted_by_them(folder: Path) -> None:
+    mixed = folder / "mixed"
+    mixed.mkdir()
+    for name in "a.txt", "b.docx", "c.DOCX", "d.csv.gz", "e":
+        (mixed / name).write_text(GOOD, encoding="utf-8")
+
+    done = pharmagraph_in(folder, "build", "mixed", "mixed/a.txt", "mixed", "-o", "of-mixed")
+
+    assert "1 document (1 new, 0 changed, 0 unchanged, 0 skipped)" in done.stderr
+    assert (
+        "not read: 4 files of folders with other endings (.docx 2, .csv 1, none 1)" in done.stderr
+    )
+
+
 @pytest.mark.parametrize("name", [*BAD, "dangling.txt", "lines.jsonl:2", "lines.jsonl:4"])
 def test_each_bad_document_is_named_with_its_reason(
     built: subprocess.CompletedProcess[str], name: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pharmagraph.pipeline import Progress, Summary
 
 _MAX_SHOWN = 20
+_MAX_ENDINGS = 6
 # what became of sentences with two entities or more, by the keys of `Extraction.counts`
 _FATES = {
     "with_claims": "with claims",
@@ -126,6 +128,8 @@ def _lines(summary: Summary, output: Path) -> Iterator[str]:
             f"({counts['hedged']:,} hedged, {counts['negated']:,} negated) in the new and changed ones"
         )
     yield from _receipt(counts)
+    if summary.passed:
+        yield f"not read: {counted(len(summary.passed), 'file')} of folders with other endings ({_endings(summary)})"
     if summary.kept:
         yield f"kept, though not among the inputs: {counted(summary.kept, 'document')} of the graph (see --prune)"
     if summary.pruned:
@@ -138,6 +142,14 @@ def _lines(summary: Summary, output: Path) -> Iterator[str]:
     if len(stale) > _MAX_SHOWN:
         yield f"stale: {len(stale) - _MAX_SHOWN:,} more"
     yield f"graph: {output}"
+
+
+def _endings(summary: Summary) -> str:
+    """The endings of files that are not read, the most frequent first."""
+    counts = Counter(one_line(suffix) or "none" for suffix in summary.passed.values())
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    more = [f"{len(ranked) - _MAX_ENDINGS:,} more"] if len(ranked) > _MAX_ENDINGS else []
+    return ", ".join([f"{ending} {number:,}" for ending, number in ranked[:_MAX_ENDINGS]] + more)
 
 
 def _receipt(counts: Mapping[str, int]) -> Iterator[str]:

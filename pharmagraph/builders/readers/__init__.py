@@ -77,9 +77,12 @@ READERS: tuple[Format, ...] = (
 SUFFIXES = frozenset(suffix for format in READERS for suffix in format.suffixes)
 
 
-def sources_of(inputs: Iterable[str]) -> list[Source]:
-    """The files that inputs stand for: files, folders, globs, `-` for standard input."""
-    return sources(inputs, SUFFIXES)
+def sources_of(inputs: Iterable[str], passed: dict[str, str] | None = None) -> list[Source]:
+    """The files that inputs stand for: files, folders, globs, `-` for standard input.
+
+    `passed` takes up the files of folders whose ending is that of no format, each with its ending.
+    """
+    return sources(inputs, SUFFIXES, passed)
 
 
 def format_of(source: Source) -> Format:

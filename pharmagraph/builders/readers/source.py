@@ -86,16 +86,22 @@ Reader = Callable[[Source], Iterator[Document | UnreadableDocumentError]]
 READ_ERRORS = (OSError, EOFError, zlib.error)
 
 
-def sources(inputs: Iterable[str], suffixes: frozenset[str]) -> list[Source]:
-    """The files that the inputs stand for, in order, each once: files, folders, globs, `-`."""
+def sources(
+    inputs: Iterable[str], suffixes: frozenset[str], passed: dict[str, str] | None = None
+) -> list[Source]:
+    """The files that the inputs stand for, in order, each once: files, folders, globs, `-`.
+
+    `passed` takes up the files of folders that have other endings, each with its own.
+    """
     found: dict[str, Source] = {}
+    passed = {} if passed is None else passed
     for name in inputs:
-        for source in _expanded(name, suffixes):
+        for source in _expanded(name, suffixes, passed):
             found.setdefault(source.name, source)
     return list(found.values())
 
 
-def _expanded(name: str, suffixes: frozenset[str]) -> list[Source]:
+def _expanded(name: str, suffixes: frozenset[str], passed: dict[str, str]) -> list[Source]:
     if name == "-":
         return [_standard_input()]
     if Path(name).is_dir():
@@ -104,6 +110,7 @@ def _expanded(name: str, suffixes: frozenset[str]) -> list[Source]:
         closed: list[str] = []
         below = [_file(path) for path in _files_below(name, closed)]
         readable = [source for source in below if source.suffix in suffixes]
+        passed |= {each.name: each.suffix for each in below if each.suffix not in suffixes}
         readable += [_source(folder) for folder in closed]  # reading them will say why not
         if not readable:
             known = " ".join(sorted(suffixes))
