@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import pyoxigraph as ox
 
 from pharmagraph.graph import rdf
@@ -68,6 +70,16 @@ def concepts_named(engine: ox.Store, name: str) -> list[ox.NamedNode]:
     if ":" in name and not any(letter.isspace() for letter in name):
         return [node(name if "://" in name else iri_of(name))]
     return []
+
+
+def names_like(engine: ox.Store, name: str) -> list[str]:
+    """Return up to three labels of entities that are spelled much like a name, the nearest first."""
+    reader = Reader(engine)
+    labels = sorted(
+        reader.entity(term).label for term in subjects(engine, rdf.TYPE, node(rdf.TERM))
+    )
+    known = {label.casefold(): label for label in labels}
+    return [known[label] for label in get_close_matches(name.casefold(), known, n=3, cutoff=0.6)]
 
 
 def _looked_up(engine: ox.Store, name: str) -> list[ox.NamedNode]:

@@ -139,3 +139,15 @@ def test_lines_stand_under_their_conditions() -> None:
     assert shown() == ["always", "none"]
     assert shown(a="x") == ["always", "one", "either"]
     assert shown(b="x") == ["always", "either"]
+
+
+@pytest.mark.parametrize("setting", ["Drug 11", "drug1", "drgu 1"])
+def test_a_name_that_nothing_has_is_answered_by_those_that_are_spelled_like_it(
+    filled: ClaimStore, setting: str
+) -> None:
+    query = stored_queries()["what-treats"]
+
+    with pytest.raises(QueryError, match="has this name or CURIE; did you mean drug 1, "):
+        bound(query, {"drug": setting}, filled.engine)
+    with pytest.raises(QueryError, match=r"has this name or CURIE$"):
+        bound(query, {"drug": "qqqqqqqq"}, filled.engine)
