@@ -49,6 +49,7 @@ _SUPPOSED = re.compile(
 _FOLLOWS = _WORDS.compile(r",\s+(?:(?:[\w-]+\s+){0,5}?$would|$told_to)\b")
 
 
+_CLEFT = (", it was ", ", it is ", ", it's ")  # "Possibly, it was X that"
 _OPENS_CLAUSE = ("that ", "the ", "what ", "any ", "such ", "all the ", "most of the ")
 
 HELD = "that"
@@ -156,6 +157,8 @@ def _reach(
     )
     if in_remarks:
         return around
+    if text.startswith(_CLEFT, cue_end):
+        cue_end += 1  # the comma
     start, end = governed(
         text,
         cue_start,
