@@ -49,6 +49,8 @@ _TO_READERS = (
         _WORDS.compile(
             r"(?!.*(?:\b$denying\b|n't\b))(?:[\w’'-]+\s){1,5}?"
             r"(?:$offered\s$by_people\s$people\s$have|$eases)"
+            # a denial is carried to the items
+            r"|(?:[\w’'-]+\s){1,3}?(?:does|do|did|will|can)(?:n['’]t|\s?not)\s$eases"
         ),
     ),
     (

@@ -43,7 +43,7 @@ _LABEL = re.compile(
 _SPOKEN = re.compile(r"\b(?:[Yy]ou|[Yy]our|I['’](?:m|ve|d|ll)|my)\b")
 _PER_REPORT = 400  # characters: a text that says one of these so often is a report
 _LINE = re.compile(r"^.*\w.*$", re.MULTILINE)
-_LEAST = 600  # characters
+_LEAST = 250  # characters
 _LONG = 99
 _LINES = 5  # with a title and headings, or of paragraphs: an abstract has one or two
 

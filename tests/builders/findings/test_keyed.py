@@ -149,3 +149,33 @@ def test_what_leads_into_a_list_is_denied_or_doubted_of_its_items(
     found = {(c.negated, str(c.certainty)) for c in claims if c.start >= len(_ARTICLE)}
 
     assert found == {flags}
+
+
+LEAFLET = """Apixaban: patient leaflet
+
+Apixaban thins the blood. It is used to prevent strokes in adults with atrial fibrillation.
+
+Do not take apixaban if you have:
+- severe liver disease
+- active bleeding
+
+Possible side effects
+
+Common: bruising, nosebleeds.
+Uncommon: thrombocytopenia; hypotension.
+"""
+
+
+def test_a_short_leaflet_is_read_by_its_keys() -> None:
+    claims = extractor().extract(Document("one", LEAFLET)).claims
+    said = {(str(claim.predicate), claim.object.text) for claim in claims}
+
+    assert said == {
+        ("prevents", "strokes"),
+        ("contraindicated_in", "severe liver disease"),
+        ("contraindicated_in", "bleeding"),
+        ("causes", "bruising"),
+        ("causes", "nosebleeds"),
+        ("causes", "thrombocytopenia"),
+        ("causes", "hypotension"),
+    }
