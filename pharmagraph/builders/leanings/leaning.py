@@ -63,7 +63,7 @@ _NO_REMEDY = re.compile(
     re.IGNORECASE,
 )
 _NO_REMEDY_REACH = 24  # characters
-# in whom something else is treated: "in patients with diabetes, X slows nephropathy", "prevents strokes in adults with Y"
+# in whom something else is treated: "in patients with diabetes, X slows nephropathy"
 _IN_WHOM = re.compile(
     r"\b(?:in|among|of|for)\s(?:\w+\s){0,2}?(?:patients|adults|people|children|women|men|those|individuals|persons)"
     r"\s(?:with|who\shave)\s(?:[\w-]+\s){0,3}$",
