@@ -20,7 +20,8 @@ from pharmagraph.builders.context.tried import (
     is_tried,
     only_associated,
 )
-from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.findings import Finding, treated_by
+from pharmagraph.builders.findings.patients import is_only_theirs
 from pharmagraph.builders.findings.qualifiers import qualifiers
 from pharmagraph.builders.findings.topical import only_mentioned
 from pharmagraph.builders.findings.whose_route import NEAREST
@@ -62,6 +63,9 @@ _MEASURED = frozenset({
 })  # fmt: skip
 
 
+_SCORED = "scorer.drug-treats"
+
+
 def claimed(
     document: Document,
     sentence: Sentence,
@@ -70,7 +74,12 @@ def claimed(
     row: Sequence[Mention],
 ) -> tuple[list[Finding], list[Claim]]:
     """The findings of a sentence that are worth a claim, and their claims."""
-    made = [(each, _claim(document, sentence, each, governed, row)) for each in kept]
+    treated = treated_by(each for each in kept if each.rule.name != _SCORED)
+    made = [
+        (each, _claim(document, sentence, each, governed, row))
+        for each in kept
+        if each.rule.name != _SCORED or not is_only_theirs(each.object, treated, document.text)
+    ]
     where = document.text, sentence.start, sentence.end
     made = [
         (each, claim)

@@ -79,6 +79,14 @@ class Finding(NamedTuple):
     confidence: float
 
 
+_OF_TREATMENT = frozenset({Predicate.TREATS, Predicate.PREVENTS})
+
+
+def treated_by(findings: Iterable[Finding]) -> list[Mention]:
+    """What these findings say is treated or prevented."""
+    return [each.object for each in findings if each.predicate in _OF_TREATMENT]
+
+
 class Finder:
     """Tries on a row of tokens the rules that its words call for."""
 

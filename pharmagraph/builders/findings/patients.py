@@ -7,7 +7,7 @@ next to it; what the patients have stands behind, after "in". All functions take
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
@@ -34,10 +34,27 @@ _TAKING_IT = _WORDS.compile(
 )
 _IN = re.compile(r"[^.;:]*?\bin\s(?:[\w-]+\s){0,3}?(?:[\w-]+\s\()?", re.IGNORECASE)
 _TREATED = _WORDS.compile(r"\)?-treated\s(?:[\w-]+\s){0,3}?$people\b")
+# "in patients with diabetes, X slows nephropathy", "prevents strokes in adults with Y"
+_IN_WHOM = _WORDS.compile(
+    r"\b(?:in|among|of|for)\s(?:\w+\s){0,2}?$people\s(?:with|who\shave)\s(?:[\w-]+\s){0,3}$"
+)
 _TREATMENT_OF = re.compile(
     r"\b(?:treatment|therapy|management|prevention|control)\s(?:of|for)\s(?:[\w-]+\s){0,4}$",
     re.IGNORECASE,
 )
+
+
+def is_only_theirs(illness: Mention, treated: Iterable[Mention], text: str) -> bool:
+    """Whether an illness is what those have in whom, as rules read it, another one is `treated` or prevented.
+
+    Not if what is treated is counted of those who have it: "reduced mortality in patients with heart failure".
+    """
+    if not any(
+        each.start != illness.start and each.entity.kind in ILLS and not _OUTCOME.search(each.text)
+        for each in treated
+    ):
+        return False
+    return _IN_WHOM.search(text, max(0, illness.start - _NAMED), illness.start) is not None
 
 
 def is_of_those_treated(

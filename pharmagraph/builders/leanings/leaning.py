@@ -15,7 +15,8 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.findings import Finding, treated_by
+from pharmagraph.builders.findings.patients import is_only_theirs
 from pharmagraph.builders.leanings.article import Course, is_article
 from pharmagraph.builders.leanings.candidates import Candidate, anaphors, candidates
 from pharmagraph.builders.rows.discourse import Discourse
@@ -25,7 +26,7 @@ from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.text.sentences import Sentence
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.kinds import ILLS, Certainty
+from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 _WORTH = 0.75  # of what no rule supports
@@ -63,13 +64,6 @@ _NO_REMEDY = re.compile(
     re.IGNORECASE,
 )
 _NO_REMEDY_REACH = 24  # characters
-# in whom something else is treated: "in patients with diabetes, X slows nephropathy"
-_IN_WHOM = re.compile(
-    r"\b(?:in|among|of|for)\s(?:\w+\s){0,2}?(?:patients|adults|people|children|women|men|those|individuals|persons)"
-    r"\s(?:with|who\shave)\s(?:[\w-]+\s){0,3}$",
-    re.IGNORECASE,
-)
-_IN_WHOM_REACH = 60  # characters
 # without any of these in its clause, an answer is a guess
 _WANTED = {
     Predicate.HAS_ROLE: frozenset({"here:belongs"}),
@@ -191,7 +185,8 @@ class Leanings:
             if answer.startswith(BACK) or _acts(predicate, subject, candidate, text):
                 subject, object_ = object_, subject
             if answer in _HELPING and (
-                _is_no_remedy(subject, text) or _is_setting(candidate.object, kept, text)
+                _is_no_remedy(subject, text)
+                or is_only_theirs(candidate.object, treated_by(kept), text)
             ):
                 continue
             signature = SIGNATURES[predicate]
@@ -278,19 +273,6 @@ def _is_no_remedy(subject: Mention, text: str) -> bool:
     """Whether words right before a drug say that it did harm, or had been given before."""
     before = max(0, subject.start - _NO_REMEDY_REACH)
     return _NO_REMEDY.search(text[before : subject.start]) is not None
-
-
-def _is_setting(ill: Mention, kept: Sequence[Finding], text: str) -> bool:
-    """Whether an ill is only what those have for whom a rule has read that another is treated or prevented."""
-    if not any(
-        each.predicate in _OF_USE
-        and each.object.start != ill.start
-        and each.object.entity.kind in ILLS
-        for each in kept
-    ):
-        return False
-    before = max(0, ill.start - _IN_WHOM_REACH)
-    return _IN_WHOM.search(text, before, ill.start) is not None
 
 
 def _acts(predicate: Predicate, drug: Mention, candidate: Candidate, text: str) -> bool:

@@ -64,3 +64,21 @@ def test_a_drug_that_the_patients_take_anyway_treats_nothing() -> None:
 )
 def test_the_illness_of_those_whose_outcome_was_counted_may_be(text: str, treated: str) -> None:
     assert treated in helped(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In patients with type 2 diabetes, losartan slows diabetic nephropathy.",
+            {"diabetic nephropathy"},
+        ),
+        ("Apixaban prevents strokes in adults with atrial fibrillation.", {"strokes"}),
+        ("Sumatriptan is given to patients with migraine.", {"migraine"}),
+        ("In patients with migraine, sumatriptan was effective.", {"migraine"}),
+    ],
+)
+def test_in_whom_something_is_treated_is_not_what_is_treated(text: str, expected: set[str]) -> None:
+    found = extractor().extract(Document("d", text)).claims
+
+    assert {each.object.text for each in found if each.predicate in HELPS} == expected
