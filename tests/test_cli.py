@@ -10,7 +10,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -399,11 +400,22 @@ ENDLESS = (
 AT_ONCE = 10  # seconds: much longer than it takes on a busy machine, much shorter than the query
 
 
-def asking(graph: str, *options: str) -> subprocess.Popen[str]:
+@contextmanager
+def asking(graph: str, *options: str) -> Iterator[subprocess.Popen[str]]:
+    """A query without end, which no failing test leaves behind."""
     command = [sys.executable, "-m", "pharmagraph", "query", graph, ENDLESS, *options]
-    return subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    query = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
+    try:
+        yield query
+    finally:
+        query.kill()
+        query.communicate()
 
 
 def test_a_query_over_its_time_limit_is_ended_with_a_remedy(graph: str) -> None:
