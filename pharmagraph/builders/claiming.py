@@ -42,18 +42,17 @@ _NOT_GIVEN = re.compile(
 _BANNED = re.compile(
     r"\s(?:ever\s|be\s|to\s)?(?:combin|mix|tak|us|giv|prescrib|add|drink|swallow|stop|exceed|start|pair)\w*\b"
 )
+_SCORED = "scorer.drug-treats"
 # rules and scorer that know no verb take what a trial set out to learn for what it found
-_VERBLESS = frozenset({"scorer.drug-treats", "treats.in"})
+_VERBLESS = frozenset({_SCORED, "treats.in"})
 # a preposition alone may only tell what something is about
 _TOPICAL = frozenset({"treats.in", "treats.for"})
 # they and the scorer join names that no word of treatment joins
-_BARE = _TOPICAL | {"scorer.drug-treats"}
+_BARE = _TOPICAL | {_SCORED}
 # ... and those that read a noun take what it asked
 _NOMINAL = frozenset(
     {"treat.noun-of", "treats.for", "treats.for-the-treatment", "treats.studied-in"}
 )
-
-
 # how a sentence tells that something is given for something
 _OF_TREATMENT = ("treat.", "treats.")
 # what is measured and told with figures
@@ -61,9 +60,6 @@ _MEASURED = frozenset({
     Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES, Predicate.ASSOCIATED_WITH, Predicate.SUPERIOR_TO,
     Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES, Predicate.ACTIVATES, Predicate.INHIBITS,
 })  # fmt: skip
-
-
-_SCORED = "scorer.drug-treats"
 
 
 def claimed(
@@ -96,7 +92,7 @@ def _says_nothing(claim: Claim) -> bool:
     stands nearest to a route is not what is said not to be given by it.
     """
     if claim.negated and (
-        (claim.rule == "scorer.drug-treats" and not denies_help(_between(claim)))
+        (claim.rule == _SCORED and not denies_help(_between(claim)))
         or (claim.rule == "scorer.drug-causes" and not denies_harm(claim.quote))
         or (claim.rule in NEAREST and not _NOT_GIVEN.search(claim.quote))
     ):

@@ -26,13 +26,13 @@ _PREDICATE = _WORDS.compile(r"\b(?:$predicate|\w{3,}ed)\b")
 _ADJECTIVE = 12  # characters
 _NEAR = 16
 _DRAWING = _WORDS.compile(r"\s$drawing\s*$")
-_OPENING = 40  # characters of a sentence in which such a label stands
 _FAR = 200  # characters between "that" and what is said of it
 _NO_SUBJECT = _WORDS.compile(r"(?:\s*\b$no_subject\b)*\s*")
 # labels sort effects by how often they are seen: "Not known (cannot be estimated from the available data): tinnitus"
 _HOW_OFTEN = re.compile(
     r"\W*(?:with\s)?(?:frequency\s(?:is\s)?)?(?:not\sknown|unknown|undetermined)(?:\sfrequency)?\s*(?:\([^()]*\)\s*)?(?::|–|$)"
 )
+_OPENING = 40  # characters of a sentence in which such a label stands
 _HEDGES = frozenset(Certainty) - {Certainty.ASSERTED}
 _DOUBTS = frozenset({Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.UNKNOWN})
 # "the effect of X on Y suggests that ...": no doubt of the effect

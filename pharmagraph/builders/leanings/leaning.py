@@ -152,6 +152,7 @@ class Leanings:
         partners: bool = True,
     ) -> Iterator[Finding]:
         """What a sentence says, besides what the rules have found in it: `kept`; of `partners` only if asked."""
+        treated = treated_by(kept)
         for candidate in candidates(text, course, row, tagged, kept, spoken_of, self.of_the_body):
             if not partners and candidate.task == "drugs":
                 continue
@@ -185,8 +186,7 @@ class Leanings:
             if answer.startswith(BACK) or _acts(predicate, subject, candidate, text):
                 subject, object_ = object_, subject
             if answer in _HELPING and (
-                _is_no_remedy(subject, text)
-                or is_only_theirs(candidate.object, treated_by(kept), text)
+                _is_no_remedy(subject, text) or is_only_theirs(candidate.object, treated, text)
             ):
                 continue
             signature = SIGNATURES[predicate]

@@ -11,8 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, islice, pairwise, product
-from operator import ne
+from itertools import islice, pairwise, product
+from operator import add, ne
 
 from pharmagraph.builders.mentions.hits import Hit
 from pharmagraph.ontology.kinds import Kind
@@ -98,10 +98,8 @@ def _around(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
             for reading in _likeliest(written, here - first):
                 entity = lexicon.named(" ".join(reading), _KINDS)
                 if entity is None and any(closed):  # "put up-operative"
-                    joints = ("" if joint else " " for joint in (*closed, True))
-                    entity = lexicon.named(
-                        "".join(chain(*zip(reading, joints, strict=True))), _KINDS
-                    )
+                    joints = ["" if joint else " " for joint in (*closed, True)]
+                    entity = lexicon.named("".join(map(add, reading, joints)), _KINDS)
                 if entity is not None:
                     return span[0][0], span[-1][1], entity
     return None
