@@ -36,7 +36,9 @@ says by what.
 _READERS = """## Documents in
 
 A format is known by the ending of the file and by its first bytes; `.gz` may stand behind any ending. Standard
-input (`-`) is known by its first bytes. From folders, files with these endings are read, hidden ones not.
+input (`-`) is known by its first bytes. From folders, files with these endings are read, hidden ones not;
+a build counts the others by their endings. Tables (`.csv`, `.tsv`) are not read, as their rows are no sentences:
+put the text of each row on a line of a `.jsonl` file.
 
 | format | endings |
 |---|---|"""

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -76,7 +77,7 @@ def test_every_command_has_help_with_an_example(run: Run, name: str) -> None:
 
     assert isinstance(command, click.Command)
     assert command.epilog
-    assert command.epilog.startswith(f"Example: pharmagraph {name} ")
+    assert re.match(rf"Example: (pharmagraph .* && )?pharmagraph {name} ", command.epilog)
     assert shown.status == 0
     assert "Example:" in shown.out
 
@@ -438,7 +439,20 @@ def test_ctrl_c_ends_a_query_though_the_engine_hears_nothing(graph: str) -> None
         _, err = query.communicate(timeout=AT_ONCE)
 
     assert query.returncode == INTERRUPTED
-    assert "interrupted" in err
+    assert err.splitlines()[-1] == "pharmagraph: interrupted"  # nothing was being stored
+
+
+def test_ctrl_c_in_a_build_says_what_becomes_of_what_is_stored(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pharmagraph.pipeline.build", interrupted)
+    shown = run("build", str(tmp_path), "--output", str(tmp_path / "graph"))
+
+    assert shown.status == INTERRUPTED
+    assert shown.err.strip() == "pharmagraph: interrupted; what was stored so far is whole"
 
 
 def test_a_query_within_its_time_limit_is_answered(run: Run, graph: str) -> None:

@@ -18,6 +18,8 @@ import pytest
 
 import pharmagraph
 from pharmagraph.cli import COMMANDS, main
+from pharmagraph.cli import pharmagraph as program
+from pharmagraph.cli.serve import serve
 
 ROOT = Path(pharmagraph.__file__).parents[1]
 PACKAGE = ROOT / "pharmagraph"
@@ -213,6 +215,46 @@ def test_the_examples_of_a_document_run(
 
         assert not left.value.code, f"{line}\n{err}"
         assert out or err, line
+
+
+def epilogs() -> dict[str, str]:
+    """What stands below the help of each command, and of the program as a whole."""
+    commands = {name: getattr(import_module(f"pharmagraph.cli.{name}"), name) for name in COMMANDS}
+    return {
+        name: command.epilog.partition(": ")[2]
+        for name, command in {"pharmagraph": program, **commands}.items()
+    }
+
+
+@pytest.mark.parametrize("name", ["pharmagraph", *COMMANDS])
+def test_the_example_in_the_help_runs_over_the_graph_of_the_examples(
+    name: str,
+    examples: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """As it stands, and it has something to show; of a server only the words before the comma."""
+    shutil.copytree(examples, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    for line in epilogs()[name].partition(", then")[0].split(" && "):
+        _, command, *arguments = [
+            part
+            for word in shlex.split(line)
+            for part in (sorted(map(str, Path().glob(word))) if "*" in word else [word])
+        ]
+        if command == "serve":
+            assert serve.make_context(command, arguments).params["graph"].exists()
+            continue
+        with pytest.raises(SystemExit) as left:
+            main([command, *arguments])
+        out, err = capfd.readouterr()
+
+        assert not left.value.code, f"{line}\n{err}"
+        if "--output" in arguments:
+            assert Path(arguments[arguments.index("--output") + 1]).exists()
+        elif command not in {"merge", "infer", "validate"}:
+            assert out.count("\n") > ("csv" in arguments), f"{line} shows nothing\n{err}"
 
 
 def test_what_is_unreleased_can_be_read_at_one_sitting() -> None:

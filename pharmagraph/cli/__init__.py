@@ -38,6 +38,7 @@ COMMANDS = {
     "validate": "Check a graph against the shapes of the ontology.",
 }
 INTERRUPTED = 130
+STORING = {"build", "merge", "infer"}  # what they have stored when they are interrupted stays
 
 
 class _Commands(click.Group):
@@ -70,7 +71,7 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Try: pharmagraph build articles/ --output graph && pharmagraph claims graph",
+    epilog="Try: pharmagraph build examples/documents --output graph && pharmagraph claims graph",
 )
 @click.version_option(__version__, "-V", "--version", prog_name="pharmagraph")
 def pharmagraph() -> None:
@@ -114,9 +115,15 @@ def main(arguments: list[str] | None = None) -> None:
         )
         status = PharmagraphError.exit_status
     except (KeyboardInterrupt, click.Abort):
-        click.echo("pharmagraph: interrupted; what was stored so far is whole", err=True)
+        stored = "; what was stored so far is whole" if _command(arguments) in STORING else ""
+        click.echo(f"pharmagraph: interrupted{stored}", err=True)
         status = INTERRUPTED
     _leave(status)
+
+
+def _command(arguments: list[str] | None) -> str:
+    """The name of the command that runs: only `--help` and `--version` could stand before it."""
+    return next(iter(sys.argv[1:] if arguments is None else arguments), "")
 
 
 def _leave(status: int) -> NoReturn:

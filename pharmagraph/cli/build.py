@@ -34,7 +34,8 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command(
-    epilog="Example: pharmagraph build articles/ notes.txt 'abstracts/*.jsonl' --output graph"
+    epilog="Example: pharmagraph build examples/documents/losartan.txt 'examples/documents/*.jsonl' "
+    "--output graph"
 )
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(

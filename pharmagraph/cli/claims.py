@@ -15,7 +15,7 @@ _SHOWN = ("subject", "predicate", "object", "negated", "certainty", "document", 
 
 
 @click.command(
-    epilog="Example: pharmagraph claims graph --subject ketamine --predicate treats --affirmed"
+    epilog="Example: pharmagraph claims graph --subject losartan --predicate treats --affirmed"
 )
 @graph_argument
 @filters(CLAIM_FILTERS)

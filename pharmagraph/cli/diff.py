@@ -26,7 +26,10 @@ _SHOWN = (
 )
 
 
-@click.command(epilog="Example: pharmagraph diff last-month.ttl graph --format csv")
+@click.command(
+    epilog="Example: pharmagraph build examples/documents/*.txt --output before && "
+    "pharmagraph diff before graph --predicate treats"
+)
 @click.argument("old", type=_PATH, callback=existing)
 @click.argument("new", type=_PATH, callback=existing)
 @filters(CLAIM_FILTERS)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from pharmagraph.evaluation import Report
 
 
-@click.command(epilog="Example: pharmagraph evaluate graph gold.jsonl --verbose")
+@click.command(
+    epilog="Example: pharmagraph evaluate graph examples/gold/two-articles.jsonl --verbose"
+)
 @graph_argument
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 @click.option(

@@ -26,7 +26,7 @@ def _existing_or_none(
     return None if path is None else existing(context, parameter, path)
 
 
-@click.command(epilog='Example: pharmagraph explain graph --why-not "did not relieve headache"')
+@click.command(epilog='Example: pharmagraph explain graph --why-not "did not improve survival"')
 @click.argument(
     "graph", required=False, type=click.Path(path_type=Path), callback=_existing_or_none
 )

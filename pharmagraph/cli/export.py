@@ -18,7 +18,7 @@ _FORMATS = (
 
 
 @click.command(
-    epilog="Example: pharmagraph export graph --around atorvastatin --format kgx-tsv --output near.tsv"
+    epilog="Example: pharmagraph export graph --around atorvastatin --format graphml --output near.graphml"
 )
 @graph_argument
 @click.option(

@@ -10,7 +10,7 @@ from pharmagraph.cli.options import graph_argument
 from pharmagraph.graph.counted import counted
 
 
-@click.command(epilog="Example: pharmagraph merge graph chebi-extract.ttl drugs.sssom.tsv --join")
+@click.command(epilog="Example: pharmagraph merge graph examples/graphs/drugs.sssom.tsv --join")
 @graph_argument
 @click.argument(
     "sources", nargs=-1, required=True, metavar="SOURCE...",

@@ -14,7 +14,7 @@ from pharmagraph.errors import QueryError, reason_of
 
 
 @click.command(
-    epilog="Example: pharmagraph query graph what-treats --set condition=depression --format csv"
+    epilog="Example: pharmagraph query graph what-treats --set condition=hypertension --format csv"
 )
 @graph_argument
 @click.argument("query", required=False, metavar="[SPARQL | NAME]")

@@ -11,7 +11,7 @@ from pharmagraph.cli.options import graph_argument
 _FOUND = 1  # the exit status when something is wrong
 
 
-@click.command(epilog="Example: pharmagraph validate graph.ttl")
+@click.command(epilog="Example: pharmagraph validate graph")
 @graph_argument
 @click.pass_context
 def validate(context: click.Context, graph: Path) -> None:

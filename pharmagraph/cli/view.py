@@ -10,7 +10,7 @@ from pharmagraph.cli.options import graph_argument
 
 
 @click.command(
-    epilog="Example: pharmagraph view graph --around ketamine --hops 2 --output graph.html"
+    epilog="Example: pharmagraph view graph --around losartan --hops 2 --output losartan.html"
 )
 @graph_argument
 @click.option(
