@@ -1,4 +1,7 @@
-"""Rows to the terminal, or to a program: JSON Lines, CSV, TSV, or a table that fits the window."""
+"""Rows to the terminal, or to a program: JSON Lines, CSV, TSV, or a table that fits the window.
+
+In a window that is too narrow for a table, each row has a few lines of its own instead, with its quotes whole.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,24 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from pharmagraph.graph.counted import counted
 
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
 Item = TypeVar("Item")
 Row = Mapping[str, Any]
 _FILE_WIDTH = 200  # of a table that is not written to a terminal
 _MAX_COLUMN = 24  # the rest of the line is for the quote
-_MIN_COLUMN = 7
-_QUOTE = 20  # of a quote, to be seen where there is room
+_MIN_COLUMN = 14  # less of a name is no longer read
+_QUOTE = 30  # of a quote, to be seen
+_STATEMENT = ("subject", "predicate", "object")
 
 
 def write_rows(
@@ -58,36 +67,85 @@ def noted_if_none(items: Iterable[Item], what: str) -> Iterator[Item]:
 def write_table(rows: Iterable[Row], columns: Sequence[str]) -> None:
     """A table for people, as wide as the window, with the number of its rows below."""
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
     from pharmagraph.graph.table import harmless
 
     cells = [[_one_line(harmless(_cell(row[column]))) for column in columns] for row in rows]
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _FILE_WIDTH)
+    if widths := _widths(cells, columns, console.width):
+        console.print(_aligned(cells, columns, widths))
+    else:
+        for line in cells:
+            _downwards(console, dict(zip(columns, line, strict=True)))
+    console.print(Text(counted(len(cells), "row"), style="dim"))
+
+
+def _aligned(cells: list[list[str]], columns: Sequence[str], widths: list[int]) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for column, width in zip(columns, _widths(cells, columns, console.width), strict=True):
+    for column, width in zip(columns, widths, strict=True):
         table.add_column(
             column, no_wrap=True, overflow="ellipsis", min_width=width, max_width=width
         )
     for line in cells:
         table.add_row(*map(Text, line))
-    console.print(table)
-    console.print(Text(counted(table.row_count, "row"), style="dim"))
+    return table
+
+
+def _downwards(console: Console, row: dict[str, str]) -> None:
+    """What is said, with all that is said of it; then each quote with its document."""
+    from rich.text import Text
+
+    head = [name for name in _STATEMENT if name in row] or [
+        "text" if "text" in row else next(iter(row))
+    ]
+    said = {name: row.pop(name) for name in head}
+    if row.pop("negated", "") == "true":
+        name = head[len(head) // 2]  # the predicate
+        said[name] = f"not: {said[name]}"
+    quotes = [
+        (row.pop(name.replace("quote", "document"), ""), row.pop(name))
+        for name in [*row]
+        if name.endswith("quote")
+    ]
+    line = Text(" ".join(said.values()), style="bold")
+    others = Text(", ".join(f"{name} {value}" for name, value in row.items() if value))
+    if line.cell_len + others.cell_len + 4 <= console.width:
+        line.append(f"  ({others})", style="not bold")
+        others = Text()
+    console.print(line)
+    for text in [others, *(_quoted(*each) for each in quotes)]:
+        for part in text.wrap(console, console.width - 2) if text else []:
+            part.rstrip()
+            console.print(Text("  ").append_text(part))
+
+
+def _quoted(document: str, quote: str) -> Text:
+    from rich.text import Text
+
+    told = Text(f"{document}: " if document else "", style="dim")
+    return told.append(quote, style="not dim")
 
 
 def _widths(cells: list[list[str]], columns: Sequence[str], window: int) -> list[int]:
-    """As wide as what stands in the column, up to a limit that leaves room for quotes, which share the rest."""
+    """As wide as what stands in the column, up to a limit that leaves room for quotes, which share the rest.
+
+    None at all if the window has no room for so many columns.
+    """
     longest = [max(map(len, each)) for each in zip(columns, *cells, strict=True)]
     quotes = [column.endswith("quote") for column in columns]
     others = [most for most, quote in zip(longest, quotes, strict=True) if not quote]
     room = window - 2 * len(columns) - _QUOTE * sum(quotes)
-    limits = range(_MAX_COLUMN, _MIN_COLUMN, -1)
+    limits = range(_MAX_COLUMN, _MIN_COLUMN - 1, -1)
     fits = (limit for limit in limits if sum(min(limit, most) for most in others) <= room)
-    limit = next(fits, _MIN_COLUMN)
+    if not (limit := next(fits, 0)):
+        return []
     widths = [min(limit, most) for most in longest]
     left = window - sum(w + 2 for w, quote in zip(widths, quotes, strict=True) if not quote)
-    share = max(_QUOTE // 2, left // max(1, sum(quotes)) - 2)
+    share = left // max(1, sum(quotes)) - 2
     return [share if quote else width for width, quote in zip(widths, quotes, strict=True)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
+from shutil import get_terminal_size
 
 import click
 
@@ -62,6 +63,7 @@ def query(
             form or ("table" if sys.stdout.isatty() else "csv"),
             sys.stdout.buffer.write,
             settings=pairs("--set", settings),
+            window=get_terminal_size().columns if sys.stdout.isatty() else None,
         )
         waited_for(answering, time_limit)
 

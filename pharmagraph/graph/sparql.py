@@ -34,10 +34,12 @@ def answer(
     *,
     settings: Mapping[str, str] | None = None,
     limit: int = sys.maxsize,
+    window: int | None = None,
 ) -> None:
     """Write the answer to a query, or to the stored query of that name with its settings.
 
-    `form` is one of FORMS for rows; graphs come as Turtle, or in the RDF format that it names.
+    `form` is one of FORMS for rows; graphs come as Turtle, or in the RDF format that it names. A table keeps to
+    a window of so many characters, if there is one.
     """
     result = run(store, query_text(store, query, settings or {}))
     if isinstance(result, ox.QueryTriples):
@@ -51,7 +53,7 @@ def answer(
         text = RESULT_FORMATS[form].boolean(truth) if form in RESULT_FORMATS else _yes_or_no(truth)
         write(text.encode())
     elif form == "table":
-        write(table(result).encode())
+        write(table(result, window).encode())
     else:
         write_solutions(result, RESULT_FORMATS[form], write, limit=limit)
 

@@ -210,15 +210,48 @@ def test_claims_vanish_with_their_document(graph: Path, tmp_path: Path, run: Run
     assert {row["causes"] for row in found} == {"document added"}
 
 
-@pytest.mark.parametrize("width", [80, 100, 200])
-def test_every_column_of_a_table_is_seen(width: int, capsys: pytest.CaptureFixture[str]) -> None:
-    columns = ("reasons", "subject", "object", "document", "quote", "other_document", "other_quote")
-    row = {column: f"{column} " + "x" * 90 for column in columns}
-
+def shown_in(
+    width: int, row: dict[str, str | bool], capsys: pytest.CaptureFixture[str]
+) -> list[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("pharmagraph.cli.output._FILE_WIDTH", width)
-        write_table([row], columns)
-    shown = capsys.readouterr().out.splitlines()[1]
+        write_table([row], [*row])
+    return capsys.readouterr().out.splitlines()
 
-    assert len(shown) <= width
-    assert shown.count("…") == len(columns)
+
+SIDES = ("reasons", "subject", "object", "document", "quote", "other_document", "other_quote")
+
+
+def test_every_column_of_a_table_is_seen(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = shown_in(200, {column: f"{column} " + "x" * 90 for column in SIDES}, capsys)
+
+    assert len(shown[1]) <= 200
+    assert shown[1].count("…") == len(SIDES)
+
+
+@pytest.mark.parametrize("width", [40, 80, 100])
+def test_a_narrow_window_shows_each_row_whole_and_downwards(
+    width: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row: dict[str, str | bool] = {column: f"{column} " + "well said " * 9 for column in SIDES}
+    shown = shown_in(width, row, capsys)
+
+    assert all(len(line) <= width for line in shown)
+    assert "…" not in "".join(shown)
+    words = " ".join(" ".join(shown).split())
+    assert [column for column in row if str(row[column]).strip() not in words] == []
+
+
+def test_a_denied_claim_is_denied_also_in_a_narrow_window(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    row: dict[str, str | bool] = {
+        "subject": "lomitapide", "predicate": "treats", "object": "gout", "negated": True,
+        "certainty": "possible", "document": "letter.txt", "quote": "It may not help in gout.",
+    }  # fmt: skip
+
+    assert shown_in(60, row, capsys) == [
+        "lomitapide not: treats gout  (certainty possible)",
+        "  letter.txt: It may not help in gout.",
+        "1 row",
+    ]

@@ -103,6 +103,19 @@ def test_nothing_in_a_document_moves_the_cursor(store: ClaimStore) -> None:
     assert len(shown.splitlines()) == 4
 
 
+def test_a_window_too_narrow_for_a_table_shows_rows_downwards_and_whole(store: ClaimStore) -> None:
+    quote = "sore " * 30 + "feet"
+    query = f"SELECT (1 AS ?number) ('{quote}' AS ?quote) (?none AS ?empty) {{}}"
+    written: list[bytes] = []
+    answer(store, query, "table", written.append, window=60)
+    lines = b"".join(written).decode().splitlines()
+
+    assert lines[:2] == ["-- 1 of 1 " + "-" * 50, "number  1"]
+    assert " ".join(" ".join(lines[2:-1]).split()) == f"quote {quote}"
+    assert max(map(len, lines)) <= 60
+    assert lines[-1] == "(1 row)"
+
+
 def test_an_unknown_stored_query_names_the_known_ones(store: ClaimStore) -> None:
     with pytest.raises(QueryError, match="what-treats"):
         text(store, "what-heals")
