@@ -17,6 +17,7 @@ from lexicon_sources.concepts import (
     key,
     upright,
 )
+from lexicon_sources.retired import add_retired
 from lexicon_sources.wheels import Wheels
 from pharmagraph.builders.mentions.codes import MAKERS
 
@@ -65,6 +66,7 @@ def concepts(wheels: Wheels, headings: list[mesh.Heading]) -> list[Concept]:
     _drugbank(wheels, found, by_name)
     _unii(wheels, found, by_name)
     _chebi(wheels, found, by_mesh)
+    add_retired(by_mesh, found)
     for concept in found:
         concept.choose_id("CHEBI", "UNII", "MESH", "DRUGBANK") if concept.kind == "drug" else None
         if (

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+from pathlib import Path
+
 import pytest
 
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +78,9 @@ def test_plants_and_compounds_of_the_laboratory_are_substances(lexicon: Lexicon,
         ("Bay K 8644", "MESH:D001498"),
         ("carbetocin", "MESH:C020731"),
         ("levothyroxine", "MESH:D013974"),
+        ("sevoflurane", "MESH:D000077149"),
+        ("sevoflurane", "MESH:C009250"),  # until it got a heading
+        ("mycophenolate mofetil", "MESH:C063008"),
         ("DNA damage", "MESH:D004249"),
     ],
 )
@@ -112,3 +120,22 @@ def test_plain_words_name_the_same_as_proper_ones(
 
     assert one is not None
     assert one == other
+
+
+def test_what_mesh_retired_belongs_to_one_thing_each() -> None:
+    table = (ROOT / "scripts" / "lexicon_sources" / "retired_mesh.tsv").read_text("utf-8")
+    rows = [
+        line.split("\t") for line in table.splitlines() if not line.startswith(("#", "retired"))
+    ]
+    names = gzip.decompress((ROOT / "pharmagraph/ontology/lexicon/names.tsv.gz").read_bytes())
+    owners: dict[str, list[set[str]]] = {}
+    for line in names.decode("utf-8").splitlines():
+        id_, _, _, xrefs, _ = line.split("\t")
+        ids = {id_, *xrefs.split("|")}
+        for curie in ids:
+            owners.setdefault(curie, []).append(ids)
+
+    assert len(rows) > 100
+    for retired, heading, name in rows:
+        (ids,) = owners[f"MESH:{retired}"]
+        assert not heading or f"MESH:{heading}" in ids, name

@@ -22,6 +22,7 @@ _NUMBING = _WORDS.compile(r"\s(?:[\w-]+\s)?$numbing\b")
 _FOR_IT = _WORDS.compile(r"(?:[^.;]|\.\d)*\b$meant_for\s(?:[\w-]+,?\s){0,4}")
 _MADE_WITH = _WORDS.compile(r"\s(?:[\w-]+\s)?$numbing\b[^.;]{0,30}?\b$made_with\b(?:[^.;]|\.\d)*")
 _PRONE = _WORDS.compile(r"\s+$prone\b")
+_SECOND = _WORDS.compile(r"(?:and|then|before|after|while)\s(?:\w+\s)?$taking\b")
 _SHAM = _WORDS.compile(r"\bplacebo\s(?:matching\s)?$")
 _BEFORE = 20  # characters
 
@@ -42,6 +43,8 @@ def is_of_another(drug: Mention, route: Mention, text: str) -> bool:
     if drug.start >= route.end:
         if _PRONE.match(text, route.end):
             return True  # "the orally active metabolite of S"
+        if _SECOND.search(text, route.end, drug.start):
+            return True  # "drank water and took S"
         if _WORDS_ONLY.fullmatch(text, route.end, drug.start):
             return False
     return _ON_ITS_OWN.match(text, route.end) is None and not route.text.lower().endswith("ly")

@@ -28,6 +28,7 @@ from tests.builders.findings.marked import named
         ("Spasms that oral drugs did not ease were eased by baclofen.", "baclofen", "oral"),
         ("Atropine before epidural block had no effect.", "Atropine", "epidural"),
         ("After epidural block less isoflurane was needed.", "isoflurane", "epidural"),
+        ("They drank 250 ml of water and then took modafinil.", "modafinil", "drank"),
     ],
 )
 def test_a_route_may_be_that_of_another_noun(text: str, drug: str, route: str) -> None:
@@ -44,6 +45,7 @@ def test_a_route_may_be_that_of_another_noun(text: str, drug: str, route: str) -
         ("Sufentanil for continuous epidural analgesia was safe.", "Sufentanil", "epidural"),
         ("An epidural block with 0.5% bupivacaine was set.", "bupivacaine", "epidural"),
         ("Rizatriptan, an orally active agonist, helps.", "Rizatriptan", "orally"),
+        ("Volunteers drank a small glass of psilocybin tea.", "psilocybin", "drank"),
     ],
 )
 def test_or_that_of_the_drug(text: str, drug: str, route: str) -> None:
