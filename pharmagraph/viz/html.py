@@ -27,9 +27,11 @@ from pharmagraph.viz.style import (
     DASHES,
     FAMILIES,
     FAMILY_COLOURS,
+    HEDGES,
     KINDS,
     LOWERING,
     Look,
+    dashes,
     edge_width,
     node_size,
 )
@@ -119,7 +121,7 @@ def _edge_look(edge: Edge, bend: float) -> dict[str, Json]:
         "id": edge_id(edge),
         "label": f"not: {words}" if edge.negated else f"{words}?" if edge.hedged else words,
         "color": {"color": colour, "highlight": colour, "hover": colour, "opacity": 1},
-        "dashes": DASHES[edge.line],
+        "dashes": dashes(edge.line, (claim.certainty for claim in edge.claims)),
         "width": edge_width(edge.sources),
         "arrows": {"to": {"enabled": True, "type": end, "scaleFactor": 0.6}},
         "arrowStrikethrough": end == "bar",  # the line goes on to its bar
@@ -158,7 +160,7 @@ def _looks() -> Json:
         },
         "families": {family.value: colour for family, colour in FAMILY_COLOURS.items()},
         "dark": DARK_LINES,
-        "dashes": {line.value: dashes for line, dashes in DASHES.items()},
+        "dashes": {said.value: drawn for said, drawn in (*DASHES.items(), *HEDGES.items())},
     }
 
 

@@ -6,11 +6,12 @@ shape and line say the same again, so that nothing rests on colour alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from math import log2
 
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import Predicate
 
 BLUE, SKY, GREEN, ORANGE = "#0072B2", "#56B4E9", "#009E73", "#E69F00"
@@ -125,10 +126,28 @@ class Line(StrEnum):
 # vis-network's `dashes`: lengths of strokes and gaps, false for a solid line.
 DASHES: dict[Line, bool | list[int]] = {
     Line.ASSERTED: False,
-    Line.HEDGED: [9, 6],
     Line.DENIED: [2, 4],
     Line.HEDGED_DENIAL: [2, 8],
 }
+# A hedged line goes by its surest claim: the less sure, the less of it is drawn.
+HEDGES: dict[Certainty, list[int]] = {
+    Certainty.PROBABLE: [16, 4],
+    Certainty.POSSIBLE: [8, 5],
+    Certainty.HYPOTHETICAL: [9, 4, 2, 4],
+    Certainty.UNKNOWN: [5, 11],
+}
+
+
+def dashes(line: Line, certainties: Iterable[Certainty]) -> bool | list[int]:
+    """How a line is drawn whose claims are so sure.
+
+    >>> dashes(Line.HEDGED, [Certainty.UNKNOWN, Certainty.PROBABLE])
+    [16, 4]
+    """
+    if line is not Line.HEDGED:
+        return DASHES[line]
+    said = set(certainties)
+    return next(drawn for certainty, drawn in HEDGES.items() if certainty in said)
 
 
 def edge_width(sources: int) -> float:

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pharmagraph.graph.claim import Claim
+from pharmagraph.graph.claim import Claim, Entity, Mention
 from pharmagraph.graph.document import Document
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import Predicate
 from pharmagraph.viz import draw
 from pharmagraph.viz.draw import FIRST_SIZE
 from pharmagraph.viz.html import drawn
@@ -291,7 +293,7 @@ def test_no_claims_at_all_open_too(open_page: Opener) -> None:
     page = open_page(draw([], []))
 
     assert page.inner_text("#sentence").startswith("0 of 0 entities")
-    assert page.inner_text("#empty") == "There is no claim in this file."
+    assert page.inner_text("#empty").startswith("There is no claim in this file.")
 
 
 @pytest.mark.parametrize(
@@ -332,3 +334,24 @@ def test_the_theme_can_be_changed(page: Page) -> None:
     page.click("#theme")
 
     assert page.evaluate(paper) != before
+
+
+def test_text_from_right_to_left_begins_at_the_right(open_page: Opener) -> None:
+    text = "אספירין מקל על כאב."
+    drug, _, _, pain = text.rstrip(".").split()
+    entities = [Entity("local:a", drug, Kind.DRUG), Entity("local:b", pain, Kind.EFFECT)]
+    mentions = [
+        Mention(text.index(one.label), text.index(one.label) + len(one.label), one.label, one)
+        for one in entities
+    ]
+    claim = Claim("a.txt", mentions[0], Predicate.TREATS, mentions[1], text, 0, len(text))
+    page = open_page(draw([claim], [Document("a.txt", text)]))
+    search(page, drug)
+    page.locator("#panel .row").first.click()
+    quote, first = (
+        page.locator(f"#panel {part}").first.bounding_box() for part in ("blockquote", "mark")
+    )
+
+    assert quote is not None
+    assert first is not None
+    assert first["x"] + first["width"] > quote["x"] + quote["width"] - 4

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.document import Document
+from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.viz import draw
-from tests.viz.browsing import DENIED, TREATS
+from pharmagraph.viz.style import HEDGES
+from tests.viz.browsing import DENIED, PHONE, TREATS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -119,3 +122,55 @@ def test_many_lines_have_no_words_and_a_denied_one_has_a_bar(
 
     assert "treats" not in kept["words"]
     assert kept["bars"] == denied > 0
+
+
+def dashes(page: Page, edge: str) -> list[int]:
+    """How the line of an edge is drawn, in strokes and gaps."""
+    drawn: list[int] = page.evaluate(
+        "(id) => document.getElementById('network').picture.body.data.edges.get(id).dashes", edge
+    )
+    return drawn
+
+
+def test_the_legend_shows_each_certainty_by_a_line_of_its_own(page: Page) -> None:
+    symbols = page.locator('[data-filter="certainty"] svg')
+    drawn = {symbols.nth(number).inner_html() for number in range(symbols.count())}
+
+    assert len(drawn) == symbols.count() == 3  # asserted, possible, unknown
+
+
+def test_a_hedged_line_goes_by_its_surest_claim_that_is_seen(
+    articles: Articles, open_page: Opener
+) -> None:
+    claims, documents = articles
+    hope = next(claim for claim in claims if claim.object.entity.label == "stroke")
+    surer = replace(hope, certainty=Certainty.PROBABLE)
+    edge = "CHEBI:6801|prevents|MONDO:0005098|hedged"
+    page = open_page(draw([*claims, surer], documents))
+    first = dashes(page, edge)
+    page.click('[data-value="certainty:probable"]')
+
+    assert first == HEDGES[Certainty.PROBABLE]
+    assert dashes(page, edge) == HEDGES[Certainty.POSSIBLE]
+
+
+def test_on_a_phone_names_and_words_are_large_enough_to_read(
+    articles: Articles, open_page: Opener
+) -> None:
+    page = open_page(draw(*articles), **PHONE)
+    scale, fonts = page.evaluate(
+        """() => {
+            const picture = document.getElementById("network").picture;
+            return [picture.getScale(), picture.body.data.nodes.get().map((node) => node.font.size)];
+        }"""
+    )
+
+    assert min(fonts) * scale >= 8  # pixels
+
+
+def test_the_graph_is_one_stop_of_the_keyboard(page: Page) -> None:
+    stops = page.locator("#network, #network [tabindex]").evaluate_all(
+        "all => all.map((one) => [one.tabIndex, one.getAttribute('aria-label') !== null])"
+    )
+
+    assert [named for index, named in stops if index == 0] == [True]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pharmagraph.ontology.kinds import LITERAL_KINDS, Kind
+from pharmagraph.ontology.kinds import LITERAL_KINDS, Certainty, Kind
 from pharmagraph.ontology.predicates import Predicate
-from pharmagraph.viz.style import DASHES, FAMILIES, FAMILY_COLOURS, KINDS, Family, Line
+from pharmagraph.viz.style import DASHES, FAMILIES, FAMILY_COLOURS, HEDGES, KINDS, Family, Line
 
 
 def test_every_kind_and_predicate_has_a_look() -> None:
@@ -20,4 +20,7 @@ def test_no_two_kinds_of_entity_look_the_same() -> None:
 
 
 def test_lines_differ_without_colour() -> None:
-    assert len({str(DASHES[line]) for line in Line}) == len(Line)
+    drawn = [*(DASHES[line] for line in Line if line is not Line.HEDGED), *HEDGES.values()]
+
+    assert len({str(dashes) for dashes in drawn}) == len(drawn)
+    assert set(HEDGES) == {certainty for certainty in Certainty if certainty.hedged}

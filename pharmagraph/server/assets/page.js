@@ -29,6 +29,11 @@ function showPlainly(tab) {
   }
 }
 
+function prepare(tab) {
+  showPlainly(tab);
+  tab?.getYasqe?.()?.getInputField().setAttribute("aria-label", "Query in SPARQL");
+}
+
 function start({ queries, prefixes }) {
   Yasgui.Yasqe.registerAutocompleter(prefixCompleter(prefixes), false);
   Yasgui.Yasqe.defaults.autocompleters = ["graph-prefixes", "variables"];
@@ -43,8 +48,10 @@ function start({ queries, prefixes }) {
     yasqe: { value: first },
     yasr: { prefixes },
   });
-  showPlainly(yasgui.getTab());
-  yasgui.on("tabSelect", (_, id) => showPlainly(yasgui.getTab(id)));
+  prepare(yasgui.getTab());
+  yasgui.on("tabSelect", (_, id) => prepare(yasgui.getTab(id)));
+  const named = () => document.querySelector(".yasqe_sharePopup input")?.setAttribute("aria-label", "Address of this query");
+  document.getElementById("yasgui").addEventListener("click", () => setTimeout(named), true);
   const choice = document.getElementById("questions");
   const description = document.getElementById("description");
   for (const { name, title } of queries) choice.add(new Option(title, name));
@@ -53,7 +60,7 @@ function start({ queries, prefixes }) {
     if (!chosen) return;
     description.textContent = chosen.description;
     const tab = yasgui.getTab() ?? yasgui.addTab(true);
-    showPlainly(tab);
+    prepare(tab);
     tab.setName(chosen.name);
     tab.getYasqe().setValue(chosen.query);
     tab.getYasqe().query().catch(() => {}); // the result area shows what went wrong

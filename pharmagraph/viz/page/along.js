@@ -5,8 +5,8 @@
 
 const STEPS = 24;
 const BAR = 8; // half its length
-const LARGEST = 12; // pixels of the words,
-const LEAST = 9; // and where there is little room
+const LARGEST = 12; // pixels of the words on the screen, also where the picture is small; no larger than the names
+const LEAST = 0.75; // of it where there is little room
 const HEAD = 12; // pixels of a line that its arrow takes
 
 function strike(pen) {
@@ -38,9 +38,10 @@ function word(pen) {
 
 // Sets the pen to the size in which the words of a line have room on it; 0 if in none.
 function sizeOf(pen, line, room) {
-  pen.font = `${LARGEST}px system-ui, sans-serif`;
-  const size = Math.min(LARGEST, (LARGEST * (room - HEAD)) / pen.measureText(line.label).width);
-  if (size < LEAST) return 0;
+  const largest = Math.min(LARGEST / Math.min(canvas.getScale(), 1), fontSize(false));
+  pen.font = `${largest}px system-ui, sans-serif`;
+  const size = Math.min(largest, (largest * (room - HEAD)) / pen.measureText(line.label).width);
+  if (size < LEAST * largest) return 0;
   pen.font = `${size}px system-ui, sans-serif`;
   return size;
 }

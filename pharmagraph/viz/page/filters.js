@@ -42,7 +42,7 @@ function drawFilters() {
     const details = el("details", { "data-filter": filter, "data-all": all.get(filter), open: isOpen },
       el("summary", {}, TITLES[filter], off.size ? el("span", { class: "quiet" }, ` ${off.size} hidden`) : null),
       el("ul", {}, (many ? values.slice(0, SHOWN) : values).map((value) => el("li", {}, filterButton(filter, value, off)),)),
-      filter === "certainty" ? el("p", { class: "quiet" }, "The wider a line, the more independent sources.") : null,
+      filter === "certainty" ? el("p", { class: "quiet" }, "A line goes by its surest claim. The wider, the more independent sources.") : null,
       many ? button(`${values.length - SHOWN} more`, () => { details.dataset.all = "1"; drawFilters(); }, { class: "more" }) : null);
     return details;
   });
@@ -72,9 +72,8 @@ function filterName(filter, value) {
 // What the legend shows of each value: the shape of a kind, the line of a certainty.
 function symbol(filter, value) {
   if (filter === "kind") return shape(looks.kinds[value]);
-  const dashes = filter === "certainty" ? (value === "asserted" ? false : looks.dashes.hedged) : filter === "polarity" && value === "denied" ? looks.dashes.denied : false;
-  if (filter === "predicate") return lineSymbol(shade(looks.families[family(value)]), false, lowers(value), false);
-  if (filter === "certainty" || filter === "polarity") return lineSymbol("currentColor", dashes, false, value === "denied");
+  if (filter === "predicate") return lineSymbol(shade(looks.families[family(value)]), false, lowers(value), false, 28);
+  if (filter === "certainty" || filter === "polarity") return lineSymbol("currentColor", looks.dashes[value], false, value === "denied", 46);
   return null;
 }
 
@@ -99,13 +98,14 @@ function shape([, colour, form]) {
   return svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, drawn);
 }
 
-function lineSymbol(colour, dashes, bar, struck) {
-  const line = svg("line", { x1: 1, y1: 7, x2: 25, y2: 7, stroke: colour, "stroke-width": 2.4 });
-  if (dashes) line.setAttribute("stroke-dasharray", dashes.map((length) => length * 0.7).join(" "));
-  const end = bar ? svg("line", { x1: 25, y1: 2, x2: 25, y2: 12, stroke: colour, "stroke-width": 2.4 })
-    : svg("polygon", { points: "20,2.5 28,7 20,11.5", fill: colour });
-  const parts = struck ? [line, end, svg("line", { x1: 11, y1: 1.5, x2: 11, y2: 12.5, stroke: colour, "stroke-width": 2.4 })] : [line, end];
-  return svg("svg", { viewBox: "0 0 28 14", width: 28, height: 14, "aria-hidden": "true" }, ...parts);
+function lineSymbol(colour, dashes, bar, struck, width) {
+  const [far, middle] = [width - 3, width / 2 - 3];
+  const line = svg("line", { x1: 1, y1: 7, x2: bar ? far : width - 7, y2: 7, stroke: colour, "stroke-width": 2.4 });
+  if (dashes) line.setAttribute("stroke-dasharray", dashes.map((length) => length * 0.8).join(" "));
+  const end = bar ? svg("line", { x1: far, y1: 2, x2: far, y2: 12, stroke: colour, "stroke-width": 2.4 })
+    : svg("polygon", { points: `${width - 8},2.5 ${width},7 ${width - 8},11.5`, fill: colour });
+  const parts = struck ? [line, end, svg("line", { x1: middle, y1: 1.5, x2: middle, y2: 12.5, stroke: colour, "stroke-width": 2.4 })] : [line, end];
+  return svg("svg", { viewBox: `0 0 ${width} 14`, width, height: 14, "aria-hidden": "true" }, ...parts);
 }
 
 function toggle(filter, value) {

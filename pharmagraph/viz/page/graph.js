@@ -16,10 +16,13 @@ const paper = () => (dark() ? "#12181f" : "#ffffff");
 // A label in one line or two, cut where it is still too long (as layout.py has it).
 const LABEL_LENGTH = 26;
 function inLines(label) {
-  const cut = label.lastIndexOf(" ", LABEL_LENGTH);
-  if (label.length <= LABEL_LENGTH || cut < LABEL_LENGTH / 3) return brief(label, LABEL_LENGTH);
+  const length = narrow() ? 16 : LABEL_LENGTH;
+  const cut = label.lastIndexOf(" ", length);
+  if (label.length <= length || cut < length / 3) return brief(label, LABEL_LENGTH);
   return label.slice(0, cut) + "\n" + brief(label.slice(cut + 1), LABEL_LENGTH);
 }
+// Their size: on a phone the picture is small, and they are not.
+const fontSize = (drug) => (drug ? 17 : 14) + (narrow() ? 6 : 0);
 
 // How an entity and an edge are drawn: html.py does the same for the first picture.
 function nodeLook(entity) {
@@ -33,7 +36,7 @@ function nodeLook(entity) {
 function edgeLook(edge, bend) {
   return {
     id: edge.id, from: edge.subject.id, to: edge.object.id, label: said(edge),
-    color: lineColour(edge, 1), dashes: looks.dashes[edge.line],
+    color: lineColour(edge, 1), dashes: looks.dashes[edge.line === "hedged" ? surest(edge) : edge.line],
     width: edgeWidth(sources(edge.live ?? edge.claims)),
     arrows: { to: { enabled: true, type: lowers(edge.predicate) ? "bar" : "arrow", scaleFactor: 0.6 } },
     arrowStrikethrough: lowers(edge.predicate), // the line goes on to its bar
@@ -41,6 +44,8 @@ function edgeLook(edge, bend) {
     smooth: { enabled: bend !== 0, type: "curvedCW", roundness: bend },
   };
 }
+
+const surest = (edge) => CERTAINTIES.find((certainty) => (edge.live?.length ? edge.live : edge.claims).some((claim) => claim.certainty === certainty));
 
 // The same whether selected or not: width and the fading of all others say what is selected.
 function lineColour(edge, opacity) {
@@ -81,6 +86,7 @@ function merged(base, over) {
 
 function openCanvas() {
   canvas = new vis.Network($("network"), { nodes, edges: lines }, merged(first.options, themed()));
+  $("network").firstElementChild.tabIndex = -1; // the keys are heard by what it lies in: one stop, with a name
   $("network").picture = canvas; // so that a test can ask where something stands
   canvas.on("click", ({ nodes: [node], edges: [edge] }) => {
     if (node !== undefined) go({ node, edge: null, read: null });
@@ -239,7 +245,7 @@ function speak() {
     : entity ? `${brief(entity.label)}, ${kindLabel(entity.kind)}: ${count(liveEdges(entity).length, "proposition")}` : "";
 }
 
-const fontOf = (entity) => (entity.kind === "drug" ? { color: "#ffffff", strokeWidth: 0, size: 17 } : { color: ink(), strokeColor: paper(), strokeWidth: 3, size: 14 });
+const fontOf = (entity) => (entity.kind === "drug" ? { color: "#ffffff", strokeWidth: 0, size: fontSize(true) } : { color: ink(), strokeColor: paper(), strokeWidth: 3, size: fontSize(false) });
 const faded = (entity) => (entity.kind === "drug" ? "rgba(255,255,255,0.6)" : dark() ? "rgba(231,236,242,0.35)" : "rgba(27,39,51,0.35)");
 
 // Arrow keys: to the nearest entity in that direction, a little sideways allowed.

@@ -13,12 +13,12 @@ const measure = document.createElement("canvas").getContext("2d");
 // A node with its label as a rectangle around its middle (as layout.py has it, but measured).
 function boxOf(entity, look, place) {
   const drug = entity.kind === "drug";
-  measure.font = drug ? "17px system-ui, sans-serif" : "14px system-ui, sans-serif";
+  measure.font = `${fontSize(drug)}px system-ui, sans-serif`;
   const lines = look.label.split("\n");
   const width = Math.max(...lines.map((line) => measure.measureText(line).width));
-  const more = 17 * (lines.length - 1);
+  const more = (fontSize(drug) + 3) * (lines.length - 1);
   if (drug) return { ...place, width: width + 38, height: 50 + more };
-  return { ...place, width: Math.max(2 * look.size, width) + 14, height: 2 * (look.size + 17 + more) + 14 };
+  return { ...place, width: Math.max(2 * look.size, width) + 14, height: 2 * (look.size + fontSize(false) + 3 + more) + 14 };
 }
 
 const FEW = 0.25; // of the entities may be new to a picture that keeps its places

@@ -65,7 +65,7 @@ function drawSentence() {
 function drawEmpty() {
   $("empty").hidden = shown.entities.length > 0;
   if (shown.entities.length) return;
-  $("empty").replaceChildren(el("p", {}, !graph.claims.length ? "There is no claim in this file." : filtered() ? "No claim passes the filters." : "There is nothing to show here."),
+  $("empty").replaceChildren(el("p", {}, !graph.claims.length ? "There is no claim in this file. Why a sentence makes none, says “pharmagraph explain --text”." : filtered() ? "No claim passes the filters." : "There is nothing to show here."),
     ...(filtered() ? [button("Show all", () => go({ off: opening().off, time: null }))] : []));
 }
 

@@ -181,7 +181,7 @@ function disagreementPanel() {
   const found = disagreements();
   return [
     el("h2", {}, "What the documents disagree about"),
-    el("p", { class: "quiet" }, found.length ? count(found.length, "disagreement") : "No disagreement among the claims that pass the filters."),
+    el("p", { class: "quiet" }, found.length ? count(found.length, "disagreement") : `No disagreement among the claims${filtered() ? " that pass the filters" : ""}.`),
     ...found.slice(0, 60).map((quarrel) => el("section", { class: "quarrel" },
       el("h3", {}, quarrel.reason),
       quarrel.edges.map((edge) => el("div", { class: "side" }, edgeButton(edge), el("p", { class: "quiet" }, tally(edge.live)),
