@@ -12,9 +12,11 @@ from pharmagraph.builders.context.taken_back import is_taken_back, only_alike
 from pharmagraph.builders.context.tried import (
     denies_harm,
     denies_help,
+    denies_use,
     is_asked,
     is_beside,
     is_debated,
+    is_no_subject,
     is_taken_already,
     is_topic,
     is_tried,
@@ -42,7 +44,17 @@ _NOT_GIVEN = re.compile(
 _BANNED = re.compile(
     r"\s(?:ever\s|be\s|to\s)?(?:combin|mix|tak|us|giv|prescrib|add|drink|swallow|stop|exceed|start|pair)\w*\b"
 )
+# "no better than Y": unless Y is no treatment, both may help
+_NO_BETTER = re.compile(
+    r"\b(?:better|superior|effective|efficacious|useful|helpful|beneficial)\s(?:than|to)\s"
+    r"(?!(?:[\w-]+\s){0,3}?(?:placebo|sham|vehicle|saline|dummy|nothing|no)\b)",
+    re.IGNORECASE,
+)
 _SCORED = "scorer.drug-treats"
+# what is said of a drug that somebody takes
+_OF_USE = frozenset({
+    Predicate.TREATS, Predicate.PREVENTS, Predicate.CONTRAINDICATED_IN, Predicate.INCREASES, Predicate.DECREASES,
+})  # fmt: skip
 # rules and scorer that know no verb take what a trial set out to learn for what it found
 _VERBLESS = frozenset({_SCORED, "treats.in"})
 # a preposition alone may only tell what something is about
@@ -92,12 +104,20 @@ def _says_nothing(claim: Claim) -> bool:
     stands nearest to a route is not what is said not to be given by it.
     """
     if claim.negated and (
-        (claim.rule == _SCORED and not denies_help(_between(claim)))
+        (claim.predicate in _OF_USE and denies_use(_before(claim)))
+        or (claim.rule == "treats.in" and is_no_subject(_before(claim)))
+        or (claim.rule == _SCORED and not denies_help(_between(claim)))
         or (claim.rule == "scorer.drug-causes" and not denies_harm(claim.quote))
         or (claim.rule in NEAREST and not _NOT_GIVEN.search(claim.quote))
+        or (claim.rule == "treats.no-better-than-placebo" and _NO_BETTER.search(claim.quote))
     ):
         return True
     return only_alike(claim) or only_mentioned(claim)
+
+
+def _before(claim: Claim) -> str:
+    """What stands in its quote before the subject of a claim."""
+    return claim.quote[: max(0, claim.subject.start - claim.start)]
 
 
 def _between(claim: Claim) -> str:
@@ -192,6 +212,8 @@ def _governed(
     sides = (subject, object_) if rule.implied_cue else ()
     hedges = [hedge, *(flags(said, *side)[1] for side in sides)]
     denied = denied or any(flags(said, *side)[0] for side in sides)
+    if rule.name in NEAREST:  # near is not enough where a sentence denies anything
+        denied = denied or flags(governed, *cue)[0]
     hedges += doubts_after(said, text, cue[1])
     end = max(subject[1], object_[1])  # "an interaction of X and Y may occur"
     if min(subject[0], object_[0]) >= cue[1] and "," not in text[cue[1] : end]:

@@ -32,6 +32,7 @@ from pharmagraph.builders.findings.repeated import Repeated
 from pharmagraph.builders.findings.suffered import Suffered
 from pharmagraph.builders.findings.tables import Tables
 from pharmagraph.builders.findings.topical import named_in_title, topical
+from pharmagraph.builders.findings.unlike import unlike
 from pharmagraph.builders.leanings.article import is_article, is_label
 from pharmagraph.builders.leanings.leaning import Follower
 from pharmagraph.builders.literals.literals import literals
@@ -249,6 +250,7 @@ class Walk:
         judged += self._of_topics(row, judged, sentence)
         kept = self._sifted(judged, sentence) if judged else []
         kept += likewise(row, kept, text, start, end)
+        kept += unlike(row, kept, text, start, end, engine.measured)
         about = self._discourse.about if article else None
         kept += branded(row, kept, text, start, spoken_of, about)
         if "(" in text[start:end]:

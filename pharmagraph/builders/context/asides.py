@@ -11,10 +11,10 @@ from pharmagraph.builders.text.wording import Wording
 
 _WORDS = Wording.beside("pharmagraph.builders.context", "clauses.toml", flags=0)
 _APPOSITION = _WORDS.compile(
-    r",\s+(?:an?|the|one|which|who|whose|$formerly|now|still|not|never|no\slonger|licen[cs]ed|approved|[a-z]{3,}ed)\s"
+    r",\s+(?:an?|the|one|which|who|whose|$formerly|now|still|not|never|no\slonger|although|though|albeit|licen[cs]ed|approved|[a-z]{3,}ed)\s"
 )
 _GOES_ON_WITH_VERB = _WORDS.compile(
-    r",\s+(?:\w+ly\s+|also\s+|still\s+)?(?:$auxiliary|$acts|causes|[a-z]{3,}ed|[a-z]{3,}[^s\W]s)\s(?!(?:and|or|of)\b)"
+    r",\s+(?:\w+ly\s+|also\s+|still\s+)?(?:$auxiliary|$acts|$act|causes|[a-z]{3,}ed|[a-z]{3,}[^s\W]s)\s(?!(?:and|or|of)\b)"
 )
 _SUBJECT_ALONE = _WORDS.compile(
     r"(?!(?:$opens_adverb|$contrast|[a-z]+ly)$|(?:in|at|on|for|with|by|after|before|during|to|of|when|if|although|though|while|whereas|as|unlike|despite)\s)"

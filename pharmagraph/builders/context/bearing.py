@@ -135,7 +135,7 @@ def bearing(
         scope
         for scope in scopes
         if not (
-            _denies_another(scope, scopes, text, places)
+            _denies_another(scope, scopes, text, places, implied=implied)
             or (implied and not any(_holds(scope, side) for side in (subject, object_)))
             if scope.negated
             else _of_change(scope, text, places)
@@ -168,11 +168,16 @@ def _near(
 
 
 def _denies_another(
-    scope: Scope, scopes: Iterable[Scope], text: str, places: tuple[Span, Span, Span]
+    scope: Scope,
+    scopes: Iterable[Scope],
+    text: str,
+    places: tuple[Span, Span, Span],
+    *,
+    implied: bool,
 ) -> bool:
     """Whether what is denied is another clause, name or verb than that of the claim."""
     return (
-        _beyond(scope, text, *places)
+        _beyond(scope, text, *places, implied=implied)
         or _of_others(scope, text, *places)
         or _of_other_verb(scope, text, places)
         or _is_exception(scope, scopes, text)
@@ -257,16 +262,14 @@ def _of_phrase(scope: Scope, text: str, whole: Span) -> bool:
     return bool(seen or (scope.verbal and _OCCUR.match(text, scope.cue_end)))
 
 
-def _beyond(scope: Scope, text: str, cue: Span, subject: Span, object_: Span) -> bool:
+def _beyond(
+    scope: Scope, text: str, cue: Span, subject: Span, object_: Span, *, implied: bool
+) -> bool:
     """Whether a "but" or "which" ends the denial: "not relieved by X, but by Y", "no effect on Y, which X relieves"."""
     if scope.end <= cue[0] and _WHICH.match(text, scope.end):
         return True
-    return (
-        scope.start < cue[1]
-        and cue[0] < scope.end
-        and any(
-            side[0] >= scope.end and _CONTRAST.match(text, scope.end) for side in (subject, object_)
-        )
+    return ((scope.start < cue[1] and cue[0] < scope.end) or implied) and any(
+        side[0] >= scope.end and _CONTRAST.match(text, scope.end) for side in (subject, object_)
     )
 
 

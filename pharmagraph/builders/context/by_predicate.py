@@ -43,12 +43,21 @@ _TREATED = re.compile(
     r"[^;:.]{0,160}"
 )
 _ASKS_OF_IT = _WORDS.compile(r"\b$asks_of_it\b")
+_GOOD = _WORDS.compile(r"\b$good_of_it\b")
+# "the gene predicts the response to X, but not to Y, in Z"
+_PREDICTED = _WORDS.compile(r"\b$predicted\b")
+_IN_WHOM = re.compile(r"\b(?:in|of|for|among|between)\s[^,;:]*$")
+_MEANWHILE = re.compile(
+    r"\b(?:during|after|before|following|throughout)\s(?:[\w-]+\s){0,3}?(?:treatment|therapy|management)\b[^,;:]*$"
+)
 APPOSED = re.compile(r"(?:\s\([^()]{1,30}\))?,\s+an?\s")
 _HOW_IT_ENDED = _WORDS.compile(r"$how_it_ended\b")
 _SHORT = 60  # characters between route or dose and the drug
 # ---- how a drug is given, and what it is compared with
 
 _MAY_GIVE = _WORDS.compile(r"\s+(?:(?:$meanwhile|\w+ly)\s+){0,4}$give\b")
+_GIVE = _WORDS.compile(r"\b$give\b")
+_NOT_SO = 14  # characters: "not by the oral route"
 _IF_GIVEN = _WORDS.compile(r"[^,;:.]{0,80}?\b(?:is|are|was|were|be|been|to)\s(?:\w+ly\s)?$give\b")
 _GIVING = _WORDS.compile(r"\b$give\b")
 _MODAL = _WORDS.compile(r"\b$modal\b")
@@ -90,7 +99,11 @@ def of_such(
         scopes = tuple(
             s
             for s in scopes
-            if not (_of_harm(s, text) or _of_the_treated(s, text, subject, object_))
+            if not (
+                _of_harm(s, text)
+                or _of_the_treated(s, text, subject, object_)
+                or (s.of_item and _PREDICTED.search(text, 0, s.cue_start) is not None)
+            )
         )
     if predicate is Predicate.COMPARED_WITH:  # whatever came of it
         scopes = tuple(s for s in scopes if _of_comparison(s, cue))
@@ -107,9 +120,11 @@ def says_no_more(text: str, predicate: Predicate, places: tuple[Span, Span, Span
 def _bears_on_giving(scope: Scope, text: str, predicate: Predicate, drug: Span, how: Span) -> bool:
     if not scope.negated:
         return _doubts_giving(scope, text, drug, how)
-    return not _is_short(text, drug, how) and (
-        predicate is Predicate.ADMINISTERED_VIA or _denies_dose(scope, text, drug, how)
-    )
+    if _is_short(text, drug, how):
+        return False
+    if predicate is Predicate.ADMINISTERED_VIA:
+        return _denies_giving(scope, text, how)
+    return _denies_dose(scope, text, drug, how)
 
 
 def _doubts_giving(scope: Scope, text: str, drug: Span, how: Span) -> bool:
@@ -153,6 +168,15 @@ def _is_told_of(text: str, cue: Span, subject: Span, object_: Span) -> bool:
     )
 
 
+def _denies_giving(scope: Scope, text: str, how: Span) -> bool:
+    """Whether a denial is of a drug's being given, or of this way to give it: "not by mouth", "never injected"."""
+    return (
+        _GIVE.search(text, scope.cue_start, scope.cue_end) is not None
+        or _MAY_GIVE.match(text, scope.cue_end) is not None
+        or 0 <= how[0] - scope.cue_end <= _NOT_SO
+    )
+
+
 def _denies_dose(scope: Scope, text: str, one: Span, other: Span) -> bool:
     """Whether a denial is of how much is given, and not of what it does then: "no interactions at a dose of"."""
     last = max(one[0], other[0])
@@ -174,10 +198,18 @@ def _of_the_treated(scope: Scope, text: str, drug: Span, illness: Span) -> bool:
         return False
     if scope.cue_end <= drug[0] and is_taken_already(text, scope.cue_start, drug, illness):
         return True
+    if not scope.cue_end <= illness[0] < drug[0]:
+        return False
+    if scope.negated:  # "did not alter renin in patients with Y treated with X", "... during treatment of Y with X"
+        return _GOOD.search(text, scope.cue_start, illness[0]) is None and (
+            (
+                _TREATED.fullmatch(text, illness[1], drug[0]) is not None
+                and _IN_WHOM.search(text, scope.cue_end, illness[0]) is not None
+            )
+            or _MEANWHILE.search(text, scope.cue_end, illness[0]) is not None
+        )
     return (
-        not scope.negated
-        and scope.cue_end <= illness[0]
-        and _TREATED.fullmatch(text, illness[1], drug[0]) is not None
+        _TREATED.fullmatch(text, illness[1], drug[0]) is not None
         and _ASKS_OF_IT.search(text, scope.cue_start, illness[0]) is None
     )
 

@@ -26,9 +26,18 @@ _DENIES_HARM = _WORDS.compile(
 
 
 _DENIES_HELP = _WORDS.compile(
-    r"(?:\s(?!$whom\b)[\w-]+){0,3}?\s(?:$denied\s(?:(?!$whom\b)[\w-]+\s){0,4}?$help\b|$gave\s(?:no|little)\s(?:[\w-]+\s){0,3}?$good\b)"
+    r"(?:\s(?!$whom\b)[\w-]+){0,3}?\s(?:$denied\s(?:(?!$whom\b)[\w-]+\s){0,4}?$help\b|$gave\s(?:no|little)\s(?:[\w-]+\s){0,3}?$good\b(?!\son\s(?:[\w-]+\s){0,3}?$of_another\b))"
     r"(?![^;:.]*\s(?:but|although|whereas|while|who|without)\s)[^;:.]{0,100}$"
 )
+_DENIES_USE = _WORDS.compile(
+    r"\b(?:(?:who|that)\s(?:\w+\s){0,2}(?:not|never)\s(?:been\s|being\s|previously\s|currently\s)?$used_by"
+    r"|(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbe\s)(?<!\bbeen\s)(?:not|never)\s(?:previously\s|currently\s)?$used_by|without\s(?:[\w-]+\s){0,2}?contraindications?\s(?:to|for|of|against)"
+    r"|\bno\s(?:[\w-]+\s)?contraindications?\s(?:to|for|of|against))\s(?:[\w-]+\s){0,3}?(?:[\w-]+,?\s(?:and|or)\s(?:[\w-]+\s)?)?$"
+)
+_HANGS_ON = re.compile(
+    r"\b(?:of|between|and|or|by|with|to|on)\s(?:(?:the|a|an|oral|ovarian|exogenous|\w+al)\s){0,2}$"
+)
+_WHOSE_GOOD = _WORDS.compile(r"\b$whose_good\s(?:of|with|from|to|by|for)\s(?:[\w-]+\s){0,3}$")
 _ASSOCIATED = re.compile(
     r"\b(?:is|are|was|were|been)\s(?:[\w-]+\s){0,2}?(?:associated|linked|correlated)\s(?:[\w-]+\s){0,2}?(?:with|to)\b"
 )
@@ -154,6 +163,20 @@ def denies_help(between: str) -> bool:
     (True, False)
     """
     return _DENIES_HELP.match(between) is not None
+
+
+def denies_use(before: str) -> bool:
+    """Whether what stands before a drug says only that somebody does not, or may take it.
+
+    >>> denies_use("in patients not treated with "), denies_use("without contraindications to ")
+    (True, True)
+    """
+    return _DENIES_USE.search(before) is not None
+
+
+def is_no_subject(before: str) -> bool:
+    """Whether a drug is only what another word hangs on, and not whose good is denied: "no effect on the levels of"."""
+    return _HANGS_ON.search(before) is not None and _WHOSE_GOOD.search(before) is None
 
 
 def denies_harm(quote: str) -> bool:

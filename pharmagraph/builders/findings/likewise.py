@@ -20,13 +20,14 @@ _TOO = re.compile(
 )
 _NEXT = re.compile(r",?\s(?:and|or)\s|,\s")
 # what is true of one drug in a sentence, and can be true of the next in as many words
-_SHARED = frozenset(
+SHARED = frozenset(
     {
         Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES, Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH,
         Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES,
         Predicate.TARGETS, Predicate.ANTAGONIZES, Predicate.AGONIZES, Predicate.METABOLIZED_BY,
     }
 )  # fmt: skip
+"""What is said of one drug in a clause, and can be meant of the next without being said again."""
 
 
 def likewise(
@@ -44,18 +45,18 @@ def likewise(
         too = _TOO.search(text, max(start, mention.start - _NEAR), mention.start)
         if too is None:
             continue
-        for each in _said_before(found, text, too.start()):
+        for each in said_before(found, text, too.start()):
             for other in _list_from(row[at:], text):
                 if other.entity.id not in (each.subject.entity.id, each.object.entity.id):
                     yield each._replace(subject=other, confidence=each.confidence * _SURENESS)
 
 
-def _said_before(found: Sequence[Finding], text: str, end: int) -> list[Finding]:
+def said_before(found: Sequence[Finding], text: str, end: int) -> list[Finding]:
     """What the last clause before `end` says that its subject does."""
     said = [
         each
         for each in found
-        if each.predicate in _SHARED
+        if each.predicate in SHARED
         and each.subject.end <= each.cue[0]
         and max(each.cue[1], each.object.end) <= end
         and not any(mark in text[each.cue[1] : end] for mark in ";.")

@@ -79,6 +79,12 @@ _ENDED = re.compile(
     r"\b(?:resol|disappear|subsid|improv|recover|normali|abat|revers|remit|remission|cleared|decreas|ended|gone|better|fell|return)",
     re.IGNORECASE,
 )
+# "oral, but not intravenous, X", "in men but not in women"
+_NOT_SO = re.compile(
+    r"(?:\b(?:but|and)\snot|,\snot|\brather\sthan|\binstead\sof)\s(?:(?:in|by|with|at|for|the|an?)\s){0,2}$",
+    re.IGNORECASE,
+)
+_NEAR = 30  # characters
 _STOPPING = 50  # characters
 _OF_AGENCY = re.compile(
     r",?\s(?:by\s)?(?:the\s)?(?:[A-Z]{2}\s)?"
@@ -104,7 +110,12 @@ def qualifiers(
         mentions = [m for m in mentions if m not in others]
     for mention in mentions:
         name = _BY_KIND.get(mention.entity.kind)
-        if name in taken and mention is not object_ and mention is not subject:
+        if (
+            name in taken
+            and mention is not object_
+            and mention is not subject
+            and not _NOT_SO.search(text, max(start, mention.start - _NEAR), mention.start)
+        ):
             if name in ("dose", "route", "form") and not _belongs(mention, subject, drugs):
                 continue
             value = mention.text if name == "dose" else mention.entity.label

@@ -47,7 +47,11 @@ class Lists:
 
         but = words("but|and|yet")
         self._not = vocabulary.code("not")
-        noun = charset(vocabulary.fillers.replace(ADVERB, ""))
+        # "X, but not Y, reduced Z": behind the aside it is a verb
+        participles = vocabulary.set_of(
+            "increased|decreased|reduced|elevated|lowered", "words.toml"
+        )
+        noun = charset("".join(set(vocabulary.fillers) - set(ADVERB + participles)))
         such = phrases(_BEFORE_EXAMPLES)
         more = f"{such}|{phrases(_BEFORE_ANOTHER)}"
         link = f"(?:,?(?:{more}|{single}|{joint})+,?(?:{more}|{single})?(?:a,)?,?|[,/])"
@@ -80,9 +84,7 @@ class Lists:
         # "sweating, loss of balance, and nausea": an item that no lexicon has stands among those of illnesses
         between = f"(?:,{filler}{{1,4}}?(?:{words('of')}{filler}{{1,3}}?)?){{0,2}}?"
         # "reduced X and increased the Y": there it is a verb
-        verb = (
-            f"(?!{words('increased|decreased|reduced|elevated|lowered')}{words('the|its|their')})"
-        )
+        verb = f"(?!{charset(participles)}{words('the|its|their')})"
         # a list, a sign that it has, the kinds of its items, how many it has at least
         self._lists: list[tuple[re.Pattern[str], str, str, int]] = []
         for kinds in _ALIKE:
