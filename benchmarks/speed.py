@@ -159,7 +159,7 @@ def stages(sample: Path, documents: list[Document], folder: Path, rounds: int) -
         MATCH: lambda: [lexicon.scan(each.text) for each in documents],
         "mentions": lambda: [find_mentions(document, lexicon) for document in documents],
         EXTRACT: extract,
-        "N-Triples of the claims": lambda: [Writer(run).lines(each) for each in found],
+        "N-Triples of the claims": lambda: [[*Writer(run).lines(each)] for each in found],
         STORE: store,
     }
     best: dict[str, float] = {}

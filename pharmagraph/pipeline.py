@@ -131,7 +131,7 @@ def claims_of(
 ) -> tuple[Claim, ...]:
     """The claims of one text, for trying out; loading the lexicon takes longer than reading the text."""
     extractor = extractor_of(tuple(lexicon), tuple(rules))
-    return extractor.extract(Document("text", text)).claims
+    return tuple(extractor.extract(Document("text", text)).claims)
 
 
 def draw_page(

@@ -16,11 +16,12 @@ from pharmagraph.builders.mentions.given import given_mentions
 from pharmagraph.builders.mentions.medicines import all_as_given
 from pharmagraph.builders.mentions.mentions import find_mentions
 from pharmagraph.builders.mentions.species import of_its_species
-from pharmagraph.builders.one_way import with_one_way
-from pharmagraph.builders.reading import Reading, count
+from pharmagraph.builders.one_way import OneWay, Said, may_give_way, said, with_one_way
+from pharmagraph.builders.reading import Reading, counted_in
 from pharmagraph.builders.walk import Walk
 from pharmagraph.graph.claim import Claim, Extraction, Mention
 from pharmagraph.graph.document import Document
+from pharmagraph.graph.packed import LONG, Packed
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
 
@@ -46,23 +47,48 @@ class Extractor:
         return self.engine.version
 
     def extract(self, document: Document) -> Extraction:
-        """Everything that the document mentions and claims."""
+        """Everything that the document mentions and claims.
+
+        Of what was made of its sentences nothing is kept but that, and of a very long document the claims are packed:
+        else a document of 10 MB takes gigabytes.
+        """
+        text = document.text
         flagged: list[Mention] = []
-        claims: list[Claim] = []
+        claims: list[Claim] | Packed[Claim] = Packed() if len(text) > LONG else []
         counts = Counter[str]()
-        for reading in self.readings(document):
+        one_way = OneWay()
+        cues = self.rules.cues
+        undecided: list[tuple[list[Said], list[str], list[str]]] = []
+        for reading in self._read(document):
             start, end = reading.sentence.start, reading.sentence.end
-            flagged += _flagged(reading.mentions, reading.scopes, document.text[start:end], start)
-            claims += reading.claims
-            count(counts, reading, self.rules.cues)
+            flagged += _flagged(reading.mentions, reading.scopes, text[start:end], start)
+            if reading.claims:
+                one_way.hear(reading.claims)
+                claims.extend(reading.claims)
+                if all(map(may_give_way, reading.claims)):
+                    two = reading, reading._replace(claims=())
+                    standing, fallen = (list(counted_in(each, cues)) for each in two)
+                    undecided.append(([*map(said, reading.claims)], standing, fallen))
+                    continue
+            counts.update(counted_in(reading, cues))
+        takes_any = one_way.takes_any()
+        if takes_any:
+            kept = (claim for claim in claims if not one_way.takes(claim))
+            claims = Packed(kept) if isinstance(claims, Packed) else list(kept)
+        for what, standing, fallen in undecided:
+            counts.update(fallen if takes_any and all(map(one_way.takes_said, what)) else standing)
         if document.given is None:
             flagged = self.engine.induced.mentioned(flagged, claims)
-        return Extraction(document, tuple(flagged), tuple(claims), counts)
+        found = claims if isinstance(claims, Packed) else tuple(claims)
+        return Extraction(document, tuple(flagged), found, counts)
 
     def readings(self, document: Document) -> Iterator[Reading]:
         """Every sentence with all that was made of it, for receipts and explanations."""
+        return iter(with_one_way(self._read(document)))
+
+    def _read(self, document: Document) -> Iterator[Reading]:
         walk = Walk(self.engine, document, self._mentions(document))
-        return iter(with_one_way(with_verdicts(walk.readings(), document.text)))
+        return with_verdicts(walk.readings(), document.text)
 
     def _mentions(self, document: Document) -> list[Mention]:
         """What the document names: as it was given, else as it is found."""

@@ -22,33 +22,64 @@ _HELPS = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 _SURE = 0.6  # the least confidence of what is said plainly
 
 _Pair = tuple[str, str]
+Said = tuple[bool, _Pair]
+"""All of a claim that counts here: whether it is of harm, and of which two."""
+
+
+class OneWay:
+    """What a document says plainly of pairs, heard sentence by sentence; at its end it tells which claims give way."""
+
+    def __init__(self) -> None:
+        self._helps, self._harms = set[_Pair](), set[_Pair]()
+        self._gathered = False
+        self._only: tuple[set[_Pair], set[_Pair]] | None = None
+
+    def hear(self, claims: Iterable[Claim]) -> None:
+        """Take in the claims of a sentence."""
+        for claim in claims:
+            if claim.predicate in _HELPS or claim.predicate is Predicate.CAUSES:
+                if claim.rule in GATHERED:
+                    self._gathered = True
+                elif not claim.negated and claim.confidence >= _SURE:
+                    harms = claim.predicate is Predicate.CAUSES
+                    (self._harms if harms else self._helps).add(_pair(claim))
+
+    def takes_any(self) -> bool:
+        """Whether any claim may give way, now that all of the document is heard."""
+        self._only = self._helps - self._harms, self._harms - self._helps
+        return self._gathered and any(self._only)
+
+    def takes(self, claim: Claim) -> bool:
+        """Whether the claim gives way; asked after `takes_any`."""
+        return may_give_way(claim) and self.takes_said(said(claim))
+
+    def takes_said(self, what: Said) -> bool:
+        """The same of what was kept of a claim that may give way."""
+        only_helps, only_harms = self._only or (set(), set())
+        harms, pair = what
+        return pair in (only_helps if harms else only_harms)
+
+
+def may_give_way(claim: Claim) -> bool:
+    """Whether the claim was only gathered, and not denied."""
+    return claim.rule in GATHERED and not claim.negated
+
+
+def said(claim: Claim) -> Said:
+    """What the claim says, in short."""
+    return claim.predicate is Predicate.CAUSES, _pair(claim)
 
 
 def with_one_way(readings: Iterable[Reading]) -> list[Reading]:
     """The readings of a document, without what was only gathered where the opposite is said plainly."""
     readings = list(readings)
-    helps, harms = set[_Pair](), set[_Pair]()
-    gathered = False
+    heard = OneWay()
     for reading in readings:
-        for claim in reading.claims:
-            if claim.predicate in _HELPS or claim.predicate is Predicate.CAUSES:
-                if claim.rule in GATHERED:
-                    gathered = True
-                elif not claim.negated and claim.confidence >= _SURE:
-                    (harms if claim.predicate is Predicate.CAUSES else helps).add(_pair(claim))
-    only_helps, only_harms = helps - harms, harms - helps
-    if not gathered or not (only_helps or only_harms):
+        heard.hear(reading.claims)
+    if not heard.takes_any():
         return readings
-
-    def stands(claim: Claim) -> bool:
-        if claim.rule not in GATHERED or claim.negated:
-            return True
-        return _pair(claim) not in (
-            only_helps if claim.predicate is Predicate.CAUSES else only_harms
-        )
-
     return [
-        _without(reading, [not stands(claim) for claim in reading.claims]) for reading in readings
+        _without(reading, [heard.takes(claim) for claim in reading.claims]) for reading in readings
     ]
 
 

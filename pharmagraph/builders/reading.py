@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -61,17 +60,17 @@ class Reading(NamedTuple):
         return Fate.NO_RULE if _has_cue(self.tagged, cues) else Fate.WITHOUT_CUE
 
 
-def count(counts: Counter[str], reading: Reading, cues: frozenset[str]) -> None:
-    """Add a sentence to the receipt: the fates add up to the sentences with two entities."""
-    counts["sentences"] += 1
+def counted_in(reading: Reading, cues: frozenset[str]) -> Iterator[str]:
+    """Under which keys a receipt counts the sentence: the fates add up to the sentences with two entities."""
+    yield "sentences"
     if reading.sentence.kind == "furniture":
-        counts["furniture"] += 1
+        yield "furniture"
     mentions = reading.mentions
     if len(mentions) > 1 and len({mention.entity.id for mention in mentions}) > 1:
-        counts["with_two_entities"] += 1
-        counts[reading.fate(cues).value] += 1
+        yield "with_two_entities"
+        yield reading.fate(cues).value
     elif reading.claims:
-        counts["with_claims_of_one_entity"] += 1
+        yield "with_claims_of_one_entity"
 
 
 def _has_cue(tagged: Tagged, cues: frozenset[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -95,5 +95,5 @@ class Extraction:
 
     document: Document
     mentions: tuple[Mention, ...]
-    claims: tuple[Claim, ...]
+    claims: Sequence[Claim]
     counts: Mapping[str, int] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pharmagraph.errors import StoreError, UnusableGraphError, reason_of
 from pharmagraph.graph import formats
+from pharmagraph.graph.checkpoint import TRIPLES
 from pharmagraph.graph.marker import MARKER, is_graph
 
 VERSION = 1
@@ -59,7 +60,7 @@ def emptied(path: Path) -> None:
 
     The marker goes before the lock, so that nobody else takes the folder for a store meanwhile.
     """
-    shutil.rmtree(path / "triples", ignore_errors=True)
+    shutil.rmtree(path / TRIPLES, ignore_errors=True)
     with suppress(OSError):
         for name in (MARKER, "lock"):
             (path / name).unlink(missing_ok=True)

@@ -9,7 +9,8 @@ as N-Triples lines, because a store takes those in three times as fast as it tak
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 
@@ -17,6 +18,7 @@ from pharmagraph.graph.claim import Claim, Entity, Extraction, Mention
 from pharmagraph.graph.dates import period
 from pharmagraph.graph.document import Document
 from pharmagraph.graph.ntriples import compact_json, decimal, integer, json_text, text
+from pharmagraph.graph.packed import Packed
 from pharmagraph.graph.run import Run
 from pharmagraph.ontology.iris import certainty_iri, kind_iri, predicate_iri, qualifier_iri
 from pharmagraph.ontology.kinds import Certainty, Kind
@@ -125,13 +127,16 @@ class Writer:
         self._run = run
         self._written: dict[object, str] = {}
 
-    def lines(self, extraction: Extraction) -> list[str]:
-        """Return all that the graph keeps of one document."""
+    def lines(self, extraction: Extraction) -> Iterator[list[str]]:
+        """Yield all that the graph keeps of one document, piece by piece."""
         document = extraction.document
-        lines = self._document_lines(extraction)
-        for claim_id, claim in _distinct(extraction.claims).items():
-            lines += self._claim_lines(claim, claim_id, document)
-        return lines
+        yield self._document_lines(extraction)
+        for claim_id, claim in _distinct(extraction.claims):
+            yield self._claim_lines(claim, claim_id, document)
+
+    def forget(self) -> None:
+        """Say again what was said before: nothing is kept of it any more."""
+        self._written.clear()
 
     def claim_lines(self, claim: Claim, document: Document | None = None) -> list[str]:
         """Return the triples of one claim and what it points to; `document` gives its context."""
@@ -333,15 +338,33 @@ def _is_a_set(name: str, values: tuple[str, ...]) -> bool:
     return in_order and qualifier_iri(name) == TERMS["qualifier"] + name
 
 
-def _distinct(claims: Iterable[Claim]) -> dict[str, Claim]:
+def _distinct(claims: Sequence[Claim]) -> Iterable[tuple[str, Claim]]:
     """Keep, by its id, one of each claim that several rules found: the surest, and of those the first."""
+    if isinstance(claims, Packed):
+        return _distinct_of_many(claims)
     best: dict[str, Claim] = {}
     for claim in claims:
         claim_id = claim.id
         known = best.setdefault(claim_id, claim)
         if claim.confidence > known.confidence:
             best[claim_id] = claim
-    return best
+    return best.items()
+
+
+def _distinct_of_many(claims: Iterable[Claim]) -> Iterator[tuple[str, Claim]]:
+    """The same without holding the claims: they are gone through twice."""
+    best: dict[bytes, int] = {}
+    confidence = array("d")
+    for place, claim in enumerate(claims):
+        known = best.setdefault(bytes.fromhex(claim.id), place)
+        confidence.append(claim.confidence)
+        if claim.confidence > confidence[known]:
+            best[bytes.fromhex(claim.id)] = place
+    chosen = {place: claim_id for claim_id, place in best.items()}
+    del best
+    for place, claim in enumerate(claims):
+        if (claim_id := chosen.get(place)) is not None:
+            yield claim_id.hex(), claim
 
 
 def layout_digest(document: Document) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import pyoxigraph as ox
 
@@ -13,11 +14,31 @@ from pharmagraph.graph.patterns import DEFAULT, about, objects, subjects
 # From a claim to what several claims share, and which goes with the last of them.
 SHARED = frozenset({rdf.PROPOSITION, rdf.SUBJECT_TERM, rdf.OBJECT_TERM, rdf.GENERATED_BY})
 
+MOST = 6_000  # claims that are taken out in one transaction: those of a million characters of abstracts are fewer
+_TOGETHER = 1_000  # claims that are taken out together, where there are more
+
 
 def removal(store: ox.Store, documents: Iterable[ox.NamedNode], lines: list[str]) -> str:
     """Return the update that puts the lines in the place of the documents, as one transaction."""
     gone = {triple for document in documents for triple in _of_document(store, document)}
     return replacement(store, gone, lines)
+
+
+def are_large(store: ox.Store, documents: Iterable[ox.NamedNode]) -> bool:
+    """Whether the documents have more claims than can be taken out at once in little memory."""
+    claims = (claim for each in documents for claim in subjects(store, rdf.QUOTED_FROM, each))
+    return next(islice(claims, MOST, None), None) is not None
+
+
+def removals(store: ox.Store, documents: Iterable[ox.NamedNode]) -> Iterator[str]:
+    """Yield the updates that take the documents out, each to be run before the next is asked for."""
+    for document in documents:
+        while some := list(islice(subjects(store, rdf.QUOTED_FROM, document), _TOGETHER)):
+            gone = {triple for claim in some for triple in about(store, claim)}
+            yield replacement(store, gone, [])
+        while some := list(islice(subjects(store, rdf.SOURCE, document), _TOGETHER)):
+            yield replacement(store, {each for span in some for each in _of_span(store, span)}, [])
+        yield removal(store, [document], [])
 
 
 def replacement(store: ox.Store, gone: set[ox.Triple], lines: list[str]) -> str:
@@ -46,9 +67,13 @@ def _of_document(store: ox.Store, document: ox.NamedNode) -> Iterator[ox.Triple]
     for claim in subjects(store, rdf.QUOTED_FROM, document):
         yield from about(store, claim)
     for span in subjects(store, rdf.SOURCE, document):
-        yield from about(store, span)
-        for selector in objects(store, span, rdf.SELECTOR):
-            yield from about(store, selector)
+        yield from _of_span(store, span)
+
+
+def _of_span(store: ox.Store, span: ox.NamedNode) -> Iterator[ox.Triple]:
+    yield from about(store, span)
+    for selector in objects(store, span, rdf.SELECTOR):
+        yield from about(store, selector)
 
 
 def _shared(triples: Iterable[ox.Triple]) -> set[ox.NamedNode]:

@@ -8,25 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from itertools import chain
 from pathlib import Path
+from traceback import clear_frames
 from types import TracebackType
 from typing import NamedTuple, Self
 
 import pyoxigraph as ox
 
 from pharmagraph.errors import StoreError, UnusableGraphError
-from pharmagraph.graph import formats, rdf
+from pharmagraph.graph import checkpoint, formats, rdf
+from pharmagraph.graph.batches import batches
 from pharmagraph.graph.claim import Claim, Extraction, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.graph.folder import emptied, folders_made, made_ready, refuse_nested, take_away
 from pharmagraph.graph.from_rdf import Reader
 from pharmagraph.graph.lock import Lock
-from pharmagraph.graph.rdf import Writer, document_iri, layout_digest
-from pharmagraph.graph.removal import removal
+from pharmagraph.graph.rdf import document_iri, layout_digest
+from pharmagraph.graph.removal import are_large, removal, removals
 from pharmagraph.graph.run import Run
-
-# Characters of document text in one transaction. Twice as many take 2 % less time and 100 MB more memory.
-_BATCH = 1_000_000
 
 
 class Known(NamedTuple):
@@ -70,24 +70,22 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
         """Put documents into the store, batch by batch, and return how many."""
         known = Reader(self.engine).document_nodes()
         count = 0
-        for batch in _batches(extractions):
-            lines: list[str] = []
-            writer = Writer(run)
-            stale = []
-            for extraction in batch:
-                document_id = extraction.document.id
-                if (node := known.get(document_id)) is not None:
-                    stale.append(node)
-                known[document_id] = ox.NamedNode(document_iri(document_id))
-                lines += writer.lines(extraction)
-            self._write(stale, lines)
-            count += len(batch)
+        for batch in batches(extractions, run):
+            stale = [known[each] for each in batch.documents if each in known]
+            known |= {each: ox.NamedNode(document_iri(each)) for each in batch.documents}
+            if batch.rest is not None or are_large(self.engine, stale):
+                self._write_in_parts(stale, chain([batch.lines], batch.rest or ()))
+            else:
+                self._write(stale, batch.lines)
+            count += len(batch.documents)
         return count
 
     def remove(self, document_id: str) -> bool:
         """Take the document and its claims out, and say whether it was there."""
         node = Reader(self.engine).document_nodes().get(document_id)
-        if node is not None:
+        if node is not None and are_large(self.engine, [node]):
+            self._write_in_parts([node], ())
+        elif node is not None:
             self._write([node], [])
         return node is not None
 
@@ -211,9 +209,39 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
             if stale:
                 self.engine.update(removal(self.engine, stale, lines))
             else:
-                data = b"\n".join([line.encode() for line in lines])
-                # lenient: to check every IRI takes a sixth of the loading, and the writer only makes valid ones
-                self.engine.bulk_load(data, format=ox.RdfFormat.N_TRIPLES, lenient=True)
+                self._load(lines)
+
+    def _write_in_parts(self, stale: list[ox.NamedNode], parts: Iterable[list[str]]) -> None:
+        """The same in several transactions, of which all count or none."""
+        with self._all_or_nothing(), self._writing():
+            for operations in removals(self.engine, stale):
+                self.engine.update(operations)
+            for lines in parts:
+                self._load(lines)
+
+    def _load(self, lines: list[str]) -> None:
+        data = b"\n".join([line.encode() for line in lines])
+        lines.clear()
+        # lenient: to check every IRI takes a sixth of the loading, and the writer only makes valid ones
+        self.engine.bulk_load(data, format=ox.RdfFormat.N_TRIPLES, lenient=True)
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        """Keep the state of a folder until all is written; a graph that is a file is written at the end."""
+        if self.path is None or self._file is not None:
+            yield
+            return
+        try:
+            with self._writing():
+                checkpoint.keep(self.engine, self.path)
+            yield
+        except BaseException as error:
+            clear_frames(error.__traceback__)  # they may hold the engine
+            self.engine = ox.Store()
+            checkpoint.restore(self.path)
+            self.engine = ox.Store(self.path / checkpoint.TRIPLES)
+            raise
+        checkpoint.let_go(self.path)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -254,7 +282,9 @@ def _open_folder(path: Path, *, write: bool) -> ClaimStore:
     made = made_ready(path, write=write)
     lock = Lock(path, write=write)
     try:
-        folder = path / "triples"
+        if write:
+            checkpoint.restore(path)
+        folder = checkpoint.state_in(path)
         engine = ox.Store(folder) if write else ox.Store.read_only(str(folder))
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: damage in the files
         if made is not None:
@@ -269,16 +299,3 @@ def _open_folder(path: Path, *, write: bool) -> ClaimStore:
         kind = StoreError if write else UnusableGraphError
         raise kind(str(path), reason, remedy) from error
     return ClaimStore(engine, path=path, lock=lock, made=made)
-
-
-def _batches(extractions: Iterable[Extraction]) -> Iterator[list[Extraction]]:
-    batch: dict[str, Extraction] = {}
-    size = 0
-    for extraction in extractions:
-        if extraction.document.id in batch or size > _BATCH:
-            yield list(batch.values())
-            batch, size = {}, 0
-        batch[extraction.document.id] = extraction
-        size += len(extraction.document.text)
-    if batch:
-        yield list(batch.values())

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import pytest
+
+from pharmagraph.builders import extract
+from pharmagraph.builders.reading import counted_in
 from pharmagraph.graph.document import Document
+from pharmagraph.graph.packed import Packed
 from pharmagraph.ontology.predicates import Predicate
 from tests.builders.shipped import extractor
 
@@ -35,3 +42,30 @@ def test_what_is_said_plainly_stands_whatever_else_is_said() -> None:
 
 def test_another_illness_is_not_judged_with_it() -> None:
     assert said(PLAINLY, HARMFUL) >= said(HARMFUL)
+
+
+@pytest.mark.parametrize("sentences", [(NEAR_IT,), (PLAINLY, NEAR_IT), (NEAR_IT, HARMFUL, PLAINLY)])
+def test_a_receipt_counts_what_the_readings_came_to(sentences: tuple[str, ...]) -> None:
+    document = Document("d", " ".join(sentences))
+    cues = extractor().rules.cues
+
+    counts = Counter(
+        key for each in extractor().readings(document) for key in counted_in(each, cues)
+    )
+
+    assert extractor().extract(document).counts == counts
+    assert 0 not in extractor().extract(document).counts.values()
+
+
+def test_of_a_very_long_document_the_same_claims_are_packed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document = Document("d", " ".join((NEAR_IT, HARMFUL, PLAINLY)))
+    usual = extractor().extract(document)
+    monkeypatch.setattr(extract, "LONG", 10)
+
+    long = extractor().extract(document)
+
+    assert isinstance(long.claims, Packed)
+    assert tuple(long.claims) == usual.claims
+    assert (long.mentions, long.counts) == (usual.mentions, usual.counts)

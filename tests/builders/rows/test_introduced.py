@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -190,7 +190,7 @@ def test_where_a_sentence_turns_to_another_drug_the_next_goes_on_with_it(
 
 
 def _treated(text: str) -> set[tuple[str, str]]:
-    claims: tuple[Claim, ...] = extractor().extract(Document("d", text)).claims
+    claims: Sequence[Claim] = extractor().extract(Document("d", text)).claims
     return {
         (claim.subject.entity.label.lower(), claim.object.entity.label.lower())
         for claim in claims
