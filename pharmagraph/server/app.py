@@ -61,7 +61,7 @@ def application(
         routes=[
             Route("/sparql", endpoint.__call__, methods=METHODS),
             Route("/sparql/", endpoint.__call__, methods=METHODS),
-            *page_routes(serving),
+            *page_routes(serving, pool, limits),
         ],
         middleware=[cors],
         lifespan=lifespan,

@@ -36,7 +36,8 @@ class Message(NamedTuple):
 class Question:
     """A query with all that its process needs to answer it.
 
-    The formats are the best that the client accepts of either family, or None.
+    The formats are the best that the client accepts of either family, or None. With settings it is the name of
+    a stored query, and the answer is that query with them, to be asked as it is.
     """
 
     query: str
@@ -46,6 +47,7 @@ class Question:
     seconds: float
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    settings: dict[str, str] | None = None
 
     def encode(self) -> bytes:
         content = json.dumps(asdict(self)).encode()

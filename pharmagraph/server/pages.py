@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -17,11 +16,14 @@ from starlette.staticfiles import StaticFiles
 from pharmagraph.graph.stored import StoredQuery, stored_queries
 from pharmagraph.ontology.namespaces import PREFIXES
 from pharmagraph.server.current import Current
-from pharmagraph.server.response import plain
+from pharmagraph.server.editing import for_an_editor
+from pharmagraph.server.limits import Limits
+from pharmagraph.server.messages import Question
+from pharmagraph.server.pool import Pool
+from pharmagraph.server.response import Answer, plain
 
 _ASSETS = Path(str(files("pharmagraph.server"))) / "assets"
 _DRAWING_SECONDS = 300
-_PREFIX = re.compile(r"(?<![\w<])([A-Za-z][\w.]*):")
 
 _COMMON = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
 _QUERY_PAGE = (
@@ -99,24 +101,40 @@ async def _queries(request: Request) -> Response:  # noqa: ARG001 (the same for 
     return JSONResponse({"queries": queries, "prefixes": PREFIXES})
 
 
-def _example(query: StoredQuery) -> dict[str, str]:
-    """Return the query for an editor, which shows the header elsewhere and wants its prefixes."""
-    lines = [line for line in query.sparql.splitlines() if not line.startswith("#")]
-    names = sorted({name for line in lines for name in _PREFIX.findall(line)} & set(PREFIXES))
-    declared = [f"PREFIX {name}: <{PREFIXES[name]}>" for name in names]
+def _example(query: StoredQuery) -> dict[str, object]:
+    """Return the query for an editor, with what can be set in it."""
     return {
         "name": query.name,
         "title": query.title,
         "description": query.description,
-        "query": "\n".join([*declared, *lines]).strip() + "\n",
+        "settings": [[each.name, each.description] for each in query.parameters],
+        "query": for_an_editor(query.sparql),
     }
 
 
-def page_routes(serving: Current) -> list[BaseRoute]:
+class Questions:
+    """A stored query with the settings of the address, as it is to be asked."""
+
+    def __init__(self, pool: Pool, limits: Limits) -> None:
+        self._pool = pool
+        self._limits = limits
+
+    async def __call__(self, request: Request) -> Response | Answer:
+        name = request.path_params["name"]
+        if name not in stored_queries():
+            return plain(404, f"{name}: no such stored query; see queries.json")
+        settings = {key: value for key, value in request.query_params.items() if value.strip()}
+        limits = self._limits
+        question = Question(name, None, None, limits.rows, limits.seconds, settings=settings)
+        return Answer(self._pool, question)
+
+
+def page_routes(serving: Current, pool: Pool, limits: Limits) -> list[BaseRoute]:
     """Return where a browser finds what."""
     return [
         Route("/", _query_page),
         Route("/queries.json", _queries),
+        Route("/queries/{name}", Questions(pool, limits).__call__),
         Route("/graph", GraphPage(serving).__call__),
         Mount("/assets", StaticFiles(directory=_ASSETS)),
     ]

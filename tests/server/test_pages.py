@@ -45,6 +45,32 @@ def test_the_stored_queries_are_examples_that_run(server: Served) -> None:
         assert server.post(query["query"]).status == 200, query["name"]
 
 
+def test_a_stored_query_comes_with_its_settings_filled_in(server: Served) -> None:
+    asked = server.request("GET", "/queries/what-treats?limit=7&drug=").text
+
+    assert asked.startswith("PREFIX ")
+    assert "LIMIT 7" in asked
+    assert server.post(asked).status == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "says"),
+    [
+        ("what-treats?condition=neverheardof", 400, "nothing in the graph has this name"),
+        ("what-treats?colour=red", 400, "it takes: condition, drug, limit"),
+        ("what-treats?limit=1;DROP", 400, "not a whole number"),
+        ("what-heals", 404, "no such stored query"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_refused_with_the_reason(
+    server: Served, path: str, status: int, says: str
+) -> None:
+    reply = server.request("GET", f"/queries/{path}")
+
+    assert reply.status == status
+    assert says in reply.text
+
+
 def test_the_licences_of_what_is_bundled_are_there(server: Served) -> None:
     notices = server.request("GET", "/assets/THIRD_PARTY.txt").text
 
@@ -156,3 +182,20 @@ def test_nothing_lies_over_the_query_on_a_phone(server: Served, page: Page) -> N
     assert buttons["y"] + buttons["height"] <= first["y"] + 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
     assert page.get_attribute(".CodeMirror textarea", "aria-label") == "Query in SPARQL"
+
+
+def test_a_question_is_narrowed_without_any_sparql(server: Served, page: Page) -> None:
+    page.goto(server.url)
+    page.select_option("#questions", "what-treats")
+    page.wait_for_selector(".yasr_response_chip:has-text('results')")
+    page.fill("#settings [name=condition]", "neverheardof")
+    page.press("#settings [name=condition]", "Enter")
+    page.wait_for_selector("#problem:has-text('nothing in the graph has this name')")
+    page.fill("#settings [name=condition]", "")
+    page.fill("#settings [name=limit]", "7")
+    page.click("#settings button")
+    page.wait_for_function(
+        "document.querySelector('.CodeMirror').CodeMirror.getValue().includes('LIMIT 7')"
+    )
+
+    assert page.inner_text("#problem") == ""

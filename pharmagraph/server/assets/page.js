@@ -55,16 +55,45 @@ function start({ queries, prefixes }) {
   const choice = document.getElementById("questions");
   const description = document.getElementById("description");
   for (const { name, title } of queries) choice.add(new Option(title, name));
-  choice.addEventListener("change", () => {
-    const chosen = queries.find(({ name }) => name === choice.value);
-    if (!chosen) return;
-    description.textContent = chosen.description;
+  const form = document.getElementById("settings");
+  const problem = document.getElementById("problem");
+  let chosen = null;
+  const ask = (query) => {
     const tab = yasgui.getTab() ?? yasgui.addTab(true);
     prepare(tab);
     tab.setName(chosen.name);
-    tab.getYasqe().setValue(chosen.query);
+    tab.getYasqe().setValue(query);
     tab.getYasqe().query().catch(() => {}); // the result area shows what went wrong
+  };
+  choice.addEventListener("change", () => {
+    chosen = queries.find(({ name }) => name === choice.value);
+    problem.textContent = "";
+    description.textContent = chosen?.description ?? "";
+    form.hidden = !chosen?.settings.length;
+    form.replaceChildren(...(chosen ? fields(chosen.settings) : []));
+    if (chosen) ask(chosen.query);
   });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    problem.textContent = "";
+    try {
+      const response = await fetch(`queries/${chosen.name}?${new URLSearchParams(new FormData(form))}`);
+      const text = await response.text();
+      if (response.ok) ask(text);
+      else problem.textContent = text; // such as a name that nothing in the graph has, and what is near
+    } catch { problem.textContent = "The server does not answer."; }
+  });
+}
+
+// What can be set in a question, each with what it is, and the button that asks.
+function fields(settings) {
+  const inputs = settings.map(([name, description]) => {
+    const label = document.createElement("label");
+    const input = Object.assign(document.createElement("input"), { name, autocomplete: "off", spellcheck: false });
+    label.append(description, input);
+    return label;
+  });
+  return [...inputs, Object.assign(document.createElement("button"), { textContent: "Ask" })];
 }
 
 fetch("queries.json")

@@ -54,7 +54,7 @@ function cards(claims, from = 0) {
 function card(claim) {
   const qualifiers = Object.entries(claim.qualifiers).flatMap(([key, values]) => values.map((value) => chip([el("i", {}, brief(key.replace(/_/g, " "), 30) + " "), name(value, 80)])));
   return el("article", { class: "card", "data-claim": claim.id },
-    el("blockquote", {}, quoted(claim)),
+    el("blockquote", { dir: "auto" }, quoted(claim)),
     el("p", { class: "chips" }, chip(claim.certainty, claim.certainty === "asserted" ? "asserted" : "hedged"),
       claim.edge.negated ? chip("denied", "denied") : null, ...qualifiers),
     el("p", { class: "from" }, name(documentName(claim.document), 90), fromYear(claim.document), claim.section && claim.section !== documentName(claim.document) ? [" · ", name(claim.section, 60)] : null),
@@ -185,6 +185,6 @@ function disagreementPanel() {
     ...found.slice(0, 60).map((quarrel) => el("section", { class: "quarrel" },
       el("h3", {}, quarrel.reason),
       quarrel.edges.map((edge) => el("div", { class: "side" }, edgeButton(edge), el("p", { class: "quiet" }, tally(edge.live)),
-        el("blockquote", {}, quoted(edge.live.find((claim) => claim.certainty === "unknown") ?? edge.live[0])))))),
+        el("blockquote", { dir: "auto" }, quoted(edge.live.find((claim) => claim.certainty === "unknown") ?? edge.live[0])))))),
   ];
 }

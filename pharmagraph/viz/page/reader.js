@@ -51,7 +51,7 @@ function body(claim) {
     while (next < stretches.length && stretches[next].end <= start) next += 1;
     const inside = stretches.slice(next).filter((other) => other.start < end && other.end > start);
     if (end <= start) return null;
-    return el(isHeading.has(first) ? "h3" : "p", {}, pieces(text, start, end, claim, inside));
+    return el(isHeading.has(first) ? "h3" : "p", { dir: "auto" }, pieces(text, start, end, claim, inside));
   });
 }
 
