@@ -344,6 +344,18 @@ def test_that_nothing_passes_the_filters_is_said(run: Run, graph: str, command: 
     assert f"no {command[:-1]} of the graph passes the filters" in shown.err
 
 
+@pytest.mark.parametrize("command", ["claims", "mentions"])
+def test_a_misspelt_name_gets_a_hint(run: Run, graph: str, command: str) -> None:
+    assert "did you mean loratadine" in run(command, graph, "--subject", "loratidine").err
+
+
+def test_a_misspelt_command_gets_a_hint(run: Run) -> None:
+    shown = run("bild", "articles")
+
+    assert shown.status == 2
+    assert "Did you mean build?" in shown.err
+
+
 @pytest.mark.parametrize("name", ["graph.html", "claims.csv", "graph.json.gz"])
 def test_no_folder_is_made_where_a_file_is_meant(run: Run, tmp_path: Path, name: str) -> None:
     text = tmp_path / "pills.txt"

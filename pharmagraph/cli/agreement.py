@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pharmagraph.cli.options import CLAIM_FILTERS, filters, graph_argument, output_format
-from pharmagraph.cli.output import write_rows
+from pharmagraph.cli.output import noted_if_none, write_rows
 from pharmagraph.cli.watching import watching
 from pharmagraph.graph.selection import Selection
 
@@ -36,7 +36,7 @@ def agreement(graph: Path, selection: Selection, form: str | None, least: int) -
     with open_store(graph) as store, watching("reading claims") as watch:
         voice = voices_of(store)
         write_rows(
-            standings(store, selection, least=least, watch=watch),
+            noted_if_none(standings(store, selection, least=least, watch=watch), "statement"),
             form,
             as_object=lambda standing: standing_object(standing, voice),
             as_row=lambda standing: standing_row(standing, voice),

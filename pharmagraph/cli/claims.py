@@ -22,11 +22,16 @@ _SHOWN = ("subject", "predicate", "object", "negated", "certainty", "document", 
 @output_format("table", "jsonl", "csv", "tsv")
 def claims(graph: Path, selection: Selection, form: str | None) -> None:
     """List the claims of a graph."""
+    from pharmagraph.graph.naming import meant
     from pharmagraph.graph.store import open_store
 
     with open_store(graph) as store:
         write_rows(
-            noted_if_none(filter(selection.has, store.claims()), "claim"),
+            noted_if_none(
+                filter(selection.has, store.claims()),
+                "claim",
+                lambda: meant(store.engine, (*selection.subject, *selection.object)),
+            ),
             form,
             as_object=claim_object,
             as_row=claim_row,

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pharmagraph.cli.options import CLAIM_FILTERS, filters, graph_argument, output_format
-from pharmagraph.cli.output import write_rows
+from pharmagraph.cli.output import noted_if_none, write_rows
 from pharmagraph.cli.watching import watching
 from pharmagraph.graph.selection import Selection
 
@@ -37,7 +37,10 @@ def conflicts(graph: Path, selection: Selection, form: str | None, certainty_too
     with open_store(graph) as store, watching("comparing claims") as watch:
         found = conflicts_of(store, certainty=certainty_too, watch=watch)
     write_rows(
-        (each for each in found if selection.has(each.one) or selection.has(each.other)),
+        noted_if_none(
+            (each for each in found if selection.has(each.one) or selection.has(each.other)),
+            "conflict",
+        ),
         form,
         as_object=conflict_object,
         as_row=conflict_row,

@@ -20,12 +20,15 @@ _SHOWN = ("document", "start", "text", "kind", "id", "label", "negated", "certai
 @output_format("table", "jsonl", "csv", "tsv")
 def mentions(graph: Path, selection: Selection, form: str | None) -> None:
     """List the places where documents name an entity."""
+    from pharmagraph.graph.naming import meant
     from pharmagraph.graph.store import open_store
 
     with open_store(graph) as store:
         write_rows(
             noted_if_none(
-                (pair for pair in store.mentions() if selection.has_mention(*pair)), "mention"
+                (pair for pair in store.mentions() if selection.has_mention(*pair)),
+                "mention",
+                lambda: meant(store.engine, selection.subject),
             ),
             form,
             as_object=lambda pair: mention_object(*pair),

@@ -54,14 +54,17 @@ def write_rows(
             writer.writerow({key: _cell(value) for key, value in as_row(item).items()})
 
 
-def noted_if_none(items: Iterable[Item], what: str) -> Iterator[Item]:
-    """The items as they are; where there are none, that is said on standard error."""
+def noted_if_none(
+    items: Iterable[Item], what: str, hint: Callable[[], str] | None = None
+) -> Iterator[Item]:
+    """The items as they are; where there are none, that is said on standard error, with a hint."""
     empty = True
     for item in items:
         empty = False
         yield item
     if empty:
-        click.echo(f"no {what} of the graph passes the filters", err=True)
+        told = hint() if hint else ""
+        click.echo(f"no {what} of the graph passes the filters{told}", err=True)
 
 
 def write_table(rows: Iterable[Row], columns: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 import pyoxigraph as ox
@@ -80,6 +81,17 @@ def names_like(engine: ox.Store, name: str) -> list[str]:
     )
     known = {label.casefold(): label for label in labels}
     return [known[label] for label in get_close_matches(name.casefold(), known, n=3, cutoff=0.6)]
+
+
+def meant(engine: ox.Store, names: Iterable[str]) -> str:
+    """Return which names may have been meant by those that nothing has: "; did you mean metformin?", or nothing."""
+    near = [
+        like
+        for name in names
+        if "*" not in name and not entities_named(engine, name)
+        for like in names_like(engine, name)
+    ]
+    return f"; did you mean {', '.join(dict.fromkeys(near))}?" if near else ""
 
 
 def _looked_up(engine: ox.Store, name: str) -> list[ox.NamedNode]:

@@ -20,7 +20,7 @@ from importlib.resources import files
 import pyoxigraph as ox
 
 from pharmagraph.errors import QueryError
-from pharmagraph.graph.naming import concepts_named, entities_named, names_like, with_bearers
+from pharmagraph.graph.naming import concepts_named, entities_named, meant, with_bearers
 from pharmagraph.ontology.iris import certainty_iri, predicate_iri
 from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.namespaces import PREFIXES
@@ -134,9 +134,9 @@ def _terms(parameter: Parameter, value: str, engine: ox.Store) -> str:
         names = entities_named if parameter.kind == "entity" else concepts_named
         found = names(engine, value)
         if not found:
-            near = names_like(engine, value)
-            hint = f"; did you mean {', '.join(near)}?" if near else ""
-            message = f"{value}: nothing in the graph has this name or CURIE{hint}"
+            message = (
+                f"{value}: nothing in the graph has this name or CURIE{meant(engine, [value])}"
+            )
             raise QueryError(message)
         return " ".join(map(str, with_bearers(engine, found)))
     if parameter.kind == "predicate":
