@@ -5,8 +5,6 @@ All functions take a sentence in small letters.
 
 from __future__ import annotations
 
-import re
-
 from pharmagraph.builders.text.wording import Wording
 
 _WORDS = Wording.beside("pharmagraph.builders.context", "clauses.toml", flags=0)
@@ -22,12 +20,8 @@ _SUBJECT_ALONE = _WORDS.compile(
 )
 _ARTICLES = frozenset(("a", "an", "the", "one"))
 # a participle in an apposition: "X, once thought to be inert, prevents Y"
-_APPOSED = re.compile(
-    r",\s(?:(?:once|long|often|still|also|first|originally|previously|formerly|widely|now|initially|generally)\s){0,2}$"
-)
-_HELD = re.compile(
-    r"(?:thought|believed|supposed|considered|presumed|assumed|said|held|known|hoped|feared|reputed|suspected|expected)\b"
-)
+_APPOSED = _WORDS.compile(r",\s(?:$once\s){0,2}$")
+_HELD = _WORDS.compile(r"$held_to_be\b")
 _REACH = 100  # characters on each side of a place
 _OPENED = 45  # characters
 _FEW = 3  # words of what is no remark

@@ -9,31 +9,19 @@ from __future__ import annotations
 
 import re
 
+from pharmagraph.builders.text.wording import Wording
+
+_WORDS = Wording.beside("pharmagraph.builders.context", "remarks.toml", flags=0)
 # what opens a remark, and at its end
 _OPENS = re.compile(r"[,(\u2013\u2014:]\s*|\s-\s")
-_CLOSES = re.compile(
-    r"(?:\s+(?:us|me|them|here|so|again|now|then|too|anyway|before|back\sthen|at\sthe\stime|in\sthose\sdays"
-    r"|in\s\d{4}|by\s\w+|though|however))?"
+_CLOSES = _WORDS.compile(
+    r"(?:\s+(?:$at_its_end|in\s\d{4}|by\s\w+))?"
     r"\s*(?:[,;)\u2013\u2014]|\s-\s|[.!?]?[\"'\u201d]?\s*$)"
 )
-# a relative clause, an apposition or a next item of a list is no remark
-_NO_REMARK = re.compile(
-    r"(?:and|or|nor|which|who|whose|whom|that|where|when|while|with|without|an?|but\snot|contrary|unlike"
-    r"|than|first|to|for|by|of|on|from|at|because|since"
-    r"|its|their|(?:but|although|though|yet|however|while|whereas)(?!\s*$|\s(?:not|it\sis|this\sis|still|yet"
-    r"|as\syet)\b))\b"
-)
-# what a word of doubt that is no verb of saying can have before it in a remark: ", though not proven"
-_LED = re.compile(
-    r"(?:it|this|that|as|so|or\sso|at\sleast|(?:al)?though|but|yet|if|albeit|not|still|most|very|quite|in|by"
-    r"|all|just|only"
-    r"|one|we|i|they|some|many)\b"
-)
-# "the effect is felt", "need not worry": no verb of saying
-_NOBODY_SAYS = re.compile(
-    r"(?<!it\s)(?<!this\s)(?<!that\s)(?<!as\s)(?<!so\s)\b(?:is|are|was|were|be|been|to|not|can|could|need"
-    r"|the|an?|of|in|for|with)\s$"
-)
+_NO_REMARK = _WORDS.compile(r"(?:$no_remark|$set_against(?!\s*$|\s$doubt_at_once\b))\b")
+_LED = _WORDS.compile(r"$led_by\b")
+# "the effect is felt", but not "it is felt"
+_NOBODY_SAYS = _WORDS.compile(r"(?<!it\s)(?<!this\s)(?<!that\s)(?<!as\s)(?<!so\s)\b$nobody_says\s$")
 _ITEM = re.compile(r"\b(?:and|or|but|nor)\s*$")
 _LONGEST = 60  # characters of a remark before its cue
 _CONTRAST = re.compile(

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from pharmagraph.builders.text.wording import Wording
+
+_WORDS = Wording.beside("pharmagraph.builders.context", "significance.toml")
 _REACH = 160  # characters from a statement to its figures
 _LEVEL = 0.05
 _P = re.compile(r"p(?<![^\W_]p)[\s-]?(?:values?)?\s?(?:=|>|≥|:)\s?0?[.·](\d{1,4})\b", re.IGNORECASE)
@@ -20,10 +23,8 @@ _INTERVAL = re.compile(
 _RATIO = re.compile(r"\b(?:[ahi]?(?:or|rr|hr)|irr|ratios?|relative\srisks?)\b", re.IGNORECASE)
 _RATIO_REACH = 50  # characters before an interval
 # where another statement begins: its figures are not said of the first
-_NEXT = re.compile(
-    r"[;:]|\.\s|\b(?:but|while|whereas|although|though|however|not|no|nor|neither|without|which|who|similar|did|unchanged)\b"
-    r"|\band\s(?:[\w-]+\s){0,3}?(?:\w{3,}ed|is|are|was|were|had|has|have|rose|fell)\b",
-    re.IGNORECASE,
+_NEXT = _WORDS.compile(
+    r"[;:]|\.\s|\b$another_begins\b|\band\s(?:[\w-]+\s){0,3}?(?:\w{3,}ed|$another_verb)\b"
 )
 
 

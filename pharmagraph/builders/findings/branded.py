@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.literals.literals import entity
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
 
+_WORDS = Wording.beside("pharmagraph.builders.findings", "branded.toml")
 _RULE = pattern_free_rule("known.named-here")
 _CONFIDENCE, _OF_THE_TEXT = 0.8, 0.7
 _REACH = 80  # characters
@@ -19,29 +21,22 @@ _NAME = re.compile(r"[A-Z][\w-]{2,}(?:[ -][A-Z]\w*)?")
 _BRAND = re.compile(
     r"[A-Z][a-z]{3,}[A-Z]?[a-z]*(?:[ -][A-Z]\w*)?"
 )  # in parentheses no abbreviation
-_SOLD_AS = re.compile(
-    r"\b(?:sold|sells?|sale|markets?|marketed|launch\w*|introduced|approved|cleared|licen[sc]ed|authori[sz]ed|offered"
-    r"|bought|available|known|kn[eo]w|finds?|found|released|supplied|stocked|comes?|dispensed|packaged|accepted|permitted)\b"
-    r"[^.;()]*?(?<!such)(?<!well)\sas\s(?:the\s)?$",
-    re.IGNORECASE,
-)
+_SOLD_AS = _WORDS.compile(r"\b$sold\b[^.;()]*?(?<!such)(?<!well)\sas\s(?:the\s)?$")
 # that a brand is of the drug, a vocabulary says; so the text need not say that it is sold: "peddled as Rifadin"
 _AS = re.compile(
     r"\b(?!as\b)[a-z]{3,}(?:\s(?!as\b)[a-z]+){0,3}?(?<!such)(?<!well)(?<!same)(?<!thus)(?<!soon)(?<!long)\sas\s(?:the\s)?$"
     r"|\b(?:under|beneath|underneath)\sthe\s(?:[\w-]+\s){1,2}$"
 )
 _NOT_AS = re.compile(r"\bas\s[\w-]+\sas\s$")
-_CALLED = re.compile(
-    r"(?:\b(?:named|called|dubbed|nicknamed|branded|designated|termed|christened|hailed|baptised|baptized|titled|labelled|labeled)\s"
-    r"|\bbrands?\b[^.;()]{0,40}\s|\b(?:brand|trade|product|proprietary|manufacturer)\s\w+\b[^.;()]{0,40}[\s:]|,\sor\s"
-    r"|\b(?:sold|marketed|known)\sunder\snames\s[\w\s,]{0,20}?)(?:the\s)?[“\"‘]?$",
-    re.IGNORECASE,
+_CALLED = _WORDS.compile(
+    r"(?:\b$called\s|\bbrands?\b[^.;()]{0,40}\s|\b$of_name\s\w+\b[^.;()]{0,40}[\s:]|,\sor\s"
+    r"|\b$known_under\sunder\snames\s[\w\s,]{0,20}?)(?:the\s)?[“\"‘]?$"
 )
 _OPENED = re.compile(
     r"\((?:e\.g\.,?\s|now\s|(?:sold|marketed|known)\sas\s|brand\s(?:name\s)?)?[“\"‘]?$"
 )
 _CLOSED = re.compile(r"[”\"’®™]*(?:\)|,\s[A-Z]|\sand\s[A-Z]|\sor\s[A-Z]|/)")
-_AS_NAMED = re.compile(r",?\sas\s(?:\w+\s){1,4}?(?:named|called|calls|sells|branded|markets)\b")
+_AS_NAMED = _WORDS.compile(r"(?-i:,?\sas\s(?:\w+\s){1,4}?$calls_it\b)")
 _MARKED = re.compile(r"[®™]")
 # "(Plan B One-Step, Levonelle, My Way and others)": two names or more, each with capital letters
 _A_NAME = r"[A-Z][a-z][\w-]*(?:[ -][A-Z][\w-]*){0,3}[®™]?"
@@ -56,12 +51,7 @@ _WORD = re.compile(r"\w+")
 _NEXT = re.compile(
     r"[®™]?(?:\s\([^()]{1,25}\))?(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s|/)(?:in\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w*)?,?\s(?:as\s)?)?"
 )
-# what stands between, or around, two names of one drug: "Ativan (lorazepam)", "X is what Americans call Y"
-_NAMING = re.compile(
-    r"\b(?:names?|named|brands?|branded|calls?|called|known|box|boxes|packet|pack|label|sold|sells|alias|generic|trademark"
-    r"|goes\sby|active\singredient)\b",
-    re.IGNORECASE,
-)
+_NAMING = _WORDS.compile(r"\b$naming\b")
 _AT_ONCE = re.compile(r"\s?[(/,]\s?(?:or\s)?")
 _AROUND = 30  # characters
 

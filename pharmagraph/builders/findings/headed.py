@@ -20,44 +20,41 @@ from pharmagraph.builders.findings.items import (
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.rules.ruleset import heading_rule
 from pharmagraph.builders.text.sentences import Sentence
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import ILLS, Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
+_WORDS = Wording.beside("pharmagraph.builders.findings", "headed.toml")
 _TITLES = (
     (
         r"contra-?indications?|when not to|who (?:should|must|can|needs? to)(?: not|n.t| ?not)"
-        r"|who can.t|who (?:should|needs? to) (?:avoid|stay away|steer clear)"
+        r"|who can.t|who (?:should|needs? to) $keep_away"
         r"|(?:please )?(?:do not|don.t|never) (?:use|take)|not (?:for|suitable for)",
         Predicate.CONTRAINDICATED_IN,
         0.6,
     ),
     (
-        r"(?:(?:common|commonest|serious|severe|possible|known|usual|frequent|mild|rare|other|main"
-        r"|short-term|long-term|potential) )*"
-        r"(?:side[ -]effects?|(?:unwanted|negative|undesirable) effects?|downsides|drawbacks"
-        r"|adverse (?:drug )?(?:reactions?|effects?|events?))",
+        r"(?:$how_common )*$side_effects",
         Predicate.CAUSES,
         0.6,
     ),
     (
-        r"(?:therapeutic |approved |medical |common )?(?:indications?|uses|(?:what it is )?used for|what it is for)"
-        r"|(?:what|everything|conditions?|doctors?|physicians|it|typical|therapeutic|common|who)\b"
-        r"(?!.{0,60}(?:\bnot|n.t)\b).{0,50}"
-        r"\b(?:used|prescribed?|given|taken|indicated|licen[sc]ed|approved|recommended)\b.{0,20}\bfor",
+        r"(?:$uses_of_what_kind )?$uses"
+        r"|$told_of_uses\b(?!.{0,60}(?:\bnot|n.t)\b).{0,50}\b$is_used\b.{0,20}\bfor",
         Predicate.TREATS,
         0.6,
     ),
     (
-        r"(?:available |dosage |pharmaceutical )?(?:forms?|formulations?|presentations?)(?: and strengths)?",
+        r"(?:$forms_of_what_kind )?$forms(?: and strengths)?",
         Predicate.ADMINISTERED_VIA,
         0.55,
     ),
-    (r"(?:usual |recommended )?(?:doses?|dosage|dosing|posology)", Predicate.HAS_DOSE, 0.55),
+    (r"(?:usual |recommended )?$doses", Predicate.HAS_DOSE, 0.55),
 )
 _HEADINGS = tuple(
     (
-        re.compile(rf"(?:\d[\d.]*\s*)?(?:{words})\b[\w\s,/&-]{{0,24}}[:?.…]*$", re.IGNORECASE),
+        _WORDS.compile(rf"(?:\d[\d.]*\s*)?(?:{words})\b[\w\s,/&-]{{0,24}}[:?.…]*$"),
         heading_rule(predicate, confidence),
     )
     for words, predicate, confidence in _TITLES
@@ -68,40 +65,20 @@ _FORBIDS = re.compile(
     r"\bcontra-?indicated\b|\b(?:should|must|may)\s(?:not|never)\sbe\s(?:used|given|taken)\b",
     re.IGNORECASE,
 )
-_PART = re.compile(
-    r"WARNING|PRECAUTION|DOSAGE|ADVERSE|DESCRIPTION|PHARMACOLOGY|OVERDOS|SUPPLIED|CONTRAINDICATION|INTERACTION|STORAGE"
-    r"|CLINICAL|ABUSE|INGREDIENT|PATIENT|INFORMATION"
-)
-# parts that speak of patients with other illnesses, too, and of trials: not of what the drug is for
-_CAUTIONS = re.compile(
-    r"(?:\d[\d.]*\s*)?(?:(?:boxed|general|special|drug|serious|common|possible|other)\s)*"
-    r"(?:warnings?|precautions?|contra-?indications?|adverse|side[ -]effects?|undesirable|interactions?|overdos"
-    r"|(?:use\sin\s)?(?:specific|special)\spopulations|pharmacokinetics|(?:renal|hepatic)\simpairment"
-    r"|p(?:a)?ediatric\suse|geriatric\suse|pregnancy|carcinogenesis)\b",
-    re.IGNORECASE,
-)
+_PART = _WORDS.compile(r"(?-i:$part)")
+_CAUTIONS = _WORDS.compile(r"(?:\d[\d.]*\s*)?(?:$cautions_of_what_kind\s)*$cautions\b")
 _OF_A_TRIAL = re.compile(r"\b(?:trials?|stud(?:y|ies))\s(?:of|with)\s$", re.IGNORECASE)
 _OF_A_TRIAL_REACH = 13  # characters
 _MERELY_TREATED = frozenset({"treats.in", "scorer.drug-treats"})
-# "used in patients with Y" is an indication, but not where it warns
 _USED_IN = frozenset({"treats.used-for", "treats.role-in"})
 _MAY_BE_OF_PATIENTS = _MERELY_TREATED | _USED_IN
-_IN_PATIENTS = re.compile(
-    r"\b(?:in|to)\s(?:[\w-]+\s){0,2}?(?:patients?|people|persons|subjects|individuals|children|adults|women|men|those|anyone)"
-    r"\s(?:with|who\s(?:have|had)|having|suffering\sfrom)\s(?:[\w-]+\s){0,4}?$",
-    re.IGNORECASE,
+_IN_PATIENTS = _WORDS.compile(
+    r"\b(?:in|to)\s(?:[\w-]+\s){0,2}?$people\s$who_have\s(?:[\w-]+\s){0,4}?$"
 )
 _IN_PATIENTS_REACH = 80  # characters
-_WARNS = re.compile(
-    r"\b(?:caution(?:ed|s|ary)?|cautiously|carefully|closely\smonitor(?:ed)?|monitor(?:ed)?\sclosely)\b",
-    re.IGNORECASE,
-)
+_WARNS = _WORDS.compile(r"\b$warns\b")
 _REMARK = re.compile(r"(?:\W|\d)*(?:NOTE|IMPORTANT|NB|N\.B\.)\b|[\W\d]*$")
-_AVERTED = re.compile(
-    r"\b(?:risk|prevention|prophylaxis|prevent|ward(?:s|ing)? off|staves? off|avert|guard against)\b"
-    r"(?!.*\btreat)",
-    re.IGNORECASE,
-)
+_AVERTED = _WORDS.compile(r"\b$averted\b(?!.*\btreat)")
 _OF_THE_TEXT = 0.9  # as sure as if the item named the drug of the text itself
 _TO_PREVENT = heading_rule(Predicate.PREVENTS, 0.6)
 # what an item can say beside what its heading says of it

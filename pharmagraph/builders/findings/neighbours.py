@@ -10,10 +10,12 @@ from collections.abc import Sequence
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.side_by_side import is_added_to, is_second_half
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
 
+_WORDS = Wording.beside("pharmagraph.builders.findings", "neighbours.toml")
 _GIVEN = frozenset({Predicate.HAS_DOSE, Predicate.ADMINISTERED_VIA})
 _MOVES = frozenset({
     Predicate.INCREASES, Predicate.DECREASES, Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.MODULATES,
@@ -22,14 +24,11 @@ _MOVES = frozenset({
 _AMOUNT = re.compile(
     r"\d\s?(?:[munpµμ]?[lLMgG]|U|IU|units?)(?:/[munpµμ]?[lL])?\s(?:of\s)?(?:[A-Z][\w-]*\s)?$"
 )
-_REAGENT_AFTER = re.compile(
-    r"\s(?:inhibitors?|buffer|polymerase|ligase|substrate|antibod(?:y|ies)|cocktail)\b"
-)
+_REAGENT_AFTER = _WORDS.compile(r"(?-i:\s$reagent\b)")
 # "rats given the mixture Z-71 at doses of": not the drug that the text is about
-_GIVEN_OTHER = re.compile(
-    r"\b(?:given|received|administered|fed|(?:exposed|treated)\s(?:to|with))\s(?!it\b|them\b|th(?:e|is|ese)\s(?:drug|compound|agent|medic|treat|substance))"
-    r"(?:[\w-]+\s){1,8}?(?:at|in)\s(?:\w+\s)?(?:doses|a\sdose|concentrations)\sof\s$",
-    re.IGNORECASE,
+_GIVEN_OTHER = _WORDS.compile(
+    r"\b$given\s(?!it\b|them\b|th(?:e|is|ese)\s(?:drug|compound|agent|medic|treat|substance))"
+    r"(?:[\w-]+\s){1,8}?(?:at|in)\s(?:\w+\s)?(?:doses|a\sdose|concentrations)\sof\s$"
 )
 _FAR = 120  # characters
 _ACTS = _MOVES | {
@@ -41,29 +40,18 @@ _INDEPENDENT = re.compile(r"(?:\s\([^()]{1,20}\))?-independent\b")
 _CONTROL = re.compile(r"\scontrol\b")
 _ADJACENT = re.compile(r"\s?(?:of\s)?|-")
 _SEPARATE = re.compile(r"[,;/+]|\b(?:and|or|plus|with|versus|vs|by|was|were)\b")
-_ROUTE = (
-    r"(?:systemic|oral|intravenous|iv|i\.v\.|topical|inhaled|nasal|parenteral|intramuscular|subcutaneous|epidural|intrathecal"
-    r"|transdermal|rectal|sublingual)"
-)
 # "topical anaesthetics and systemic analgesics"
-_ANOTHER_ROUTE = re.compile(
-    rf"\s?(?!(?:and|or|to)\b)[a-z][^.;]*\b(?:and|or|,)\s{_ROUTE}\s$", re.IGNORECASE
-)
+_ANOTHER_ROUTE = _WORDS.compile(r"\s?(?!(?:and|or|to)\b)[a-z][^.;]*\b(?:and|or|,)\s$route\s$")
 _NEW_CLAUSE = re.compile(r"\s(?:is|was|are|were)\b")
-_MOVED = re.compile(
-    r"\b(?:reduc|lower|decreas|increas|rais|improv|elevat|enhanc|stimulat|inhibit)\w*\b[^.;:]{0,60}$",
-    re.IGNORECASE,
-)
-_ITS_EFFECT = re.compile(r"\s(?:effects?|actions?|activity|properties)\b")
+_MOVED = _WORDS.compile(r"\b$moved\w*\b[^.;:]{0,60}$")
+_ITS_EFFECT = _WORDS.compile(r"(?-i:\s$its_effect\b)")
 _BEFORE, _NEAR = 90, 45  # characters
-_VERB = (
-    r"(?:reduc|lower|depress|decreas|increas|rais|elevat|enhanc|inhibit|suppress|stimulat|promot|activat|alter|chang|block"
-    r"|attenuat)"
-)
-_GERUND = re.compile(rf"\b{_VERB}ing\s(?:[\w-]+\s){{0,4}}?$", re.IGNORECASE)
-_AND_GERUND = re.compile(rf"[^.;:]{{0,80}}?(?:,|\sand|,\sand)\s{_VERB}ing", re.IGNORECASE)
-_MORE = r"(?:reduced|lower(?:ed)?|decreased|increased|raised|elevated|enhanced|higher|fewer|less|more|greater|smaller)"
-_LESS = re.compile(rf"\b{_MORE}\s(?:[\w-]+\s(?:of\s|for\s|in\s)?)?$", re.IGNORECASE)
+# "lowering A, raising B"
+_GERUND = _WORDS.compile(r"\b$moving(?:ing)\s(?:[\w-]+\s){0,4}?$")
+_AND_GERUND = _WORDS.compile(r"[^.;:]{0,80}?(?:,|\sand|,\sand)\s$moving(?:ing)")
+# "less A and more B"
+_LESS = _WORDS.compile(r"\b$more_or_less\s(?:[\w-]+\s(?:of\s|for\s|in\s)?)?$")
+_AND_MORE = _WORDS.compile(r"[^.;:]{0,60}?(?:,|\sand|,\sand)\s$more_or_less")
 # "5 mg for S, 10 mg for another"
 _FOR_ANOTHER = re.compile(r"\sfor\s[a-z]")
 _FOR_IT = re.compile(r"\d\s?[\w/]+\sfor\s$")
@@ -74,17 +62,14 @@ _OUTCOME = ("improve.", "reduce.", "prevent.", "treats.with-benefit", "treats.lo
 _OF_THE_BODY = frozenset({Kind.PROTEIN, Kind.RECEPTOR, Kind.PROCESS})
 _RATIO = re.compile(r"\s(?:[\w-]+\s){0,2}ratios?\b")
 # "effects of X on reduced Y", "..., the reduced Y": amounts that were there before
-_SET_APART = re.compile(
-    r"\b(?:on|of|for|(?:patients|subjects|those|women|men|children|adults|rats|mice|animals)\s(?:\w+\s)?with)"
-    r"\s(?:the\s|an?\s)?(?:[\w-]+\s)?$|[,;.]\s(?:the|this|these|such)\s$",
-    re.IGNORECASE,
+_SET_APART = _WORDS.compile(
+    r"\b(?:on|of|for|$who\s(?:\w+\s)?with)\s(?:the\s|an?\s)?(?:[\w-]+\s)?$|[,;.]\s(?:the|this|these|such)\s$"
 )
 _NEXT_IN_ROW = re.compile(r"(?:\s[\w-]+){0,2}(?:,|,?\sand)\s(?:[\w-]+ly\s)?", re.IGNORECASE)
 _OTHER_HALF = re.compile(r"\s?[/+]\s?[A-Za-z\d]|-[a-z]{5,}\s(?:combination|mixture|regimen)")
 _FIRST_HALF = re.compile(
     r"[A-Za-z)]{4}\s?[/+]\s?(?:[\d./]+[\s-]?(?:m?c?g)?[\s-]?)?$|\b[a-z]{5,}(?<!anti)-$"
 )
-_AND_MORE = re.compile(rf"[^.;:]{{0,60}}?(?:,|\sand|,\sand)\s{_MORE}", re.IGNORECASE)
 
 
 def to_their_own(

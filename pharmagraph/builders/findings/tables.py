@@ -9,6 +9,7 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.headed import rule_under
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.rules.ruleset import heading_rule
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
@@ -17,28 +18,21 @@ _ROW = re.compile(r"\s*\|?[^|\n]*\S[^|\n]*(?:\|[^|\n]*)+\s*")
 _LONGEST = 2000  # characters
 _RULER = re.compile(r"[\s|:=-]*-[\s|:=-]*")
 _RULER_BELOW = re.compile(r"[ \t]*\r?\n[ \t]*\|?[ \t]*:?-{2,}[\s|:-]*(?=\n|$)")
-_OF_DRUGS = re.compile(
-    r"(?:generic |drug |brand |active )?(?:drugs?|medic\w+|names?|agents?|generics?|substances?|products?|compounds?"
-    r"|treatments?|ingredients?)(?: names?)?$",
-    re.IGNORECASE,
-)
-_MAIN = r"(?:(?:main|common|key|approved|typical|usual) )?"
+_WORDS = Wording.beside("pharmagraph.builders.findings", "tables.toml")
+_OF_DRUGS = _WORDS.compile(r"(?:$of_drugs_of_what_kind )?$of_drugs(?: names?)?$")
+_BEFORE = {  # what else may stand in a title: "Main uses", "Usual dose"
+    Predicate.TREATS: "(?:$of_what_kind )?",
+    Predicate.CAUSES: "(?:$of_what_kind )?",
+    Predicate.HAS_DOSE: "(?:$of_a_dose )?",
+}
 _COLUMNS = tuple(
-    (re.compile(rf"(?:{words})$", re.IGNORECASE), heading_rule(predicate, 0.6))
-    for words, predicate in (
-        (rf"{_MAIN}(?:uses?|indications?|used for|treats|for|what for|conditions?)", Predicate.TREATS),
-        (r"(?:prevents|prophylaxis)", Predicate.PREVENTS),
-        (rf"{_MAIN}(?:side effects?|adverse (?:effects|events|reactions)|risks?|harms?)", Predicate.CAUSES),
-        (r"contra-?indications?|not for|avoid in", Predicate.CONTRAINDICATED_IN),
-        (r"(?:drug )?interactions?|interacts with|do not combine with", Predicate.INTERACTS_WITH),
-        (r"(?:drug )?(?:class|group|type|family|category)", Predicate.HAS_ROLE),
-        (r"routes?|forms?|given|formulations?|administration", Predicate.ADMINISTERED_VIA),
-        (r"(?:(?:usual|typical|daily|adult|starting) )?(?:dos(?:e|es|age|ing))", Predicate.HAS_DOSE),
-        (r"onset(?: of action)?|works (?:in|within|after)", Predicate.HAS_ONSET),
-        (r"duration(?: of action)?|lasts(?: for)?", Predicate.HAS_DURATION),
-        (r"metaboli[sz](?:ed|m)(?: by)?|enzymes?", Predicate.METABOLIZED_BY),
+    (
+        _WORDS.compile(f"{_BEFORE.get(predicate, '')}${predicate.value}$"),
+        heading_rule(predicate, 0.6),
     )
-)  # fmt: skip
+    for predicate in Predicate
+    if predicate.value in _WORDS.groups
+)
 
 
 class Tables:
