@@ -199,3 +199,15 @@ def test_a_question_is_narrowed_without_any_sparql(server: Served, page: Page) -
     )
 
     assert page.inner_text("#problem") == ""
+
+
+def test_the_keyboard_gets_into_the_editor_and_out_again(server: Served, page: Page) -> None:
+    page.goto(server.url)
+    page.wait_for_selector(".CodeMirror")
+    before = page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()")
+    page.focus(".CodeMirror textarea")
+    page.keyboard.press("Tab")
+    inside = page.evaluate("document.activeElement.matches('.CodeMirror textarea')")
+
+    assert not inside
+    assert page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()") == before

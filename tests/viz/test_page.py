@@ -355,3 +355,12 @@ def test_text_from_right_to_left_begins_at_the_right(open_page: Opener) -> None:
     assert quote is not None
     assert first is not None
     assert first["x"] + first["width"] > quote["x"] + quote["width"] - 4
+
+
+def test_a_row_keeps_the_keyboard_when_its_evidence_opens(page: Page) -> None:
+    page.click("#show-table")
+    page.focus("#table tbody tr:nth-child(2) .row")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#panel")
+
+    assert page.evaluate("document.activeElement.closest('tr').className") == "selected"

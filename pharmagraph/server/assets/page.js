@@ -31,7 +31,9 @@ function showPlainly(tab) {
 
 function prepare(tab) {
   showPlainly(tab);
-  tab?.getYasqe?.()?.getInputField().setAttribute("aria-label", "Query in SPARQL");
+  const editor = tab?.getYasqe?.();
+  editor?.getInputField().setAttribute("aria-label", "Query in SPARQL");
+  editor?.setOption("extraKeys", { ...editor.getOption("extraKeys"), Tab: false, "Shift-Tab": false }); // the keyboard gets out again
 }
 
 function start({ queries, prefixes }) {
@@ -52,6 +54,7 @@ function start({ queries, prefixes }) {
   yasgui.on("tabSelect", (_, id) => prepare(yasgui.getTab(id)));
   const named = () => document.querySelector(".yasqe_sharePopup input")?.setAttribute("aria-label", "Address of this query");
   document.getElementById("yasgui").addEventListener("click", () => setTimeout(named), true);
+  document.activeElement?.blur(); // the editor has taken it, and the questions come first
   const choice = document.getElementById("questions");
   const description = document.getElementById("description");
   for (const { name, title } of queries) choice.add(new Option(title, name));

@@ -30,7 +30,7 @@ function drawTable() {
   const sign = way === "up" ? 1 : -1;
   keyed.sort(([a, one], [b, other]) => (a < b ? -sign : a > b ? sign : one.number - other.number));
   const rows = keyed.slice(0, tableRows).map(([, edge]) => tableRow(edge));
-  const focused = document.activeElement?.dataset?.column;
+  const { column: focused, edge: row } = document.activeElement?.dataset ?? {};
   table.replaceChildren(
     el("p", { class: "bar" }, el("span", {}, count(keyed.length, "proposition"), view.node ? [" of ", name(entityById.get(view.node).label)] : null), " ",
       button("Download as CSV", () => download("claims.csv", csv(keyed.map(([, edge]) => edge)), "text/csv"), { id: "csv" })),
@@ -40,13 +40,14 @@ function drawTable() {
       el("tbody", {}, rows)),
     keyed.length > rows.length ? button(`Show more (${keyed.length - rows.length} left)`, () => { tableRows += 5 * PAGE; drawTable(); }, { class: "more" }) : null));
   if (focused) table.querySelector(`[data-column="${focused}"]`)?.focus();
+  else if (row) table.querySelector(`[data-edge="${row}"]`)?.focus();
 }
 
 function tableRow(edge) {
   const open = () => go({ edge: edge.id, node: null, read: null });
   return el("tr", { class: edge.id === view.edge ? "selected" : null, click: open },
     el("td", {}, name(edge.subject.label)),
-    el("td", {}, button(said(edge), open, { class: "row line-" + edge.line.replace(" ", "-"), "aria-label": `${brief(edge.subject.label)} ${said(edge)} ${brief(edge.object.label)}` })),
+    el("td", {}, button(said(edge), open, { class: "row line-" + edge.line.replace(" ", "-"), "data-edge": String(edge.number), "aria-label": `${brief(edge.subject.label)} ${said(edge)} ${brief(edge.object.label)}` })),
     el("td", {}, name(edge.object.label)), el("td", {}, edge.line),
     el("td", { class: "number" }, String(edge.live.length)), el("td", { class: "number" }, String(sources(edge.live))),
     el("td", { class: "number" }, Math.round(100 * COLUMNS.confidence[1](edge)) + " %"));
