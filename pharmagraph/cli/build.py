@@ -105,8 +105,13 @@ def _progress(*, shown: bool) -> Iterator[Progress | None]:
 
     with Console(stderr=True).status("reading ...") as status:
         yield lambda documents, characters: status.update(
-            f"{counted(documents, 'document')}, {characters / 1e6:,.1f} million characters"
+            f"{counted(documents, 'document')}, {_size(characters)}"
         )
+
+
+def _size(characters: int) -> str:
+    few = characters < 100_000
+    return f"{characters:,} characters" if few else f"{characters / 1e6:,.1f} million characters"
 
 
 def _report_skipped(skipped: list[UnreadableDocumentError]) -> None:

@@ -205,9 +205,12 @@ def test_the_keyboard_gets_into_the_editor_and_out_again(server: Served, page: P
     page.goto(server.url)
     page.wait_for_selector(".CodeMirror")
     before = page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()")
+    page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.id")
     page.focus(".CodeMirror textarea")
     page.keyboard.press("Tab")
     inside = page.evaluate("document.activeElement.matches('.CodeMirror textarea')")
 
+    assert first == "questions"
     assert not inside
     assert page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()") == before

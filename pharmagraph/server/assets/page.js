@@ -54,7 +54,7 @@ function start({ queries, prefixes }) {
   yasgui.on("tabSelect", (_, id) => prepare(yasgui.getTab(id)));
   const named = () => document.querySelector(".yasqe_sharePopup input")?.setAttribute("aria-label", "Address of this query");
   document.getElementById("yasgui").addEventListener("click", () => setTimeout(named), true);
-  document.activeElement?.blur(); // the editor has taken it, and the questions come first
+  document.querySelector("h1").focus(); // the editor has taken the keyboard, and the questions come first
   const choice = document.getElementById("questions");
   const description = document.getElementById("description");
   for (const { name, title } of queries) choice.add(new Option(title, name));
