@@ -20,6 +20,7 @@ from pharmagraph.ontology.lexicon.folding import (
 )
 from pharmagraph.ontology.lexicon.nearest import nearest
 from pharmagraph.ontology.lexicon.packed import Numbered
+from pharmagraph.ontology.lexicon.records import Records
 
 NONE = 0xFFFFFFFF
 ANYHOW, NOT_LOWER, STEM, ILLNESS, TRIGGER, PHRASE, FIRST_EXACT = range(7)
@@ -169,7 +170,7 @@ class _Patterns:
             self.triggers.extend((number, meaning))
 
 
-def number_entries(  # noqa: PLR0912 - a list of cases
+def number_entries(
     entries: Iterable[Entry],
     made_by_hand: int,
     *,
@@ -186,57 +187,19 @@ def number_entries(  # noqa: PLR0912 - a list of cases
     Of the `composed` entries, those with a name that is known add their names to the entity that has it; of the
     `complaints`, those of whose first names one is known.
     """
-    forms = _Forms()
-    records: list[str] = []
-    place_of: dict[str, int] = {}
-    hand: dict[str, int] = {}  # the ids that entries made by hand go by
-    also: dict[str, int] = {}  # the ids that another entity has first
-    near: dict[int, tuple[str, ...]] = {}  # ids of what is a little broader
-    for count, given in enumerate(entries):
-        seconds = [curie[1:] for curie in given.xrefs if curie.startswith("~")]
-        wider = [curie[1:] for curie in given.xrefs if curie.startswith("<")]
-        entry = given
-        if seconds or wider:
-            xrefs = (curie.lstrip("~") for curie in given.xrefs if not curie.startswith("<"))
-            entry = given._replace(xrefs=tuple(xrefs))
+    forms, records = _Forms(), Records()
+    for count, entry in enumerate(entries):
         by_hand = count < made_by_hand
-        place = place_of.get(entry.id)
-        if place is None and not (by_hand or hand.keys().isdisjoint(entry.xrefs)):
-            place = next((hand[curie] for curie in entry.xrefs if curie in hand), None)
-        if place is None:
-            place = len(records)
-            if by_hand:
-                hand[entry.id] = place
-            records.append("\t".join((entry.id, entry.kind, entry.label, "|".join(entry.xrefs))))
-        else:
-            records[place] = _merged(records[place], entry)
-        if wider:
-            near[place] = (*near.get(place, ()), *wider)
-        for curie in (entry.id, *entry.xrefs):
-            (also if seconds and curie in seconds else place_of).setdefault(curie, place)
-        _add_names(forms, entry, place, by_hand)
-    for curie, place in also.items():
-        place_of.setdefault(curie, place)
+        _add_names(forms, entry, records.add(entry, by_hand=by_hand), by_hand)
+    records.close()
     patterns = _Patterns(frozenset(map(_key, stop_names)))
     patterns.add_all(forms)
     for entry in composed:
-        known = patterns.number.get(_key(entry.label))
-        if known is None and entry.label.endswith(_DISORDER):
-            known = patterns.number.get(_key(entry.label.removesuffix(_DISORDER) + " disease"))
-        place = NONE if known is None else patterns.first[known]
-        if place == NONE:
-            place = place_of[entry.id] = len(records)
-            records.append("\t".join((entry.id, entry.kind, entry.label, "")))
-        for name in entry.names:
-            patterns.add(_key(name), name, place, _PLAIN)
+        _add_to_known(patterns, records, entry, _place_by_label(patterns, entry), entry.names)
     for entry in complaints:
         place = _place_by_name(patterns, entry)
-        if place == NONE:
-            place = place_of[entry.id] = len(records)
-            records.append("\t".join((entry.id, entry.kind, entry.label, "")))
-        for name in (entry.label, *entry.names):
-            patterns.add(_key(name), name, place, _PLAIN)
-    _add_near(patterns, records, near)
+        _add_to_known(patterns, records, entry, place, (entry.label, *entry.names))
+    _add_near(patterns, records.rows, records.near)
     for word in triggers:
         patterns.add_word(_key(word), TRIGGER)
     for word in phrase_words:
@@ -245,7 +208,25 @@ def number_entries(  # noqa: PLR0912 - a list of cases
         patterns.add_word(fold(stem) + b" ", STEM)
     for ending in illness_endings:
         patterns.add_word(fold(ending) + b" ", ILLNESS)
-    return _pack(patterns, records, place_of)
+    return _pack(patterns, records.rows, records.place_of)
+
+
+def _add_to_known(
+    patterns: _Patterns, records: Records, entry: Entry, place: int, names: Iterable[str]
+) -> None:
+    """Gives the names of an entry to the entity that has this place; NONE: to one of its own."""
+    if place == NONE:
+        place = records.add_new(entry)
+    for name in names:
+        patterns.add(_key(name), name, place, _PLAIN)
+
+
+def _place_by_label(patterns: _Patterns, entry: Entry) -> int:
+    """The record of the entity that goes by the label of an entry, "disease" for "disorder"; NONE: of no one."""
+    known = patterns.number.get(_key(entry.label))
+    if known is None and entry.label.endswith(_DISORDER):
+        known = patterns.number.get(_key(entry.label.removesuffix(_DISORDER) + " disease"))
+    return NONE if known is None else patterns.first[known]
 
 
 def _place_by_name(patterns: _Patterns, entry: Entry) -> int:
@@ -277,14 +258,6 @@ def _add_near(
             near = nearest(label, known)
         if near:
             records[place] = f"{record}\t{'|'.join(near)}"
-
-
-def _merged(record: str, entry: Entry) -> str:
-    """The record of an entity that comes twice: the first says what it is, the second adds ids."""
-    id_, kind, label, xrefs = record.split("\t")
-    together = dict.fromkeys([*filter(None, xrefs.split("|")), *entry.xrefs, entry.id])
-    together.pop(id_, None)
-    return "\t".join((id_, kind, label, "|".join(together)))
 
 
 def _add_names(forms: _Forms, entry: Entry, place: int, by_hand: bool) -> None:
