@@ -364,3 +364,10 @@ def test_a_row_keeps_the_keyboard_when_its_evidence_opens(page: Page) -> None:
     page.wait_for_selector("#panel")
 
     assert page.evaluate("document.activeElement.closest('tr').className") == "selected"
+
+
+def test_the_table_says_how_surely_a_hedged_proposition_is_said(page: Page) -> None:
+    page.click("#show-table")
+    said = set(page.locator("#table tbody td:nth-child(4)").all_inner_texts())
+
+    assert said == {"asserted", "denied", "possible", "unknown"}

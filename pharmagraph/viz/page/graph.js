@@ -36,7 +36,7 @@ function nodeLook(entity) {
 function edgeLook(edge, bend) {
   return {
     id: edge.id, from: edge.subject.id, to: edge.object.id, label: said(edge),
-    color: lineColour(edge, 1), dashes: looks.dashes[edge.line === "hedged" ? surest(edge) : edge.line],
+    color: lineColour(edge, 1), dashes: looks.dashes[how(edge)],
     width: edgeWidth(sources(edge.live ?? edge.claims)),
     arrows: { to: { enabled: true, type: lowers(edge.predicate) ? "bar" : "arrow", scaleFactor: 0.6 } },
     arrowStrikethrough: lowers(edge.predicate), // the line goes on to its bar
@@ -45,7 +45,9 @@ function edgeLook(edge, bend) {
   };
 }
 
-const surest = (edge) => CERTAINTIES.find((certainty) => (edge.live?.length ? edge.live : edge.claims).some((claim) => claim.certainty === certainty));
+// How an edge says what it says: a hedged one as surely as its surest claim that passes the filters.
+const surest = (claims) => CERTAINTIES.find((certainty) => claims.some((claim) => claim.certainty === certainty));
+const how = (edge) => (edge.line === "hedged" ? surest(edge.live?.length ? edge.live : edge.claims) : edge.line);
 
 // The same whether selected or not: width and the fading of all others say what is selected.
 function lineColour(edge, opacity) {
@@ -241,7 +243,7 @@ function select() {
 // What is selected, for those who hear it.
 function speak() {
   const [edge, entity] = [edgeById.get(view.edge), entityById.get(view.node)];
-  $("selected").textContent = edge ? `${brief(edge.subject.label)} ${said(edge)} ${brief(edge.object.label)}, ${edge.line}: ${count(edge.live.length, "claim")}`
+  $("selected").textContent = edge ? `${brief(edge.subject.label)} ${said(edge)} ${brief(edge.object.label)}, ${how(edge)}: ${count(edge.live.length, "claim")}`
     : entity ? `${brief(entity.label)}, ${kindLabel(entity.kind)}: ${count(liveEdges(entity).length, "proposition")}` : "";
 }
 

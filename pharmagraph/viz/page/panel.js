@@ -26,7 +26,7 @@ function edgePanel(edge) {
     && other.object === edge.object && other.live.length);
   return [
     el("h2", {}, entityButton(edge.subject), " ", el("span", { class: "verb line-" + edge.line.replace(" ", "-") }, edge.negated ? "not: " : "", words(edge.predicate)), " ", entityButton(edge.object)),
-    el("p", { class: "quiet" }, chip(edge.line, edge.line.split(" ").pop()), " ", tally(claims)),
+    el("p", { class: "quiet" }, chip(how(edge), edge.line.split(" ").pop()), " ", tally(claims)),
     others.length ? el("div", { class: "others" }, el("h3", {}, "Also said of these two"),
       el("ul", {}, others.map((other) => el("li", {}, edgeButton(other))))) : null,
     ...cards(claims),
@@ -129,7 +129,7 @@ function alsoCalled(others) {
 function listOf(edges, entity, from, length) {
   const list = el("ul", {}, edges.slice(from, from + length).map((edge) => el("li", {},
     button(name(otherEnd(edge, entity).label, 80), () => go({ edge: edge.id, node: null, read: null }), { class: "row" }),
-    el("span", { class: "quiet" }, edge.line === "asserted" ? null : chip(edge.line, edge.negated ? "denied" : "hedged"), " ", count(edge.live.length, "claim")))));
+    el("span", { class: "quiet" }, edge.line === "asserted" ? null : chip(how(edge), edge.negated ? "denied" : "hedged"), " ", count(edge.live.length, "claim")))));
   const rest = edges.length - from - length;
   if (rest > 0) list.append(el("li", {}, button(`${rest} more`, (event) => event.target.closest("li").replaceWith(...listOf(edges, entity, from + length, 40).children), { class: "more" })));
   return list;
@@ -148,7 +148,7 @@ function pathsPanel() {
   const found = shortest(from, to, 12);
   return [
     el("h2", {}, "From ", name(from.label), " to ", name(to.label)),
-    found.length ? el("p", { class: "quiet" }, `${count(found.length, "shortest way")}, ${count(found[0].length, "step")} each; edges may point either way`)
+    found.length ? el("p", { class: "quiet" }, `${count(found.length, "shortest way")}, ${count(found[0].length, "step")}${found.length > 1 ? " each" : ""}; edges may point either way`)
       : el("p", {}, "No way leads from one to the other through the claims that pass the filters."),
     el("ol", { class: "paths" }, found.map((path) => el("li", {}, path.map((edge) => edgeButton(edge))))),
   ];

@@ -4,7 +4,7 @@ const COLUMNS = {
   subject: ["Subject", (edge) => brief(edge.subject.label).toLowerCase()],
   predicate: ["Claim", (edge) => words(edge.predicate)],
   object: ["Object", (edge) => brief(edge.object.label).toLowerCase()],
-  line: ["How", (edge) => edge.line],
+  line: ["How", how],
   claims: ["Claims", (edge) => edge.live.length],
   sources: ["Sources", (edge) => sources(edge.live)],
   confidence: ["Confidence", (edge) => Math.max(...edge.live.map((claim) => claim.confidence))],
@@ -48,7 +48,7 @@ function tableRow(edge) {
   return el("tr", { class: edge.id === view.edge ? "selected" : null, click: open },
     el("td", {}, name(edge.subject.label)),
     el("td", {}, button(said(edge), open, { class: "row line-" + edge.line.replace(" ", "-"), "data-edge": String(edge.number), "aria-label": `${brief(edge.subject.label)} ${said(edge)} ${brief(edge.object.label)}` })),
-    el("td", {}, name(edge.object.label)), el("td", {}, edge.line),
+    el("td", {}, name(edge.object.label)), el("td", {}, how(edge)),
     el("td", { class: "number" }, String(edge.live.length)), el("td", { class: "number" }, String(sources(edge.live))),
     el("td", { class: "number" }, Math.round(100 * COLUMNS.confidence[1](edge)) + " %"));
 }
