@@ -15,7 +15,7 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.nearest import nearest_rule
 from pharmagraph.builders.reading import Reading
 from pharmagraph.builders.rows.tagged import Tagged
-from pharmagraph.builders.rules.grammar import ADVERB, ANAPHOR, KIND_CODES, NUMBER, UNKNOWN_WORD
+from pharmagraph.builders.rules.vocabulary import ADVERB, ANAPHOR, KIND_CODES, NUMBER, UNKNOWN_WORD
 from pharmagraph.builders.scoring.scorer import Verdict
 from pharmagraph.builders.text.lettercase import lowered
 from pharmagraph.graph.claim import Claim, Mention

@@ -40,8 +40,10 @@ from pharmagraph.builders.mentions.names import brands, may_have_names, names
 from pharmagraph.builders.mentions.products import titled
 from pharmagraph.builders.reading import Reading
 from pharmagraph.builders.rows.discourse import Discourse
+from pharmagraph.builders.rows.entries import heads_facts, runs_in
 from pharmagraph.builders.rows.introduced import eligible, introduced, openings, outline
 from pharmagraph.builders.rows.rows import may_claim, row_of
+from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.scoring.protein_pairs import between_proteins
 from pharmagraph.builders.scoring.topical_drugs import drugs_and_proteins
@@ -56,8 +58,6 @@ from pharmagraph.ontology.predicates import Predicate
 
 _LINE_END = re.compile(r"[ \t]*\r?\n\s*\S")
 _ARTICLE = 6_000  # characters: longer than any abstract
-_FACT = re.compile(r"[ \t]*\r?\n[ \t]*[A-Z][\w /-]{2,40}:[ \t]")
-_ALONE = re.compile(r"(?: \([^()\n]{2,60}\))?[.:]")
 _TIMED = re.compile(
     r"\b(?:(?:works?|acts?|hits?|kicks?|comes?|sets?|starts?|begins?|lasts?|wears?|gone|over|notice|feel)\b[^.]{0,60}"
     r"\b(?:minute|hour|day|week|month)s?|hours?|minutes?)\b"
@@ -130,10 +130,10 @@ class Walk:
         ruling = self._headings.rule_over(
             sentence, text[start:end], names_an_ill=any(m.entity.kind in ILLS for m in here)
         )
-        if sentence.kind == "heading" or _heads_facts(here, text, start, end):
+        if sentence.kind == "heading" or heads_facts(here, text, start, end):
             discourse.section(here, text[start:end])
         opening: Sequence[Mention] = ()
-        if _runs_in(here, text, start, end):
+        if runs_in(here, text, start, end):
             opening = here[:1]
         elif self._opening and discourse.of_several:
             opening = [mention for mention in here if mention in self._opening]
@@ -224,60 +224,100 @@ class Walk:
 
         `begun`: with its verb; the drug that it leaves out is that of the article.
         """
-        text, start, end = self._text, sentence.start, sentence.end
-        engine, spoken_of = self._engine, self._discourse.drug
+        spoken_of = self._discourse.drug
         article = self._leaning.is_of(spoken_of)
-        tagged = engine.anaphora.resolve(
-            engine.tagger.tag(text, start, end, row, self._spam),
-            spoken_of,
-            self._discourse.several,
-            article=article,
-        )
-        if begun and spoken_of is not None:
-            tagged = engine.subjectless.completed(tagged, spoken_of)
-        title = self._title is not None and start <= self._title[0] and _is_line(text, end)
-        found = list(engine.finder.findings(tagged, spoken_of, title=title, article=article))
-        best = by_their_agent(surest(found), text) if found else []
-        judged = engine.judge.judged(
-            best,
-            engine.finder.subjects(tagged, row),
-            text,
-            start,
-            end,
-            of_trial=self._of_trial,
-            of_harm=self._of_harm,
-        )
-        judged += self._of_topics(row, judged, sentence)
+        tagged = self._tagged(sentence, row, begun=begun)
+        title = self._title is not None and sentence.start <= self._title[0]
+        title = title and _is_line(self._text, sentence.end)
+        found = list(self._engine.finder.findings(tagged, spoken_of, title=title, article=article))
+        best = by_their_agent(surest(found), self._text) if found else []
+        judged = self._judged(best, tagged, row, sentence)
         kept = self._sifted(judged, sentence) if judged else []
-        kept += likewise(row, kept, text, start, end)
-        kept += unlike(row, kept, text, start, end, engine.measured)
-        about = self._discourse.about if article else None
-        kept += branded(row, kept, text, start, spoken_of, about)
-        if "(" in text[start:end]:
-            kept += bracketed(row, kept, text, start, end)
-        kept = self._headings.without_patients(kept, text, start, end)
-        topic = self._discourse.topic or spoken_of
-        if told is None or topic is None:
-            kept = with_headed(kept, list(headed(ruling, text[start:end], start, row, kept, topic)))
-        kept = with_keyed(kept, told, text[start:end], start, row, self._discourse.about)
-        kept = _of_medicines(kept, sentence.section)
+        kept = self._with_likes_and_names(kept, row, sentence, article=article)
+        kept = self._beneath_headings(kept, row, sentence, ruling, told)
         if article:
             kept = [each for each in kept if not _is_vague(each)]
         kept, leaned = self._leaning.outranked(row, tagged, kept)
         if told is not None and told.predicate is Predicate.TREATS:  # the list says all of it
             leaned = [each for each in leaned if each.predicate is not Predicate.TREATS]
-        kept += self._headings.allowed(ruling, text[start:end], start, row, leaned)
-        kept = without_shared_harm(kept, text, start, end)
-        kept += self._harm_told(row, kept, sentence)
-        kept += self._repeated.findings(row, kept, text, start, end)
-        of_methods = self._methods.here and len(text) > _ARTICLE
-        kept = borne_out(kept, row, text, start, end, of_methods=of_methods)
-        kept = engine.induced.named(kept, self._document)
+        words = self._text[sentence.start : sentence.end]
+        kept += self._headings.allowed(ruling, words, sentence.start, row, leaned)
+        kept = self._borne_out(kept, row, sentence)
         kept, claims = claimed(self._document, sentence, kept, governed, row)
         self._discourse.read(tagged)
         return Reading(
             sentence, here, governed, row, tagged, spoken_of, found, best, judged, kept, claims
         )
+
+    def _tagged(self, sentence: Sentence, row: Sequence[Mention], *, begun: bool) -> Tagged:
+        """The sentence as rules see it, with the drug that is spoken of where it says "it", or leaves it out."""
+        engine, spoken_of = self._engine, self._discourse.drug
+        tagged = engine.anaphora.resolve(
+            engine.tagger.tag(self._text, sentence.start, sentence.end, row, self._spam),
+            spoken_of,
+            self._discourse.several,
+            article=self._leaning.is_of(spoken_of),
+        )
+        if begun and spoken_of is not None:
+            return engine.subjectless.completed(tagged, spoken_of)
+        return tagged
+
+    def _judged(
+        self, best: list[Finding], tagged: Tagged, row: Sequence[Mention], sentence: Sentence
+    ) -> list[Finding]:
+        """What rules and scorer say together, and what is said of that which the title names."""
+        judged = self._engine.judge.judged(
+            best,
+            self._engine.finder.subjects(tagged, row),
+            self._text,
+            sentence.start,
+            sentence.end,
+            of_trial=self._of_trial,
+            of_harm=self._of_harm,
+        )
+        return judged + self._of_topics(row, judged, sentence)
+
+    def _with_likes_and_names(
+        self, kept: list[Finding], row: Sequence[Mention], sentence: Sentence, *, article: bool
+    ) -> list[Finding]:
+        """Findings with those of drugs that are said to do so too, or not to, and with other names of drugs."""
+        text, start, end = self._text, sentence.start, sentence.end
+        kept += likewise(row, kept, text, start, end)
+        kept += unlike(row, kept, text, start, end, self._engine.measured)
+        about = self._discourse.about if article else None
+        kept += branded(row, kept, text, start, self._discourse.drug, about)
+        if "(" in text[start:end]:
+            kept += bracketed(row, kept, text, start, end)
+        return kept
+
+    def _beneath_headings(
+        self,
+        kept: list[Finding],
+        row: Sequence[Mention],
+        sentence: Sentence,
+        ruling: Rule | None,
+        told: Told | None,
+    ) -> list[Finding]:
+        """Findings with what headings and keys say of them, and without what no section such as this says."""
+        text, start = self._text[sentence.start : sentence.end], sentence.start
+        kept = self._headings.without_patients(kept, self._text, start, sentence.end)
+        topic = self._discourse.topic or self._discourse.drug
+        if told is None or topic is None:
+            kept = with_headed(kept, list(headed(ruling, text, start, row, kept, topic)))
+        kept = with_keyed(kept, told, text, start, row, self._discourse.about)
+        return _of_medicines(kept, sentence.section)
+
+    def _borne_out(
+        self, kept: list[Finding], row: Sequence[Mention], sentence: Sentence
+    ) -> list[Finding]:
+        """Findings with harm and topics that the whole text bears out, and without what it does not."""
+        where = self._text, sentence.start, sentence.end
+        kept = without_shared_harm(kept, *where)
+        kept += self._harm_told(row, kept, sentence)
+        kept += self._repeated.findings(row, kept, *where)
+        of_methods = self._methods.here and len(self._text) > _ARTICLE
+        kept = borne_out(kept, row, *where, of_methods=of_methods)
+        return self._engine.induced.named(kept, self._document)
 
     def _harm_told(
         self, row: Sequence[Mention], found: Sequence[Finding], sentence: Sentence
@@ -337,22 +377,6 @@ def _with_mentions(
         while at < size and mentions[at].start < sentence.end:
             at += 1
         yield sentence, mentions[first:at]
-
-
-def _heads_facts(here: Sequence[Mention], text: str, start: int, end: int) -> bool:
-    """Whether a sentence is a drug's name alone on a line, above lines such as "Form: tablet"."""
-    if len(here) != 1 or here[0].entity.kind is not Kind.DRUG:
-        return False
-    alone = here[0].start == start and here[0].end == end and text[start - 1 : start] in ("", "\n")
-    return alone and _FACT.match(text, end) is not None
-
-
-def _runs_in(here: Sequence[Mention], text: str, start: int, end: int) -> bool:
-    """Whether a sentence is a drug's name and nothing more, before what tells of it: "Timolol (Timoptol). One drop"."""
-    if not here or here[0].entity.kind is not Kind.DRUG or here[0].start != start:
-        return False
-    opens = text[start - 1 : start] in ("", "\n") and text[end : end + 1] == " "
-    return opens and _ALONE.fullmatch(text, here[0].end, end) is not None
 
 
 def _of_medicines(findings: list[Finding], section: str) -> list[Finding]:

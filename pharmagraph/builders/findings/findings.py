@@ -17,8 +17,8 @@ from pharmagraph.builders.findings.whose_route import NEAREST, is_of_another
 from pharmagraph.builders.rows.measured import is_amount
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules import Rule, RuleSet
-from pharmagraph.builders.rules.grammar import ANAPHOR, KIND_CODES, MENTIONS
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
+from pharmagraph.builders.rules.vocabulary import ANAPHOR, KIND_CODES, MENTIONS
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import DRUGS, Kind
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
@@ -100,9 +100,7 @@ class Finder:
         self._indefinite = stand_ins.indefinite(rules.vocabulary)
         self._origin = stand_ins.origin(rules.vocabulary)
         self._beside = stand_ins.beside(rules.vocabulary)
-        self._adding = frozenset(
-            rules.vocabulary.set_of(f"{stand_ins.ADDING}|{stand_ins.BEATING}", "words.toml")
-        )
+        self._adding = frozenset(rules.vocabulary.set_of(f"{stand_ins.ADDING}|{stand_ins.BEATING}"))
         self._coordinated = stand_ins.coordinated(rules.vocabulary)
         self._by_another = rules.compiler.by_another
 

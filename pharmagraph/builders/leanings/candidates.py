@@ -10,7 +10,7 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.leanings.article import Course
 from pharmagraph.builders.leanings.features import Spoken, features
 from pharmagraph.builders.rows.tagged import Tagged
-from pharmagraph.builders.rules.grammar import ANAPHOR
+from pharmagraph.builders.rules.vocabulary import ANAPHOR
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import DRUGS, Kind
 from pharmagraph.ontology.predicates import Predicate

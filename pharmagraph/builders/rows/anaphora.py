@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from pharmagraph.builders.rows.tagged import Tagged
-from pharmagraph.builders.rules.grammar import ANAPHOR, KIND_CODES, MENTIONS, Vocabulary, charset
+from pharmagraph.builders.rules.vocabulary import ANAPHOR, KIND_CODES, MENTIONS, Vocabulary, charset
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
 
@@ -44,7 +44,7 @@ class Anaphora:
         self._endogenous = endogenous
 
         def codes(alternatives: str) -> frozenset[str]:
-            return frozenset(vocabulary.set_of(alternatives, "words.toml"))
+            return frozenset(vocabulary.set_of(alternatives))
 
         self._pronouns = codes("it|its|they|their|itself")
         self._possessives = codes("its|their")

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pharmagraph.builders.rows.tagged import Tagged
-from pharmagraph.builders.rules.grammar import (
-    ADVERB,
-    KIND_CODES,
-    MENTIONS,
-    Vocabulary,
-    charset,
-)
+from pharmagraph.builders.rules.vocabulary import ADVERB, KIND_CODES, MENTIONS, Vocabulary, charset
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 
@@ -29,91 +24,24 @@ _BEFORE_ANOTHER = (
 _ELEMENTS = frozenset(("carbon", "nitrogen", "oxygen", "hydrogen", "phosphorus", "carbon dioxide"))
 
 
+_LINKS = "$conjunction|$including|such|instance|example|well|together|along|e|i|nor|not"
+_FINITE = "is|are|was|were|has|have|had|may|might|can|could|will|would|should|must|does|do|did"
+_List = tuple[re.Pattern[str], str, str, int]
+
+
 class Lists:
     """Finds lists in rows of tokens, with one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        def words(alternatives: str) -> str:
-            return charset(vocabulary.set_of(alternatives, "words.toml"))
-
-        filler = charset(vocabulary.fillers)
-        joint, single, nouns = words("$conjunction"), words("$including"), words("$headnoun")
-
-        def phrases(alternatives: str) -> str:
-            return "|".join(
-                "".join(re.escape(vocabulary.code(word)) for word in phrase.split())
-                for phrase in alternatives.split("|")
-            )
-
-        but = words("but|and|yet")
+        filler, words = charset(vocabulary.fillers), vocabulary.any_of
         self._not = vocabulary.code("not")
-        # "X, but not Y, reduced Z": behind the aside it is a verb
-        participles = vocabulary.set_of(
-            "increased|decreased|reduced|elevated|lowered", "words.toml"
-        )
-        noun = charset("".join(set(vocabulary.fillers) - set(ADVERB + participles)))
-        such = phrases(_BEFORE_EXAMPLES)
-        more = f"{such}|{phrases(_BEFORE_ANOTHER)}"
-        link = f"(?:,?(?:{more}|{single}|{joint})+,?(?:{more}|{single})?(?:a,)?,?|[,/])"
-        link_of_drugs = f"(?:,?(?:{more}|{joint})+,?(?:a,)?,?|[,/])"
-        self._links = frozenset(
-            "/"
-            + vocabulary.set_of(
-                "$conjunction|$including|such|instance|example|well|together|along|e|i|nor|not",
-                "words.toml",
-            )
-        )
-        measure = words("$level|$symptoms|growth|increase|rise|reduction|decrease|loss")
-        of = f"(?:{measure}{words('of|in')}{filler}?)?"  # "... and the growth of ..."
-        whom = f"(?:{filler}{{0,2}}?{words('$patients')}{words('with')}?,?)?"
-        # "in X and in Y", "in X and in people with Y", "X and in rare cases Y"
-        # "in X but not in Y"
-        again = (
-            f"(?:(?<={words('$conjunction|not|nor|neither')})"
-            f"{words('in|by|for|of|to|with|against|after|following|during')}{whom})?"
-        )
-        several = f"D(?:{link_of_drugs}{filler}{{0,3}}?D)*"
-        self._of_class = re.compile(
-            f"KF?{nouns}?,?(?:{such}|{single}),?{several}|{several},?{joint}{words('other|another|related|similar')}{filler}?K"
-            # "X, like all statins, ...", "like other statins, X ..."
-            f"|D,{words('like')}{words('all|other|most|many|any')}{filler}{{0,2}}?K"
-            f"|(?<!.){words('like')}{words('all|other|most|many|any')}{filler}{{0,2}}?K,D"
-            # "X or Y, alpha blockers that ..."
-            f"|D{joint}{filler}{{0,2}}?D,{filler}{{0,2}}?K(?=[,.;)]|$|{words('that|which|both')})"
-        )
-        # "sweating, loss of balance, and nausea": an item that no lexicon has stands among those of illnesses
-        between = f"(?:,{filler}{{1,4}}?(?:{words('of')}{filler}{{1,3}}?)?){{0,2}}?"
-        # "reduced X and increased the Y": there it is a verb
-        verb = f"(?!{charset(participles)}{words('the|its|their')})"
-        # a list, a sign that it has, the kinds of its items, how many it has at least
-        self._lists: list[tuple[re.Pattern[str], str, str, int]] = []
-        for kinds in _ALIKE:
-            one, unknown = charset(kinds), between if "E" in kinds else ""
-            item = f"{unknown}{nouns}?{link}{again}{verb}{filler}{{0,3}}?{of}{one}"
-            # "X, but not Y, lowers ..."
-            others = f"(?:{words('nor|or|and')}{filler}{{0,3}}?{one})*,(?!{one}|{noun})"
-            aside = (
-                f"{one}(?:{item})*?,{but}{words('not|neither')}{again}{filler}{{0,3}}?{one}{others}"
-            )
-            self._lists.append((re.compile(f"{aside}|{one}(?:{item})+(?!-)"), "", kinds, 2))
-        # "X; Y; and Z": three at least, since two may be two clauses
-        self._lists += [
-            (
-                re.compile(f"{one}(?:{nouns}?;{joint}?{filler}{{0,3}}?{one}){{2,}}(?!-)"),
-                ";",
-                kinds,
-                3,
-            )
-            for kinds, one in zip(_ALIKE, map(charset, _ALIKE), strict=True)
-        ]
+        self._links = frozenset("/" + vocabulary.set_of(_LINKS))
+        self._finite = frozenset(vocabulary.set_of(_FINITE))
+        self._of_class = _of_class(vocabulary)
         self._apposed = re.compile(f"D,{words('$article|the')}{filler}{{0,4}}?K[^{MENTIONS}]*,")
+        # a list, a sign that it has, the kinds of its items, how many it has at least
+        self._lists = [*_lists(vocabulary), *_lists_of_clauses(vocabulary)]
         self._possible: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-        self._finite = frozenset(
-            vocabulary.set_of(
-                "is|are|was|were|has|have|had|may|might|can|could|will|would|should|must|does|do|did",
-                "words.toml",
-            )
-        )
 
     def grouped(self, tagged: Tagged) -> Tagged:
         """The row with each list as one token: "X, Y and Z", "diseases such as X"."""
@@ -173,6 +101,72 @@ class Lists:
             # "X, a common Y, lets Z pile up": what X is, and no list
             return not (self._links.isdisjoint(codes) and self._apposed.match(codes))
         return not self._links.isdisjoint(codes) and not ("," in codes and after in self._finite)
+
+
+def _phrases(vocabulary: Vocabulary, alternatives: str) -> str:
+    return "|".join(
+        "".join(re.escape(vocabulary.code(word)) for word in phrase.split())
+        for phrase in alternatives.split("|")
+    )
+
+
+def _of_class(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Drugs as examples of a class: "statins such as X and Y", "X and other statins"."""
+    filler, words = charset(vocabulary.fillers), vocabulary.any_of
+    joint, single, nouns = words("$conjunction"), words("$including"), words("$headnoun")
+    such = _phrases(vocabulary, _BEFORE_EXAMPLES)
+    more = f"{such}|{_phrases(vocabulary, _BEFORE_ANOTHER)}"
+    several = f"D(?:(?:,?(?:{more}|{joint})+,?(?:a,)?,?|[,/]){filler}{{0,3}}?D)*"
+    like, all_ = words("like"), words("all|other|most|many|any")
+    return re.compile(
+        f"KF?{nouns}?,?(?:{such}|{single}),?{several}|{several},?{joint}{words('other|another|related|similar')}{filler}?K"
+        # "X, like all statins, ...", "like other statins, X ..."
+        f"|D,{like}{all_}{filler}{{0,2}}?K|(?<!.){like}{all_}{filler}{{0,2}}?K,D"
+        # "X or Y, alpha blockers that ..."
+        f"|D{joint}{filler}{{0,2}}?D,{filler}{{0,2}}?K(?=[,.;)]|$|{words('that|which|both')})"
+    )
+
+
+def _lists(vocabulary: Vocabulary) -> Iterator[_List]:
+    """Lists with commas, "and" or "such as", one for each group of kinds."""
+    filler, words = charset(vocabulary.fillers), vocabulary.any_of
+    joint, single, nouns = words("$conjunction"), words("$including"), words("$headnoun")
+    more = _phrases(vocabulary, f"{_BEFORE_EXAMPLES}|{_BEFORE_ANOTHER}")
+    link = f"(?:,?(?:{more}|{single}|{joint})+,?(?:{more}|{single})?(?:a,)?,?|[,/])"
+    # "X, but not Y, reduced Z": behind the aside it is a verb
+    participles = vocabulary.set_of("increased|decreased|reduced|elevated|lowered")
+    noun = charset("".join(set(vocabulary.fillers) - set(ADVERB + participles)))
+    measure = words("$level|$symptoms|growth|increase|rise|reduction|decrease|loss")
+    of = f"(?:{measure}{words('of|in')}{filler}?)?"  # "... and the growth of ..."
+    # "in X and in Y", "in X but not in Y", "in X and in people with Y", "X and in rare cases Y"
+    whom = f"(?:{filler}{{0,2}}?{words('$patients')}{words('with')}?,?)?"
+    again = (
+        f"(?:(?<={words('$conjunction|not|nor|neither')})"
+        f"{words('in|by|for|of|to|with|against|after|following|during')}{whom})?"
+    )
+    # "sweating, loss of balance, and nausea": an item that no lexicon has stands among those of illnesses
+    between = f"(?:,{filler}{{1,4}}?(?:{words('of')}{filler}{{1,3}}?)?){{0,2}}?"
+    # "reduced X and increased the Y": there it is a verb
+    verb = f"(?!{charset(participles)}{words('the|its|their')})"
+    for kinds in _ALIKE:
+        one, unknown = charset(kinds), between if "E" in kinds else ""
+        item = f"{unknown}{nouns}?{link}{again}{verb}{filler}{{0,3}}?{of}{one}"
+        # "X, but not Y, lowers ..."
+        others = f"(?:{words('nor|or|and')}{filler}{{0,3}}?{one})*,(?!{one}|{noun})"
+        aside = (
+            f"{one}(?:{item})*?,{words('but|and|yet')}{words('not|neither')}{again}{filler}{{0,3}}?"
+            f"{one}{others}"
+        )
+        yield re.compile(f"{aside}|{one}(?:{item})+(?!-)"), "", kinds, 2
+
+
+def _lists_of_clauses(vocabulary: Vocabulary) -> Iterator[_List]:
+    """Lists with semicolons, "X; Y; and Z": of three at least, since two may be two clauses."""
+    filler, words = charset(vocabulary.fillers), vocabulary.any_of
+    joint, nouns = words("$conjunction"), words("$headnoun")
+    for kinds, one in zip(_ALIKE, map(charset, _ALIKE), strict=True):
+        items = f"(?:{nouns}?;{joint}?{filler}{{0,3}}?{one}){{2,}}"
+        yield re.compile(f"{one}{items}(?!-)"), ";", kinds, 3
 
 
 def _is_element(mention: Mention) -> bool:

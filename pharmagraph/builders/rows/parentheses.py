@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from pharmagraph.builders.rows.tagged import Tagged
-from pharmagraph.builders.rules.grammar import MENTIONS
+from pharmagraph.builders.rules.vocabulary import MENTIONS
 from pharmagraph.graph.claim import Mention
 
 _NAMES = frozenset(MENTIONS)

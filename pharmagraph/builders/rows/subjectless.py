@@ -6,7 +6,7 @@ import re
 
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules import RuleSet
-from pharmagraph.builders.rules.grammar import ANAPHOR, KIND_CODES, NUMBER
+from pharmagraph.builders.rules.vocabulary import ANAPHOR, KIND_CODES, NUMBER
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind

@@ -11,7 +11,7 @@ from pharmagraph.builders.rows.lists import Lists
 from pharmagraph.builders.rows.measured import is_amount
 from pharmagraph.builders.rows.parentheses import Asides, without_parentheses
 from pharmagraph.builders.rows.tagged import Spans, Tagged
-from pharmagraph.builders.rules.grammar import (
+from pharmagraph.builders.rules.vocabulary import (
     ADVERB,
     KIND_CODES,
     NUMBER,
@@ -96,16 +96,16 @@ class Tagger:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._known = _Known(vocabulary.codes)
         self._helped = vocabulary.helped
-        helper = charset(vocabulary.set_of(_HELPERS, "words.toml"))
-        between = charset(vocabulary.set_of("not|never|also|even", "words.toml") + ADVERB)
-        to = f"{charset(vocabulary.set_of(_BEFORE_TO, 'words.toml'))}{vocabulary.code('to')}"
+        helper = vocabulary.any_of(_HELPERS)
+        between = charset(vocabulary.set_of("not|never|also|even") + ADVERB)
+        to = f"{vocabulary.any_of(_BEFORE_TO)}{vocabulary.code('to')}"
         bases = charset("".join(self._helped))
         self._has_helper = re.compile(f"(?:{helper}|{to}){between}*({bases})")
         self._written = _Written(self._known)
         self._lists = Lists(vocabulary)
-        opening = vocabulary.set_of("e|i|eg|ie|such|including|especially|like", "words.toml")
-        between = vocabulary.set_of("g|as|and|or|other|others|etc|$filler", "words.toml")
-        giving = vocabulary.set_of("$giving|$headnoun|dose|doses", "words.toml")
+        opening = vocabulary.set_of("e|i|eg|ie|such|including|especially|like")
+        between = vocabulary.set_of("g|as|and|or|other|others|etc|$filler")
+        giving = vocabulary.set_of("$giving|$headnoun|dose|doses")
         self._asides = Asides(
             frozenset(opening), frozenset(opening + between + ",;.0"), frozenset(giving + "xUF")
         )

@@ -29,42 +29,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 
+from pharmagraph.builders.rules.vocabulary import ANAPHOR, KIND_CODES, MENTIONS, Vocabulary, charset
 from pharmagraph.errors import RulesError
 from pharmagraph.ontology.kinds import INTERVENTIONS, Kind
 
-KIND_CODES: dict[Kind, str] = {
-    Kind.DRUG: "D",
-    Kind.DRUG_CLASS: "K",
-    Kind.THERAPY: "T",
-    Kind.PROTEIN: "P",
-    Kind.RECEPTOR: "R",
-    Kind.CONDITION: "C",
-    Kind.EFFECT: "E",
-    Kind.PROCESS: "X",
-    Kind.ROUTE: "U",
-    Kind.FORM: "F",
-    Kind.ORGANISATION: "O",
-    Kind.POPULATION: "N",
-    Kind.TIME: "Y",
-    Kind.DURATION: "L",
-    Kind.QUANTITY: "Q",
-    Kind.NAME: "M",
-}
-ANAPHOR = "Z"
-"""The code of a pronoun, or "this drug", that stands for a drug named before."""
-
-UNKNOWN_WORD, ADVERB, NUMBER = "x", "a", "0"
-MENTIONS = "".join(KIND_CODES.values()) + ANAPHOR
-# A block of 42,720 letters beyond the first plane: sets of such are compiled without a bitmap of 64 kB each.
-_FIRST_WORD_CODE = 0x20000
-_FIRST_HELPED = 0x28000  # of that block's second half
-# The classes of which most expressions are made. Their words get characters next to each other, so that a set of
-# hundreds of words is a few ranges, which are read in a tenth of the time.
-_COMMON = ("filler", "helper", "break", "chain", "patients", "verb")
-_SHORTEST_RANGE = 3  # characters
-_CONTRACTED_NOT = "n't"
 _ANY_KIND = frozenset(Kind)
 _OF_DRUGS = frozenset(KIND_CODES[kind] for kind in INTERVENTIONS) | {ANAPHOR}
 _ELEMENT = re.compile(
@@ -75,78 +44,6 @@ _ELEMENT = re.compile(
     r"(?P<words>[^\s?*{}\[\]]+)"
     r")(?P<times>[?*])?$"
 )
-
-
-class Vocabulary:
-    """Words and classes of words, each word with a character of its own."""
-
-    def __init__(
-        self,
-        classes: Mapping[str, Iterable[str]],
-        helped: Mapping[str, Iterable[str]] = MappingProxyType({}),
-    ) -> None:
-        """`helped`: bases of verbs, each with the forms that rules name: "rise" of "rose", for "did not rise"."""
-        self.codes: dict[str, str] = {}
-        self._sets: dict[
-            str, str
-        ] = {}  # what was asked of `set_of`: patterns have their words from few classes
-        self.classes = {name: frozenset(words) for name, words in classes.items()}
-        for word in _kin_together(self.classes):
-            self.code(word)
-        bases = sorted(helped, key=self.code)
-        self.helped = {self.code(base): chr(_FIRST_HELPED + at) for at, base in enumerate(bases)}
-        """The characters of bases of verbs, and those that they have behind a "did", "will" or "cannot"."""
-        self._bases: dict[str, list[str]] = {}
-        for base, forms in helped.items():
-            for form in (base, *forms):
-                self._bases.setdefault(form, []).append(self.helped[self.code(base)])
-
-    def code(self, word: str) -> str:
-        """The word's character; given one if it has none yet."""
-        if len(word) == 1 and not word.isalnum():
-            return word
-        if word == _CONTRACTED_NOT:  # "should not", "shouldn't"
-            return self.codes.setdefault(word, self.code("not"))
-        return self.codes.setdefault(word, chr(_FIRST_WORD_CODE + len(self.codes)))
-
-    def set_of(self, alternatives: str, where: str) -> str:
-        """The characters of ``word|$class|...``."""
-        known = self._sets.get(alternatives)
-        if known is not None:
-            return known
-        codes = set()
-        for word in alternatives.split("|"):
-            if word.startswith("$"):
-                if word[1:] not in self.classes:
-                    raise RulesError(where, f"no class of words is called {word}")
-                listed = {self.code(each) for each in self.classes[word[1:]]}
-                codes |= listed | {self.helped[code] for code in listed if code in self.helped}
-                if word == "$patients":  # "in adults with ..." is said of patients, too
-                    codes.add(KIND_CODES[Kind.POPULATION])
-            else:
-                codes.add(self.code(word.lower()))
-                codes.update(self._bases.get(word.lower(), ()))
-        return self._sets.setdefault(alternatives, "".join(sorted(codes)))
-
-    def cues_of(self, alternatives: str, where: str) -> str:
-        """The characters of a cue: also those of the bases of verbs of which a class of words lists the forms.
-
-        Classes of families have a frame for each form.
-        """
-        listed = [
-            each
-            for word in alternatives.split("|")
-            if word.startswith("$") and "." not in word
-            for each in self.classes.get(word[1:], ())
-        ]
-        codes = set(self.set_of(alternatives, where))
-        codes.update(*(self._bases.get(word, ()) for word in listed))
-        return "".join(sorted(codes))
-
-    @property
-    def fillers(self) -> str:
-        """The characters of what may stand in a noun phrase before its head."""
-        return self.set_of("$filler", "words.toml") + UNKNOWN_WORD + ADVERB + NUMBER + "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,63 +94,11 @@ class Compiler:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._sets: dict[frozenset[str], frozenset[str]] = {}  # each kept once
-        fillers = vocabulary.fillers + ANAPHOR  # "its" is an article, too
-        filler = charset(fillers)
-        chained = charset(
-            fillers + vocabulary.set_of("$patients|who", "words.toml")
-        )  # "in patients with ..."
-        preposition = charset(vocabulary.set_of("$chain", "words.toml"))
-        helper = charset(vocabulary.set_of("$helper", "words.toml") + "a")
-        relative = charset(vocabulary.set_of("that|which|who", "words.toml"))
-        breaks = "[^" + charset(";:?" + vocabulary.set_of("$break", "words.toml"))[1:]
-        # "reduces cisplatin-induced nausea": the other drug only says which nausea
-        induced = charset(
-            vocabulary.set_of(
-                "induced|related|associated|sensitive|gated|dependent|stimulated|evoked|mediated|activated",
-                "words.toml",
-            )
-        )
-        inside = f"(?:{filler}|{charset(MENTIONS)}-{induced}|[DKTZ]{induced})"
-        # "prenatal and lactogenic infections"
-        both = f"(?:x{charset(vocabulary.set_of('and|or', 'words.toml'))}xx?)??"
-        within = f"(?:{chained}|{charset(MENTIONS)}-{induced}|[DKTZ]{induced})"
-        # ... and so does the protein of "TNF-induced apoptosis", but not that of "CYP3A4-mediated metabolism"
-        by_another = "induced|related|associated|stimulated|evoked|activated|elicited|triggered"
-        self._by_another = f"(?!-{charset(vocabulary.set_of(by_another, 'words.toml'))})"
-        self.by_another = re.compile("-" + charset(vocabulary.set_of(by_another, "words.toml")))
-        any_mention = charset(MENTIONS)
-        # "metformin therapy causes ...": what is said of giving a drug is said of the drug
-        giving = charset(vocabulary.set_of("$giving", "words.toml"))
-        self.gaps = {
-            "~": (f"{inside}{{0,4}}?", f"{filler}{{0,4}}?"),
-            "~~": (f"{within}{{0,5}}?(?:{preposition}{within}{{0,5}}?){{0,2}}?{both}",
-                   f"{filler}{{0,5}}?(?:{chained}{{0,5}}{preposition}){{0,2}}?"),
-            "...": (f"{breaks}{{0,18}}?",) * 2,
-            "....": ("[^;]{0,30}?",) * 2,
-        }  # fmt: skip
-        # leftwards from the verb: auxiliaries; a relative pronoun; nouns after the subject and what
-        # hangs on them by a preposition; one insertion between commas
-        phrase = f"(?:{filler}{{0,4}}?{any_mention}?{filler}{{0,3}}?{preposition})"
-        insertion = "(?:,[^,;:]{1,16}?,)"
-        subject_end = f"{filler}{{0,3}}?{phrase}{{0,2}}?{filler}{{0,2}}?[QUFL]?{giving}?"
-        leftwards = f"{helper}{{0,6}}(?:{relative},?)?{insertion}?{subject_end}"
-        rightwards = f"{giving}?{filler}{{0,3}}?{insertion}?(?:,?{relative})?{helper}{{0,6}}?"
-        self.gaps["<<"] = (rightwards, leftwards)
-        # what gaps can begin with: rightwards from the cue, and leftwards
-        own = frozenset(fillers + MENTIONS)
-        linked = frozenset(vocabulary.set_of("$chain", "words.toml"))
-        chains = frozenset(fillers + vocabulary.set_of("$patients|who", "words.toml")) | linked
-        insertions = frozenset(
-            fillers
-            + vocabulary.set_of("$giving|$helper|that|which|who|$chain", "words.toml")
-            + "a,QUFL"
-            + MENTIONS
-        )
-        self._begins = {
-            "~": (own, frozenset(fillers)),
-            "~~": (chains | own | {"x"}, chains),
-            "<<": (insertions, insertions),
-        }
+        self.gaps = _gaps(vocabulary)
+        by_another = vocabulary.any_of(_BY_ANOTHER)
+        self._by_another = f"(?!-{by_another})"
+        self.by_another = re.compile(f"-{by_another}")
+        self._begins = _beginnings(vocabulary)
 
     def compile(self, text: str, kinds: Mapping[str, frozenset[Kind]], where: str) -> Pattern:
         """`kinds`: what the slots ``s`` and ``o`` take where the pattern does not say."""
@@ -368,6 +213,63 @@ class Compiler:
         return body + element["times"]
 
 
+# "cisplatin-induced nausea": the drug only says which nausea
+_INDUCED = (
+    "induced|related|associated|sensitive|gated|dependent|stimulated|evoked|mediated|activated"
+)
+# ... and so does the protein of "TNF-induced apoptosis", but not that of "CYP3A4-mediated metabolism"
+_BY_ANOTHER = "induced|related|associated|stimulated|evoked|activated|elicited|triggered"
+
+
+def _gaps(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
+    """The expressions of each gap, rightwards from the cue and leftwards."""
+    fillers = vocabulary.fillers + ANAPHOR  # "its" is an article, too
+    filler = charset(fillers)
+    chained = charset(fillers + vocabulary.set_of("$patients|who"))  # "in patients with ..."
+    preposition = vocabulary.any_of("$chain")
+    helper = charset(vocabulary.set_of("$helper") + "a")
+    relative = vocabulary.any_of("that|which|who")
+    breaks = "[^" + charset(";:?" + vocabulary.set_of("$break"))[1:]
+    any_mention = charset(MENTIONS)
+    induced = vocabulary.any_of(_INDUCED)
+    inside = f"(?:{filler}|{any_mention}-{induced}|[DKTZ]{induced})"
+    within = f"(?:{chained}|{any_mention}-{induced}|[DKTZ]{induced})"
+    # "prenatal and lactogenic infections"
+    both = f"(?:x{vocabulary.any_of('and|or')}xx?)??"
+    # "metformin therapy causes ...": what is said of giving a drug is said of the drug
+    giving = vocabulary.any_of("$giving")
+    # leftwards from the verb: auxiliaries; a relative pronoun; nouns after the subject and what
+    # hangs on them by a preposition; one insertion between commas
+    phrase = f"(?:{filler}{{0,4}}?{any_mention}?{filler}{{0,3}}?{preposition})"
+    insertion = "(?:,[^,;:]{1,16}?,)"
+    subject_end = f"{filler}{{0,3}}?{phrase}{{0,2}}?{filler}{{0,2}}?[QUFL]?{giving}?"
+    leftwards = f"{helper}{{0,6}}(?:{relative},?)?{insertion}?{subject_end}"
+    rightwards = f"{giving}?{filler}{{0,3}}?{insertion}?(?:,?{relative})?{helper}{{0,6}}?"
+    return {
+        "~": (f"{inside}{{0,4}}?", f"{filler}{{0,4}}?"),
+        "~~": (f"{within}{{0,5}}?(?:{preposition}{within}{{0,5}}?){{0,2}}?{both}",
+               f"{filler}{{0,5}}?(?:{chained}{{0,5}}{preposition}){{0,2}}?"),
+        "...": (f"{breaks}{{0,18}}?",) * 2,
+        "....": ("[^;]{0,30}?",) * 2,
+        "<<": (rightwards, leftwards),
+    }  # fmt: skip
+
+
+def _beginnings(vocabulary: Vocabulary) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """What each gap can begin with, rightwards from the cue and leftwards."""
+    fillers = vocabulary.fillers + ANAPHOR
+    own = frozenset(fillers + MENTIONS)
+    chains = frozenset(fillers + vocabulary.set_of("$patients|who") + vocabulary.set_of("$chain"))
+    insertions = frozenset(
+        fillers + vocabulary.set_of("$giving|$helper|that|which|who|$chain") + "a,QUFL" + MENTIONS
+    )
+    return {
+        "~": (own, frozenset(fillers)),
+        "~~": (chains | own | {"x"}, chains),
+        "<<": (insertions, insertions),
+    }
+
+
 def words_of(pattern: str) -> frozenset[str]:
     """The words that a pattern names literally, cue and all; not those of its ``$classes``.
 
@@ -398,36 +300,3 @@ def _codes_of(kinds: frozenset[Kind]) -> str:
 @cache
 def _compiled(elements: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("".join(elements))
-
-
-def _kin_together(classes: Mapping[str, frozenset[str]]) -> list[str]:
-    """All words, those of one class, and those of the same classes, next to each other as far as that goes."""
-    common = [name for name in _COMMON if name in classes]
-    others = sorted(classes.keys() - set(common), key=lambda name: (-len(classes[name]), name))
-    places: dict[str, list[int]] = {}
-    for place, name in enumerate([*common, *others]):
-        for word in classes[name]:
-            places.setdefault(word, []).append(place)
-    return sorted(places, key=lambda word: (places[word], word))
-
-
-@cache
-def charset(codes: str) -> str:
-    """A character class of these; what stands next to each other as a range.
-
-    >>> charset("ca,b-x")
-    '[,\\\\-a-cx]'
-    """
-    ordered = sorted(set(codes))
-    parts: list[str] = []
-    at = 0
-    while at < len(ordered):
-        last = at
-        while last + 1 < len(ordered) and ord(ordered[last + 1]) == ord(ordered[last]) + 1:
-            last += 1
-        if last - at + 1 >= _SHORTEST_RANGE:
-            parts.append(f"{re.escape(ordered[at])}-{re.escape(ordered[last])}")
-        else:
-            parts += map(re.escape, ordered[at : last + 1])
-        at = last + 1
-    return f"[{''.join(parts)}]"

@@ -9,13 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pharmagraph.builders.rules.grammar import (
-    KIND_CODES,
-    Compiler,
-    Pattern,
-    Vocabulary,
-)
+from pharmagraph.builders.rules.grammar import Compiler, Pattern
 from pharmagraph.builders.rules.tables import RuleTables
+from pharmagraph.builders.rules.vocabulary import KIND_CODES, Vocabulary
 from pharmagraph.builders.rules.word_classes import word_classes
 from pharmagraph.errors import RulesError
 from pharmagraph.ontology.kinds import Certainty, Kind

@@ -7,7 +7,7 @@ import pytest
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rows.tagging import Tagger
 from pharmagraph.builders.rules import RuleSet
-from pharmagraph.builders.rules.grammar import KIND_CODES
+from pharmagraph.builders.rules.vocabulary import KIND_CODES
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pharmagraph.builders.rules.grammar import Compiler, Vocabulary, charset
+from pharmagraph.builders.rules.grammar import Compiler
+from pharmagraph.builders.rules.vocabulary import Vocabulary, charset
 from pharmagraph.errors import RulesError
 from pharmagraph.ontology.kinds import Kind
 
