@@ -154,10 +154,11 @@ def test_a_hedged_line_goes_by_its_surest_claim_that_is_seen(
     assert dashes(page, edge) == HEDGES[Certainty.POSSIBLE]
 
 
+@pytest.mark.parametrize("view", [PHONE, {"viewport": {"width": 812, "height": 375}}])
 def test_on_a_phone_names_and_words_are_large_enough_to_read(
-    articles: Articles, open_page: Opener
+    view: dict[str, Any], articles: Articles, open_page: Opener
 ) -> None:
-    page = open_page(draw(*articles), **PHONE)
+    page = open_page(draw(*articles), **view)
     scale, fonts = page.evaluate(
         """() => {
             const picture = document.getElementById("network").picture;

@@ -157,7 +157,7 @@ function listen() {
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   window.addEventListener("beforeprint", () => print(true));
   window.addEventListener("afterprint", () => print(false));
-  window.matchMedia("(max-width: 760px)").addEventListener("change", () => { drawGraph(); drawSentence(); });
+  window.matchMedia(PHONE).addEventListener("change", () => { drawGraph(); drawSentence(); });
   listenToSearch();
 }
 

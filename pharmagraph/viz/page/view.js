@@ -1,7 +1,8 @@
 // What is looked at: one value, kept in the address, so that a view can be sent and undone.
 
 const FILTERS = ["kind", "predicate", "certainty", "polarity", "document", "section"];
-const narrow = () => window.matchMedia("(max-width: 760px)").matches;
+const PHONE = "(max-width: 900px), (max-height: 480px)"; // held upright, or on its side (as page.css has it)
+const narrow = () => window.matchMedia(PHONE).matches;
 const size = () => (narrow() ? Math.min(18, first.view.size) : first.view.size);
 
 const opening = () => ({
