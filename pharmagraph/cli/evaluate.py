@@ -80,7 +80,10 @@ def evaluate(
 
 
 def _lines(report: Report, *, verbose: bool) -> Iterator[str]:
-    yield f"{counted(report.documents, 'document')}, matched by {report.level}"
+    yield (
+        f"{counted(report.documents, 'document')}, matched by {report.level}; "
+        "strict: both sides and the predicate agree, pair: both sides"
+    )
     yield f"{'':20} {'precision':>9} {'recall':>7} {'F1':>6}  {'95 % of F1':12} {'right':>6} {'wrong':>6} {'missed':>6}"
     for row in report.rows:
         interval = f"{row.interval[0]:.3f}-{row.interval[1]:.3f}" if row.interval else ""
