@@ -13,10 +13,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pharmagraph.builders.mentions.hits import Hit
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import DRUGS, ILLS, PROTEINS, Kind
 from pharmagraph.ontology.lexicon import Lexicon
 
+_WORDS = Wording.beside("pharmagraph.builders.mentions", "abbreviations.toml", flags=0)
 _LONGEST_SHORT_FORM = 12
 _PARENTHESIS = re.compile(r"\(\s*([^()\[\]\n]{2,80}?)\s*\)")
 _SHORT_FORM = re.compile(r"[A-Za-z0-9α-ω][A-Za-z0-9α-ω/+.'-]*(?: ?[A-Z0-9][A-Za-z0-9-]*)?")
@@ -178,40 +180,24 @@ def _written_apart(long: str, lexicon: Lexicon) -> Entity | None:
 
 
 _LOCANT = re.compile(r"(?:[NOSRE]|\d)[\d,'NO]*-[A-Za-z]")
-_PROTEIN = re.compile(
-    r"(?:receptors?|kinases?|proteins?|transporters?|cotransporters?|exchangers?|channels?|ligands?"
-    r"|[a-z]{2,}(?<![Dd]ise)(?<![Rr]ele)(?<![Ii]ncre)(?<![Dd]ecre)(?<![Dd]ataba)(?<![Pp]ha)ases?"
-    r"|(?:growth|inducible|nuclear|transcription|necrosis|stimulating|releasing|inhibit\w+|coagulation|initiation"
-    r"|elongation|exchange|activating|neurotrophic|regulatory|response|splicing|binding)[ -]factors?"
-    r"|interleukins?|interferons?|cadherins?|cyclins?|integrins?|chemokines?|cytokines?|antigens?|subunits?"
-    r"|coactivators?|corepressors?|symporters?|antiporters?|enzymes?|(?:rapamycin|repressive) complex)"
+_ENZYME = (
+    r"[a-z]{2,}(?<![Dd]ise)(?<![Rr]ele)(?<![Ii]ncre)(?<![Dd]ecre)(?<![Dd]ataba)(?<![Pp]ha)ases?"
+)
+_PROTEIN = _WORDS.compile(
+    rf"(?:$protein|{_ENZYME}|$factor[ -]factors?)"
     r"(?:[- ](?:type |class |subunit |member )?[A-Z0-9αβγδ][\w/]{0,4}"
     r"|[- ]?\d?(?:alpha|beta|gamma|delta)(?:[- ]?\d)?)?$"
 )
-_CHEMICAL = re.compile(
-    r"(?:(?<!\w)(?:\d[\d',]*|[NOSRE])-[a-z(\[]\S*[a-z]{4,}"
-    r"|[a-z]{3,}(?: acid|ylate|azole|idine|amide|anone|flavone|piperazine|oside|quinone|xanthone|coumarin|ebrate|toxin"
-    r"|chloride|bromide|iodide|sul(?:f|ph)ate|citrate|nitrosourea|phenone|lactone))$"
+_CHEMICAL = _WORDS.compile(
+    r"(?:(?<!\w)(?:\d[\d',]*|[NOSRE])-[a-z(\[]\S*[a-z]{4,}|[a-z]{3,}(?: acid|$substance))$"
 )
 # The symbol of a gene, spelt out: "signal transducer and activator of transcription 3 (STAT3)", "(NFkappaB)" ...
 _SYMBOL = re.compile(r"[A-Za-z]{2,}-?\d[\w/]*|[A-Z]+[\w/]*?(?:alpha|beta|gamma|delta|kappa)\w*")
 # ... in words that name genes.
-_OF_A_GENE = re.compile(
-    r"\b(?:receptors?|proteins?|genes?|factors?|(?:[a-z]{2,}(?<![Dd]ise)(?<![Rr]ele)(?<![Ii]ncre)(?<![Dd]ecre)(?<![Dd]ataba)(?<![Pp]ha))ases?"
-    r"|transducers?|activators?|inhibitors?|channels?|transporters?|homeobox|box|subunits?|cytochrome|ligands?|like|binding"
-    r"|homolog(?:ue|ous)?|oncogene|repair|(?:cross-)?complement(?:ing|ary)|zinc finger|antigen|adaptor|coactivator"
-    r"|regulator|suppressor|interleukin|interferon|chemokine|integrin|cadherin|cyclin|synuclein|caspase"
-    r"|growth arrest)\b",
-    re.IGNORECASE,
-)
+_OF_A_GENE = _WORDS.compile(rf"(?i:\b(?:$of_a_gene|{_ENZYME})\b)")
 # What is said of genes, behind the symbol.
-_AS_A_GENE = (
-    r"s?[ -](?:genes?|mRNA|mutations?|mutants?|expression|proteins?|polymorphisms?|variants?|alleles?|promoter"
-    r"|knock(?:out|down)|deficien\w+|transcripts?|isoforms?|null|signall?ing|pathway|activation|haplotypes?|genotypes?|-/-)"
-)
-_SPEECH = re.compile(
-    r"\b(?:of|with|and|versus|vs|by|from|in|or|to|after|the|was|were|that|induced|inhibited|metabolite|antagonists?)\b"
-)
+_AS_A_GENE = r"s?[ -](?:$as_a_gene|-/-)"
+_SPEECH = _WORDS.compile(r"\b$speech\b")
 _MOST_WORDS = 4  # of a substance's name
 
 
@@ -248,7 +234,8 @@ def _by_its_nature(definition: Definition, text: str, lexicon: Lexicon) -> Entit
 
 
 def _spoken_of_as_a_gene(short: str, text: str) -> bool:
-    return re.search(rf"\b{re.escape(short)}{_AS_A_GENE}", text) is not None
+    said = _WORDS.compile(rf"\b{re.escape(short)}{_AS_A_GENE}")
+    return said.search(text) is not None
 
 
 def _words(text: str) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pharmagraph.builders.mentions.hits import Hit
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import DRUGS, Kind
 from pharmagraph.ontology.lexicon import Lexicon
@@ -13,27 +14,14 @@ from pharmagraph.ontology.lexicon import Lexicon
 _FIGURES = re.compile(
     r"\d(?:\d{2,6}|(?<=0)\d)"
 )  # three to seven, or "01": the engine skips to the first
-# What companies and institutes number their compounds with.
-MAKERS = frozenset(
-    "ABT AC AG AH AMD AMG AP AR AS ASP AT ATB AVE AY AZD BAY BAL BI BIBN BIBP BIIB BIM BMS BMY BRL BVT"
-    " BYK CEP CGP CGS CHIR CI CL CP CPG CPI CS CT CV CX DAU DMP DPC DX EMD EPZ ER FCE FG FK FPL FR GBR GDC"
-    " GI GNE GR GS GSK GW GYKI HMR HOE HP ICA ICI IC INCB IPI ISIS JHW JNJ JTE JTV JTP KN KNI KRN KT KU KW"
-    " LAF LAS LB LBH LDK LGX LJP LP LU LY MCI MCN MDL ME MEN MGCD MK MKC ML MLN MP MPC MRK MRS NBI NCX NDI"
-    " NN NO NPC NPI NPS NS NSC NVP OPC ONO OSI OSU PAC PD PF PG PH PHA PHT PJ PKC PKI PLX PNU PP PPT PRX"
-    " PS PSC PT PTK PX QNB RAD RG RHC RMI RO ROS RP RPR RS RU RWJ SAR SB SCH SCIO SD SDZ SKF SL SM SNC SP"
-    " SR SSR ST STI SU SUN SYM TA TAE TAK TAS TC TCS TG THIP TKI TMC TP TPA TRO TSU TTNPB UCB UCL UCN UK"
-    " UR VER VU VX WAY WB WEB WIN WP WY XAV XE XL XR YC YM ZD ZK ZM ZSTK AEE AGN AHN ALX AM".split()
-)
+_WORDS = Wording.beside("pharmagraph.builders.mentions", "codes.toml", flags=0)
+MAKERS = _WORDS.set_of("makers")
+_REGISTERS = _WORDS.set_of("registers")
+_COUNTED = _WORDS.set_of("counted")
 _LETTERS = re.compile(r"(?<![\w.&/-])([A-Z]{1,4}(?:[a-z]{1,2})?|SK&F)([-‐‑ ]?)$")
 _REST = re.compile(r"(?:,\d{3})?(?:[- ]\d{2,4}(?![\d.%]))?(?:[A-Z]{1,2}\b)?(?![\w%]|\.\d)")
-_REGISTERS = frozenset(
-    "NCT PMID PMC ISRCTN CRD GSE GSM EC ICD ISO DSM ATCC CAS DOI PRJNA HT HTB CRL ASTM IARC IRB USA FDA"
-    " EMA WHO NM NP XM HGNC OMIM MIM RS SNP EUDRACT ACTRN UMIN JPRN CTRI DRKS US USD SMMC KIAA AJ SUM KM"
-    " MHz RPM PCR CD SF KOG COG IPR TIGR SSF PDB CDD GO HMDB KEGG CHEMBL UNIPROT GENBANK".split()
-)
-_OF_A_REGISTER = re.compile(
-    r"\b(?:accession|GenBank|Genbank|Pfam|RefSeq|UniProt|EMBL|DDBJ|dbSNP|InterPro|PDB|grant|award|catalog(?:ue)?|[Cc]at\.|strain|clone)"
-    r"(?:\s(?:accession|numbers?|nos?\.?|codes?|IDs?|entr(?:y|ies)))*[\s:#]+(?:[A-Z]{1,2}\d{5,8}(?:,|\sand|\sto|[-\u2013])\s?)*$"
+_OF_A_REGISTER = _WORDS.compile(
+    r"\b$of_a_register(?:\s$number)*[\s:#]+(?:[A-Z]{1,2}\d{5,8}(?:,|\sand|\sto|[-\u2013])\s?)*$"
 )
 _BEFORE = 60  # characters
 _CELLS = re.compile(r"[- ](?:human |cancer |tumou?r |[\w-]+ )?cells?\b")
@@ -46,9 +34,6 @@ _GIVEN = (
 )
 _FEW, _ENOUGH = 3, 4
 _THOUSANDS = re.compile(r",\d{3}(?![\d,])")
-_COUNTED = frozenset(
-    "AM AS AT CI CS CT CV ER KN LB LU MP NO NS PC PD PF PG PH PP PT SD SE SM UK US".split()
-)
 
 
 def codes(text: str, lexicon: Lexicon) -> Iterator[Hit]:

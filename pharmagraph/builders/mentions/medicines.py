@@ -6,48 +6,28 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import ILLS, Kind
 
-_GIVEN_AFTER = re.compile(
-    r"\s+(?:\([^()]{1,24}\)\s*)?(?:[\w-]+\s+)?(?:therapy|treatment|infusions?|injections?|administration|overdose"
-    r"|monotherapy|prophylaxis|replacement|doses?|dosing)\b",
-    re.IGNORECASE,
-)
-_GIVEN_BEFORE = re.compile(
-    r"(?:\b(?:treat(?:ed|ment)|therapy|injected|infused|started) with|\b(?:receiv(?:ing|ed)|given|taking|prescribed)|"
-    r"\b(?:administration|injections?|infusions?|doses?|course|cycles?|mg|units?|use) of)\s+(?:[\w-]+\s+){0,2}$",
-    re.IGNORECASE,
+_WORDS = Wording.beside("pharmagraph.builders.mentions", "medicines.toml")
+_GIVEN_AFTER = _WORDS.compile(r"\s+(?:\([^()]{1,24}\)\s*)?(?:[\w-]+\s+)?$given_after\b")
+_GIVEN_BEFORE = _WORDS.compile(
+    r"\b(?:$given_with with|$receiving|$given_of of)\s+(?:[\w-]+\s+){0,2}$"
 )
 # Proteins that are medicines, too: what they induce, they induce as such.
-_MEDICINE = re.compile(
-    r"(?:(?:alpha|beta|gamma)[ -]interferon|interferon|r?i?ifn|peg-?interferon|r?h?(?:g|gm|m)-csf|granulocyte"
-    r"|(?:macrophage-)?colony|r?t-?pa\b|tissue|alteplase|interleukin-2"
-    r"|il-2\b|erythropoietin|r?h?u?epo\b|r?h?gh\b|growth hormone|human growth|insulin|protamine|factor v|factor ix"
-    r"|antithrombin|albumin|immunoglobulin|calcitonin|glucagon|thyrotropin)",
-    re.IGNORECASE,
-)
+_MEDICINE = _WORDS.compile(r"$medicine|$medicine_in_short\b")
 _INDUCING = re.compile(r"[- ](?:induced|associated|related|treated|driven)\b")
 # ... and between an illness and one of them: "psoriasis due to", "side effects of"
-_CAUSED_BY = re.compile(
-    r"(?:[^;.]{0,60}\s)?(?:(?:due|secondary|related|attributed|reactions?) to"
-    r"|(?:induced|caused|triggered|provoked|produced) by|associated with|(?:side|adverse)[ -]effects? of|result of"
-    r"|result(?:ing|ed) from|following|after)\s(?:[\w-]+\s){0,2}",
-    re.IGNORECASE,
-)
-_CAUSING = re.compile(
-    r"(?:\)|\s\([^()]{1,24}\))?\s(?:[\w-]+\s){0,3}?(?:causes?d?|induces?d?|precipitated?|exacerbated?|provoked?|triggers?(?:ed)?"
-    r"|aggravated?|worsen(?:s|ed)?)\s(?:[^;.,]{0,60}\s)?",
-    re.IGNORECASE,
+_CAUSED_BY = _WORDS.compile(r"(?:[^;.]{0,60}\s)?$caused_by\s(?:[\w-]+\s){0,2}")
+_CAUSING = _WORDS.compile(
+    r"(?:\)|\s\([^()]{1,24}\))?\s(?:[\w-]+\s){0,3}?$causing\s(?:[^;.,]{0,60}\s)?"
 )
 _LISTED_WITH = re.compile(
     r"(?:\s?\([^()]{1,24}\))?(?:[ -]?[\da-z]{1,2})?\s?(?:,|/|\+|and|and/or|plus|with|\(|,?\sincluding)\s?"
     r"(?:and\s)?(?:[\w-]+\s)?"
 )
-_MADE = re.compile(
-    r"\b(?:recombinant|pegylated|intravenous|subcutaneous|high-dose|low-dose)\s+(?:human\s+)?$",
-    re.IGNORECASE,
-)
+_MADE = _WORDS.compile(r"\b$made\s+(?:human\s+)?$")
 _WITHIN = 60  # characters before a mention in which it can be said to be given
 
 
@@ -127,9 +107,7 @@ def _tells(
 
 
 _GIVEN = frozenset({Kind.DRUG, Kind.THERAPY})
-_MEASURED = re.compile(
-    r"[ -](?:gene|mRNA|expression|production|secretion|release|levels?|concentrations?|receptor|polymorphism|synthesis)"
-)
+_MEASURED = _WORDS.compile(r"(?-i:[ -]$measured)")
 
 
 @lru_cache(maxsize=4096)

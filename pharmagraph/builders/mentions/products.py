@@ -11,25 +11,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pharmagraph.builders.mentions.hits import Hit
 from pharmagraph.builders.text.title import title_of
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
 
+_WORDS = Wording.beside("pharmagraph.builders.mentions", "products.toml", flags=0)
 _NAME = r"(?:[A-Z][a-z]{3,}|[A-Z]{4,}|[A-Z]{2,}[a-z]{3,})"
 _MARK = r"[ ]?(?:®|™|\((?:R|TM)\))?"
-_RELEASE = r"(?:[ ](?:XR|SR|ER|CR|LA|XL|IR|DR|PM|ODT|HFA|HCl|DISKUS|I\.?V\.?(?=\s)))?"
-_FORM = (
-    r"(?i:(?:[ -](?:oral|topical|nasal|vaginal|rectal|ophthalmic|transdermal|inhalation|extended|delayed|release|film"
-    r"|coated|chewable|buccal|sublingual|intravenous|subcutaneous|for|sterile))*"
-    r"[ ](?:tablets?|capsules?|injection|solution|suspension|cream|ointment|gel|lotion|spray|patch(?:es)?|syrup|aerosol"
-    r"|powder|kit|implant|suppositor(?:y|ies)|drops|film|emulsion|granules|lozenges?)\b)"
-)
-_BEFORE = re.compile(rf"(?<![\w-])({_NAME}){_RELEASE}{_MARK}[ ]?\($")
-_MORE = re.compile(
-    r"(?!.*\b(?:in|and|or|plus|versus|vs|for|to|study|trial)\b)[\w\s,®™.-]*", re.IGNORECASE
-)
-_IS = re.compile(rf"(?:,?[ ]USP)?(?:{_FORM}|,?[ ](?:is|are|was)\b)")
-_INDICATED = re.compile(
+_RELEASE = r"(?:[ ](?:$release|I\.?V\.?(?=\s)))?"
+_FORM = r"(?i:(?:[ -]$of_form)*[ ]$form\b)"
+_BEFORE = _WORDS.compile(rf"(?<![\w-])({_NAME}){_RELEASE}{_MARK}[ ]?\($")
+_MORE = _WORDS.compile(r"(?i:(?!.*\b$no_drug\b)[\w\s,®™.-]*)")
+_IS = _WORDS.compile(rf"(?:,?[ ]USP)?(?:{_FORM}|,?[ ](?:is|are|was)\b)")
+_INDICATED = _WORDS.compile(
     rf"(?<![\w-])({_NAME}){_RELEASE}{_MARK}(?:{_FORM}(?:\s(?:and|,)\s\S+)?|[ ]\d[\w.%]*)*[ ]"
     r"(?:(?:is|are)[ ](?:also[ ]|only[ ])?(?P<surely>indicated\b|(?:an?[ ])[\w\s,/()-]{3,90}?\bindicated\b)"
     r"|(?:may|should|can|has|have)[ ](?:also[ ])?be(?:en)?[ ](?:administered|given|used|prescribed|shown)\b)"
@@ -42,15 +37,7 @@ _TOP = re.compile(
 )
 _MOST_OF_A_TITLE = 0.5
 _WINDOW = 40
-# what is indicated, too
-_NO_PRODUCT = frozenset(
-    """treatment therapy monotherapy surgery hospitalization hospitalisation caution use dose dosage dosing testing
-    monitoring transplantation dialysis transfusion this that these those they which what there it and or tablets
-    tablet capsules capsule injection cream ointment solution suspension patch product products drug drugs medication
-    medicine prophylaxis vaccination immunization biopsy imaging radiotherapy chemotherapy ct mri ecmo cabg adults
-    patients children combination maintenance other suspension oral topical intravenous single dual triple system
-    spray aerosol gel lotion powder entity administration replacement antibiotics corticosteroids""".split()
-)
+_NO_PRODUCT = _WORDS.set_of("no_product")
 
 
 def products(
@@ -144,5 +131,5 @@ def _occurrences(text: str, meanings: dict[str, Entity]) -> Iterator[Hit]:
         form: e for name, e in meanings.items() for form in (name, name.upper(), name.capitalize())
     }
     either = "|".join(sorted(forms, key=len, reverse=True))
-    for match in re.finditer(rf"(?<![\w-])({either}){_RELEASE}(?!\w)", text):
+    for match in _WORDS.compile(rf"(?<![\w-])({either}){_RELEASE}(?!\w)").finditer(text):
         yield match.start(), match.end(), forms[match[1]]

@@ -7,6 +7,7 @@ from importlib.resources import files
 import pytest
 
 from pharmagraph.builders.text.wording import Wording, _expression, branching
+from pharmagraph.ontology.predicates import Predicate
 
 _SMALL = Wording(
     {
@@ -125,3 +126,17 @@ def test_an_expression_is_compiled_once_when_it_is_first_used() -> None:
     assert expression.pattern == r"\b(?:cod|hake\w*)\b"
     with pytest.raises(KeyError, match="fowl"):
         words.compile("$fowl")
+
+
+@pytest.mark.parametrize(("room", "table"), _tables())
+def test_every_group_of_a_table_is_asked_for(room: str, table: str) -> None:
+    named = tomllib.loads((files(room) / table).read_text(encoding="utf-8"))
+    code = "\n".join(
+        each.read_text(encoding="utf-8")
+        for each in files(room).iterdir()
+        if each.name.endswith((".py", ".toml"))
+    )
+
+    for group in named:
+        asked = re.search(rf"\${group}\b|\"{group}\"", code)
+        assert asked or group in set(Predicate), group
