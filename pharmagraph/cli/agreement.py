@@ -36,7 +36,11 @@ def agreement(graph: Path, selection: Selection, form: str | None, least: int) -
     with open_store(graph) as store, watching("reading claims") as watch:
         voice = voices_of(store)
         write_rows(
-            noted_if_none(standings(store, selection, least=least, watch=watch), "statement"),
+            noted_if_none(
+                standings(store, selection, least=least, watch=watch),
+                "statement",
+                filtered=least > 1 or selection != Selection(),
+            ),
             form,
             as_object=lambda standing: standing_object(standing, voice),
             as_row=lambda standing: standing_row(standing, voice),

@@ -30,7 +30,8 @@ def claims(graph: Path, selection: Selection, form: str | None) -> None:
             noted_if_none(
                 filter(selection.has, store.claims()),
                 "claim",
-                lambda: meant(store.engine, (*selection.subject, *selection.object)),
+                filtered=selection != Selection(),
+                hint=lambda: meant(store.engine, (*selection.subject, *selection.object)),
             ),
             form,
             as_object=claim_object,

@@ -40,6 +40,7 @@ def conflicts(graph: Path, selection: Selection, form: str | None, certainty_too
         noted_if_none(
             (each for each in found if selection.has(each.one) or selection.has(each.other)),
             "conflict",
+            filtered=selection != Selection(),
         ),
         form,
         as_object=conflict_object,

@@ -28,7 +28,8 @@ def mentions(graph: Path, selection: Selection, form: str | None) -> None:
             noted_if_none(
                 (pair for pair in store.mentions() if selection.has_mention(*pair)),
                 "mention",
-                lambda: meant(store.engine, selection.subject),
+                filtered=selection != Selection(),
+                hint=lambda: meant(store.engine, selection.subject),
             ),
             form,
             as_object=lambda pair: mention_object(*pair),

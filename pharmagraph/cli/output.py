@@ -55,7 +55,7 @@ def write_rows(
 
 
 def noted_if_none(
-    items: Iterable[Item], what: str, hint: Callable[[], str] | None = None
+    items: Iterable[Item], what: str, *, filtered: bool, hint: Callable[[], str] | None = None
 ) -> Iterator[Item]:
     """The items as they are; where there are none, that is said on standard error, with a hint."""
     empty = True
@@ -63,8 +63,10 @@ def noted_if_none(
         empty = False
         yield item
     if empty:
-        told = hint() if hint else ""
-        click.echo(f"no {what} of the graph passes the filters{told}", err=True)
+        told = (
+            f"no {what} of the graph passes the filters" if filtered else f"the graph has no {what}"
+        )
+        click.echo(told + (hint() if hint and filtered else ""), err=True)
 
 
 def write_table(rows: Iterable[Row], columns: Sequence[str]) -> None:

@@ -68,6 +68,21 @@ def test_conflicts_as_objects_have_whole_claims(graph: Path, run: Run) -> None:
     assert (conflict["one"]["negated"], conflict["other"]["negated"]) == (False, True)
 
 
+def test_that_there_is_no_conflict_is_said(
+    graph: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with open_store(tmp_path / "one.nq", write=True) as store:
+        store.replace(review(), RUN)
+    for arguments in (["conflicts", tmp_path / "one.nq"], ["conflicts", graph, "--subject", "x"]):
+        with pytest.raises(SystemExit):
+            main([str(argument) for argument in arguments])
+
+    assert capfd.readouterr().err.splitlines() == [
+        "the graph has no conflict",
+        "no conflict of the graph passes the filters",
+    ]
+
+
 def test_a_filter_narrows_conflicts(graph: Path, run: Run) -> None:
     assert run("conflicts", graph, "--format", "jsonl", "--subject", "warfarin") == ""
 
