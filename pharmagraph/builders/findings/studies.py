@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pharmagraph.builders.mentions.hits import Spans
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 
@@ -57,15 +58,13 @@ def without_names_of_studies(mentions: Iterable[Mention], text: str) -> list[Men
             shorts.add(match["short"])
     if not spans and not acronyms:
         return mentions
+    names = Spans(spans)
     return [
         each
         for each in mentions
         if not (
             each.text in shorts
             or (each.entity.kind in _TREATMENTS and each.text in acronyms)
-            or (
-                each.entity.kind in _ILLS
-                and any(start <= each.start and each.end <= end for start, end in spans)
-            )
+            or (each.entity.kind in _ILLS and names.hold(each.start, each.end))
         )
     ]

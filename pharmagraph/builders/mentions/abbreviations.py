@@ -8,9 +8,12 @@ a single word.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+from daachorse import DoubleArrayAhoCorasick
 
 from pharmagraph.builders.mentions.hits import Hit
 from pharmagraph.builders.text.wording import Wording
@@ -20,6 +23,10 @@ from pharmagraph.ontology.lexicon import Lexicon
 
 _WORDS = Wording.beside("pharmagraph.builders.mentions", "abbreviations.toml", flags=0)
 _LONGEST_SHORT_FORM = 12
+_MANY = (
+    30_000_000  # characters to look through: from there on all short forms are looked for at once
+)
+_AT_A_TIME = 1_000_000  # characters
 _PARENTHESIS = re.compile(r"\(\s*([^()\[\]\n]{2,80}?)\s*\)")
 _SHORT_FORM = re.compile(r"[A-Za-z0-9α-ω][A-Za-z0-9α-ω/+.'-]*(?: ?[A-Z0-9][A-Za-z0-9-]*)?")
 _WORD = re.compile(r"[^\s()\[\],;:]+")
@@ -134,10 +141,11 @@ def short_forms(
             wider.append(beyond)
     for short, entity in _after_a_name(text, hits):
         meanings.setdefault(short, entity)
+    where = _where(text, list(meanings))
     places = [
         (start, end, entity)
-        for short, entity in meanings.items()
-        for start, end in _occurrences(text, short)
+        for (short, entity), found in zip(meanings.items(), where, strict=True)
+        for start, end in _as_words(text, short, found)
     ]
     return _longest(places), wider
 
@@ -269,17 +277,44 @@ def _beyond(definition: Definition, text: str, lexicon: Lexicon) -> Hit | None:
 _NEXT_WORD = re.compile(r"\)[ -]([A-Za-z]+)")
 
 
-def _occurrences(text: str, short: str) -> Iterator[tuple[int, int]]:
-    """Where a short form stands as a word of its own, or in the plural."""
+def _where(text: str, shorts: Sequence[str]) -> Iterable[Iterable[int]]:
+    """Where each of the short forms stands, in the order of the text."""
+    if len(shorts) * len(text) < _MANY:
+        return (_found(text, short) for short in shorts)
+    where = [array("Q") for _ in shorts]
+    automaton = DoubleArrayAhoCorasick([_four_bytes_each(short) for short in shorts])
+    longest = max(map(len, shorts))
+    for at in range(0, len(text), _AT_A_TIME):
+        part = _four_bytes_each(text[at : at + _AT_A_TIME + longest])
+        for byte, _, number in automaton.find_overlapping(part):
+            start, within = divmod(byte, 4)
+            if not within and start < _AT_A_TIME:
+                where[number].append(at + start)
+    return where
+
+
+def _four_bytes_each(text: str) -> bytes:
+    return text.encode("utf-32-le", "surrogatepass")
+
+
+def _found(text: str, short: str) -> Iterator[int]:
     at = text.find(short)
     while at >= 0:
+        yield at
+        at = text.find(short, at + 1)
+
+
+def _as_words(text: str, short: str, starts: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Where a short form stands as a word of its own, or in the plural."""
+    end = 0
+    for at in starts:
+        if at < end:
+            continue
         end = at + len(short)
-        plural = text.startswith("s", end) and not short.endswith("s")
-        end += plural
+        end += text.startswith("s", end) and not short.endswith("s")
         before, after = text[at - 1 : at], text[end : end + 1]
         if not (before.isalnum() or after.isalnum()):
             yield at, end
-        at = text.find(short, end)
 
 
 def _longest(places: list[tuple[int, int, Entity | None]]) -> list[tuple[int, int, Entity | None]]:

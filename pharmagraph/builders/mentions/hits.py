@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from pharmagraph.ontology.entity import Entity
 
@@ -41,6 +42,20 @@ def laid_between(hits: list[Hit], more: Iterable[Hit]) -> list[Hit]:
     ends = [hit[1] for hit in hits]
     new = [hit for hit in more if bisect_right(ends, hit[0]) == bisect_right(starts, hit[1] - 1)]
     return sorted([*hits, *new], key=lambda hit: hit[0]) if new else hits
+
+
+class Spans:
+    """Stretches of a text that can be asked, also when there are thousands, whether one of them holds another."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` lies in one of them."""
+        place = bisect_right(self._starts, start) - 1
+        return place >= 0 and end <= self._ends[place]
 
 
 def with_its_brackets(text: str, hit: Hit) -> Hit:

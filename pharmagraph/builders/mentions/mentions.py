@@ -19,6 +19,7 @@ from pharmagraph.builders.mentions.coordination import joined, numbered, shared_
 from pharmagraph.builders.mentions.effect_phrases import effect_phrases
 from pharmagraph.builders.mentions.hits import (
     Hit,
+    Spans,
     laid_between,
     laid_over,
     wider,
@@ -189,7 +190,9 @@ def _chemical(text: str, hit: Hit, other: Entity | None, last: int, lexicon: Lex
 def _with_abbreviations(text: str, hits: list[Hit], lexicon: Lexicon) -> list[Hit]:
     """The hits, with short forms read as the document defines them, and as nothing else."""
     places, wider = short_forms(text, hits, lexicon)
-    wider = [hit for hit in wider if hit not in hits]
+    if wider:
+        found = {hit[:2] for hit in hits}
+        wider = [hit for hit in wider if hit[:2] not in found or hit not in hits]
     if not places and not wider:
         return hits
     blocked = sorted({(start, end) for start, end, _ in [*places, *wider]})
@@ -205,11 +208,10 @@ def _with_abbreviations(text: str, hits: list[Hit], lexicon: Lexicon) -> list[Hi
         if hit[0] <= block[0] and block[1] <= hit[1] and hit[1] - hit[0] > block[1] - block[0]:
             kept.append(hit)
             over.add(block)
+    longer = Spans(hit[:2] for hit in wider)
     named = [
         (start, end, entity)
         for start, end, entity in places
-        if entity is not None
-        and (start, end) not in over
-        and not any(a <= start and end <= b for a, b, _ in wider)
+        if entity is not None and (start, end) not in over and not longer.hold(start, end)
     ]
     return sorted([*kept, *named, *wider], key=lambda hit: hit[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pharmagraph.builders.mentions import abbreviations
 from pharmagraph.builders.mentions.abbreviations import definitions
 from pharmagraph.builders.mentions.mentions import find_mentions
 from pharmagraph.graph.document import Document
@@ -116,3 +117,19 @@ def test_the_symbol_of_a_gene_in_words_of_no_vocabulary_is_the_gene_where_genes_
     assert {m.entity.id for m in mentions if m.text in {"SMAD4", "NFkappaB"}} == (
         {found} if found else set()
     )
+
+
+def test_many_short_forms_are_found_where_each_alone_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "A-A-A of ACs, \U0001f600 AC's (AC), A-A; xAC ACE, É-AC ACsAC \ud800 AC2 5-HT 5-HTs. AC" * 3
+    )
+    shorts = ["AC", "A-A", "ACs", "5-HT", "C", "XYZ"]
+    alone = [next(iter(abbreviations._where(text, [short]))) for short in shorts]
+    expected = [list(each) for each in alone]
+    monkeypatch.setattr(abbreviations, "_MANY", 0)
+    monkeypatch.setattr(abbreviations, "_AT_A_TIME", 7)
+
+    assert [list(each) for each in abbreviations._where(text, shorts)] == expected
+    assert expected[0]
+    words = [text[slice(*place)] for place in abbreviations._as_words(text, "AC", expected[0])]
+    assert set(words) == {"AC", "ACs"}
