@@ -105,3 +105,7 @@ class TimeLimitError(PharmagraphError):
 
 class ExtractionError(PharmagraphError):
     """A build was cut short by its surroundings: a worker process was ended."""
+
+
+class EnormousDocumentWarning(UserWarning):
+    """A document is so long that reading it takes much memory; the message says how much, and what to do."""

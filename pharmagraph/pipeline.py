@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,8 +19,8 @@ from pathlib import Path
 from pharmagraph import __version__
 from pharmagraph.builders.extract import Extractor
 from pharmagraph.builders.parallel import extracting
-from pharmagraph.builders.readers import Source, read, sources_of
-from pharmagraph.errors import InputError, UnreadableDocumentError
+from pharmagraph.builders.readers import Source, holds_one, read, sources_of
+from pharmagraph.errors import EnormousDocumentWarning, InputError, UnreadableDocumentError
 from pharmagraph.graph.claim import Claim, Extraction
 from pharmagraph.graph.decision import read_decisions
 from pharmagraph.graph.decisions import Outcome, deciding_again
@@ -32,10 +33,15 @@ from pharmagraph.viz.draw import draw
 from pharmagraph.viz.report import monograph
 from pharmagraph.viz.report_text import html, markdown
 
-Progress = Callable[[int, int], None]  # documents and characters done so far
+Progress = Callable[[int, int], None]
+"""Is told how many documents are done, and how many characters are read: also, time and again, of a long document."""
 
 # Below this many bytes of input, starting processes takes longer than they save.
 PARALLEL_FROM = 3_000_000
+
+# Characters of one document from which on its length is warned of, and the memory that a million of them take.
+ENORMOUS = 25_000_000
+_MEMORY = 25  # MB; three times as much where nearly every sentence is a claim
 
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 _MARKDOWN = frozenset({".md", ".markdown", ".txt"})
@@ -84,7 +90,8 @@ def build(
     `given` takes mentions that come with documents in place of the builder's own. `strict` raises
     at the first document that cannot be read, and leaves a store of one file as it was.
     `prune` takes out documents that are not among the inputs. `decisions` is a curator's file, in
-    place of the decisions that the graph remembers.
+    place of the decisions that the graph remembers. `jobs` is how many processes extract at most, by default as many
+    as there are cores. An `EnormousDocumentWarning` says beforehand which document will take much memory.
     """
     decided = None if decisions is None else read_decisions(decisions)
     summary = Summary()
@@ -92,17 +99,18 @@ def build(
     make = partial(extractor_of, tuple(lexicon), tuple(rules))
     extractor = make()
     run = Run(engine=__version__, lexicon=extractor.lexicon.version, rules=extractor.version)
+    done = _Done(summary, progress)
     # The processes are started first: they share what the extractor holds, and no lock of the store.
     with (
         settled(),
-        extracting(extractor, make, jobs or _jobs_for(sources)) as extract,
+        extracting(extractor, make, _jobs_for(sources, jobs), progress and done.read) as extract,
         open_store(output, write=True) as store,
         deciding_again(store, decided) as summary.decisions,
     ):
         known = store.documents()
         seen: set[str] = set()
         documents = _changed(_documents(sources, summary, given, strict), known, run, seen, summary)
-        extractions = _counted(extract(documents), summary, progress)
+        extractions = done.counted(extract(_warned(documents)))
         store.replace_all(extractions, run)
         _prune(store, known.keys() - seen, summary, prune)
         if not seen and summary.skipped:
@@ -218,21 +226,49 @@ def _changed(
         yield document
 
 
-def _counted(
-    extractions: Iterable[Extraction], summary: Summary, progress: Progress | None
-) -> Iterator[Extraction]:
-    characters = 0
-    for documents, extraction in enumerate(extractions, 1):
-        counts = summary.counts
-        counts.update(extraction.counts)
-        counts["mentions"] += len(extraction.mentions)
-        counts["claims"] += len(extraction.claims)
-        counts["hedged"] += sum(claim.certainty.hedged for claim in extraction.claims)
-        counts["negated"] += sum(claim.negated for claim in extraction.claims)
-        characters += len(extraction.document.text)
-        if progress is not None:
-            progress(documents, characters)
-        yield extraction
+def _warned(documents: Iterable[Document]) -> Iterator[Document]:
+    """The documents; of those that take much memory it is said before they are read."""
+    for document in documents:
+        size = len(document.text)
+        if size > ENORMOUS:
+            what = (
+                f"{document.source or document.id}: one document of {size / 1e6:.0f} million characters; it is read "
+                f"as a whole, which can take {size / 1e9 * _MEMORY:.1f} GB of memory and more. Put its parts "
+                "(chapters, reports) on lines of a .jsonl file, each with an id of its own, and it takes a tenth"
+            )
+            warnings.warn(what, EnormousDocumentWarning, stacklevel=2)
+        yield document
+
+
+class _Done:
+    """What is done of a build: told to who watches it, and counted in its summary."""
+
+    def __init__(self, summary: Summary, progress: Progress | None) -> None:
+        self._summary = summary
+        self._progress = progress
+        self._documents = self._stored = self._read = 0
+
+    def read(self, characters: int) -> None:
+        """So many characters are read, of all documents together."""
+        self._read = max(self._read, characters)
+        if self._progress is not None:
+            self._progress(self._documents, self._read)
+
+    def counted(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
+        """Yield the extractions, counting what they hold."""
+        counts = self._summary.counts
+        for extraction in extractions:
+            counts.update(extraction.counts)
+            counts["mentions"] += len(extraction.mentions)
+            for claim in extraction.claims:
+                counts["claims"] += 1
+                counts["hedged"] += claim.certainty.hedged
+                counts["negated"] += claim.negated
+            self._documents += 1
+            self._stored += len(extraction.document.text)
+            self.read(self._stored)
+            yield extraction
+            del extraction  # the next one can be as large
 
 
 def _prune(store: ClaimStore, gone: set[str], summary: Summary, prune: bool) -> None:
@@ -249,8 +285,16 @@ def _nothing_readable(skipped: Sequence[UnreadableDocumentError]) -> InputError:
     return InputError(f"no document could be read{more}: {skipped[0]}")
 
 
-def _jobs_for(sources: Sequence[Source]) -> int:
-    """As many processes as there are cores for us, where the inputs are large enough to gain by it."""
-    if sum(source.size for source in sources) < PARALLEL_FROM:
-        return 1
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def _jobs_for(sources: Sequence[Source], jobs: int | None) -> int:
+    """How many processes extract: so many as were asked for, else as there are cores for us, where that gains.
+
+    No more than there are documents: one that is sent to another process takes its memory twice.
+    """
+    if jobs is None:
+        if sum(source.size for source in sources) < PARALLEL_FROM:
+            return 1
+        has_affinity = hasattr(os, "sched_getaffinity")
+        jobs = len(os.sched_getaffinity(0)) if has_affinity else os.cpu_count() or 1
+    if len(sources) < jobs and all(map(holds_one, sources)):
+        return len(sources)
+    return jobs

@@ -14,10 +14,18 @@ from pathlib import Path
 import pytest
 
 from pharmagraph import pipeline
+from pharmagraph.builders import extract, parallel
 from pharmagraph.builders.extract import Extractor
-from pharmagraph.errors import InputError, StoreError, UnreadableDocumentError
+from pharmagraph.builders.readers import sources_of
+from pharmagraph.errors import (
+    EnormousDocumentWarning,
+    InputError,
+    StoreError,
+    UnreadableDocumentError,
+)
+from pharmagraph.graph import batches
 from pharmagraph.graph.store import open_store
-from pharmagraph.pipeline import build
+from pharmagraph.pipeline import PARALLEL_FROM, build
 
 TREATS = "Loratadine treats hay fever. It was approved by the FDA in 1993."
 DENIES = "Loratadine does not treat asthma."
@@ -194,6 +202,67 @@ def test_progress_counts_documents_and_characters() -> None:
     build(["a.txt"], Path("g"), progress=lambda documents, size: seen.append((documents, size)))
 
     assert seen == [(1, len(TREATS))]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_progress_is_told_within_a_long_document(
+    jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in extract, parallel:
+        monkeypatch.setattr(module, "LONG", 1_000)
+    monkeypatch.setattr(extract, "_OFTEN", 500)
+    monkeypatch.setattr(parallel, "_LOOKED_AT", 0.001)
+    text = f"{TREATS} {DENIES}\n\n" * 400
+    lines = [json.dumps({"id": name, "text": f"{name}. {text}"}) for name in ("one", "two")]
+    Path("long.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    seen: list[tuple[int, int]] = []
+
+    build(["long.jsonl"], Path("g"), jobs=jobs, progress=lambda *done: seen.append(done))
+
+    assert seen[-1] == (2, 2 * len(f"one. {text}"))
+    assert seen == sorted(seen)
+    assert len({size for documents, size in seen if not documents and size > 0}) > 1
+
+
+def test_long_documents_are_the_same_from_one_process_and_from_two(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = f"{TREATS} {DENIES}\n\n" * 20
+    lines = [json.dumps({"id": name, "text": f"{name}. {text}"}) for name in "abcdef"]
+    Path("long.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    build(["long.jsonl"], Path("usual.nq"), jobs=1)
+    for module in extract, parallel:
+        monkeypatch.setattr(module, "LONG", 100)
+    monkeypatch.setattr(parallel, "CHUNK", 100)
+    monkeypatch.setattr(batches, "PART", 10_000)
+
+    for jobs in 1, 2:
+        build(["long.jsonl"], Path(f"{jobs}.nq"), jobs=jobs)
+
+        assert Path(f"{jobs}.nq").read_bytes() == Path("usual.nq").read_bytes()
+
+
+def test_there_are_no_more_processes_than_documents() -> None:
+    for name in "a.txt", "b.md", "many.jsonl":
+        write(name, "x " * (PARALLEL_FROM // 2))
+
+    assert pipeline._jobs_for(sources_of(["a.txt"]), None) == 1
+    assert pipeline._jobs_for(sources_of(["a.txt"]), 8) == 1
+    assert pipeline._jobs_for(sources_of(["a.txt", "b.md"]), 8) == 2
+    assert pipeline._jobs_for(sources_of(["a.txt", "many.jsonl"]), 8) == 8
+    assert pipeline._jobs_for(sources_of(["-"]), 8) == 8
+
+
+def test_an_enormous_document_is_warned_of_and_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.txt", TREATS)
+    write("b.txt", DENIES)
+    monkeypatch.setattr(pipeline, "ENORMOUS", len(DENIES))
+
+    with pytest.warns(EnormousDocumentWarning, match=r"a\.txt: one document .*\.jsonl") as warned:
+        build(["a.txt", "b.txt"], Path("g"))
+
+    assert len(warned) == 1
+    assert {claim.document for claim in open_store(Path("g")).claims()} == {"a.txt", "b.txt"}
 
 
 def _start_build(*options: str) -> subprocess.Popen[bytes]:

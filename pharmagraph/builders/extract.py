@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pharmagraph.builders.context.context import Scope, flags_of_mentions
@@ -28,7 +28,12 @@ from pharmagraph.ontology.lexicon import Lexicon
 _BEFORE_VERB = re.compile(r"\b(?:to|can|may|could|might|would|will|must|not|which|that|and)\s$")
 _AFTER_VERB = re.compile(r"\s(?:by|from|when|after|while|steeply|sharply|further|once)\s")
 _NOUNS = ("ity", "ion", "sia", "ness")
+_OFTEN = 20_000  # characters, after which it is told how far a document is read
 _WORDY = frozenset({Kind.PROCESS, Kind.THERAPY, Kind.ORGANISATION})
+
+
+Watch = Callable[[int], None]
+"""Is told how many characters are read so far."""
 
 
 class Extractor:
@@ -46,11 +51,11 @@ class Extractor:
         """Identifies the rules, the cues of context and what was learned; the lexicon has a version of its own."""
         return self.engine.version
 
-    def extract(self, document: Document) -> Extraction:
+    def extract(self, document: Document, watch: Watch | None = None) -> Extraction:
         """Everything that the document mentions and claims.
 
-        Of what was made of its sentences nothing is kept but that, and of a very long document the claims are packed:
-        else a document of 10 MB takes gigabytes.
+        `watch` is told how many characters of a very long document are read. Of what was made of its sentences nothing
+        else is kept, and of a very long document the claims are packed: else one of 10 MB takes gigabytes.
         """
         text = document.text
         flagged: list[Mention] = []
@@ -58,9 +63,13 @@ class Extractor:
         counts = Counter[str]()
         one_way = OneWay()
         cues = self.rules.cues
+        due = 0 if watch is not None and len(text) > LONG else len(text)
         undecided: list[tuple[list[Said], list[str], list[str]]] = []
         for reading in self._read(document):
             start, end = reading.sentence.start, reading.sentence.end
+            if end > due and watch is not None:
+                watch(end)
+                due = end + _OFTEN
             flagged += _flagged(reading.mentions, reading.scopes, text[start:end], start)
             if reading.claims:
                 one_way.hear(reading.claims)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pharmagraph.cli.lines import one_line
-from pharmagraph.errors import UnreadableDocumentError
+from pharmagraph.errors import EnormousDocumentWarning, UnreadableDocumentError
 from pharmagraph.graph.counted import counted
 
 if TYPE_CHECKING:
@@ -74,10 +75,12 @@ def build(
     INPUT: files, folders, globs, or - for standard input; text, Markdown, HTML, PDF, JSON Lines,
     PubTator, BioC, PubMed XML, JATS and drug labels (SPL). Run it again over the same graph with more or
     changed documents: it adds and replaces only what changed.
+
+    A document can have 100 MB. One of more than 25 takes much memory: put its parts on lines of a .jsonl file.
     """
     from pharmagraph import pipeline
 
-    with _progress(shown=not quiet and sys.stderr.isatty()) as progress:
+    with _warnings_in_a_line(), _progress(shown=not quiet and sys.stderr.isatty()) as progress:
         summary = pipeline.build(
             inputs,
             output,
@@ -112,6 +115,23 @@ def _progress(*, shown: bool) -> Iterator[Progress | None]:
 def _size(characters: int) -> str:
     few = characters < 100_000
     return f"{characters:,} characters" if few else f"{characters / 1e6:,.1f} million characters"
+
+
+@contextmanager
+def _warnings_in_a_line() -> Iterator[None]:
+    """What the library warns of is said as errors are."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", EnormousDocumentWarning)
+        usual = warnings.showwarning
+
+        def show(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+            if issubclass(category, EnormousDocumentWarning):
+                click.echo(f"pharmagraph: {one_line(str(message))}", err=True)
+            else:
+                usual(message, category, *where, **more)
+
+        warnings.showwarning = show
+        yield
 
 
 def _report_skipped(skipped: list[UnreadableDocumentError]) -> None:

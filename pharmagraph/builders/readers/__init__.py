@@ -20,7 +20,16 @@ from pharmagraph.builders.readers.xml import root_of
 from pharmagraph.errors import UnreadableDocumentError, reason_of
 from pharmagraph.graph.document import Document
 
-__all__ = ["READERS", "Format", "Source", "format_of", "read", "read_all", "sources_of"]
+__all__ = [
+    "READERS",
+    "Format",
+    "Source",
+    "format_of",
+    "holds_one",
+    "read",
+    "read_all",
+    "sources_of",
+]
 
 
 class Format(NamedTuple):
@@ -74,6 +83,7 @@ READERS: tuple[Format, ...] = (
     Format("pubtator", (".pubtator", ".txt"), looks_like_pubtator, read_pubtator),
     Format("text", (".txt", ".text", ".md", ".markdown"), _anything, read_plain_text),
 )
+_OF_ONE = frozenset({"html", "pdf", "spl", "text"})
 SUFFIXES = frozenset(suffix for format in READERS for suffix in format.suffixes)
 
 
@@ -103,6 +113,14 @@ def format_of(source: Source) -> Format:
     if by_suffix and by_suffix[-1].name in {"html", "jsonl", "pubtator", "text"}:
         return by_suffix[-1]  # its reader says what is wrong
     raise UnreadableDocumentError(source.name, *_mismatch(source, head))
+
+
+def holds_one(source: Source) -> bool:
+    """Whether the file is one document at most, by its format."""
+    try:
+        return source.path is not None and format_of(source).name in _OF_ONE
+    except (UnreadableDocumentError, *READ_ERRORS):
+        return True  # reading it will say why
 
 
 def _mismatch(source: Source, head: bytes) -> tuple[str, str]:
