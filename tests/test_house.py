@@ -124,7 +124,9 @@ def test_the_code_map_names_files_that_are_there() -> None:
     assert {name for name in named if not name.endswith("NAME.py")} - there == set()
 
 
-@pytest.mark.parametrize("room", ["context", "findings", "leanings", "mentions", "rows", "text"])
+@pytest.mark.parametrize(
+    "room", ["context", "findings", "leanings", "mentions", "rows", "rules", "text"]
+)
 def test_the_code_map_names_every_file_of_a_room_of_the_builders(room: str) -> None:
     files = {path.name for path in (PACKAGE / "builders" / room).glob("*.py")} - {"__init__.py"}
 

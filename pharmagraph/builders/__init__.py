@@ -1,0 +1,1 @@
+"""How claims are found: from files to documents, to the names in them, to what they say of these."""

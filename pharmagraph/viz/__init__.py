@@ -1,4 +1,4 @@
-"""viz: how claims look. It sees claims and documents, never RDF."""
+"""How claims look, as nodes and edges on a page, and in prose. It sees claims and documents, never RDF."""
 
 from pharmagraph.viz.draw import draw
 

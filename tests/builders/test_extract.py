@@ -37,6 +37,7 @@ def test_a_claim_quotes_its_document_exactly() -> None:
 def test_subject_and_object_stand_where_they_say() -> None:
     sides = [side for c in claims(TEXT) for side in (c.subject, c.object)]
 
+    assert sides
     assert all(TEXT[side.start : side.end] == side.text for side in sides)
 
 

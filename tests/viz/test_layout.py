@@ -23,6 +23,8 @@ def test_every_node_has_a_place_and_the_same_again(articles: Articles) -> None:
 def test_no_two_nodes_with_their_labels_overlap(articles: Articles) -> None:
     network = network_of(articles[0], {})
     place = positions(network)
+
+    assert len(network.nodes) > 5
     for one, other in combinations(network.nodes, 2):
         (x, y), (u, v) = place[one.entity.id], place[other.entity.id]
         letters = sum(

@@ -235,10 +235,10 @@ def test_a_ban_is_not_denied_by_its_own_words() -> None:
 
 
 def test_nothing_is_said_twice() -> None:
-    assert not leaned(helps="Depression is common, and it is more than sadness of a day.") or all(
-        claim.object.text != "Depression"
-        for claim in leaned(helps="Depression is common, and it is more than sadness of a day.")
-    )
+    said, again = (leaned(helps=f"For {ill} it is a friend.") for ill in ("tinnitus", "depression"))
+
+    assert [claim.object.text for claim in said] == ["tinnitus"]
+    assert not again
 
 
 def test_a_report_of_a_study_is_no_article() -> None:

@@ -62,7 +62,10 @@ def test_hostile_names_are_carried_or_replaced(name: str) -> None:
     subject = one.claims[0].subject._replace(entity=entity)
     store = ClaimStore()
     store.replace(replace(one, claims=(replace(one.claims[0], subject=subject),)), RUN)
-    for ending, data in exported(store, name).items():
+    files = exported(store, name)
+
+    assert all(files.values())
+    for ending, data in files.items():
         data.decode()
         if ending.endswith(("graphml", "gexf")):
             ElementTree.fromstring(data)
@@ -187,6 +190,8 @@ def test_the_library_of_nanopublications_finds_them_valid(
     for quad in ox.parse(only(store, "nanopub"), format=ox.RdfFormat.TRIG):
         assert isinstance(quad.graph_name, ox.NamedNode)
         publications.setdefault(quad.graph_name.value.partition("#")[0], []).append(quad)
+
+    assert len(publications) == len(CLAIMS)
     for name, quads in publications.items():
         file = tmp_path / "one.trig"
         ox.serialize(quads, file, format=ox.RdfFormat.TRIG)
