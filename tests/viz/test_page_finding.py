@@ -13,7 +13,7 @@ from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.document import Document
 from pharmagraph.viz import draw
 from pharmagraph.viz.draw import FIRST_SIZE
-from tests.viz.browsing import DENIED, search, shown
+from tests.viz.browsing import DENIED, PHONE, search, shown
 from tests.viz.conftest import OVARY, TRIALIDE
 
 if TYPE_CHECKING:
@@ -222,3 +222,17 @@ def test_when_nothing_passes_the_filters_the_page_says_so_and_the_way_out(page: 
 
     assert not page.locator("#empty").is_visible()
     assert len(shown(page, "nodes")) == 10
+
+
+def test_the_legend_on_a_phone_closes_at_escape_and_at_a_touch_of_the_picture(
+    articles: Articles, open_page: Opener
+) -> None:
+    page = open_page(draw(*articles), **PHONE)
+    page.click("#show-filters")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#filters", state="hidden")
+    page.click("#show-filters")
+    page.mouse.click(370, 700)
+
+    page.wait_for_selector("#filters", state="hidden")
+    assert page.get_attribute("#show-filters", "aria-expanded") == "false"

@@ -114,6 +114,12 @@ function print(begins) {
   repaint();
 }
 
+// On a phone the legend lies over the picture, until that is touched.
+function openLegend(open) {
+  $("filters").classList.toggle("open", open);
+  $("show-filters").setAttribute("aria-expanded", String(open));
+}
+
 const TYPING = "input:not([type=range], [type=radio], [type=checkbox]), select, textarea";
 function keys(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.(TYPING)) return;
@@ -127,6 +133,7 @@ function keys(event) {
   if (event.key === "/") $("search").focus();
   else if (event.key === "t") go({ table: !view.table });
   else if (event.key === "u") undo();
+  else if (event.key === "Escape" && $("filters").classList.contains("open")) { openLegend(false); $("show-filters").focus(); }
   else if (event.key === "Escape" && !$("panel").hidden) closePanel();
   else if (onGraph && DIRECTIONS[event.key]) { const id = step(event.key); if (id) { go({ node: id, edge: null }); bringIntoSight(id); } }
   else if (onGraph && event.key === "Enter" && view.node) $("panel").focus();
@@ -140,10 +147,8 @@ function listen() {
   $("undo").addEventListener("click", undo);
   $("theme").addEventListener("click", setTheme);
   $("decisions").addEventListener("click", () => download("decisions.jsonl", decisionLines(), "application/jsonl"));
-  $("show-filters").addEventListener("click", () => {
-    const open = $("filters").classList.toggle("open");
-    $("show-filters").setAttribute("aria-expanded", String(open));
-  });
+  $("show-filters").addEventListener("click", () => openLegend(!$("filters").classList.contains("open")));
+  $("stage").addEventListener("pointerdown", () => openLegend(false));
   $("zoom-in").addEventListener("click", () => zoom(1.3));
   $("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
   $("zoom-fit").addEventListener("click", fit);
