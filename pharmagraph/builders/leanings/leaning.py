@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from pharmagraph.builders.findings.findings import Finding, treated_by
 from pharmagraph.builders.findings.patients import is_only_theirs
@@ -156,42 +157,63 @@ class Leanings:
         for candidate in candidates(text, course, row, tagged, kept, spoken_of, self.of_the_body):
             if not partners and candidate.task == "drugs":
                 continue
-            model = self._models[candidate.task]
-            answer, probability = model.answer(candidate)
-            if answer == NOTHING or probability < _LEAST.get(answer, model.threshold):
-                continue
-            if candidate.task == "ills" and _asked_of_readers(candidate.features):
-                if "title:asks" in candidate.features:
-                    continue  # "Tell your doctor if you have:"
-                answer = str(Predicate.CONTRAINDICATED_IN)
-            cue = model.cue(candidate, answer)
-            own = candidate.object.start, candidate.object.end
-            silent = cue == own and _TELLING.isdisjoint(candidate.features)
-            if silent and probability < _UNTOLD:
-                continue  # neither a word nor a title says so
-            object_ = candidate.object
-            if answer in _HELPING and (
-                _contradicted(candidate.features)
-                or ("title:help" not in candidate.features and _LABEL.match(text, object_.end))
-            ):
-                continue  # "Renal impairment: no change of dose"
-            predicate = Predicate(answer.removeprefix(BACK))
-            wanted = _WANTED.get(predicate)
-            if wanted is not None and wanted.isdisjoint(candidate.features):
-                continue
-            predicate, rule = _said(predicate, candidate.features)
-            subject = candidate.subject
-            if isinstance(subject, Entity):
-                subject = Mention(cue[0], cue[1], text[cue[0] : cue[1]], subject)
-            if answer.startswith(BACK) or _acts(predicate, subject, candidate, text):
-                subject, object_ = object_, subject
-            if answer in _HELPING and (
-                _is_no_remedy(subject, text) or is_only_theirs(candidate.object, treated, text)
-            ):
-                continue
-            signature = SIGNATURES[predicate]
-            if subject.entity.kind in signature.domain and object_.entity.kind in signature.range:
-                yield Finding(rule, subject, predicate, object_, cue, probability * _WORTH)
+            leaning = self._leaning(candidate)
+            finding = leaning and _finding(candidate, leaning, treated, text)
+            if finding is not None:
+                yield finding
+
+    def _leaning(self, candidate: Candidate) -> _Leaning | None:
+        """The answer of its model, if it is sure enough of it, and a word or a title says so."""
+        model = self._models[candidate.task]
+        answer, probability = model.answer(candidate)
+        if answer == NOTHING or probability < _LEAST.get(answer, model.threshold):
+            return None
+        if candidate.task == "ills" and _asked_of_readers(candidate.features):
+            if "title:asks" in candidate.features:
+                return None  # "Tell your doctor if you have:"
+            answer = str(Predicate.CONTRAINDICATED_IN)
+        cue = model.cue(candidate, answer)
+        silent = cue == candidate.object[:2] and _TELLING.isdisjoint(candidate.features)
+        return None if silent and probability < _UNTOLD else _Leaning(answer, cue, probability)
+
+
+class _Leaning(NamedTuple):
+    """Which way a candidate leans: a predicate, perhaps with the sides changed (`BACK`); its cue; how surely."""
+
+    answer: str
+    cue: tuple[int, int]
+    probability: float
+
+
+def _finding(
+    candidate: Candidate, leaning: _Leaning, treated: Sequence[Mention], text: str
+) -> Finding | None:
+    """What a candidate that leans so says, if its clause says nothing against it. `treated`: ills that others have."""
+    answer, cue, probability = leaning
+    found, object_ = candidate.features, candidate.object
+    helps = answer in _HELPING
+    if helps and (
+        _contradicted(found)
+        or ("title:help" not in found and _LABEL.match(text, object_.end))
+        or is_only_theirs(object_, treated, text)
+    ):
+        return None  # "Renal impairment: no change of dose"
+    predicate = Predicate(answer.removeprefix(BACK))
+    wanted = _WANTED.get(predicate)
+    if wanted is not None and wanted.isdisjoint(found):
+        return None
+    predicate, rule = _said(predicate, found)
+    subject = candidate.subject
+    if isinstance(subject, Entity):
+        subject = Mention(*cue, text[slice(*cue)], subject)
+    if answer.startswith(BACK) or _acts(predicate, subject, candidate, text):
+        subject, object_ = object_, subject
+    if helps and _is_no_remedy(subject, text):
+        return None
+    signature = SIGNATURES[predicate]
+    if subject.entity.kind not in signature.domain or object_.entity.kind not in signature.range:
+        return None
+    return Finding(rule, subject, predicate, object_, cue, probability * _WORTH)
 
 
 class Follower:
