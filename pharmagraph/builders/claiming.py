@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pharmagraph.builders.context.bearing import Span, bearing
+from pharmagraph.builders.context.by_predicate import stands_beside
 from pharmagraph.builders.context.context import Scope, claim_flags, doubts_after, flags, of_harm
 from pharmagraph.builders.context.significance import may_be_chance
 from pharmagraph.builders.context.taken_back import is_taken_back, only_alike
 from pharmagraph.builders.context.tried import (
+    denies_choice,
     denies_harm,
     denies_help,
     denies_use,
@@ -50,11 +52,17 @@ _NO_BETTER = re.compile(
     r"(?!(?:[\w-]+\s){0,3}?(?:placebo|sham|vehicle|saline|dummy|nothing|no)\b)",
     re.IGNORECASE,
 )
+_NO_ADVANTAGE = re.compile(
+    r"(?:\b(?:no|not|nor)|n['\u2019]t)\s(?:[\w-]+\s){0,3}?(?:advantages?\s(?:over|to)|(?:more|better|greater|superior)\b[^,;:.]{0,40}?\s(?:than|to))\s"
+    r"(?!(?:[\w-]+\s){0,3}?(?:placebo|sham|vehicle|saline|dummy|nothing|no|controls|untreated)\b)",
+    re.IGNORECASE,
+)
 _SCORED = "scorer.drug-treats"
 # what is said of a drug that somebody takes
 _OF_USE = frozenset({
     Predicate.TREATS, Predicate.PREVENTS, Predicate.CONTRAINDICATED_IN, Predicate.INCREASES, Predicate.DECREASES,
 })  # fmt: skip
+_GIVEN_FOR = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 # rules and scorer that know no verb take what a trial set out to learn for what it found
 _VERBLESS = frozenset({_SCORED, "treats.in"})
 # a preposition alone may only tell what something is about
@@ -105,6 +113,10 @@ def _says_nothing(claim: Claim) -> bool:
     """
     if claim.negated and (
         (claim.predicate in _OF_USE and denies_use(_before(claim)))
+        or (
+            claim.predicate in _GIVEN_FOR
+            and (denies_choice(_before(claim)) or _NO_ADVANTAGE.search(claim.quote))
+        )
         or (claim.rule == "treats.in" and is_no_subject(_before(claim)))
         or (claim.rule == _SCORED and not denies_help(_between(claim)))
         or (claim.rule == "scorer.drug-causes" and not denies_harm(claim.quote))
@@ -212,8 +224,9 @@ def _governed(
     sides = (subject, object_) if rule.implied_cue else ()
     hedges = [hedge, *(flags(said, *side)[1] for side in sides)]
     denied = denied or any(flags(said, *side)[0] for side in sides)
-    if rule.name in NEAREST:  # near is not enough where a sentence denies anything
-        denied = denied or flags(governed, *cue)[0]
+    if rule.name in NEAREST and not stands_beside(lowered(text), subject, object_):
+        # near is not enough where a sentence denies anything
+        denied = denied or flags((each for each in governed if not each.of_item), *cue)[0]
     hedges += doubts_after(said, text, cue[1])
     end = max(subject[1], object_[1])  # "an interaction of X and Y may occur"
     if min(subject[0], object_[0]) >= cue[1] and "," not in text[cue[1] : end]:

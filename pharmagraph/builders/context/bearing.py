@@ -35,7 +35,7 @@ _HYPHENATED = _WORDS.compile(
 )
 _APPOSITION = re.compile(r"(?:\s\([^()]{1,30}\))?,\s[^,;:()]*(?:\([^()]*)?")
 
-_CAUSED = _WORDS.compile(r"\b$induced_by\s+by\b")
+_CAUSED = _WORDS.compile(r"\b(?:$induced_by\s+by|associated\s+with)\b")
 
 # ---- what doubts or denies such a phrase as a whole
 
@@ -135,7 +135,7 @@ def bearing(
         scope
         for scope in scopes
         if not (
-            _denies_another(scope, scopes, text, places, implied=implied)
+            _denies_another(scope, scopes, text, places)
             or (implied and not any(_holds(scope, side) for side in (subject, object_)))
             if scope.negated
             else _of_change(scope, text, places)
@@ -168,16 +168,11 @@ def _near(
 
 
 def _denies_another(
-    scope: Scope,
-    scopes: Iterable[Scope],
-    text: str,
-    places: tuple[Span, Span, Span],
-    *,
-    implied: bool,
+    scope: Scope, scopes: Iterable[Scope], text: str, places: tuple[Span, Span, Span]
 ) -> bool:
     """Whether what is denied is another clause, name or verb than that of the claim."""
     return (
-        _beyond(scope, text, *places, implied=implied)
+        _beyond(scope, text, *places)
         or _of_others(scope, text, *places)
         or _of_other_verb(scope, text, places)
         or _is_exception(scope, scopes, text)
@@ -262,14 +257,16 @@ def _of_phrase(scope: Scope, text: str, whole: Span) -> bool:
     return bool(seen or (scope.verbal and _OCCUR.match(text, scope.cue_end)))
 
 
-def _beyond(
-    scope: Scope, text: str, cue: Span, subject: Span, object_: Span, *, implied: bool
-) -> bool:
+def _beyond(scope: Scope, text: str, cue: Span, subject: Span, object_: Span) -> bool:
     """Whether a "but" or "which" ends the denial: "not relieved by X, but by Y", "no effect on Y, which X relieves"."""
     if scope.end <= cue[0] and _WHICH.match(text, scope.end):
         return True
-    return ((scope.start < cue[1] and cue[0] < scope.end) or implied) and any(
-        side[0] >= scope.end and _CONTRAST.match(text, scope.end) for side in (subject, object_)
+    return (
+        scope.start < cue[1]
+        and cue[0] < scope.end
+        and any(
+            side[0] >= scope.end and _CONTRAST.match(text, scope.end) for side in (subject, object_)
+        )
     )
 
 
@@ -338,6 +335,8 @@ def _of_other_verb(scope: Scope, text: str, places: tuple[Span, Span, Span]) -> 
 
 def _is_noun(text: str, cue: Span) -> bool:
     if _NOUN.fullmatch(text, *cue) or _PREPOSITION.fullmatch(text, *cue):
+        return True
+    if text.startswith("-", cue[0] - 1):  # "the glucose-lowering effect of X"
         return True
     return bool(
         _CONVERTED.fullmatch(text, *cue)

@@ -45,6 +45,7 @@ _TREATED = re.compile(
 _ASKS_OF_IT = _WORDS.compile(r"\b$asks_of_it\b")
 _GOOD = _WORDS.compile(r"\b$good_of_it\b")
 # "the gene predicts the response to X, but not to Y, in Z"
+_OF_BOTH = _WORDS.compile(r"\b$of_both\b")
 _PREDICTED = _WORDS.compile(r"\b$predicted\b")
 _IN_WHOM = re.compile(r"\b(?:in|of|for|among|between)\s[^,;:]*$")
 _MEANWHILE = re.compile(
@@ -57,7 +58,8 @@ _SHORT = 60  # characters between route or dose and the drug
 
 _MAY_GIVE = _WORDS.compile(r"\s+(?:(?:$meanwhile|\w+ly)\s+){0,4}$give\b")
 _GIVE = _WORDS.compile(r"\b$give\b")
-_NOT_SO = 14  # characters: "not by the oral route"
+_NOT_SO = 14  # characters: "not by the oral route", "without X"
+_NEEDED = re.compile(r"\b(?:need|requir|receiv)\w*\b")
 _IF_GIVEN = _WORDS.compile(r"[^,;:.]{0,80}?\b(?:is|are|was|were|be|been|to)\s(?:\w+ly\s)?$give\b")
 _GIVING = _WORDS.compile(r"\b$give\b")
 _MODAL = _WORDS.compile(r"\b$modal\b")
@@ -105,25 +107,33 @@ def of_such(
                 or (s.of_item and _PREDICTED.search(text, 0, s.cue_start) is not None)
             )
         )
+    if (
+        predicate is Predicate.ADJUNCT_TO
+    ):  # "the combination of X and Y has not been compared with Z"
+        scopes = tuple(s for s in scopes if not (s.negated and _OF_BOTH.search(text, *_reach(s))))
     if predicate is Predicate.COMPARED_WITH:  # whatever came of it
         scopes = tuple(s for s in scopes if _of_comparison(s, cue))
     return scopes
 
 
+def _reach(scope: Scope) -> Span:
+    return scope.cue_start, scope.cue_end + _NEAR
+
+
 def says_no_more(text: str, predicate: Predicate, places: tuple[Span, Span, Span]) -> bool:
     """Whether a claim is only that two were compared, or how a drug is given, in words without a verb."""
     return predicate is Predicate.COMPARED_WITH or (
-        predicate in GIVEN and _is_short(text, *places[1:])
+        predicate in GIVEN and stands_beside(text, *places[1:])
     )
 
 
 def _bears_on_giving(scope: Scope, text: str, predicate: Predicate, drug: Span, how: Span) -> bool:
     if not scope.negated:
         return _doubts_giving(scope, text, drug, how)
-    if _is_short(text, drug, how):
+    if stands_beside(text, drug, how):
         return False
     if predicate is Predicate.ADMINISTERED_VIA:
-        return _denies_giving(scope, text, how)
+        return _denies_giving(scope, text, drug, how)
     return _denies_dose(scope, text, drug, how)
 
 
@@ -168,12 +178,14 @@ def _is_told_of(text: str, cue: Span, subject: Span, object_: Span) -> bool:
     )
 
 
-def _denies_giving(scope: Scope, text: str, how: Span) -> bool:
+def _denies_giving(scope: Scope, text: str, drug: Span, how: Span) -> bool:
     """Whether a denial is of a drug's being given, or of this way to give it: "not by mouth", "never injected"."""
     return (
-        _GIVE.search(text, scope.cue_start, scope.cue_end) is not None
+        0 <= how[0] - scope.cue_end <= _NOT_SO
+        or (not scope.of_item and 0 <= drug[0] - scope.cue_end <= _NOT_SO)
+        or _GIVE.search(text, scope.cue_start, scope.cue_end) is not None
         or _MAY_GIVE.match(text, scope.cue_end) is not None
-        or 0 <= how[0] - scope.cue_end <= _NOT_SO
+        or _NEEDED.search(text, scope.cue_end, max(scope.cue_end, how[0])) is not None
     )
 
 
@@ -223,7 +235,7 @@ def _of_comparison(scope: Scope, cue: Span) -> bool:
     return _doubts_comparison(scope, cue)
 
 
-def _is_short(text: str, one: Span, other: Span) -> bool:
+def stands_beside(text: str, one: Span, other: Span) -> bool:
     """Whether nothing but a few words without a verb stands between a drug and its dose or route."""
     start, end = min(one[1], other[1]), max(one[0], other[0])
     return end - start <= _SHORT and not VERB.search(text, start, max(start, end))

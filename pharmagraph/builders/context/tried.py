@@ -34,6 +34,10 @@ _DENIES_USE = _WORDS.compile(
     r"|(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbe\s)(?<!\bbeen\s)(?:not|never)\s(?:previously\s|currently\s)?$used_by|without\s(?:[\w-]+\s){0,2}?contraindications?\s(?:to|for|of|against)"
     r"|\bno\s(?:[\w-]+\s)?contraindications?\s(?:to|for|of|against))\s(?:[\w-]+\s){0,3}?(?:[\w-]+,?\s(?:and|or)\s(?:[\w-]+\s)?)?$"
 )
+_DENIES_CHOICE = _WORDS.compile(
+    r"\b(?:instead\sof|rather\sthan|in\s(?:lieu|place)\sof|free\s(?:of|from)|in\sthe\sabsence\sof|without|contraindications?\sto"
+    r"|(?:add|adding|added|adds|addition)\b[^,;:.]{1,60}\sto)\s(?:[\w-]+\s){0,2}$"
+)
 _HANGS_ON = re.compile(
     r"\b(?:of|between|and|or|by|with|to|on)\s(?:(?:the|a|an|oral|ovarian|exogenous|\w+al)\s){0,2}$"
 )
@@ -172,6 +176,15 @@ def denies_use(before: str) -> bool:
     (True, True)
     """
     return _DENIES_USE.search(before) is not None
+
+
+def denies_choice(before: str) -> bool:
+    """Whether what stands before a drug says only that another was given, or was given without it, or with it.
+
+    >>> denies_choice("They took X instead of "), denies_choice("The addition of X to ")
+    (True, True)
+    """
+    return _DENIES_CHOICE.search(before) is not None
 
 
 def is_no_subject(before: str) -> bool:

@@ -116,7 +116,7 @@ class Finder:
         `title`: the row is the title of the document, for which there are rules of its own; `article`: the text is
         one about that drug, and means it wherever it names no other."""
         codes = tagged.codes
-        instead = self._instead(codes)
+        instead = self._instead(tagged)
         for rule, slots, at in self._matches(codes, title=title):
             if rule.pattern.of_free_subject and self._names_another(codes, slots.get("s"), at):
                 continue
@@ -178,12 +178,13 @@ class Finder:
             and self._by_another.match(codes, subject + 1) is not None
         )
 
-    def _instead(self, codes: str) -> dict[int, int]:
+    def _instead(self, tagged: Tagged) -> dict[int, int]:
         """Which token is the subject in place of which: a drug for its class; -1: whoever is meant; -2: too,
         and not this one."""
         instead: dict[int, int] = {}
+        codes = tagged.codes
         if _CLASS in codes:
-            instead = {m.end() - 1: -1 for m in self._indefinite.finditer(codes)}
+            instead = dict.fromkeys(self._unnamed(tagged), -1)
             instead |= {
                 m.start("class"): m.start("drug") for m in self._class_of_drug.finditer(codes)
             }
@@ -193,13 +194,19 @@ class Finder:
             instead |= {m.end() - 1: _BESIDE for m in self._beside.finditer(codes)}
         return instead
 
+    def _unnamed(self, tagged: Tagged) -> Iterator[int]:
+        """The places of classes that only say what a drug is, "a potent anesthetic", and head no list with drugs."""
+        for match in self._indefinite.finditer(tagged.codes):
+            if all(m.entity.kind is Kind.DRUG_CLASS for m in tagged.members[match.end() - 1]):
+                yield match.end() - 1
+
     def subjects(self, tagged: Tagged, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions of which a sentence can say something: no measure, no class that only says what a drug is."""
         codes = tagged.codes
         mentions = [mention for mention in mentions if not self.is_measure(mention)]
         if _CLASS not in codes:
             return mentions
-        said = {m.end() - 1 for m in self._indefinite.finditer(codes)} | {
+        said = {*self._unnamed(tagged)} | {
             m.start("class") for m in self._class_of_drug.finditer(codes)
         }
         if not said:

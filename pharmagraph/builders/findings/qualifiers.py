@@ -55,6 +55,13 @@ _OUTCOME = re.compile(
     r"|was|were|is|are|has|have|by)\b)[a-z][\w-]*\s?){1,8})",
     re.IGNORECASE,
 )
+# "no difference in survival between X and Y", "the rate of falls did not differ between X and Y"
+_DIFFERED = re.compile(
+    r"\b(?:differences?\s(?:in|of)\s(?:the\s|their\s)?((?:(?!between\b)[\w-]+,?\s){1,8}?)(?:was\s|were\s)?(?:\w+ed\s|seen\s|found\s)?"
+    r"|((?:(?:rate|incidence|frequency|risk|prevalence|duration|severity|level|score|time|number)s?\s)?(?:of\s)?(?:[\w-]+\s){1,4}?)"
+    r"(?:did|was|were|do|does|is|are)\snot\s(?:\w+\s){0,2}?differ(?:ent)?\s(?:\w+ly\s)?)between\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 # what a condition is named for: "in patients with psoriasis", "for the treatment of psoriasis", not "causes psoriasis"
 _NAMED_FOR = re.compile(
     r"\b(?:for|treat\w*|manag\w+|reliev\w*|relief|prevent\w*|against|indicat\w+|patients?"
@@ -132,8 +139,14 @@ def qualifiers(
         found["time"] = ["after withdrawal"]
     if predicate is Predicate.CAUSES and (match := _FREQUENCY.match(text, object_.end, end)):
         found["frequency"] = [match.group(1)]
-    if "outcome" in taken and (match := _OUTCOME.match(text, object_.end, end)):
-        found["outcome"] = [match.group(1).strip()]
+    if "outcome" in taken:
+        outcome = _OUTCOME.match(text, object_.end, end) or (
+            _DIFFERED.search(text, max(start, subject.start - _REACH), subject.start)
+            if "differ" in text[start : subject.start]
+            else None
+        )
+        if outcome is not None:
+            found["outcome"] = [outcome[outcome.lastindex or 1].strip()]
     if "indication" in taken:
         conditions = [
             m.entity.label
