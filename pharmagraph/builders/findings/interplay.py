@@ -178,32 +178,49 @@ def _stands(
     bodily = [m for m in (subject, object_) if m.entity.label.lower() in endogenous]
     if any(_is_only_there(m, finding, text, start, end) for m in bodily):
         return False
-    if any(
-        _LABELLED.search(text, max(0, each.start - 6), each.start) and _BOUND.match(text, each.end)
-        for each in (subject, object_)
-    ):
-        return False
-    if (
-        name in _LOOSE
-        and not (_IN_ONE_BODY.search(text, start, end) or _BOTH_GIVEN.search(text, start, end))
-        and (of_study() or not _ADVISES.search(text, start, end))
-    ):
+    if _says_too_little(name, text, start, end, of_study):
         return False
     if name in _OF_OUTCOMES and of_study() and not _tells_what_comes(finding, text, start, end):
         return False
-    if any(_AT_RECEPTOR.match(text, each.end) for each in (subject, object_)) or _VIEW.search(
-        text, min(finding.cue[1], object_.start), object_.start
-    ):
-        return False
-    first, second = (subject, object_) if subject.start < object_.start else (object_, subject)
-    between = text[first.end : second.start]
-    if _is_class(first) and not _is_class(second) and _GIVEN_AS.fullmatch(between):
-        return False
-    if _COMPARED.search(between):
-        return False
-    if _HALVES.fullmatch(between) and not _DRUGS_MEET.search(text, start, end):
+    if _name_something_else(finding, text) or _is_kept_apart(finding, text, start, end):
         return False
     return not _OF_TRIALS.search(text, start, end) or _TOGETHER.search(text, start, end) is not None
+
+
+def _says_too_little(
+    rule: str, text: str, start: int, end: int, of_study: Callable[[], bool]
+) -> bool:
+    """Whether a rule goes by two names and an outcome alone, and nothing says that they were in one body."""
+    return (
+        rule in _LOOSE
+        and not (_IN_ONE_BODY.search(text, start, end) or _BOTH_GIVEN.search(text, start, end))
+        and (of_study() or not _ADVISES.search(text, start, end))
+    )
+
+
+def _name_something_else(finding: Finding, text: str) -> bool:
+    """Whether a name is that of a ligand that was bound, or of a receptor, or only of a view that is held."""
+    subject, object_ = finding.subject, finding.object
+    return (
+        any(
+            _LABELLED.search(text, max(0, each.start - 6), each.start)
+            and _BOUND.match(text, each.end)
+            for each in (subject, object_)
+        )
+        or any(_AT_RECEPTOR.match(text, each.end) for each in (subject, object_))
+        or _VIEW.search(text, min(finding.cue[1], object_.start), object_.start) is not None
+    )
+
+
+def _is_kept_apart(finding: Finding, text: str, start: int, end: int) -> bool:
+    """Whether what stands between the two names makes them one thing, or sets them against each other."""
+    first, second = sorted((finding.subject, finding.object), key=lambda each: each.start)
+    between = text[first.end : second.start]
+    return (
+        (_is_class(first) and not _is_class(second) and _GIVEN_AS.fullmatch(between) is not None)
+        or _COMPARED.search(between) is not None
+        or (_HALVES.fullmatch(between) is not None and not _DRUGS_MEET.search(text, start, end))
+    )
 
 
 def _is_only_there(bodily: Mention, finding: Finding, text: str, start: int, end: int) -> bool:
