@@ -57,6 +57,7 @@ ANSWERS = {
     "doses": ("has_dose",),
     "proteins": ("metabolized_by",),
     "agencies": ("approved_by",),
+    "names": ("also_known_as",),
 }
 SYMMETRIC = {"interacts_with", "compared_with"}
 # what also counts as the answer, where gold allows several predicates

@@ -9,12 +9,14 @@ from typing import NamedTuple
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.leanings.article import Course
 from pharmagraph.builders.leanings.features import Spoken, features
+from pharmagraph.builders.literals.literals import entity as literal
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules.vocabulary import ANAPHOR
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import DRUGS, Kind
 from pharmagraph.ontology.predicates import Predicate
 
+_MANY = 4  # times that a text writes a name
 _FORGOTTEN = 40  # sentences without the drug after which none are about it
 # by which model a name is judged
 _TASKS: Mapping[Kind, str] = {
@@ -89,7 +91,8 @@ def candidates(
         return
     unread = [(mention, task) for mention in row if (task := _unread(mention, kept))]
     partners = [mention for mention in row if mention.entity.kind in DRUGS]
-    if not unread and (
+    names = [mention for mention in named if _is_other_name(mention, kept, spoken_of)]
+    if not (unread or names) and (
         spoken_of is None or all(each.entity.id == spoken_of.id for each in partners)
     ):
         return
@@ -107,6 +110,7 @@ def candidates(
         found, signs = features(sentence, mention, _place(near, mention, named))
         yield Candidate(task, subject, mention, found, signs)
     if spoken_of is not None:
+        yield from _names(sentence, text, names, named, spoken_of)
         yield from _partners(sentence, course, acting, named, kept, spoken_of, of_the_body)
 
 
@@ -122,6 +126,47 @@ def _acting_on(mention: Mention, acting: Sequence[Mention], sentence: Spoken) ->
         return acting
     start, end = sentence.clause(mention)
     return [each for each in acting if start <= each.start < end]
+
+
+def _is_other_name(mention: Mention, kept: Sequence[Finding], drug: Entity | None) -> bool:
+    """Whether a mention of the drug is one by another name than that which it goes by, of which no rule has spoken."""
+    if drug is None or mention.entity.id != drug.id:
+        return False
+    written, label = mention.text.lower(), drug.label.lower()
+    return (
+        label not in written
+        and written not in label
+        and not any(
+            each.predicate is Predicate.ALSO_KNOWN_AS and mention.start in _places(each)
+            for each in kept
+        )
+    )
+
+
+def _names(
+    sentence: Spoken, text: str, names: Sequence[Mention], named: Sequence[Mention], drug: Entity
+) -> Iterator[Candidate]:
+    """The other names by which a sentence calls the drug."""
+    for mention in names:
+        proper = [each for each in named if each.entity.id == drug.id and each not in names]
+        found, signs = features(sentence, mention, _place(proper, mention, named), naming=True)
+        times = text.count(mention.text)
+        marks = {f"times:{min(times, _MANY)}", f"times:{'once' if times == 1 else 'again'}"}
+        marks.add("capital" if mention.text[:1].isupper() else "small")
+        before = _mark(text[mention.start - 2 : mention.start])
+        after = _mark(text[mention.end : mention.end + 1])
+        marks |= {f"before:{before}", f"after:{after}"}
+        if any(each.entity.kind is Kind.FORM for each in sentence.row):
+            marks.add("form")
+        if times == 1 and before == after == ",":
+            marks.add("apposed")  # "a suspension, Eohilia, was allowed"
+        object_ = mention._replace(entity=literal(Kind.NAME, mention.text))
+        yield Candidate("names", proper[0] if proper else drug, object_, found | marks, signs)
+
+
+def _mark(around: str) -> str:
+    """The mark beside a name: a bracket, a comma, a quotation mark; "none"."""
+    return next((mark for mark in '(,“"‘:)” ' if mark in around), "none")
 
 
 def _partners(

@@ -27,6 +27,7 @@ _ENDED = frozenset("suppression reduction relief control management".split())
 _NEAR_OPENING = 25  # characters
 _LONG_SINCE = 4  # sentences
 _SHORT = 60  # characters
+_OF_NAMES = frozenset({"names"})  # the sense of words by which things are called: nothing else
 _CROWDED = 6  # names
 _SAYING = frozenset(
     "is are was were has have had can may might will include includes cause causes caused lead leads result results"
@@ -78,14 +79,16 @@ class Spoken:
 
 
 def features(
-    sentence: Spoken, mention: Mention, place: str
+    sentence: Spoken, mention: Mention, place: str, *, naming: bool = False
 ) -> tuple[frozenset[str], dict[str, tuple[int, int]]]:
-    """What holds of a name, and where the sign of each feature stands. `place`: where the drug is named."""
+    """What holds of a name, and where the sign of each feature stands. `place`: where the drug is named; `naming`:
+    signs of what a thing is called count, too."""
     start, end = sentence.clause(mention)
+    unheard: frozenset[str] = frozenset() if naming else _OF_NAMES
     found = set(sentence.common)
     signs: dict[str, tuple[int, int]] = {}
     for sign in sentence.signs:
-        if mention.start <= sign.start < mention.end:
+        if mention.start <= sign.start < mention.end or sign.sense in unheard:
             continue
         if start <= sign.start < mention.start:
             name = f"before:{sign.sense}"
@@ -103,8 +106,9 @@ def features(
     found.update(_led(sentence, before))
     after = next((word.text for word in sentence.words if word.start >= mention.end), "")
     if before:
-        found.update(f"prior:{sense}" for sense in sentence.table.senses_of(before[-1].text))
-    found.update(f"next:{sense}" for sense in sentence.table.senses_of(after))
+        senses = sentence.table.senses_of(before[-1].text) - unheard
+        found.update(f"prior:{sense}" for sense in senses)
+    found.update(f"next:{sense}" for sense in sentence.table.senses_of(after) - unheard)
     if after in _ENDED:
         found.add("ended")
     kind = str(mention.entity.kind)

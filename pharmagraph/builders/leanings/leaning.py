@@ -69,6 +69,9 @@ _NO_REMEDY_REACH = 24  # characters
 _WANTED = {
     Predicate.HAS_ROLE: frozenset({"here:belongs"}),
     Predicate.APPROVED_BY: frozenset({"here:allows", "here:given"}),
+    Predicate.ALSO_KNOWN_AS: frozenset(
+        {"here:names", "led:as", "led:under", "before:(", "before:“", 'before:"', "apposed"}
+    ),
 }
 _AGAINST = frozenset({"here:harm", "here:forbids", "here:grave"})
 _WARNING = frozenset({"title:forbids", "title:asks"})

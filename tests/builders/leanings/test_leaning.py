@@ -60,7 +60,7 @@ def leaned(helps: str = "", harms: str = "", joins: str = "") -> list[Claim]:
     return [claim for claim in claims if claim.rule.startswith("leaning.")]
 
 
-def said(claims: list[Claim]) -> set[tuple[str, str, str]]:
+def said(claims: Sequence[Claim]) -> set[tuple[str, str, str]]:
     return {(c.subject.entity.label, str(c.predicate), c.object.text) for c in claims}
 
 
@@ -388,3 +388,27 @@ def test_in_an_article_about_several_drugs_what_is_said_is_of_the_one_named_last
 )
 def test_titles_and_leads_say_what_stands_beneath_them(title: str, sense: str) -> None:
     assert sense in Signs.load().of_title(title)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("You may well see it with Remeron on the box.", "Remeron"),
+        ("Abroad people get it as Zispin.", "Zispin"),
+        ("The brand that everyone knows is Remeron.", "Remeron"),
+    ],
+)
+def test_a_name_that_the_drug_goes_by(sentence: str, name: str) -> None:
+    text = ARTICLE.format(helps="", harms="", joins="").replace(
+        "It came from", f"{sentence} It came from"
+    )
+    claims = extractor().extract(Document("d", text, title="Mirtazapine, twenty years on")).claims
+
+    assert ("mirtazapine", "also_known_as", name) in said(claims)
+
+
+def test_a_name_is_not_told_where_the_drug_only_is_called_by_it() -> None:
+    text = ARTICLE.format(helps="Remeron helped with sleep, too.", harms="", joins="")
+    claims = extractor().extract(Document("d", text, title="Mirtazapine, twenty years on")).claims
+
+    assert not any(claim.predicate is Predicate.ALSO_KNOWN_AS for claim in claims)
