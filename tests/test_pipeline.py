@@ -234,7 +234,7 @@ def test_long_documents_are_the_same_from_one_process_and_from_two(
     for module in extract, parallel:
         monkeypatch.setattr(module, "LONG", 100)
     monkeypatch.setattr(parallel, "CHUNK", 100)
-    monkeypatch.setattr(batches, "PART", 10_000)
+    monkeypatch.setattr(batches, "MOST", 10_000)
 
     for jobs in 1, 2:
         build(["long.jsonl"], Path(f"{jobs}.nq"), jobs=jobs)

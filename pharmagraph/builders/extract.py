@@ -55,22 +55,23 @@ class Extractor:
         """Everything that the document mentions and claims.
 
         `watch` is told how many characters of a very long document are read. Of what was made of its sentences nothing
-        else is kept, and of a very long document the claims are packed: else one of 10 MB takes gigabytes.
+        else is kept, and of a very long document they are packed: else one of 10 MB takes gigabytes.
         """
         text = document.text
-        flagged: list[Mention] = []
-        claims: list[Claim] | Packed[Claim] = Packed() if len(text) > LONG else []
+        long = len(text) > LONG
+        flagged: list[Mention] | Packed[Mention] = Packed() if long else []
+        claims: list[Claim] | Packed[Claim] = Packed() if long else []
         counts = Counter[str]()
         one_way = OneWay()
         cues = self.rules.cues
-        due = 0 if watch is not None and len(text) > LONG else len(text)
+        due = 0 if watch is not None and long else len(text)
         undecided: list[tuple[list[Said], list[str], list[str]]] = []
         for reading in self._read(document):
             start, end = reading.sentence.start, reading.sentence.end
             if end > due and watch is not None:
                 watch(end)
                 due = end + _OFTEN
-            flagged += _flagged(reading.mentions, reading.scopes, text[start:end], start)
+            flagged.extend(_flagged(reading.mentions, reading.scopes, text[start:end], start))
             if reading.claims:
                 one_way.hear(reading.claims)
                 claims.extend(reading.claims)
@@ -83,13 +84,15 @@ class Extractor:
         takes_any = one_way.takes_any()
         if takes_any:
             kept = (claim for claim in claims if not one_way.takes(claim))
-            claims = Packed(kept) if isinstance(claims, Packed) else list(kept)
+            claims = Packed(kept) if long else list(kept)
         for what, standing, fallen in undecided:
             counts.update(fallen if takes_any and all(map(one_way.takes_said, what)) else standing)
         if document.given is None:
-            flagged = self.engine.induced.mentioned(flagged, claims)
-        found = claims if isinstance(claims, Packed) else tuple(claims)
-        return Extraction(document, tuple(flagged), found, counts)
+            named = self.engine.induced.mentioned(flagged, claims)
+            flagged = Packed(named) if long else list(named)
+        if long:
+            return Extraction(document, flagged, claims, counts)
+        return Extraction(document, tuple(flagged), tuple(claims), counts)
 
     def readings(self, document: Document) -> Iterator[Reading]:
         """Every sentence with all that was made of it, for receipts and explanations."""

@@ -33,7 +33,7 @@ _LOOKED_AT = 0.3  # seconds between two looks at how far the processes are
 
 Extract = Callable[[Iterable[Document]], Iterator[Extraction]]
 _Found = tuple[
-    tuple[Mention, ...], Sequence[Claim], Mapping[str, int]
+    Sequence[Mention], Sequence[Claim], Mapping[str, int]
 ]  # an extraction but the document
 
 _extractor: Extractor | None = None  # of a worker process

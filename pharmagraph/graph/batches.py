@@ -12,9 +12,11 @@ from pharmagraph.graph.run import Run
 
 # Characters of document text in one transaction. Twice as many take 2 % less time and 100 MB more memory.
 BATCH = 1_000_000
-# Characters of N-Triples in one transaction: the engine needs some five times as much memory for them.
-# A million characters of abstracts are 20 million of N-Triples; lists of short statements can be 200 million.
-PART = 20_000_000
+# Characters of N-Triples in one transaction: the engine needs some five times as much memory for them. A million
+# characters of abstracts are 20 million of N-Triples; of short statements, 200 million.
+MOST = 25_000_000
+# The same for a document that is longer than BATCH, which takes memory itself.
+PART = 10_000_000
 
 
 class Batch(NamedTuple):
@@ -33,7 +35,7 @@ def batches(extractions: Iterable[Extraction], run: Run) -> Iterator[Batch]:
     text = size = 0
     for extraction in extractions:
         document = extraction.document
-        if document.id in ids or text > BATCH or size > PART:
+        if document.id in ids or text > BATCH or size > MOST:
             yield Batch(ids, lines)
             writer, ids, lines, text, size = Writer(run), [], [], 0, 0
         parts = _parts(writer, extraction)
@@ -57,10 +59,11 @@ def _parts(writer: Writer, extraction: Extraction) -> Iterator[list[str]]:
     """Yield the lines of a document, not many more at a time than go into one transaction."""
     lines: list[str] = []
     size = 0
+    most = PART if len(extraction.document.text) > BATCH else MOST
     for piece in writer.lines(extraction):
         lines += piece
         size += sum(map(len, piece))
-        if size > PART:
+        if size > most:
             yield lines
             lines, size = [], 0
             writer.forget()

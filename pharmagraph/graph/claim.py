@@ -91,9 +91,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one document; `counts` says how many sentences, and what became of them."""
+    """All that was found in one document, packed if it is very long; `counts`: sentences, and what became of them."""
 
     document: Document
-    mentions: tuple[Mention, ...]
+    mentions: Sequence[Mention]
     claims: Sequence[Claim]
     counts: Mapping[str, int] = field(default_factory=dict)

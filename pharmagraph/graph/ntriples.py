@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,7 @@ from pharmagraph.ontology.namespaces import PG, RDF, XSD
 _UNCARRIED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _JSON_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
+_PIECE = 1_000_000  # characters
 _ESCAPED = f"^^<{PG}escaped>"
 _JSON = f"^^<{RDF}JSON>"
 _INTEGER = f"^^<{XSD}integer>"
@@ -30,9 +32,24 @@ def text(value: str) -> str:
     return _quoted(value)
 
 
+def pieces_of_text(value: str) -> Iterator[str]:
+    """Yield the same in pieces, which of a very long string take far less memory."""
+    carried = not _UNCARRIED.search(value)
+    yield '"'
+    for at in range(0, len(value), _PIECE):
+        piece = value[at : at + _PIECE]
+        yield _escaped(piece if carried else json.dumps(piece)[1:-1])
+    yield '"' if carried else f'"{_ESCAPED}'
+
+
 def json_text(value: Any) -> str:
     """Return a compact JSON literal with sorted keys."""
-    return _quoted(compact_json(value)) + _JSON
+    return json_literal(compact_json(value))
+
+
+def json_literal(written: str) -> str:
+    """Return such a literal of what is JSON already."""
+    return _quoted(written) + _JSON
 
 
 def compact_json(value: Any) -> str:
@@ -61,5 +78,9 @@ def text_of(literal: ox.Literal) -> str:
 
 
 def _quoted(value: str) -> str:
+    return f'"{_escaped(value)}"'
+
+
+def _escaped(value: str) -> str:
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r") + '"'
+    return escaped.replace("\n", "\\n").replace("\r", "\\r")

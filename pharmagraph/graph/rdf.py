@@ -13,11 +13,20 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
+from itertools import islice
 
 from pharmagraph.graph.claim import Claim, Entity, Extraction, Mention
 from pharmagraph.graph.dates import period
 from pharmagraph.graph.document import Document
-from pharmagraph.graph.ntriples import compact_json, decimal, integer, json_text, text
+from pharmagraph.graph.ntriples import (
+    compact_json,
+    decimal,
+    integer,
+    json_literal,
+    json_text,
+    pieces_of_text,
+    text,
+)
 from pharmagraph.graph.packed import Packed
 from pharmagraph.graph.run import Run
 from pharmagraph.ontology.iris import certainty_iri, kind_iri, predicate_iri, qualifier_iri
@@ -56,6 +65,9 @@ IDENTIFIER = DCTERMS + "identifier"
 MODEL = PG + "modelVersion"
 SOURCE, SELECTOR = OA + "hasSource", OA + "hasSelector"
 
+_ROWS = (
+    10_000  # mentions that are written together: as Python's values they take ten times the memory
+)
 _CONTEXT = 32  # characters of text before and after a quote, as in the W3C's examples
 _TRUE, _FALSE = f'"true"^^<{XSD}boolean>', f'"false"^^<{XSD}boolean>'
 
@@ -183,10 +195,10 @@ class Writer:
             f"{me} <{TYPE}> <{DOCUMENT}> .\n"
             f"{me} <{IDENTIFIER}> {text(document.id)} .\n"
             f'{me} <{PG}sha256> "{document.sha256}" .\n'
-            f"{me} <{PG}text> {text(document.text)} .\n"
             f"{me} <{DCTERMS}format> {text(document.format)} .\n"
             f"{me} <{GENERATED_BY}> {self._run_node(lines)} ."
         )
+        lines.append("".join((f"{me} <{PG}text> ", *pieces_of_text(document.text), " .")))
         if document.title:
             lines.append(f"{me} <{DCTERMS}title> {text(document.title)} .")
         if document.source:
@@ -195,7 +207,7 @@ class Writer:
             lines.append(f"{me} <{PG}layout> {json_text(layout)} .")
         if extraction.mentions:
             mentions = _mention_table(extraction.mentions, document.text)
-            lines.append(f"{me} <{PG}mentions> {json_text(mentions)} .")
+            lines.append(f"{me} <{PG}mentions> {json_literal(mentions)} .")
         if extraction.counts:
             lines.append(f"{me} <{PG}counts> {json_text(dict(extraction.counts))} .")
         return lines
@@ -385,20 +397,24 @@ def _layout(document: Document) -> dict[str, object]:
     return kept
 
 
-def _mention_table(mentions: Iterable[Mention], whole: str) -> dict[str, object]:
-    """Return the mentions as rows that name their entity by its place in a second table."""
+def _mention_table(mentions: Iterable[Mention], whole: str) -> str:
+    """Return, as JSON, the mentions as rows that name their entity by its place in a second table."""
     entities: dict[Entity, int] = {}
-    rows: list[list[object]] = []
-    for mention in mentions:
-        row: list[object] = [
-            mention.start,
-            mention.end,
-            entities.setdefault(mention.entity, len(entities)),
-            int(mention.negated),
-            mention.certainty,
-        ]
-        if whole[mention.start : mention.end] != mention.text:
-            row.append(mention.text)
-        rows.append(row)
+    every, rows = iter(mentions), []
+    while some := list(islice(every, _ROWS)):
+        rows.append(compact_json([_row(each, entities, whole) for each in some])[1:-1])
     known = [(each.id, each.label, each.kind, ids_elsewhere(each)) for each in entities]
-    return {"entities": known, "mentions": rows}
+    return f'{{"entities":{compact_json(known)},"mentions":[{",".join(rows)}]}}'
+
+
+def _row(mention: Mention, entities: dict[Entity, int], whole: str) -> list[object]:
+    row: list[object] = [
+        mention.start,
+        mention.end,
+        entities.setdefault(mention.entity, len(entities)),
+        int(mention.negated),
+        mention.certainty,
+    ]
+    if whole[mention.start : mention.end] != mention.text:
+        row.append(mention.text)
+    return row

@@ -220,8 +220,11 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
                 self._load(lines)
 
     def _load(self, lines: list[str]) -> None:
-        data = b"\n".join([line.encode() for line in lines])
-        lines.clear()
+        encoded: list[bytes] = []
+        while lines:  # of which one may be the text of a long document
+            encoded.append(lines.pop().encode())
+        data = b"\n".join(encoded)
+        del encoded
         # lenient: to check every IRI takes a sixth of the loading, and the writer only makes valid ones
         self.engine.bulk_load(data, format=ox.RdfFormat.N_TRIPLES, lenient=True)
 

@@ -68,4 +68,4 @@ def test_of_a_very_long_document_the_same_claims_are_packed(
 
     assert isinstance(long.claims, Packed)
     assert tuple(long.claims) == usual.claims
-    assert (long.mentions, long.counts) == (usual.mentions, usual.counts)
+    assert (tuple(long.mentions), long.counts) == (usual.mentions, usual.counts)

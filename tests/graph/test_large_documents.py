@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pharmagraph.graph import batches, removal
+from pharmagraph.graph import batches, ntriples, rdf, removal
 from pharmagraph.graph.claim import Claim, Extraction
 from pharmagraph.graph.formats import FORMATS, serialize
 from pharmagraph.graph.packed import Packed
@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every claim is more than goes into one transaction."""
-    monkeypatch.setattr(batches, "PART", 1)
+    monkeypatch.setattr(batches, "MOST", 1)
     monkeypatch.setattr(removal, "MOST", 1)
     monkeypatch.setattr(removal, "_TOGETHER", 1)
 
@@ -47,7 +47,7 @@ def loads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def at_once(*extractions: Extraction) -> bytes:
     """The graph of a store in memory, each document in one transaction."""
     with pytest.MonkeyPatch.context() as usual, ClaimStore() as store:
-        usual.setattr(batches, "PART", 10_000_000)
+        usual.setattr(batches, "MOST", 10_000_000)
         store.replace_all(extractions, RUN)
         return nquads(store)
 
@@ -133,7 +133,7 @@ from pathlib import Path
 from pharmagraph.graph import batches, checkpoint, removal
 from pharmagraph.graph.store import ClaimStore, open_store
 from tests.graph.samples import RUN, both
-batches.PART = removal.MOST = 1
+batches.MOST = removal.MOST = 1
 where, often = sys.argv[2], int(sys.argv[3])
 def killing(done):
     def counted(*given):
@@ -181,6 +181,20 @@ def test_a_build_that_is_killed_at_a_large_document_shows_the_old_or_the_new(
     with open_store(graph, write=True) as store:
         store.replace(one, RUN)
         assert nquads(store) == at_once(one, two)
+
+
+def test_a_long_text_is_written_as_a_short_one_is() -> None:
+    one = guideline()
+    for added in "", '\n"Quoted" \\ and\r\nso on \U0001f600', "\x00 not carried \ud800":
+        document = replace(one.document, text=one.document.text + added)
+        with pytest.MonkeyPatch.context() as pieces:
+            pieces.setattr(ntriples, "_PIECE", 1)
+            pieces.setattr(rdf, "_ROWS", 1)
+
+            written = at_once(replace(one, document=document))
+
+        assert "".join(ntriples.pieces_of_text(document.text)) == ntriples.text(document.text)
+        assert written == at_once(replace(one, document=document))
 
 
 def test_packed_claims_are_the_claims_and_the_surest_of_equals_is_stored() -> None:

@@ -41,19 +41,19 @@ class Induced:
             for each in findings
         ]
 
-    def mentioned(self, mentions: Iterable[Mention], claims: Iterable[Claim]) -> list[Mention]:
+    def mentioned(self, mentions: Iterable[Mention], claims: Iterable[Claim]) -> Iterator[Mention]:
         """The mentions; those that a claim says to be induced by their own name, too."""
         places = {
             (claim.object.start, claim.object.end): claim.object.entity
             for claim in claims
             if claim.object.entity.id in self._induced
         }
-        return [
+        return (
             each._replace(entity=places.get((each.start, each.end), each.entity))
             if each.entity.id in self._entities
             else each
             for each in mentions
-        ]
+        )
 
 
 def _entities(lexicon: Lexicon) -> Iterator[tuple[str, Entity]]:
