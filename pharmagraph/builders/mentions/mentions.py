@@ -28,7 +28,7 @@ from pharmagraph.builders.mentions.hits import (
 from pharmagraph.builders.mentions.induced import as_induced
 from pharmagraph.builders.mentions.misspelt import may_be_misspelt, respelt
 from pharmagraph.builders.mentions.products import products
-from pharmagraph.builders.mentions.respelling import reworded
+from pharmagraph.builders.mentions.respelling import guessed, reworded
 from pharmagraph.builders.mentions.senses import read_as
 from pharmagraph.builders.mentions.shorthand import shorthand
 from pharmagraph.builders.mentions.subtypes import receptor_of
@@ -91,10 +91,10 @@ def find_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
     own, unsure = products(text, hits, lexicon)
     hits = laid_between(hits, own) if own else hits
     spun = reworded(text, triggers, hits, lexicon) if triggers or "(" in text else []
-    hits = laid_over(hits, more)
+    plain, hits = hits, laid_over(hits, more)
     if spun:
         hits = laid_over(hits, spun)
-        unsure |= frozenset(hit[:2] for hit in spun)
+        unsure |= guessed(spun, plain)
     return _mentions(document, as_induced(hits, text, lexicon), unsure)
 
 

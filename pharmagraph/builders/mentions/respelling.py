@@ -1,15 +1,16 @@
 """Reworded text: what a machine's synonyms stood for, where the text itself gives an anchor.
 
 Two anchors count: an abbreviation in parentheses that is known ("put up-traumatic anxiety disorder (PTSD)"), and a
-name of the vocabularies in which a word or two have a synonym in their place ("main depressive ailment"). A single
-reworded word ("suffering" for pain) is only believed in a document that has several such names.
+name of the vocabularies in which a word or two have a synonym in their place ("main depressive ailment"). Only words
+that plain writing seldom has start such a search. In a document that has several such names, every word of the table
+starts one ("the heart level"), and a single reworded word ("suffering" for pain) is believed, too.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice, pairwise, product
 from operator import add, ne
@@ -17,55 +18,132 @@ from operator import add, ne
 from pharmagraph.builders.mentions.hits import Hit
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
-from pharmagraph.ontology.lexicon.entries import respellings
+from pharmagraph.ontology.lexicon.entries import respelling_triggers, respellings
 
 _Place = tuple[int, int]
-_KINDS = frozenset({Kind.CONDITION, Kind.EFFECT, Kind.PROCESS, Kind.THERAPY, Kind.RECEPTOR})
+_KINDS = frozenset(
+    {
+        Kind.CONDITION, Kind.EFFECT, Kind.PROCESS, Kind.THERAPY, Kind.RECEPTOR, Kind.DRUG_CLASS,
+        Kind.ORGANISATION, Kind.POPULATION, Kind.ROUTE, Kind.FORM,
+    }
+)  # fmt: skip
 _NAMED_BY_LETTERS = frozenset({Kind.CONDITION, Kind.EFFECT, Kind.RECEPTOR})
-_WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
-_JOINT = re.compile(r"[ \u00a0]?[ -][ ]?")
-_BEFORE, _AFTER = 3, 2  # words of a name around a reworded word
+_NAMED_BY_A_WORD = _NAMED_BY_LETTERS | {Kind.THERAPY, Kind.DRUG_CLASS, Kind.POPULATION}
+_NAMED_BY_A_PHRASE = _NAMED_BY_A_WORD | {Kind.PROCESS, Kind.ROUTE, Kind.FORM}
+_WORD = re.compile(r"[^\W_]+(?:['’]s)?")
+_JOINTS = frozenset(" \u00a0-")
+_BEFORE, _AFTER = 3, 3  # words of a name around a reworded word
 _MOST_READINGS = 48
+_STRETCH = 70  # characters in which the words around a reworded word stand
 _FUNCTION_WORDS = frozenset(
     "a an the and or of for in on with as by to from at is are was were be such like including other that which this"
-    " these those its their his her our your his against into than not no also both have has had between".split()
+    " these those its their his her our your his against into than not no also both have has had between"
+    " another any same some".split()
 )
 _OF_OUR_OWN = "PG:"  # ids of what no vocabulary has
 _ENOUGH = 2  # reworded names of several words that make a document a reworded one
+_ENOUGH_WITH_PHRASES = 3
 
 
 @cache
 def _readings() -> dict[str, tuple[str, ...]]:
-    return respellings()
+    return {_plain(written): meant for written, meant in respellings().items()}
+
+
+@cache
+def _rare() -> frozenset[str]:
+    """The words that may be read by themselves, where the document is a reworded one."""
+    return frozenset(map(_plain, respelling_triggers()))
+
+
+@cache
+def _phrases() -> dict[str, int]:
+    """The first words of phrases that stand in the place of a word, with the words that the longest has."""
+    longest: dict[str, int] = {}
+    for written in _readings():
+        first, *others = written.split(" ")
+        if others:
+            longest[first] = max(longest.get(first, 0), len(others) + 1)
+    return longest
+
+
+def _plain(written: str) -> str:
+    return written.lower().replace("-", " ").replace("\u00a0", " ").replace("’", "'")
 
 
 def reworded(
     text: str, triggers: Sequence[_Place], hits: Sequence[Hit], lexicon: Lexicon
 ) -> list[Hit]:
     """The reworded names, longest first at each place; `hits` are the names that stand plainly."""
+    named = [hit for hit in hits if not hit[2].id.startswith(_OF_OUR_OWN)]
     found: list[Hit] = list(_anchored(text, hits))
     telling = list(found)  # phrases are not: plain writing has "weight reduction", too
     words: list[_Place] = []
     for start, end in _in_no_name(triggers, hits):
-        if " " not in text[start:end]:
+        if " " not in _plain(text[start:end]):
             words.append((start, end))
         elif whole := _around(text, start, end, lexicon) or _alone(text, start, end, lexicon):
             found.append(whole)  # "cerebral pain": said of nothing else
     for start, end in words:
-        if not any(a < end and start < b for a, b, _ in found):
+        if not _touches(start, end, found):
             best = _around(text, start, end, lexicon)
-            if best is not None:
+            if best is not None and not _cuts(best, named):
                 found.append(best)
                 telling.append(best)
-    several = {hit[2].id for hit in telling}
-    if len(several) >= _ENOUGH:
-        found += [
-            hit
-            for start, end in words
-            if not any(a < end and start < b for a, b, _ in found)
-            and (hit := _alone(text, start, end, lexicon))
-        ]
+    if _is_reworded(telling, found):
+        found += _throughout(text, hits, found, lexicon)
     return found
+
+
+def guessed(spun: Sequence[Hit], hits: Sequence[Hit]) -> frozenset[tuple[int, int]]:
+    """The places of those that no plain name in them bears out: "Parkinson's malady" is no guess."""
+    return frozenset(
+        (start, end)
+        for start, end, entity in spun
+        if not any(start <= a and b <= end and other.id == entity.id for a, b, other in hits)
+    )
+
+
+def _is_reworded(telling: Sequence[Hit], found: Sequence[Hit]) -> bool:
+    """Whether several names were reworded; with phrases, of which plain writing has some, it takes one more."""
+    return (
+        len({hit[2].id for hit in telling}) >= _ENOUGH
+        or len({hit[2].id for hit in found}) >= _ENOUGH_WITH_PHRASES
+    )
+
+
+def _throughout(
+    text: str, hits: Sequence[Hit], found: Sequence[Hit], lexicon: Lexicon
+) -> list[Hit]:
+    """What is read in a reworded document besides: names with common words, and rare words by themselves."""
+    readings, rare = _readings(), _rare()
+    more: list[Hit] = []
+    words = _merged(text, [match.span() for match in _WORD.finditer(text)])
+    places = {place: number for number, place in enumerate(words)}
+    changed = [place for place in words if _plain(text[place[0] : place[1]]) in readings]
+    for start, end in _in_no_name(changed, hits):
+        if _touches(start, end, found) or _touches(start, end, more):
+            continue
+        around = _joined(text, words, places[start, end])
+        by_itself = _plain(text[start:end]) in rare
+        hit = _best(text, around, (start, end), lexicon, anchored=not by_itself)
+        if hit is not None and (_cuts(hit, hits) or _touches(hit[0], hit[1], found)):
+            hit = None
+        if hit is None and by_itself:
+            hit = _alone(text, start, end, lexicon)
+        if hit is not None:
+            more.append(hit)
+    return more
+
+
+def _touches(start: int, end: int, hits: Iterable[Hit]) -> bool:
+    return any(a < end and start < b for a, b, _ in hits)
+
+
+def _cuts(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a name stands only in part in that of `hit`."""
+    start, end, _ = hit
+    return any((a < start < b or a < end < b) for a, b, _ in hits)
 
 
 def _in_no_name(triggers: Sequence[_Place], hits: Sequence[Hit]) -> Iterator[_Place]:
@@ -83,19 +161,36 @@ def _in_no_name(triggers: Sequence[_Place], hits: Sequence[Hit]) -> Iterator[_Pl
 
 def _around(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
     """The longest name of two words or more that the words around a trigger stand for."""
-    words = _neighbours(text, start, end)
-    here = words.index((start, end))
+    return _best(text, _neighbours(text, start, end), (start, end), lexicon)
+
+
+def _best(
+    text: str,
+    words: Sequence[_Place],
+    trigger: _Place,
+    lexicon: Lexicon,
+    *,
+    anchored: bool = False,
+) -> Hit | None:
+    """The longest name around a trigger; where `anchored`, one in which a word of meaning stands as it is."""
+    here = words.index(trigger)
     readings = _readings()
+    plain = [_plain(text[a:b]) for a, b in words]
     for size in range(len(words), 1, -1):
         for first in range(max(0, here - size + 1), min(here, len(words) - size) + 1):
-            span = words[first : first + size]
-            written = [text[a:b].lower() for a, b in span]
+            written = plain[first : first + size]
             if (written[0] in _FUNCTION_WORDS and written[0] not in readings) or written[
                 -1
             ] in _FUNCTION_WORDS:
                 continue
+            span = words[first : first + size]
             closed = [text[a:b] == "-" for (_, a), (b, _) in pairwise(span)]
             for reading in _likeliest(written, here - first):
+                if anchored and all(
+                    old != new or old in _FUNCTION_WORDS
+                    for old, new in zip(written, reading, strict=True)
+                ):
+                    continue
                 entity = lexicon.named(" ".join(reading), _KINDS)
                 if entity is None and any(closed):  # "put up-operative"
                     joints = ["" if joint else " " for joint in (*closed, True)]
@@ -118,34 +213,59 @@ def _likeliest(written: Sequence[str], trigger: int) -> list[tuple[str, ...]]:
 
 def _alone(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
     """What a reworded word or phrase stands for by itself; none that only adds words: "an infection"."""
-    written = text[start:end].lower()
+    written = _plain(text[start:end])
+    kinds = _NAMED_BY_A_PHRASE if " " in written else _NAMED_BY_A_WORD
     for reading in _readings().get(written, ()):
         if written.endswith(" " + reading):
             continue
-        entity = lexicon.named(reading, _NAMED_BY_LETTERS)
+        entity = lexicon.named(reading, kinds)
         if entity is not None:
             return start, end, entity
     return None
 
 
 def _neighbours(text: str, start: int, end: int) -> list[_Place]:
-    """The words around a place that only spaces and hyphens part from it."""
-    words = [(start, end)]
-    at = start
-    for _ in range(_BEFORE):
-        match = re.compile(r"([^\W_]+)(?:[ \u00a0]|-)$").search(text, max(0, at - 30), at)
-        if match is None:
-            break
-        words.insert(0, match.span(1))
-        at = match.start(1)
-    at = end
-    for _ in range(_AFTER):
-        match = re.compile(r"(?:[ \u00a0]|-)([^\W_]+)").match(text, at)
-        if match is None:
-            break
-        words.append(match.span(1))
-        at = match.end(1)
-    return words
+    """The words around a place that only spaces and hyphens part from it, phrases as one."""
+    low, high = max(0, start - _STRETCH), end + _STRETCH
+    before = [match.span() for match in _WORD.finditer(text, low, start)]
+    after = [match.span() for match in _WORD.finditer(text, end, high)]
+    words = [*_merged(text, before), (start, end), *_merged(text, after)]
+    return _joined(text, words, words.index((start, end)))
+
+
+def _joined(text: str, words: Sequence[_Place], here: int) -> list[_Place]:
+    """Of the words of a text the one at `here` with those before and after that only a joint parts from it."""
+    first = last = here
+    while (
+        first and here - first < _BEFORE and text[words[first - 1][1] : words[first][0]] in _JOINTS
+    ):
+        first -= 1
+    while (
+        last + 1 < len(words)
+        and last - here < _AFTER
+        and text[words[last][1] : words[last + 1][0]] in _JOINTS
+    ):
+        last += 1
+    return list(words[first : last + 1])
+
+
+def _merged(text: str, words: Sequence[_Place]) -> list[_Place]:
+    """The words, those of a phrase that stands for a word taken as one."""
+    longest, readings = _phrases(), _readings()
+    merged: list[_Place] = []
+    number = 0
+    while number < len(words):
+        start, end = words[number]
+        size = longest.get(text[start:end].lower(), 1)
+        while size > 1:
+            last = words[min(number + size, len(words)) - 1][1]
+            if _plain(text[start:last]) in readings:
+                end = last
+                break
+            size -= 1
+        merged.append((start, end))
+        number += size
+    return merged
 
 
 def _anchored(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:

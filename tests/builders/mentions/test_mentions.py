@@ -298,7 +298,6 @@ def test_page_furniture_names_nothing(lexicon: Lexicon) -> None:
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("attention deficit hyperactivity ailment", "attention deficit hyperactivity disorder"),
         ("continual kidney sickness", "chronic kidney disease"),
         ("put up-traumatic pressure disorder (PTSD)", "post-traumatic stress disorder"),
         ("cerebral pain", "headache"),
