@@ -85,7 +85,7 @@ _CALLED_FOR = _WORDS.compile(
 _WAS_TREATED = _WORDS.compile(
     r"(?:\sassociated\swith\b|(?!\b$on_the_drug\b)[^.;])*?\b(?:was|were|are|is|be)\s(?:\w+ly\s|then\s|also\s)?$was_treated\b(?:(?!\b(?:who|which|developed|had)\b)[^.;])*"
 )
-_TOPIC_OF = re.compile(r"(?:\sin\s[^.;:]{1,60})?:\s[^.;:]*")
+_TOPIC_OF = re.compile(r"(?:\sin\s[^.;:]{1,60}|\s\([^()]{1,40}\))?:\s[^.;:]*")
 # "O and P all favoured S", "differences in O suggest that S acts otherwise"
 _FAVOURED = re.compile(
     r"[^;]*?\b(?:favou?r(?:s|ed|ing)|(?:suggest|indicat|impl|demonstrat|conclud|show|mean)\w*\sthat)\s[^;]*",
