@@ -81,7 +81,8 @@ def reworded(
     words: list[_Place] = []
     for start, end in _in_no_name(triggers, hits):
         if " " not in _plain(text[start:end]):
-            words.append((start, end))
+            if text[start + 1 : end].islower() or text[start:end].isupper():  # "AChE" is no ache
+                words.append((start, end))
         elif whole := _around(text, start, end, lexicon) or _alone(text, start, end, lexicon):
             found.append(whole)  # "cerebral pain": said of nothing else
     for start, end in words:

@@ -85,6 +85,7 @@ def test_what_a_plain_name_bears_out_is_no_guess(lexicon: Lexicon, written: str)
     [
         "The delayed discharge of the patients had several causes.",
         "Sudden changes of the heart level were excluded by design.",
+        "The brain AChE activities and the glucose sensor were checked.",
         "Middle-aged individuals with treatment-resistant illness were asked.",
         "A profound sleep disturbance was seen at the lowest abnormal respiratory events index.",
     ],
