@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from pharmagraph.graph.stored import stored_queries
+from tests.waiting import until
 
 from .conftest import Served
 
@@ -194,9 +195,7 @@ def test_a_question_is_narrowed_without_any_sparql(server: Served, page: Page) -
     page.fill("#settings [name=condition]", "")
     page.fill("#settings [name=limit]", "7")
     page.click("#settings button")
-    page.wait_for_function(
-        "document.querySelector('.CodeMirror').CodeMirror.getValue().includes('LIMIT 7')"
-    )
+    until(page, "document.querySelector('.CodeMirror').CodeMirror.getValue().includes('LIMIT 7')")
 
     assert page.inner_text("#problem") == ""
 

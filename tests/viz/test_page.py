@@ -24,6 +24,7 @@ from pharmagraph.viz.draw import FIRST_SIZE
 from pharmagraph.viz.html import drawn
 from pharmagraph.viz.network import network_of, overview, voices_of
 from tests.viz.browsing import DENIED, PHONE, TREATS, click_edge, search
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -74,7 +75,7 @@ def test_identifiers_are_links_that_lead_out_and_nothing_else_is(page: Page) -> 
 
 def spoken(page: Page) -> str:
     """The sentence of the claim in the reader, when it is laid out: paragraphs are when they come into sight."""
-    page.wait_for_function("document.querySelector('#reader .here')?.innerText")
+    until(page, "document.querySelector('#reader .here')?.innerText")
     return "".join(page.locator("#reader .here").all_inner_texts())
 
 
