@@ -143,7 +143,7 @@ class Walk:
         self._methods.enter(sentence.section)
         told = self._keys.told(sentence) if self._keys is not None else None
         lead, self._lead = self._lead, "" if here or sentence.kind == "heading" else text[start:end]
-        if self._tables.is_row(text, start, end):
+        if self._tables.is_row(text, start, end, sentence.section):
             return self._in_table(sentence, here)
         timed = self._may_be_timed(here, start, end)
         if (

@@ -14,6 +14,9 @@ from pharmagraph.ontology.kinds import Kind
 _DRUG = KIND_CODES[Kind.DRUG]
 _FIRST = re.compile(r"[\W\d_]*+(?P<first>[^\W\d_]++(?:n['’]t)?)(?:\s++(?P<second>[^\W\d_]++))?")
 _WORDS = Wording.beside("pharmagraph.builders.rows", "subjectless.toml")
+_AGENT = _WORDS.compile(
+    r"[\W\d_]*(?:(?!(?:the|an?|this|its?|other|with)\b)[\w-]+\s){0,3}?$is_an\s(?:of|at|for|on)\s"
+)
 _DONE = _WORDS.set_of("done")
 _VERBS = _WORDS.set_of("verbs")
 _HELPERS = _WORDS.set_of("helpers")
@@ -32,13 +35,15 @@ class Subjectless:
         self._finite = frozenset(acts | _VERBS)
 
     def is_one(self, text: str, start: int, end: int) -> bool:
-        """Whether ``text[start:end]`` begins with a verb, and asks nothing."""
+        """Whether ``text[start:end]`` begins with a verb, or with what a drug is of something, and asks nothing."""
         match = _FIRST.match(text, start, end)
         if match is None or text[end - 1 : end] == "?":
             return False
         first, second = match["first"].lower().replace("’", "'"), (match["second"] or "").lower()
         if first in _ALSO:
             first, second = second, ""
+        if _AGENT.match(text, start, end):
+            return True
         if first in _HELPERS or first in _VERBS:
             return second not in _SUBJECTS or first not in _HELPERS | {"is", "was", "does", "has"}
         return first in self._finite or first in _DONE

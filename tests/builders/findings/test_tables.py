@@ -52,3 +52,45 @@ def test_a_table_without_rulers_has_its_titles_in_the_first_row() -> None:
 )
 def test_rows_without_a_telling_title_say_nothing(text: str) -> None:
     assert not said(text)
+
+
+PAGE = """# Olanzapine
+
+Olanzapine is an antipsychotic used for schizophrenia.
+
+## {heading}
+
+{table}
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "table", "claims"),
+    [
+        (
+            "Adverse effects",
+            "| Effect | Frequency |\n|---|---|\n| Weight gain | common |\n| Tardive dyskinesia | rare |",
+            {("causes", "Weight gain"), ("causes", "Tardive dyskinesia")},
+        ),
+        (
+            "Side effects",
+            "| Frequency | What |\n|---|---|\n| Common | constipation, drowsiness |",
+            {("causes", "constipation"), ("causes", "drowsiness")},
+        ),
+        (
+            "Interactions",
+            "| Drug | What happens |\n|---|---|\n| Carbamazepine | it is cleared faster |",
+            {("interacts_with", "Carbamazepine")},
+        ),
+        ("History", "| Year | What |\n|---|---|\n| 1996 | weight gain noted |", set()),
+    ],
+)
+def test_where_no_title_tells_the_heading_does(
+    heading: str, table: str, claims: set[tuple[str, str]]
+) -> None:
+    found = said(PAGE.format(heading=heading, table=table))
+
+    assert {(p, o) for s, p, o in found if s == "olanzapine"} - {
+        ("has_role", "antipsychotic"),
+        ("treats", "schizophrenia"),
+    } == claims

@@ -42,6 +42,8 @@ def said(line: str) -> set[tuple[str, str, str]]:
         ("Not recommended in pregnancy.", ("contraindicated_in", "pregnancy")),
         ("Is broken down by UGT1A1.", ("metabolized_by", "UGT1A1")),
         ("- Also used for thalassemia", ("treats", "thalassemia")),
+        ("- Potent inhibitor of CYP2C8", ("inhibits", "CYP2C8")),
+        ("- Antagonist at 5-HT2A receptors", ("antagonizes", "5-HT2A receptors")),
     ],
 )
 def test_a_line_that_begins_with_its_verb_is_of_the_drug(line: str, claim: tuple[str, str]) -> None:
