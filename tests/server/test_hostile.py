@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import socket
@@ -21,6 +20,7 @@ from starlette.requests import Request
 from starlette.types import Message
 
 from pharmagraph.server.request import RefusedError, _body
+from tests.waiting import awaited
 
 from .conftest import FORM, Reply, Served
 
@@ -290,4 +290,4 @@ def test_a_request_whose_sender_left_is_refused_and_no_failure() -> None:
     request = Request({"type": "http", "method": "POST", "headers": []}, gone)
 
     with pytest.raises(RefusedError, match="ends before its body"):
-        asyncio.run(_body(request, most=10))
+        awaited(_body(request, most=10))

@@ -20,6 +20,7 @@ import pytest
 from pharmagraph.server.limits import Limits
 from pharmagraph.server.messages import Kind, Message, Question
 from pharmagraph.server.pool import BusyError, Pool, QueryTimeoutError
+from tests.waiting import awaited
 
 from .conftest import Served
 
@@ -176,7 +177,7 @@ def test_who_finds_the_queue_full_is_told_so(graph: Path) -> None:
             with pytest.raises(QueryTimeoutError):
                 await running
 
-    asyncio.run(run())
+    awaited(run())
 
 
 def test_who_stops_waiting_takes_no_process_away(graph: Path) -> None:
@@ -193,7 +194,7 @@ def test_who_stops_waiting_takes_no_process_away(graph: Path) -> None:
                 await asyncio.gather(*asking, return_exceptions=True)
             return await answered(pool, question("ASK {}"))
 
-    messages = asyncio.run(run())
+    messages = awaited(run())
 
     assert [message.kind for message in messages] == [Kind.HEAD, Kind.DATA, Kind.END]
 
