@@ -44,8 +44,6 @@ class Tables:
         self._drugs = -1  # which column has the drugs
         self._end = -1  # of the row before
         self._section = ""
-        self._listed: Rule | None = None  # what the heading says of the rows, where no title does
-        self._naming = 0  # of which column it says so
 
     def is_row(self, text: str, start: int, end: int, section: str = "") -> bool:
         """Whether a sentence is a row, or several: then nothing else is read in it. Takes note of titles, and of the
@@ -69,10 +67,9 @@ class Tables:
         named = [at for at, title in enumerate(titles) if _OF_DRUGS.match(title)]
         if _RULER_BELOW.match(text, last) or sum(map(bool, known)) + bool(named) > 1:
             self._columns, self._drugs = known, named[0] if named else -1
-            self._listed = None if any(known) else _rule_of(self._section.strip(" #*_"))
-            self._naming = next(
-                (i for i, each in enumerate(titles) if not _OF_SORTS.match(each)), 0
-            )
+            if not any(known) and (listed := _rule_of(self._section.strip(" #*_"))):
+                naming = (i for i, each in enumerate(titles) if not _OF_SORTS.match(each))
+                self._columns[next(naming, 0)], self._drugs = listed, -1
             return True
         return bool(self._columns)
 
@@ -90,10 +87,6 @@ class Tables:
             yield from self._of_cells(cells, topic)
 
     def _of_cells(self, cells: dict[int, list[Mention]], topic: Entity | None) -> Iterator[Finding]:
-        if self._listed is not None and topic is not None:
-            yield from _said_of(topic, cells.get(self._naming, ()), self._listed)
-        if self._listed is not None:
-            return
         subject = next((m for m in cells.get(self._drugs, ()) if m.entity.kind is Kind.DRUG), None)
         if subject is None and (self._drugs >= 0 or topic is None):
             return
@@ -107,15 +100,6 @@ class Tables:
                     of = subject or (mention._replace(entity=topic) if topic else None)
                     if of is not None and of.entity.id != mention.entity.id:
                         yield Finding(rule, of, predicate, mention, place, rule.confidence)
-
-
-def _said_of(topic: Entity, cell: Sequence[Mention], rule: Rule) -> Iterator[Finding]:
-    """What the heading above a table says of the names that a row gives: "Weight gain | very common"."""
-    predicate = next(iter(rule.predicates.values()))
-    for mention in cell:
-        if mention.entity.kind in SIGNATURES[predicate].range and mention.entity.id != topic.id:
-            subject, place = mention._replace(entity=topic), (mention.start, mention.end)
-            yield Finding(rule, subject, predicate, mention, place, rule.confidence)
 
 
 def _rule_of(title: str) -> Rule | None:
