@@ -150,10 +150,8 @@ def _of_clauses(
             for each in _last(found, text, told.start("end")):
                 for item in _list_from(row[at:], text, mention):
                     yield from _denied(each, each.subject, item)
-        elif (verb := _DID_NOT.match(text, mention.end, end)) is not None:
+        elif verb := _DID_NOT.match(text, mention.end, end) or _DID.match(text, mention.end, end):
             yield from _of_subjects(_list_to(row, at, text), found, text, start, verb)
-        elif (did := _DID.match(text, mention.end, end)) is not None:
-            yield from _of_subjects(_list_to(row, at, text), found, text, start, did)
 
 
 def _list_to(row: Sequence[Mention], at: int, text: str) -> Sequence[Mention]:
@@ -175,7 +173,7 @@ def _of_subjects(
     start: int,
     verb: re.Match[str],
 ) -> Iterator[Finding]:
-    """What was said last, of the subjects of a clause that has no more than a `verb` such as "did not"."""
+    """What was said last, of the subjects of a clause that has no more than a `verb` such as "did not" or "did"."""
     first = subjects[0].start
     clause = _CLAUSE.search(text, max(start, first - _NEAR), first)
     if clause is None:
