@@ -26,11 +26,11 @@ from pathlib import Path
 import pyoxigraph as ox
 from page_claims import made
 
+from pharmagraph.graph.asking.sparql import query_text, run
+from pharmagraph.graph.asking.stored import stored_queries
 from pharmagraph.graph.claim import Claim, Extraction, Mention
 from pharmagraph.graph.run import Run
-from pharmagraph.graph.sparql import query_text, run
 from pharmagraph.graph.store import ClaimStore, open_store
-from pharmagraph.graph.stored import stored_queries
 from pharmagraph.ontology.namespaces import PREFIXES
 
 LIMIT = 100  # milliseconds
@@ -128,9 +128,9 @@ def ask(path: Path, clock: Callable[[], float]) -> dict[str, float]:
 
 def compare(path: Path, clock: Callable[[], float]) -> dict[str, float]:
     """List conflicts, agreement, changes, problems and conclusions once each, in milliseconds."""
-    from pharmagraph.graph.agreement import standings, voices_of  # noqa: PLC0415
-    from pharmagraph.graph.conflicts import conflicts  # noqa: PLC0415
-    from pharmagraph.graph.diff import diff  # noqa: PLC0415
+    from pharmagraph.graph.comparing.agreement import standings, voices_of  # noqa: PLC0415
+    from pharmagraph.graph.comparing.conflicts import conflicts  # noqa: PLC0415
+    from pharmagraph.graph.comparing.diff import diff  # noqa: PLC0415
     from pharmagraph.graph.selection import Selection  # noqa: PLC0415
     from pharmagraph.graph.validate import validate  # noqa: PLC0415
 

@@ -29,10 +29,10 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 from page_claims import made
 
+from pharmagraph.graph.asking.stored import stored_queries
 from pharmagraph.graph.claim import Extraction
 from pharmagraph.graph.run import Run
 from pharmagraph.graph.store import open_store
-from pharmagraph.graph.stored import stored_queries
 from pharmagraph.ontology.namespaces import PREFIXES
 
 PROLOGUE = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())

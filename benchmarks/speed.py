@@ -31,7 +31,7 @@ from pharmagraph.builders.readers import read_all
 from pharmagraph.builders.text.sentences import sentences
 from pharmagraph.graph.claim import Extraction
 from pharmagraph.graph.document import Document
-from pharmagraph.graph.rdf import Writer
+from pharmagraph.graph.rdf.writing import Writer
 from pharmagraph.graph.run import Run
 from pharmagraph.graph.store import open_store
 from pharmagraph.pipeline import extractor_of, settled

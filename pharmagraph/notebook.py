@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
-from pharmagraph.graph.answers import answer_table
+from pharmagraph.graph.asking.answers import answer_table
+from pharmagraph.graph.asking.frames import Table, table_of
 from pharmagraph.graph.claim import Claim
-from pharmagraph.graph.frames import Table, table_of
 from pharmagraph.graph.rows import (
     CLAIM_COLUMNS,
     MENTION_COLUMNS,

@@ -22,10 +22,10 @@ from pharmagraph.builders.parallel import extracting
 from pharmagraph.builders.readers import Source, holds_one, read, sources_of
 from pharmagraph.errors import EnormousDocumentWarning, InputError, UnreadableDocumentError
 from pharmagraph.graph.claim import Claim, Extraction
-from pharmagraph.graph.decision import read_decisions
-from pharmagraph.graph.decisions import Outcome, deciding_again
+from pharmagraph.graph.curating.decision import read_decisions
+from pharmagraph.graph.curating.decisions import Outcome, deciding_again
 from pharmagraph.graph.document import Document
-from pharmagraph.graph.formats import write_bytes
+from pharmagraph.graph.rdf.formats import write_bytes
 from pharmagraph.graph.run import Run
 from pharmagraph.graph.store import ClaimStore, Known, open_store
 from pharmagraph.ontology.lexicon import Lexicon

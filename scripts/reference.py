@@ -1,7 +1,8 @@
-"""Writes docs/reference.md from the code, and the index of docs/decisions. Run it after changing either."""
+"""Writes docs/reference.md, docs/code-map.md and the index of docs/decisions. Run it after changing what they tell."""
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,12 +10,13 @@ import click
 
 from pharmagraph.builders.readers import READERS
 from pharmagraph.cli import COMMANDS, pharmagraph
-from pharmagraph.graph.formats import FORMATS
+from pharmagraph.graph.rdf.formats import FORMATS
 from pharmagraph.graph.rows import CLAIM_COLUMNS, MENTION_COLUMNS
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import SIGNATURES
 
-DOCS = Path(__file__).parents[1] / "docs"
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
 DECISIONS = DOCS / "decisions"
 
 
@@ -32,6 +34,11 @@ _INDEX = """# Decisions
 
 What was chosen, instead of what, and what was measured. One file a decision; one that is given up stays, and
 says by what.
+"""
+_FILES = """# What each file is for
+
+In its own words: the first line of each file, written by `scripts/reference.py`. Which folder may import which,
+and where to begin reading, is in [ARCHITECTURE.md](../ARCHITECTURE.md).
 """
 _READERS = """## Documents in
 
@@ -115,6 +122,30 @@ def index() -> str:
     return "\n".join([_INDEX, *(f"- [{title}]({path.name})" for path, title in titles.items()), ""])
 
 
+def code_map() -> str:
+    """Every file of the package, folder by folder, with the first line of what it says of itself."""
+    return "\n".join([_FILES, *_folders(ROOT / "pharmagraph"), ""])
+
+
+def _folders(folder: Path) -> Iterator[str]:
+    files = sorted(path for path in folder.glob("*.py") if path.name != "__init__.py")
+    if files:
+        yield f"## {folder.relative_to(ROOT).as_posix()}\n"
+        if says := _first_line(folder / "__init__.py"):
+            yield f"{says}\n"
+        yield "| file | |\n|---|---|"
+        yield from (f"| `{path.name}` | {_first_line(path)} |" for path in files)
+        yield ""
+    for inner in sorted(path.parent for path in folder.glob("*/__init__.py")):
+        yield from _folders(inner)
+
+
+def _first_line(path: Path) -> str:
+    says = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    return says.splitlines()[0].replace("|", "\\|") if says else ""
+
+
 if __name__ == "__main__":
+    (DOCS / "code-map.md").write_text(code_map(), encoding="utf-8")
     (DOCS / "reference.md").write_text(page(), encoding="utf-8")
     (DECISIONS / "README.md").write_text(index(), encoding="utf-8")

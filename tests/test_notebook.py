@@ -11,7 +11,7 @@ import pytest
 
 import pharmagraph
 from pharmagraph.errors import InputError, MissingLibraryError, StoreError
-from pharmagraph.graph.frames import Table, table_of
+from pharmagraph.graph.asking.frames import Table, table_of
 from pharmagraph.notebook import Graph, open_graph
 
 ROOT = Path(__file__).parents[1]

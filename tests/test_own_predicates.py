@@ -11,7 +11,7 @@ from pharmagraph import pipeline
 from pharmagraph.builders.rules import RuleSet
 from pharmagraph.errors import RulesError
 from pharmagraph.evaluation import evaluate
-from pharmagraph.graph.formats import SUFFIXES
+from pharmagraph.graph.rdf.formats import SUFFIXES
 from pharmagraph.graph.rows import claim_object
 from pharmagraph.graph.store import open_store
 from pharmagraph.graph.validate import validate

@@ -23,8 +23,8 @@ from pharmagraph.errors import (
     StoreError,
     UnreadableDocumentError,
 )
-from pharmagraph.graph import batches
 from pharmagraph.graph.store import open_store
+from pharmagraph.graph.storing import batches
 from pharmagraph.pipeline import PARALLEL_FROM, build
 
 TREATS = "Loratadine treats hay fever. It was approved by the FDA in 1993."

@@ -24,10 +24,10 @@ from pharmagraph.builders.context.tried import (
     is_tried,
     only_associated,
 )
+from pharmagraph.builders.findings.checks.patients import is_only_theirs
 from pharmagraph.builders.findings.findings import Finding, treated_by
-from pharmagraph.builders.findings.patients import is_only_theirs
 from pharmagraph.builders.findings.qualifiers import qualifiers
-from pharmagraph.builders.findings.topical import only_mentioned
+from pharmagraph.builders.findings.told.topical import only_mentioned
 from pharmagraph.builders.findings.whose_route import NEAREST
 from pharmagraph.builders.scoring.calibration import calibrated
 from pharmagraph.builders.text.lettercase import lowered

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pharmagraph.builders.findings.caused import Induced
 from pharmagraph.builders.findings.classes import Targets
 from pharmagraph.builders.findings.findings import Finder
+from pharmagraph.builders.findings.told.caused import Induced
 from pharmagraph.builders.leanings.leaning import Leanings
 from pharmagraph.builders.rows.anaphora import Anaphora
 from pharmagraph.builders.rows.rows import StandIns

@@ -10,7 +10,7 @@ from pathlib import Path
 from pharmagraph.builders.context.context import Scope, flags_of_mentions
 from pharmagraph.builders.engine import Engine
 from pharmagraph.builders.examples import check
-from pharmagraph.builders.findings.studies import without_names_of_studies
+from pharmagraph.builders.findings.checks.studies import without_names_of_studies
 from pharmagraph.builders.hindsight import with_verdicts
 from pharmagraph.builders.mentions.given import given_mentions
 from pharmagraph.builders.mentions.medicines import all_as_given

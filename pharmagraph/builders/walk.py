@@ -10,29 +10,29 @@ from pharmagraph.builders.context.by_predicate import GIVEN
 from pharmagraph.builders.context.context import Scope, believed, carried, scopes
 from pharmagraph.builders.context.leads import is_of_belief, presents
 from pharmagraph.builders.engine import Engine
-from pharmagraph.builders.findings.branded import bracketed, branded
-from pharmagraph.builders.findings.by_means import by_their_agent
-from pharmagraph.builders.findings.bystanders import borne_out
-from pharmagraph.builders.findings.choosing import surest, without_contrasts
-from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.harm import tells_of_a_trial
-from pharmagraph.builders.findings.headed import Headings, headed, with_headed
-from pharmagraph.builders.findings.interplay import (
+from pharmagraph.builders.findings.checks.by_means import by_their_agent
+from pharmagraph.builders.findings.checks.bystanders import borne_out
+from pharmagraph.builders.findings.checks.harm import tells_of_a_trial
+from pharmagraph.builders.findings.checks.interplay import (
     is_of_a_study,
     may_speak_of_interactions,
     without_blame,
     without_false_interactions,
     without_shared_harm,
 )
-from pharmagraph.builders.findings.keyed import Keys, Told, with_keyed
-from pharmagraph.builders.findings.likewise import likewise
-from pharmagraph.builders.findings.neighbours import to_their_own
-from pharmagraph.builders.findings.of_harm import speaks_of_harm
-from pharmagraph.builders.findings.repeated import Repeated
-from pharmagraph.builders.findings.suffered import Suffered
-from pharmagraph.builders.findings.tables import Tables
-from pharmagraph.builders.findings.topical import named_in_title, topical
-from pharmagraph.builders.findings.unlike import unlike
+from pharmagraph.builders.findings.checks.neighbours import to_their_own
+from pharmagraph.builders.findings.checks.of_harm import speaks_of_harm
+from pharmagraph.builders.findings.choosing import surest, without_contrasts
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.told.branded import bracketed, branded
+from pharmagraph.builders.findings.told.headed import Headings, headed, with_headed
+from pharmagraph.builders.findings.told.keyed import Keys, Told, with_keyed
+from pharmagraph.builders.findings.told.likewise import likewise
+from pharmagraph.builders.findings.told.repeated import Repeated
+from pharmagraph.builders.findings.told.suffered import Suffered
+from pharmagraph.builders.findings.told.tables import Tables
+from pharmagraph.builders.findings.told.topical import named_in_title, topical
+from pharmagraph.builders.findings.told.unlike import unlike
 from pharmagraph.builders.leanings.article import is_article, is_label
 from pharmagraph.builders.leanings.leaning import Follower
 from pharmagraph.builders.literals.literals import literals

@@ -29,8 +29,12 @@ def agreement(graph: Path, selection: Selection, form: str | None, least: int) -
 
     Near-identical documents are one independent source. A filter holds when any claim passes it.
     """
-    from pharmagraph.graph.agreement import standings, voices_of
-    from pharmagraph.graph.differences import STANDING_COLUMNS, standing_object, standing_row
+    from pharmagraph.graph.comparing.agreement import standings, voices_of
+    from pharmagraph.graph.comparing.differences import (
+        STANDING_COLUMNS,
+        standing_object,
+        standing_row,
+    )
     from pharmagraph.graph.store import open_store
 
     with open_store(graph) as store, watching("reading claims") as watch:

@@ -22,7 +22,7 @@ _SHOWN = ("subject", "predicate", "object", "negated", "certainty", "document", 
 @output_format("table", "jsonl", "csv", "tsv")
 def claims(graph: Path, selection: Selection, form: str | None) -> None:
     """List the claims of a graph."""
-    from pharmagraph.graph.naming import meant
+    from pharmagraph.graph.rdf.naming import meant
     from pharmagraph.graph.store import open_store
 
     with open_store(graph) as store:

@@ -30,8 +30,12 @@ def conflicts(graph: Path, selection: Selection, form: str | None, certainty_too
     other dose, route, form, population, time, comparator, indication, outcome; more general or more specific
     condition. A filter holds when either claim passes it.
     """
-    from pharmagraph.graph.conflicts import conflicts as conflicts_of
-    from pharmagraph.graph.differences import CONFLICT_COLUMNS, conflict_object, conflict_row
+    from pharmagraph.graph.comparing.conflicts import conflicts as conflicts_of
+    from pharmagraph.graph.comparing.differences import (
+        CONFLICT_COLUMNS,
+        conflict_object,
+        conflict_row,
+    )
     from pharmagraph.graph.store import open_store
 
     with open_store(graph) as store, watching("comparing claims") as watch:

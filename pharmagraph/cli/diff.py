@@ -40,8 +40,8 @@ def diff(old: Path, new: Path, selection: Selection, form: str | None) -> None:
     With each stands what can have done it: a document that was added, removed or changed, a curator's decision,
     or another version of the rules, the lexicon or the engine. A filter holds when the claim passes it before or after.
     """
-    from pharmagraph.graph.diff import diff as changes_between
-    from pharmagraph.graph.differences import CHANGE_COLUMNS, change_object, change_row
+    from pharmagraph.graph.comparing.diff import diff as changes_between
+    from pharmagraph.graph.comparing.differences import CHANGE_COLUMNS, change_object, change_row
     from pharmagraph.graph.store import open_store
 
     with (

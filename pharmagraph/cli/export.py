@@ -62,7 +62,7 @@ def export(
 
     The same graph gives the same bytes. What a format cannot carry is told on standard error.
     """
-    from pharmagraph.graph.consensus import Policy
+    from pharmagraph.graph.comparing.consensus import Policy
     from pharmagraph.graph.exchange import export as exported_from
     from pharmagraph.graph.exchange import name_for, write, write_receipt
     from pharmagraph.graph.store import open_store

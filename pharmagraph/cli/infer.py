@@ -28,7 +28,7 @@ def infer(graph: Path, only_merged: bool) -> None:
     Conclusions stand in a named graph of their own, each with the claim it rests on; nothing follows from hedged or
     denied claims. Run again, they are drawn anew.
     """
-    from pharmagraph.graph.inference import infer as conclusions_of
+    from pharmagraph.graph.inferring.inference import infer as conclusions_of
     from pharmagraph.graph.store import open_store
 
     with open_store(graph, write=True) as store:

@@ -20,7 +20,7 @@ _SHOWN = ("document", "start", "text", "kind", "id", "label", "negated", "certai
 @output_format("table", "jsonl", "csv", "tsv")
 def mentions(graph: Path, selection: Selection, form: str | None) -> None:
     """List the places where documents name an entity."""
-    from pharmagraph.graph.naming import meant
+    from pharmagraph.graph.rdf.naming import meant
     from pharmagraph.graph.store import open_store
 
     with open_store(graph) as store:

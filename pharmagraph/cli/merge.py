@@ -29,7 +29,7 @@ def merge(graph: Path, sources: tuple[Path, ...], name: str | None, joined: bool
     SOURCE: another graph of claims, whose documents join those of GRAPH, or any RDF file or SSSOM table.
     Merging the same source again puts it in the place of what it was.
     """
-    from pharmagraph.graph.merge import merge_all
+    from pharmagraph.graph.curating.merge import merge_all
 
     if name and len(sources) > 1:
         raise click.UsageError("--name is for one source; merge them one by one")

@@ -74,7 +74,7 @@ def write_table(rows: Iterable[Row], columns: Sequence[str]) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from pharmagraph.graph.table import harmless
+    from pharmagraph.graph.asking.table import harmless
 
     cells = [[_one_line(harmless(_cell(row[column]))) for column in columns] for row in rows]
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _FILE_WIDTH)

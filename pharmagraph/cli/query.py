@@ -45,7 +45,7 @@ def query(
 
     Prefixes such as pg:, biolink: and CHEBI: are ready.
     """
-    from pharmagraph.graph.sparql import answer
+    from pharmagraph.graph.asking.sparql import answer
     from pharmagraph.graph.store import open_store
 
     if listed:
@@ -69,7 +69,7 @@ def query(
 
 
 def _list() -> None:
-    from pharmagraph.graph.stored import stored_queries
+    from pharmagraph.graph.asking.stored import stored_queries
 
     for name, stored in stored_queries().items():
         click.echo(f"{name}: {stored.title}")

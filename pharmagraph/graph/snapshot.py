@@ -11,8 +11,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from pharmagraph.errors import StoreError
-from pharmagraph.graph.lock import Lock
 from pharmagraph.graph.store import open_store
+from pharmagraph.graph.storing.lock import Lock
 
 _PREFIX = "serving-"
 

@@ -17,16 +17,24 @@ from typing import NamedTuple, Self
 import pyoxigraph as ox
 
 from pharmagraph.errors import StoreError, UnusableGraphError
-from pharmagraph.graph import checkpoint, formats, rdf
-from pharmagraph.graph.batches import batches
 from pharmagraph.graph.claim import Claim, Extraction, Mention
 from pharmagraph.graph.document import Document
-from pharmagraph.graph.folder import emptied, folders_made, made_ready, refuse_nested, take_away
-from pharmagraph.graph.from_rdf import Reader
-from pharmagraph.graph.lock import Lock
-from pharmagraph.graph.rdf import document_iri, layout_digest
-from pharmagraph.graph.removal import are_large, removal, removals
+from pharmagraph.graph.rdf import formats, shape
+from pharmagraph.graph.rdf.from_rdf import Reader
+from pharmagraph.graph.rdf.shape import document_iri
+from pharmagraph.graph.rdf.writing import layout_digest
 from pharmagraph.graph.run import Run
+from pharmagraph.graph.storing import checkpoint
+from pharmagraph.graph.storing.batches import batches
+from pharmagraph.graph.storing.folder import (
+    emptied,
+    folders_made,
+    made_ready,
+    refuse_nested,
+    take_away,
+)
+from pharmagraph.graph.storing.lock import Lock
+from pharmagraph.graph.storing.removal import are_large, removal, removals
 
 
 class Known(NamedTuple):
@@ -160,7 +168,7 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
             self.engine.load(formats.read_bytes(path), format=form.engine)
         except (SyntaxError, ValueError, MemoryError) as error:  # MemoryError: one token of 16 MB
             raise UnusableGraphError(str(path), f"not {form.name}: {error}") from error
-        if any(version > rdf.VERSION for version in Reader(self.engine).versions()):
+        if any(version > shape.VERSION for version in Reader(self.engine).versions()):
             raise UnusableGraphError(
                 str(path), "written by a later version of pharmagraph", "install that version"
             )

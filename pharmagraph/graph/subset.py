@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from pharmagraph.errors import QueryError
-from pharmagraph.graph import rdf
+from pharmagraph.graph.asking.sparql import run
 from pharmagraph.graph.claim import Claim, Extraction
 from pharmagraph.graph.counted import counted
-from pharmagraph.graph.from_rdf import Reader
-from pharmagraph.graph.naming import entities_named, with_bearers
-from pharmagraph.graph.patterns import DEFAULT, node
+from pharmagraph.graph.rdf import shape
+from pharmagraph.graph.rdf.from_rdf import Reader
+from pharmagraph.graph.rdf.naming import entities_named, with_bearers
+from pharmagraph.graph.rdf.patterns import DEFAULT, node
 from pharmagraph.graph.run import Run
 from pharmagraph.graph.selection import Selection
-from pharmagraph.graph.sparql import run
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.ontology.namespaces import iri_of
 
@@ -76,7 +76,7 @@ def _tests(store: ClaimStore, wanted: Wanted) -> Iterator[Test]:
         yield wanted.selection.has
     if wanted.where:
         named = _answers(store, wanted.where)
-        yield lambda claim: rdf.claim_iri(claim) in named
+        yield lambda claim: shape.claim_iri(claim) in named
     if wanted.around:
         near = _neighbourhood(store.engine, wanted.around, wanted.hops)
         yield lambda claim: all(
@@ -106,8 +106,8 @@ def _neighbourhood(engine: ox.Store, name: str, hops: int) -> set[str]:
         message = f"nothing in the graph is called {name!r}; try its usual name, or its identifier"
         raise QueryError(message)
     neighbours: defaultdict[str, set[str]] = defaultdict(set)
-    objects = {quad.subject: quad.object for quad in _said(engine, rdf.OBJECT)}
-    for quad in _said(engine, rdf.SUBJECT):
+    objects = {quad.subject: quad.object for quad in _said(engine, shape.OBJECT)}
+    for quad in _said(engine, shape.SUBJECT):
         one, other = quad.object, objects.get(quad.subject)
         if isinstance(one, ox.NamedNode) and isinstance(other, ox.NamedNode):
             neighbours[one.value].add(other.value)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from pharmagraph.graph.from_rdf import Reader
-from pharmagraph.graph.patterns import about, node, subjects
-from pharmagraph.graph.rdf import PROPOSITION, QUOTED_FROM
+from pharmagraph.graph.rdf.from_rdf import Reader
+from pharmagraph.graph.rdf.patterns import about, node, subjects
+from pharmagraph.graph.rdf.shape import PROPOSITION, QUOTED_FROM
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.ontology.namespaces import curie_of
 

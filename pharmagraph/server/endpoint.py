@@ -5,8 +5,8 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from pharmagraph.graph.results import GRAPH_FORMATS
-from pharmagraph.graph.service import service_description
+from pharmagraph.graph.asking.results import GRAPH_FORMATS
+from pharmagraph.graph.asking.service import service_description
 from pharmagraph.server.current import Current
 from pharmagraph.server.limits import Limits
 from pharmagraph.server.negotiation import best

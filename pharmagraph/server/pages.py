@@ -13,7 +13,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from pharmagraph.graph.stored import StoredQuery, stored_queries
+from pharmagraph.graph.asking.stored import StoredQuery, stored_queries
 from pharmagraph.ontology.namespaces import PREFIXES
 from pharmagraph.server.current import Current
 from pharmagraph.server.editing import for_an_editor

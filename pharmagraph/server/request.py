@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
 
-from pharmagraph.graph.results import GRAPH_FORMATS, RESULT_FORMATS
+from pharmagraph.graph.asking.results import GRAPH_FORMATS, RESULT_FORMATS
 from pharmagraph.server.limits import Limits
 from pharmagraph.server.messages import Question
 from pharmagraph.server.negotiation import best

@@ -22,16 +22,16 @@ from typing import BinaryIO
 import pyoxigraph as ox
 
 from pharmagraph.errors import PharmagraphError
-from pharmagraph.graph.formats import used_prefixes
-from pharmagraph.graph.guard import guard
-from pharmagraph.graph.results import (
+from pharmagraph.graph.asking.guard import guard
+from pharmagraph.graph.asking.results import (
     GRAPH_FORMATS,
     RESULT_FORMATS,
     Written,
     write_solutions,
     write_triples,
 )
-from pharmagraph.graph.syntax import explained
+from pharmagraph.graph.asking.syntax import explained
+from pharmagraph.graph.rdf.formats import used_prefixes
 from pharmagraph.ontology.namespaces import PREFIXES
 from pharmagraph.server.confinement import limit_memory, without_network
 from pharmagraph.server.messages import End, Failure, Head, Kind, Message, Question
@@ -102,7 +102,7 @@ class Worker:
     def _fill_in(self, name: str, settings: Mapping[str, str]) -> Written:
         """Send a stored query with its settings: the names in them are looked up in the graph."""
         # Here, as few processes are asked for it: it would add a quarter to the start of each.
-        from pharmagraph.graph.stored import bound, stored_queries  # noqa: PLC0415
+        from pharmagraph.graph.asking.stored import bound, stored_queries  # noqa: PLC0415
         from pharmagraph.server.editing import for_an_editor  # noqa: PLC0415
 
         text = bound(stored_queries()[name], settings, self._store)

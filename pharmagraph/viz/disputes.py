@@ -1,4 +1,4 @@
-"""Where edges of the network disagree, by the logic of `graph/disagreement.py`, and how that is told to people."""
+"""Where edges of the network disagree, by `graph/comparing/disagreement.py`, and how people are told of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pharmagraph.graph.claim import Claim
-from pharmagraph.graph.disagreement import OPPOSITES, Reason, difference, takes_sides
+from pharmagraph.graph.comparing.disagreement import OPPOSITES, Reason, difference, takes_sides
 from pharmagraph.ontology.predicates import Predicate
 from pharmagraph.viz.network import Edge
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from pharmagraph.errors import QueryError
 from pharmagraph.graph.claim import Claim, Entity, Mention
+from pharmagraph.graph.comparing.voices import voices
 from pharmagraph.graph.document import Document
-from pharmagraph.graph.voices import voices
 from pharmagraph.ontology.kinds import LITERAL_KINDS, Kind
 from pharmagraph.ontology.predicates import Predicate
 from pharmagraph.viz.style import Line

@@ -9,7 +9,7 @@ import pytest
 import rdflib
 
 from pharmagraph.graph.claim import Claim
-from pharmagraph.graph.formats import FORMATS, Format, serialize
+from pharmagraph.graph.rdf.formats import FORMATS, Format, serialize
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.ontology.iris import predicate_iri
 from pharmagraph.ontology.mappings import MAPPINGS

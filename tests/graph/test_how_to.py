@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pharmagraph.graph.sparql import answer
+from pharmagraph.graph.asking.sparql import answer
+from pharmagraph.graph.asking.stored import stored_queries
 from pharmagraph.graph.store import ClaimStore, open_store
-from pharmagraph.graph.stored import stored_queries
 from tests.graph.samples import RUN, both
 
 PAGE = (Path(__file__).parents[2] / "docs" / "how-to-query.md").read_text(encoding="utf-8")

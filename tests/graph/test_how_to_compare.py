@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pharmagraph.graph.inference import infer
-from pharmagraph.graph.merge import merge
+from pharmagraph.graph.curating.merge import merge
+from pharmagraph.graph.inferring.inference import infer
 from pharmagraph.graph.store import ClaimStore, open_store
 from pharmagraph.pipeline import build
-from tests.graph.test_sparql import rows
+from tests.graph.asking.test_sparql import rows
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "how-to-compare.md").read_text(encoding="utf-8")
@@ -42,7 +42,7 @@ def test_drugs_for_a_narrow_disorder_are_found_under_the_broad_one(concluded: Cl
 
 
 def test_every_reason_is_on_the_page() -> None:
-    from pharmagraph.graph.conflicts import Reason
+    from pharmagraph.graph.comparing.conflicts import Reason
 
     table = PAGE.partition("| reason |")[2].partition("\n\n")[0]
 

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from pharmagraph.graph import batches, ntriples, rdf, removal
 from pharmagraph.graph.claim import Claim, Extraction
-from pharmagraph.graph.formats import FORMATS, serialize
 from pharmagraph.graph.packed import Packed
+from pharmagraph.graph.rdf import ntriples, writing
+from pharmagraph.graph.rdf.formats import FORMATS, serialize
 from pharmagraph.graph.store import ClaimStore, open_store
+from pharmagraph.graph.storing import batches, removal
 from tests.graph.samples import RUN, both, guideline
 
 ROOT = Path(__file__).parents[2]
@@ -130,7 +131,9 @@ class Breaking(Packed[Claim]):
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from pharmagraph.graph import batches, checkpoint, removal
+from pharmagraph.graph.storing import batches
+from pharmagraph.graph.storing import checkpoint
+from pharmagraph.graph.storing import removal
 from pharmagraph.graph.store import ClaimStore, open_store
 from tests.graph.samples import RUN, both
 batches.MOST = removal.MOST = 1
@@ -189,7 +192,7 @@ def test_a_long_text_is_written_as_a_short_one_is() -> None:
         document = replace(one.document, text=one.document.text + added)
         with pytest.MonkeyPatch.context() as pieces:
             pieces.setattr(ntriples, "_PIECE", 1)
-            pieces.setattr(rdf, "_ROWS", 1)
+            pieces.setattr(writing, "_ROWS", 1)
 
             written = at_once(replace(one, document=document))
 

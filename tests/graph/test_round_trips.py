@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from pharmagraph.graph import rdf
 from pharmagraph.graph.claim import Extraction
-from pharmagraph.graph.formats import FORMATS, Format, serialize
+from pharmagraph.graph.rdf import shape, writing
+from pharmagraph.graph.rdf.formats import FORMATS, Format, serialize
 from pharmagraph.graph.store import ClaimStore, open_store
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
@@ -30,7 +30,7 @@ def assert_holds(store: ClaimStore, expected: Extraction) -> None:
     assert store.document(document.id) == document
     assert dict(store.counts(document.id)) == dict(expected.counts)
     assert [mention for _, mention in store.mentions()] == list(expected.mentions)
-    assert list(store.claims()) == sorted(expected.claims, key=rdf.place)
+    assert list(store.claims()) == sorted(expected.claims, key=shape.place)
 
 
 @_RELAXED
@@ -96,7 +96,7 @@ def test_a_file_can_be_packed(suffix: str, tmp_path: Path) -> None:
 def test_what_is_near_is_a_close_match_and_joins_nothing() -> None:
     entity = Entity("HP:0004308", "a", Kind.EFFECT, ("X:1",), ("MESH:D001145",))
 
-    predicates = [line.split()[1] for line in rdf.identity_lines(entity)]
+    predicates = [line.split()[1] for line in writing.identity_lines(entity)]
 
     assert [predicate.rpartition("#")[2] for predicate in predicates[2:]] == [
         "exactMatch>",

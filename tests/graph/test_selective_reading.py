@@ -8,15 +8,15 @@ from itertools import combinations
 
 import pytest
 
-from pharmagraph.graph.agreement import standings, statement_of
 from pharmagraph.graph.claim import Claim, Entity, Extraction, Mention
-from pharmagraph.graph.conflicts import conflicts
-from pharmagraph.graph.diff import diff
-from pharmagraph.graph.disagreement import Reason, difference
+from pharmagraph.graph.comparing.agreement import standings, statement_of
+from pharmagraph.graph.comparing.conflicts import conflicts
+from pharmagraph.graph.comparing.diff import diff
+from pharmagraph.graph.comparing.disagreement import Reason, difference
+from pharmagraph.graph.comparing.splits import is_tail
 from pharmagraph.graph.document import Document
-from pharmagraph.graph.rdf import proposition_iri
+from pharmagraph.graph.rdf.shape import proposition_iri
 from pharmagraph.graph.selection import Selection
-from pharmagraph.graph.splits import is_tail
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import Predicate

@@ -16,10 +16,10 @@ import pytest
 
 from pharmagraph.errors import StoreError
 from pharmagraph.graph.claim import Extraction
-from pharmagraph.graph.formats import FORMATS, serialize
-from pharmagraph.graph.marker import MARKER
+from pharmagraph.graph.rdf.formats import FORMATS, serialize
 from pharmagraph.graph.run import Run
 from pharmagraph.graph.store import ClaimStore, Known, open_store
+from pharmagraph.graph.storing.marker import MARKER
 from tests.graph.samples import DIABETES, RUN, both, guideline, review
 
 ROOT = Path(__file__).parents[2]

@@ -7,11 +7,11 @@ from collections import Counter
 import pytest
 
 from pharmagraph.errors import QueryError
+from pharmagraph.graph.asking.sparql import query_text, run
+from pharmagraph.graph.asking.stored import StoredQuery, bound, parsed, stored_queries
 from pharmagraph.graph.claim import Claim, Entity, Extraction, Mention
 from pharmagraph.graph.document import Document
-from pharmagraph.graph.sparql import query_text, run
 from pharmagraph.graph.store import ClaimStore
-from pharmagraph.graph.stored import StoredQuery, bound, parsed, stored_queries
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.namespaces import curie_of
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate

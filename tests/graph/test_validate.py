@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from pharmagraph.graph.patterns import DEFAULT
+from pharmagraph.graph.rdf.patterns import DEFAULT
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.graph.suspects import suspects
 from pharmagraph.graph.validate import check_everything, check_shapes, validate

@@ -16,7 +16,7 @@ from urllib.parse import urlencode, urlsplit
 import pyoxigraph as ox
 import pytest
 
-from pharmagraph.graph.marker import MARKER
+from pharmagraph.graph.storing.marker import MARKER
 
 DATA = """
 PREFIX e: <http://e.example/>

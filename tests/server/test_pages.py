@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from pharmagraph.graph.stored import stored_queries
+from pharmagraph.graph.asking.stored import stored_queries
 from tests.waiting import until
 
 from .conftest import Served

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from pharmagraph.builders.findings.checks.given import is_given
+from pharmagraph.builders.findings.checks.harm import is_part_of_other
+from pharmagraph.builders.findings.checks.loose import says_too_little
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.given import is_given
-from pharmagraph.builders.findings.harm import is_part_of_other
-from pharmagraph.builders.findings.loose import says_too_little
 from pharmagraph.builders.findings.turning import turned
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.kinds import PROTEINS

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pharmagraph.builders.findings.cure import is_helped
-from pharmagraph.builders.findings.direction import way_of
+from pharmagraph.builders.findings.checks.cure import is_helped
+from pharmagraph.builders.findings.checks.direction import way_of
+from pharmagraph.builders.findings.checks.harm import is_of_another_inducer
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.harm import is_of_another_inducer
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import ILLS, PROTEINS

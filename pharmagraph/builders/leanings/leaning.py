@@ -16,8 +16,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from pharmagraph.builders.findings.checks.patients import is_only_theirs
 from pharmagraph.builders.findings.findings import Finding, treated_by
-from pharmagraph.builders.findings.patients import is_only_theirs
 from pharmagraph.builders.leanings.article import Course, is_article
 from pharmagraph.builders.leanings.candidates import Candidate, anaphors, candidates
 from pharmagraph.builders.rows.discourse import Discourse

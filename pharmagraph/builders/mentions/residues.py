@@ -1,5 +1,4 @@
-"""Names of substances, their classes and proteins that stand for something else: residues of a protein, kinds of
-effects, parts of a longer name."""
+"""Names of substances and proteins that stand for something else: residues, kinds of effects, parts of a name."""
 
 from __future__ import annotations
 

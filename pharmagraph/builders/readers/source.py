@@ -18,7 +18,7 @@ from typing import BinaryIO, cast
 
 from pharmagraph.errors import InputError, UnreadableDocumentError
 from pharmagraph.graph.document import Document
-from pharmagraph.graph.marker import is_graph
+from pharmagraph.graph.storing.marker import is_graph
 
 # Whole files are held in memory, and so is what is found in them; formats of many documents are streamed.
 MAX_BYTES = 100_000_000

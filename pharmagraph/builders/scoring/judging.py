@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pharmagraph.builders.findings.cure import is_no_cure
+from pharmagraph.builders.findings.checks.cure import is_no_cure
+from pharmagraph.builders.findings.checks.given import is_given, is_given_to_somebody
+from pharmagraph.builders.findings.checks.harm import IN_CELLS, is_no_harm
+from pharmagraph.builders.findings.checks.of_harm import is_told_as_harm
+from pharmagraph.builders.findings.checks.patients import is_of_those_treated
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.given import is_given, is_given_to_somebody
-from pharmagraph.builders.findings.harm import IN_CELLS, is_no_harm
-from pharmagraph.builders.findings.of_harm import is_told_as_harm
-from pharmagraph.builders.findings.patients import is_of_those_treated
 from pharmagraph.builders.rows.measured import is_amount
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.scoring.scorer import Scorer, Verdict

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.topical import is_gene, pairs_of
+from pharmagraph.builders.findings.told.topical import is_gene, pairs_of
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.scoring.scorer import Scorer, Verdict
 from pharmagraph.graph.claim import Mention

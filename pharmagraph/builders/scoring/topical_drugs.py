@@ -10,8 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.repeated import INHIBITED
-from pharmagraph.builders.findings.topical import NO_FINDING, OF_DRUGS, between, is_gene, pairs_of
+from pharmagraph.builders.findings.told.repeated import INHIBITED
+from pharmagraph.builders.findings.told.topical import (
+    NO_FINDING,
+    OF_DRUGS,
+    between,
+    is_gene,
+    pairs_of,
+)
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.scoring.scorer import Scorer
 from pharmagraph.graph.claim import Mention

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pharmagraph.errors import InputError
-from pharmagraph.graph.consensus import Policy
+from pharmagraph.graph.comparing.consensus import Policy
 from pharmagraph.graph.exchange.csv_tables import csv_tables, neo4j_tables
 from pharmagraph.graph.exchange.cytoscape import cytoscape
 from pharmagraph.graph.exchange.description import description
@@ -20,7 +20,7 @@ from pharmagraph.graph.exchange.kgx import kgx_jsonl, kgx_tsv
 from pharmagraph.graph.exchange.nanopublications import nanopublications
 from pharmagraph.graph.exchange.rdf12 import rdf12
 from pharmagraph.graph.exchange.rdf_files import agreed, constructed, rdf_file
-from pharmagraph.graph.formats import FORMATS, Format, format_named, format_of, write_bytes
+from pharmagraph.graph.rdf.formats import FORMATS, Format, format_named, format_of, write_bytes
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.graph.subset import Wanted, subset
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from pharmagraph.graph import rdf
 from pharmagraph.graph.counted import counted
 from pharmagraph.graph.exchange.exported import Exported
-from pharmagraph.graph.formats import FORMATS, serialize
-from pharmagraph.graph.from_rdf import Reader
-from pharmagraph.graph.named import CATALOGUE
-from pharmagraph.graph.patterns import about, node, objects
+from pharmagraph.graph.rdf import shape
+from pharmagraph.graph.rdf.formats import FORMATS, serialize
+from pharmagraph.graph.rdf.from_rdf import Reader
+from pharmagraph.graph.rdf.named import CATALOGUE
+from pharmagraph.graph.rdf.patterns import about, node, objects
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.ontology.namespaces import BASE, DCTERMS, PG, PREFIXES, PROV, RDF, XSD, digest
 
@@ -41,8 +41,8 @@ def _facts(store: ClaimStore) -> Iterator[tuple[ox.NamedNode, str, Value]]:
     documents = reader.document_nodes()
     parts = (f"{name} {known}" for name, known in store.documents().items())
     dataset = ox.NamedNode(BASE + "dataset/" + digest(*parts, str(len(engine))))
-    yield dataset, rdf.TYPE, node(_VOID + "Dataset")
-    yield dataset, rdf.TYPE, node(PROV + "Entity")
+    yield dataset, shape.TYPE, node(_VOID + "Dataset")
+    yield dataset, shape.TYPE, node(PROV + "Entity")
     yield (
         dataset,
         DCTERMS + "title",
@@ -84,15 +84,15 @@ def _provenance(
     engine: ox.Store, dataset: ox.NamedNode, documents: list[ox.NamedNode]
 ) -> Iterator[tuple[ox.NamedNode, str, Value]]:
     agent = node(PG + "pharmagraph")
-    yield agent, rdf.TYPE, node(PROV + "SoftwareAgent")
+    yield agent, shape.TYPE, node(PROV + "SoftwareAgent")
     yield dataset, PROV + "wasAttributedTo", agent
     for document in documents:
         yield dataset, PROV + "wasDerivedFrom", document
-        for run in objects(engine, document, rdf.GENERATED_BY):
-            yield dataset, rdf.GENERATED_BY, run
+        for run in objects(engine, document, shape.GENERATED_BY):
+            yield dataset, shape.GENERATED_BY, run
             yield from _copied(about(engine, run))
         for triple in about(engine, document):
-            if triple.predicate.value in (rdf.TYPE, rdf.IDENTIFIER, PG + "sha256"):
+            if triple.predicate.value in (shape.TYPE, shape.IDENTIFIER, PG + "sha256"):
                 yield from _copied(iter([triple]))
 
 

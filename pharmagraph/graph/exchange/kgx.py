@@ -15,8 +15,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
+from pharmagraph.graph.comparing.disagreement import takes_sides
 from pharmagraph.graph.counted import counted
-from pharmagraph.graph.disagreement import takes_sides
 from pharmagraph.graph.exchange.edges import ALL, Edge, edges, nodes
 from pharmagraph.graph.exchange.exported import Exported
 from pharmagraph.graph.store import ClaimStore

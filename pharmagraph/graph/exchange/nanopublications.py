@@ -11,12 +11,12 @@ import hashlib
 
 import pyoxigraph as ox
 
-from pharmagraph.graph import rdf
 from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.exchange.exported import Exported
-from pharmagraph.graph.formats import FORMATS, serialize
-from pharmagraph.graph.from_rdf import Reader
-from pharmagraph.graph.patterns import about, node, objects
+from pharmagraph.graph.rdf import shape
+from pharmagraph.graph.rdf.formats import FORMATS, serialize
+from pharmagraph.graph.rdf.from_rdf import Reader
+from pharmagraph.graph.rdf.patterns import about, node, objects
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.ontology.namespaces import BASE, BIOLINK, DCTERMS, PG, PROV, TERMS
 
@@ -24,10 +24,18 @@ _NP = "http://www.nanopub.org/nschema#"
 _BASE = BASE + "np/"
 _PLACEHOLDER = " "  # what stands for the code while the code is computed, by the specification
 _ASSERTED = frozenset(
-    {rdf.TYPE, rdf.SUBJECT, rdf.PREDICATE, rdf.OBJECT, rdf.NEGATED, rdf.CERTAINTY, rdf.PROPOSITION}
+    {
+        shape.TYPE,
+        shape.SUBJECT,
+        shape.PREDICATE,
+        shape.OBJECT,
+        shape.NEGATED,
+        shape.CERTAINTY,
+        shape.PROPOSITION,
+    }
 )
-_PROVEN = frozenset({rdf.QUOTED_FROM, rdf.QUOTE, rdf.CONFIDENCE, rdf.RULE})
-_OF_DOCUMENT = frozenset({rdf.IDENTIFIER, PG + "sha256", DCTERMS + "title", DCTERMS + "source"})
+_PROVEN = frozenset({shape.QUOTED_FROM, shape.QUOTE, shape.CONFIDENCE, shape.RULE})
+_OF_DOCUMENT = frozenset({shape.IDENTIFIER, PG + "sha256", DCTERMS + "title", DCTERMS + "source"})
 
 Row = tuple[str, str, str, str | ox.NamedNode | ox.Literal]
 """Graph, subject, predicate, object; an object within the nanopublication is a plain string."""
@@ -38,7 +46,7 @@ def nanopublications(store: ClaimStore) -> Exported:
     reader = Reader(store.engine)
     quads: list[ox.Quad] = []
     for document_id, document in reader.document_nodes().items():
-        runs = list(objects(store.engine, document, rdf.GENERATED_BY))
+        runs = list(objects(store.engine, document, shape.GENERATED_BY))
         for claim in reader.claims(document, document_id):
             quads += _published(claim, store.engine, runs)
     receipt = (
@@ -66,13 +74,13 @@ def _rows(claim: Claim, engine: ox.Store, runs: list[ox.NamedNode]) -> list[Row]
     me = _BASE + _PLACEHOLDER
     parts = {name: f"{me}#{name}" for name in ("head", "assertion", "provenance", "pubinfo")}
     head, assertion, provenance, pubinfo = parts.values()
-    said = node(rdf.claim_iri(claim))
+    said = node(shape.claim_iri(claim))
     rows: list[Row] = [
-        (head, me, rdf.TYPE, node(_NP + "Nanopublication")),
+        (head, me, shape.TYPE, node(_NP + "Nanopublication")),
         (head, me, _NP + "hasAssertion", assertion),
         (head, me, _NP + "hasProvenance", provenance),
         (head, me, _NP + "hasPublicationInfo", pubinfo),
-        (assertion, said.value, rdf.TYPE, node(BIOLINK + "Association")),
+        (assertion, said.value, shape.TYPE, node(BIOLINK + "Association")),
         (pubinfo, me, DCTERMS + "creator", node(PG + "pharmagraph")),
     ]
     for triple in about(engine, said):
@@ -82,7 +90,7 @@ def _rows(claim: Claim, engine: ox.Store, runs: list[ox.NamedNode]) -> list[Row]
             rows.append((assertion, said.value, predicate, value))
         elif predicate in _PROVEN:
             rows.append((provenance, assertion, predicate, value))
-    source = node(rdf.document_iri(claim.document))
+    source = node(shape.document_iri(claim.document))
     for triple in about(engine, source):
         if triple.predicate.value in _OF_DOCUMENT and isinstance(triple.object, ox.Literal):
             rows.append((provenance, source.value, triple.predicate.value, triple.object))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from pharmagraph.graph import rdf
 from pharmagraph.graph.exchange.exported import Exported
-from pharmagraph.graph.formats import FORMATS, serialize
+from pharmagraph.graph.rdf import shape
+from pharmagraph.graph.rdf.formats import FORMATS, serialize
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.ontology.namespaces import RDF
 
@@ -19,13 +19,13 @@ def rdf12(store: ClaimStore) -> Exported:
     quads = list(store.engine.quads_for_pattern(None, None, None, default))
     parts: dict[ox.NamedNode, dict[str, ox.NamedNode]] = {}
     for quad in quads:
-        if quad.predicate.value in (rdf.SUBJECT, rdf.PREDICATE, rdf.OBJECT) and isinstance(
+        if quad.predicate.value in (shape.SUBJECT, shape.PREDICATE, shape.OBJECT) and isinstance(
             quad.subject, ox.NamedNode
         ):
             assert isinstance(quad.object, ox.NamedNode)
             parts.setdefault(quad.subject, {})[quad.predicate.value] = quad.object
     for claim, part in parts.items():
-        said = ox.Triple(part[rdf.SUBJECT], part[rdf.PREDICATE], part[rdf.OBJECT])
+        said = ox.Triple(part[shape.SUBJECT], part[shape.PREDICATE], part[shape.OBJECT])
         quads.append(ox.Quad(claim, _REIFIES, said))
     others = len(list(store.engine.named_graphs()))
     receipt = (f"{others} named graphs, which Turtle has no place for",) if others else ()

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from pharmagraph.errors import QueryError
-from pharmagraph.graph.consensus import Policy, consensus
+from pharmagraph.graph.asking.sparql import run
+from pharmagraph.graph.comparing.consensus import Policy, consensus
 from pharmagraph.graph.counted import counted
 from pharmagraph.graph.exchange.exported import Exported
-from pharmagraph.graph.formats import Format, serialize
-from pharmagraph.graph.sparql import run
+from pharmagraph.graph.rdf.formats import Format, serialize
 from pharmagraph.graph.store import ClaimStore
 
 

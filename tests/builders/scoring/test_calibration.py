@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import pharmagraph.builders.scoring.calibration as module
 from pharmagraph.builders.extract import Extractor
-from pharmagraph.builders.findings.suffered import LISTED
-from pharmagraph.builders.findings.topical import CAME
+from pharmagraph.builders.findings.told.suffered import LISTED
+from pharmagraph.builders.findings.told.topical import CAME
 from pharmagraph.builders.scoring.calibration import (
     LEAST,
     MOST,

@@ -70,8 +70,11 @@ def _tables() -> list[tuple[str, str]]:
     root = files("pharmagraph.builders")
     return [
         (f"pharmagraph.builders.{room}", table.name)
-        for room in ("context", "findings", "mentions", "rows", "scoring", "text")
-        for table in (root / room).iterdir()
+        for room in (
+            *("context", "findings", "findings.checks", "findings.told"),
+            *("mentions", "rows", "scoring", "text"),
+        )
+        for table in root.joinpath(*room.split(".")).iterdir()
         if table.name.endswith(".toml") and table.name not in {"cues.toml", "doubts.toml"}
     ]
 

@@ -15,7 +15,7 @@ import pytest
 
 from pharmagraph.errors import InputError
 from pharmagraph.graph.exchange import EXPORTS, export, name_for, write
-from pharmagraph.graph.rdf import claim_iri
+from pharmagraph.graph.rdf.shape import claim_iri
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.ontology.namespaces import RDF
 from tests.graph.samples import FDA, METFORMIN, RUN, both, guideline

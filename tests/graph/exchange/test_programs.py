@@ -16,9 +16,9 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
+from pharmagraph.graph.curating.merge import merge
 from pharmagraph.graph.exchange import export, write
-from pharmagraph.graph.formats import FORMATS
-from pharmagraph.graph.merge import merge
+from pharmagraph.graph.rdf.formats import FORMATS
 from pharmagraph.graph.store import ClaimStore
 from tests.graph.samples import DIABETES, RUN, both, guideline
 

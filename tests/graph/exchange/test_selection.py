@@ -9,11 +9,11 @@ import pyoxigraph as ox
 import pytest
 
 from pharmagraph.errors import InputError, QueryError
-from pharmagraph.graph import rdf
-from pharmagraph.graph.consensus import Policy
+from pharmagraph.graph.comparing.consensus import Policy
+from pharmagraph.graph.curating.merge import merge
 from pharmagraph.graph.exchange import EXPORTS, export, write_receipt
-from pharmagraph.graph.formats import FORMATS
-from pharmagraph.graph.merge import merge
+from pharmagraph.graph.rdf import shape
+from pharmagraph.graph.rdf.formats import FORMATS
 from pharmagraph.graph.selection import Selection
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.graph.subset import Wanted, subset
@@ -91,7 +91,7 @@ def test_a_construct_makes_what_it_says(store: ClaimStore) -> None:
     query = "CONSTRUCT { ?claim rdfs:label ?quote } WHERE { ?claim biolink:supporting_text ?quote }"
     made = quads_of(store, where=f"# SELECT\nPREFIX CONSTRUCTED: <http://x.example/> {query}")
 
-    assert {quad.predicate.value for quad in made} == {rdf.LABEL}
+    assert {quad.predicate.value for quad in made} == {shape.LABEL}
     assert len(made) == len(CLAIMS)
 
 

@@ -1,0 +1,1 @@
+"""What a text tells in other ways than a rule can match: by a heading, a table, a key, the sentence before."""

@@ -1,0 +1,205 @@
+"""Names of a drug that a vocabulary knows, if the text says that it goes by them: "sold as Vivitrol", "(Flonase)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.literals.literals import entity
+from pharmagraph.builders.rules.ruleset import pattern_free_rule
+from pharmagraph.builders.text.wording import Wording
+from pharmagraph.graph.claim import Entity, Mention
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import Predicate
+
+_WORDS = Wording.beside("pharmagraph.builders.findings.told", "branded.toml")
+_RULE = pattern_free_rule("known.named-here")
+_CONFIDENCE, _OF_THE_TEXT = 0.8, 0.7
+_REACH = 80  # characters
+_NAME = re.compile(r"[A-Z][\w-]{2,}(?:[ -][A-Z]\w*)?")
+_BRAND = re.compile(
+    r"[A-Z][a-z]{3,}[A-Z]?[a-z]*(?:[ -][A-Z]\w*)?"
+)  # in parentheses no abbreviation
+_SOLD_AS = _WORDS.compile(r"\b$sold\b[^.;()]*?(?<!such)(?<!well)\sas\s(?:the\s)?$")
+# that a brand is of the drug, a vocabulary says; so the text need not say that it is sold: "peddled as Rifadin"
+_AS = re.compile(
+    r"\b(?!as\b)[a-z]{3,}(?:\s(?!as\b)[a-z]+){0,3}?(?<!such)(?<!well)(?<!same)(?<!thus)(?<!soon)(?<!long)\sas\s(?:the\s)?$"
+    r"|\b(?:under|beneath|underneath)\sthe\s(?:[\w-]+\s){1,2}$"
+)
+_NOT_AS = re.compile(r"\bas\s[\w-]+\sas\s$")
+_CALLED = _WORDS.compile(
+    r"(?:\b$called\s|\bbrands?\b[^.;()]{0,40}\s|\b$of_name\s\w+\b[^.;()]{0,40}[\s:]|,\sor\s"
+    r"|\b$known_under\sunder\snames\s[\w\s,]{0,20}?)(?:the\s)?[“\"‘]?$"
+)
+_OPENED = re.compile(
+    r"\((?:e\.g\.,?\s|now\s|(?:sold|marketed|known)\sas\s|brand\s(?:name\s)?)?[“\"‘]?$"
+)
+_CLOSED = re.compile(r"[”\"’®™]*(?:\)|,\s[A-Z]|\sand\s[A-Z]|\sor\s[A-Z]|/)")
+_AS_NAMED = _WORDS.compile(r"(?-i:,?\sas\s(?:\w+\s){1,4}?$calls_it\b)")
+_MARKED = re.compile(r"[®™]")
+# "(Plan B One-Step, Levonelle, My Way and others)": two names or more, each with capital letters
+_A_NAME = r"[A-Z][a-z][\w-]*(?:[ -][A-Z][\w-]*){0,3}[®™]?"
+_BRACKET = re.compile(
+    rf"\((?:(?:brand|trade)\snames?:?\s)?({_A_NAME}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s|/){_A_NAME})+)"
+    r"(?:,?\s(?:and|among)\sothers)?\)"
+)
+_ITEM = re.compile(r"[A-Z][a-z][\w-]*(?:[ -][A-Z][\w-]*){0,3}")
+_NEAR = 40  # characters
+_NAMES = frozenset({Kind.DRUG, Kind.NAME})
+_WORD = re.compile(r"\w+")
+_NEXT = re.compile(
+    r"[®™]?(?:\s\([^()]{1,25}\))?(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s|/)(?:in\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w*)?,?\s(?:as\s)?)?"
+)
+_NAMING = _WORDS.compile(r"\b$naming\b")
+_AT_ONCE = re.compile(r"\s?[(/,]\s?(?:or\s)?")
+_AROUND = 30  # characters
+
+
+def branded(
+    row: Sequence[Mention],
+    found: Sequence[Finding],
+    text: str,
+    start: int,
+    drug: Entity | None,
+    about: Entity | None = None,
+) -> Iterator[Finding]:
+    """The other names that a sentence, which begins at `start`, gives the drugs it names, or `drug`, of which the text
+    speaks; none that `found` has. `about`: the drug that an article is about."""
+    last = -1  # where a name ended that others may follow
+    taken = {each.object.start for each in found if each.predicate is Predicate.ALSO_KNOWN_AS}
+    said: list[tuple[Mention, tuple[int, int]]] = []
+    for mention in row:
+        if mention.entity.kind is Kind.NAME and mention.start in taken:
+            said.append((mention, mention[:2]))
+            last = mention.end
+            continue
+        first = None if mention.start in taken else _in_brackets(mention, row, text, about)
+        if first is not None:
+            name, at = mention._replace(entity=entity(Kind.NAME, mention.text)), mention[:2]
+            yield Finding(_RULE, first, Predicate.ALSO_KNOWN_AS, name, at, _CONFIDENCE)
+            taken.add(mention.start)
+        if mention.entity.kind is not Kind.DRUG or not _is_a_name(mention):
+            continue
+        cue = _said(mention, text, start) or _beside(mention, row, text)
+        if mention.start in taken:
+            cue = cue or mention[:2]
+        if cue is None and said and last >= 0 and _NEXT.fullmatch(text, last, mention.start):
+            cue = said[-1][1]
+        if cue is not None:
+            said.append((mention, cue))
+            last = mention.end
+    said = [(mention, cue) for mention, cue in said if mention.start not in taken]
+    if not said:
+        return
+    names = {mention.start for mention, _ in said}
+    drugs = [m for m in row if m.entity.kind is Kind.DRUG and m.start not in names | taken]
+    for mention, cue in said:
+        object_ = mention._replace(entity=entity(Kind.NAME, mention.text))
+        subject = next((each for each in drugs if _alike(each.entity, mention.entity)), None)
+        if subject is not None:
+            yield Finding(_RULE, subject, Predicate.ALSO_KNOWN_AS, object_, cue, _CONFIDENCE)
+        elif drug is not None and _alike(drug, mention.entity):
+            subject = Mention(*cue, text[slice(*cue)], drug)
+            yield Finding(_RULE, subject, Predicate.ALSO_KNOWN_AS, object_, cue, _OF_THE_TEXT)
+
+
+def _is_a_name(mention: Mention) -> bool:
+    return (
+        mention.text.lower() != mention.entity.label.lower()
+        and _NAME.fullmatch(mention.text) is not None
+    )
+
+
+def _said(mention: Mention, text: str, start: int) -> tuple[int, int] | None:
+    """Where the word stands that says that a drug goes by a name; None if none does."""
+    since = max(start, mention.start - _REACH)
+    match = _SOLD_AS.search(text, since, mention.start) or _CALLED.search(
+        text, since, mention.start
+    )
+    if match is None and _BRAND.fullmatch(mention.text):
+        match = (
+            None
+            if _NOT_AS.search(text, since, mention.start)
+            else _AS.search(text, since, mention.start)
+        )
+    if match is None:
+        match = _OPENED.search(text, since, mention.start)
+        if not (match and _CLOSED.match(text, mention.end) and _BRAND.fullmatch(mention.text)):
+            match = _MARKED.match(text, mention.end) or _AS_NAMED.match(text, mention.end)
+        return (mention.start, mention.end) if match else None
+    word = _WORD.search(text, match.start(), match.end())
+    return word.span() if word else (mention.start, mention.end)
+
+
+def _in_brackets(
+    mention: Mention, row: Sequence[Mention], text: str, about: Entity | None
+) -> Mention | None:
+    """The drug of an article right before this other name of it in brackets: "hyoscine hydrobromide (scopolamine)"."""
+    if (
+        about is None
+        or text[mention.end : mention.end + 1] != ")"
+        or text[mention.start - 2 : mention.start] != " ("
+    ):
+        return None
+    first = next((each for each in row if each.end == mention.start - 2), None)
+    alike = first is not None and first.entity.id == mention.entity.id == about.id
+    return first if alike and mention.entity.kind is Kind.DRUG else None
+
+
+def _beside(mention: Mention, row: Sequence[Mention], text: str) -> tuple[int, int] | None:
+    """Where a word stands by which a name is one of the drug that is named right beside it; None if none does.
+
+    A brand's name, which no text writes in small letters.
+    """
+    if not _BRAND.fullmatch(mention.text) or mention.text.lower() in text:
+        return None
+    for other in row:
+        first, second = sorted((mention, other))
+        near = 0 < second.start - first.end <= _NEAR
+        if not near or other.entity.id != mention.entity.id or _is_a_name(other):
+            continue
+        if _AT_ONCE.fullmatch(text, first.end, second.start):
+            return mention.start, mention.end
+        between = _NAMING.search(text, first.end, second.start)
+        match = between or _NAMING.search(text, second.end, second.end + _AROUND)
+        if match:
+            return match.span()
+    return None
+
+
+def _alike(one: Entity, other: Entity) -> bool:
+    """Whether these are one drug, or one is a salt or ester of the other."""
+    mine, theirs = one.label.lower(), other.label.lower()
+    return one.id == other.id or mine.startswith(theirs + " ") or theirs.startswith(mine + " ")
+
+
+def bracketed(
+    row: Sequence[Mention], found: Sequence[Finding], text: str, start: int, end: int
+) -> Iterator[Finding]:
+    """Of a list in parentheses with a name of the drug before it, the other names: "X (Viagra, My Way and others)"."""
+    for bracket in _BRACKET.finditer(text, start, end):
+        inside = bracket.span(1)
+        drug = next(
+            (m for m in reversed(row) if m.entity.kind is Kind.DRUG and m.end <= bracket.start()),
+            None,
+        )
+        if drug is None or bracket.start() - drug.end > _NEAR:
+            continue
+        known = {
+            each.object.start for each in found if each.predicate is Predicate.ALSO_KNOWN_AS
+        } | {m.start for m in row if m.entity.kind is Kind.DRUG and _alike(m.entity, drug.entity)}
+        items = [each.span() for each in _ITEM.finditer(text, *inside)]
+        others = {m.start for m in row if m.entity.kind not in _NAMES} - known
+        if known.isdisjoint(a for a, _ in items) or not others.isdisjoint(range(*inside)):
+            continue
+        taken = {
+            each.object.start: each.object.end
+            for each in found
+            if each.predicate is Predicate.ALSO_KNOWN_AS
+        }
+        for at in items:
+            if at[0] not in taken:
+                name = text[slice(*at)]
+                object_ = Mention(*at, name, entity(Kind.NAME, name))
+                yield Finding(_RULE, drug, Predicate.ALSO_KNOWN_AS, object_, at, _CONFIDENCE)

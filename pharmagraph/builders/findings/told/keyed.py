@@ -1,0 +1,246 @@
+"""Lists in articles about one drug that a key announces: "CI: gout, asthma", "S/E" above items, "Do not take it if:".
+
+A heading's list is `headed`'s; these are lines without a section of their own, as notes, leaflets and pages for readers
+have them. What a key says holds of the rest of its line, or else of the items beneath it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.told.items import OF_ILLS, is_statement, things, without_asides
+from pharmagraph.builders.rules import Rule
+from pharmagraph.builders.rules.ruleset import heading_rule
+from pharmagraph.builders.text.bullets import BULLET, Lines
+from pharmagraph.builders.text.sentences import Sentence
+from pharmagraph.builders.text.wording import Wording
+from pharmagraph.graph.claim import Entity, Mention
+from pharmagraph.ontology.kinds import DRUGS
+from pharmagraph.ontology.predicates import SIGNATURES, Predicate
+
+_WORDS = Wording.beside("pharmagraph.builders.findings.told", "keyed.toml")
+_KEYS = tuple(
+    (predicate, _WORDS.compile(rf"(?:$before\W+)*+${predicate}(?:\s+$behind)?"))
+    for predicate in (
+        Predicate.CAUSES,
+        Predicate.CONTRAINDICATED_IN,
+        Predicate.TREATS,
+        Predicate.INTERACTS_WITH,
+        Predicate.HAS_ROLE,
+        Predicate.METABOLIZED_BY,
+        Predicate.HAS_ONSET,
+        Predicate.HAS_DURATION,
+    )
+)
+_TO_READERS = (
+    (Predicate.CONTRAINDICATED_IN, _WORDS.compile(r"$never\s(?:[^\W\d_][\w-]*\s){1,4}?$where")),
+    (
+        Predicate.CONTRAINDICATED_IN,
+        _WORDS.compile(
+            r"(?:[\w’'-]+\s){1,4}?$banned\s(?:$by_people\s)?$people\s$have|(?:[\w’'-]+\s){1,4}?$banned\s$where"
+        ),
+    ),
+    (
+        Predicate.TREATS,
+        _WORDS.compile(
+            r"(?!.*(?:\b$denying\b|n't\b))(?:[\w’'-]+\s){1,5}?"
+            r"(?:$offered\s$by_people\s$people\s$have|$eases)"
+            # a denial is carried to the items
+            r"|(?:[\w’'-]+\s){1,3}?(?:does|do|did|will|can)(?:n['’]t|\s?not)\s$eases"
+        ),
+    ),
+    (
+        Predicate.INTERACTS_WITH,
+        _WORDS.compile(
+            r"(?:[\w,’']+\s){0,4}?$ask\s$whom(?:[\w,’']*\s){1,4}?if\syou\s$taking(?:\s[\w’']+){0,6}"
+        ),
+    ),
+)
+_OF_READER = _WORDS.compile(r"\b$of_reader\b")
+_ENDS = _WORDS.compile(r"(?<!\w)$ends(?!\w)")
+# "CI: gout", "S/E – rash", "Uses = pain"; a key alone on its line needs no mark
+_HEAD = re.compile(
+    r"(?P<key>[^\s:=\n–—][^:=\n–—()]{0,70}?)\s*(?P<aside>\([^()\n]{1,80}\))?\s*(?:[:=]|[–—](?=\s)|\s-(?=\s)|$)"
+)
+_OPENING = re.compile(r"^[\W\d_]+")  # "5. ADRs"
+_PARTS = re.compile(r"[^;\n]+")
+_STOP = re.compile(r"\.\s(?=[A-Z])")
+_TELLS_ON = re.compile(r"\s*[:(–—]|\s-\s|\s*->|,\s(?:which|that|as|because)\b|[↑↓→]")
+_ENZYME = re.compile(r"CYP|UGT|MAO|COMT|NAT", re.IGNORECASE)
+_SHORT = 70  # characters of an item that has lost its bullet
+_CONFIDENCE = 0.54
+_DISPLACED = OF_ILLS | {Predicate.ASSOCIATED_WITH}  # by what a key says of the same ill
+_SORTED = frozenset({Predicate.CAUSES})  # lists in which an item may have a key of its own
+# "Do not take", "Do not mix with": the denial is what the key says
+_OF_KEYS_THAT_DENY = frozenset({Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH})
+
+
+class Told(NamedTuple):
+    """What a key says of ``text[start:]`` of its sentence."""
+
+    predicate: Predicate
+    start: int
+
+
+class Keys:
+    """Follows the lines of a document: which key stands over, or in, a sentence."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = Lines(text)
+        self._over: Predicate | None = None
+        self._in_item = False
+
+    def told(self, sentence: Sentence) -> Told | None:
+        """What the key of a sentence, or the one over its list, says of it."""
+        text, start, end = self._text, sentence.start, sentence.end
+        line = self._lines.at(start, end)
+        if sentence.kind == "heading":
+            self._over = _predicate_of(_OPENING.sub("", text[start:end]).rstrip("# *:"))
+            return None
+        if line.goes_on:
+            return None
+        said = text[start:end]
+        head = _HEAD.match(said)
+        own = _predicate_of(head["key"]) if head else None
+        if own is not None and head is not None:
+            rest = head.end()
+            if said[rest:].strip():
+                self._in_item = "\n" in said[rest:].lstrip(" ")  # its list goes on below
+                if not line.marked:
+                    self._over = own if self._in_item else None
+                return Told(own, rest)
+            self._over, self._in_item = own, False
+            return None
+        if self._over in _SORTED and head is not None and not is_statement(said):
+            self._in_item = True  # "Chronic: anaemia, hirsutism", beneath "Side effects"
+            return Told(self._over, head.end() if said[head.end() :].strip() else 0)
+        self._in_item = self._over is not None and (line.marked or _is_bare_item(text, start, end))
+        if not self._in_item:
+            self._over = None
+        return Told(self._over, 0) if self._over else None
+
+
+def with_keyed(
+    kept: list[Finding],
+    told: Told | None,
+    text: str,
+    offset: int,
+    mentions: Sequence[Mention],
+    drug: Entity | None,
+) -> list[Finding]:
+    """The findings of a sentence, `text` at `offset`, and what its key says of `drug`, which wins over them."""
+    if told is None or drug is None:
+        return kept
+    known = {
+        place
+        for each in kept
+        if each.predicate is told.predicate and drug in (each.subject.entity, each.object.entity)
+        for place in (each.subject.start, each.object.start)
+    }
+    said = [
+        each for each in keyed(told, text, offset, mentions, drug) if each.object.start not in known
+    ]
+    listed = {each.object.start for each in said}
+    return [
+        each for each in kept if each.predicate not in _DISPLACED or each.object.start not in listed
+    ] + said
+
+
+def keyed(
+    told: Told, text: str, offset: int, mentions: Sequence[Mention], drug: Entity
+) -> Iterator[Finding]:
+    """What a key says of `drug` and of the things that its list names; `text` is the sentence, at `offset`."""
+    rule = heading_rule(told.predicate, _CONFIDENCE)
+    if told.predicate in _OF_KEYS_THAT_DENY:
+        rule = replace(rule, denial=False)
+    for part in _PARTS.finditer(text, told.start):
+        start, end = part.span()
+        stop = _STOP.search(text, start, end)
+        end = stop.start() if stop else end
+        bullet = BULLET.match(text, start, end)
+        start = bullet.end() if bullet else start
+        over = _ENDS.search(text, start, end)
+        end = over.start() if over else end
+        here = [m for m in mentions if start <= m.start - offset and m.end - offset <= end]
+        for mention in _listed(told.predicate, text[start:end], offset + start, here, drug):
+            yield _finding(rule, told.predicate, drug, mention)
+
+
+def _predicate_of(key: str) -> Predicate | None:
+    key = key.strip(" *_#").replace("’", "'")
+    for predicate, pattern in (*_KEYS, *_TO_READERS):
+        if pattern.fullmatch(key):
+            return predicate
+    return None
+
+
+def _is_bare_item(text: str, start: int, end: int) -> bool:
+    """Whether a sentence is a short line by itself, and no sentence: an item that has lost its bullet."""
+    if end - start > _SHORT or text[end - 1] in ".!?:" or not is_statement(text[start:end]):
+        return end - start <= _SHORT and text[end - 1] not in ".!?:"
+    return False
+
+
+def _listed(
+    predicate: Predicate, text: str, offset: int, mentions: Sequence[Mention], drug: Entity
+) -> Sequence[Mention]:
+    """Of the mentions in a part of a list, those that it lists."""
+    kinds = SIGNATURES[predicate].range
+    fitting = [m for m in mentions if m.entity.kind in kinds and m.entity != drug]
+    if not fitting:
+        return ()
+    if predicate is Predicate.INTERACTS_WITH:
+        return _partners(text, offset, fitting, of_itself=any(m.entity == drug for m in mentions))
+    if predicate in OF_ILLS:
+        return _ills(predicate, text, offset, mentions, fitting)
+    if predicate is Predicate.METABOLIZED_BY:
+        return [m for m in fitting if _ENZYME.match(m.text)]
+    return fitting[:1]
+
+
+def _partners(
+    text: str, offset: int, drugs: Sequence[Mention], *, of_itself: bool
+) -> Sequence[Mention]:
+    """The drugs at the head of an item; none of "grapefruit juice raises its level", which says who acts on whom."""
+    tells = _TELLS_ON.search(text)
+    if of_itself or (tells is None and is_statement(_OF_READER.sub("", text))):
+        return ()
+    end = offset + (tells.start() if tells else len(text))
+    return [m for m in drugs if m.start < end]
+
+
+def _ills(
+    predicate: Predicate,
+    text: str,
+    offset: int,
+    mentions: Sequence[Mention],
+    fitting: Sequence[Mention],
+) -> Sequence[Mention]:
+    bare = without_asides(text)
+    if predicate is Predicate.CONTRAINDICATED_IN:
+        bare = _OF_READER.sub("", bare)
+        # "you take apomorphine for Parkinson's disease", "an allergy to macrolides"
+        drugs = [m.start for m in mentions if m.entity.kind in DRUGS]
+        fitting = [m for m in fitting if m.end <= min(drugs)] if drugs else fitting
+    if is_statement(bare):
+        return ()
+    colon = text.find(":")
+    if predicate is Predicate.TREATS and colon >= 0:  # "migraine: one at the first sign of nausea"
+        fitting = [m for m in fitting if m.end <= offset + colon] or fitting
+    return things(text, offset, fitting)
+
+
+def _finding(rule: Rule, predicate: Predicate, drug: Entity, mention: Mention) -> Finding:
+    return Finding(
+        rule,
+        mention._replace(entity=drug),
+        predicate,
+        mention,
+        (mention.start, mention.end),
+        rule.confidence,
+    )

@@ -1,0 +1,119 @@
+"""Rows of tables with bars: "| Fluconazole | thrush |" beneath "| Drug | Use |" says what its columns are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.told.headed import rule_under
+from pharmagraph.builders.rules import Rule
+from pharmagraph.builders.rules.ruleset import heading_rule
+from pharmagraph.builders.text.wording import Wording
+from pharmagraph.graph.claim import Entity, Mention
+from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.predicates import SIGNATURES, Predicate
+
+_ROW = re.compile(r"\s*\|?[^|\n]*\S[^|\n]*(?:\|[^|\n]*)+\s*")
+_LONGEST = 2000  # characters
+_RULER = re.compile(r"[\s|:=-]*-[\s|:=-]*")
+_RULER_BELOW = re.compile(r"[ \t]*\r?\n[ \t]*\|?[ \t]*:?-{2,}[\s|:-]*(?=\n|$)")
+_WORDS = Wording.beside("pharmagraph.builders.findings.told", "tables.toml")
+_OF_DRUGS = _WORDS.compile(r"(?:$of_drugs_of_what_kind )?$of_drugs(?: names?)?$")
+_OF_SORTS = _WORDS.compile(r"(?:\w+ )?$of_sorts\b")
+_BEFORE = {  # what else may stand in a title: "Main uses", "Usual dose"
+    Predicate.TREATS: "(?:$of_what_kind )?",
+    Predicate.CAUSES: "(?:$of_what_kind )?",
+    Predicate.HAS_DOSE: "(?:$of_a_dose )?",
+}
+_COLUMNS = tuple(
+    (
+        _WORDS.compile(f"{_BEFORE.get(predicate, '')}${predicate.value}$"),
+        heading_rule(predicate, 0.6),
+    )
+    for predicate in Predicate
+    if predicate.value in _WORDS.groups
+)
+
+
+class Tables:
+    """Follows the rows of a document's tables."""
+
+    def __init__(self) -> None:
+        self._columns: list[Rule | None] = []
+        self._drugs = -1  # which column has the drugs
+        self._end = -1  # of the row before
+        self._section = ""
+
+    def is_row(self, text: str, start: int, end: int, section: str = "") -> bool:
+        """Whether a sentence is a row, or several: then nothing else is read in it. Takes note of titles, and of the
+        heading of the section where these tell nothing."""
+        if "|" not in text[start:end]:
+            return False
+        self._section = section
+        return all(self._follow(text, *line) for line in _lines(text, start, end))
+
+    def _follow(self, text: str, first: int, last: int) -> bool:
+        """Whether a line is a row beneath titles, or one of titles."""
+        if last - first > _LONGEST or not _ROW.fullmatch(text, first, last):
+            return False
+        if self._end < 0 or text[self._end : first].strip():
+            self._columns = []
+        self._end = last
+        if _RULER.fullmatch(text, first, last):
+            return True
+        titles = [cell.strip(" *_\t") for cell in text[first:last].strip().strip("|").split("|")]
+        known = [_rule_of(title) for title in titles]
+        named = [at for at, title in enumerate(titles) if _OF_DRUGS.match(title)]
+        if _RULER_BELOW.match(text, last) or sum(map(bool, known)) + bool(named) > 1:
+            self._columns, self._drugs = known, named[0] if named else -1
+            if not any(known) and (listed := _rule_of(self._section.strip(" #*_"))):
+                naming = (i for i, each in enumerate(titles) if not _OF_SORTS.match(each))
+                self._columns[next(naming, 0)], self._drugs = listed, -1
+            return True
+        return bool(self._columns)
+
+    def findings(
+        self, row: Sequence[Mention], text: str, start: int, end: int, topic: Entity | None
+    ) -> Iterator[Finding]:
+        """What rows say: each of the drug of its own column, or else of `topic`."""
+        for first, last in _lines(text, start, end):
+            opens = text.startswith("|", first)
+            cells: dict[int, list[Mention]] = {}
+            for mention in row:
+                if first <= mention.start < last:
+                    cell = text.count("|", first, mention.start) - opens
+                    cells.setdefault(cell, []).append(mention)
+            yield from self._of_cells(cells, topic)
+
+    def _of_cells(self, cells: dict[int, list[Mention]], topic: Entity | None) -> Iterator[Finding]:
+        subject = next((m for m in cells.get(self._drugs, ()) if m.entity.kind is Kind.DRUG), None)
+        if subject is None and (self._drugs >= 0 or topic is None):
+            return
+        for at, rule in enumerate(self._columns):
+            if rule is None or at == self._drugs:
+                continue
+            predicate = next(iter(rule.predicates.values()))
+            for mention in cells.get(at, ()):
+                if mention.entity.kind in SIGNATURES[predicate].range:
+                    place = mention.start, mention.end
+                    of = subject or (mention._replace(entity=topic) if topic else None)
+                    if of is not None and of.entity.id != mention.entity.id:
+                        yield Finding(rule, of, predicate, mention, place, rule.confidence)
+
+
+def _rule_of(title: str) -> Rule | None:
+    """The rule of a column with this title."""
+    own = next((rule for pattern, rule in _COLUMNS if pattern.match(title)), None)
+    return own or rule_under(title)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the lines begin and end on which a stretch stands; not those that say nothing."""
+    first = text.rfind("\n", 0, start) + 1
+    while first < end:
+        last = text.find("\n", first)
+        last = len(text) if last < 0 else last
+        if text[first:last].strip():
+            yield first, last
+        first = last + 1

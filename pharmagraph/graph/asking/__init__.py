@@ -1,0 +1,1 @@
+"""Questions in SPARQL: what comes stored, what is refused, and the forms that answers take."""

@@ -1,0 +1,1 @@
+"""What curators decided, and other graphs beside the claims."""

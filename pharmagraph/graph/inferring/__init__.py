@@ -1,0 +1,1 @@
+"""What follows from plain claims by what is broader than what."""

@@ -1,0 +1,1 @@
+"""The shape of claims and documents in RDF, both ways, and the files that hold it."""
