@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from pharmagraph.builders.findings.checks.cure import is_helped
 from pharmagraph.builders.findings.checks.direction import way_of
+from pharmagraph.builders.findings.checks.ended import is_of_its_end
 from pharmagraph.builders.findings.checks.harm import is_of_another_inducer
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
@@ -34,6 +35,8 @@ _BANNED = _WORDS.compile(
 _ITS_END = _WORDS.compile(r"\s$its_end\b(?!\s(?:of|in))")
 _LESS = _WORDS.compile(r"\b(?:(?P<reduced>$reduced)|$less)\s(?:(?!$new_phrase\b)[\w-]+\s){0,2}$")
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
+# rules by which something is brought about: where that is the end of an illness, it is treated
+_MAKES = ("cause.", "causes.lead-to", "causes.risk", "increase.", "improve.")
 _LESS_WITHIN = 40  # characters
 _STOPPED = _WORDS.compile(r"\b$stopped\b")
 _DEATH = re.compile(r"\b(?:mortality|deaths?)$", re.IGNORECASE)
@@ -94,6 +97,9 @@ def _harm(finding: Finding, text: str) -> Finding | None:
     ):
         of_scorer = rule.name.startswith("scorer.")
         return None if of_scorer else finding._replace(predicate=Predicate.TREATS)
+    if not rule.presupposed and is_of_its_end(subject, object_, text):
+        made = subject.end <= object_.start and rule.name.startswith(_MAKES)
+        return finding._replace(predicate=Predicate.TREATS) if made else None
     if not rule.presupposed and (less := _less_of_it(finding, text)):
         return less if less is not finding else None
     blocked = rule.name == "increase.noun-of" and _is_blocked(finding, text)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pharmagraph.builders.findings.checks.cure import is_no_cure
+from pharmagraph.builders.findings.checks.ended import is_of_its_end
 from pharmagraph.builders.findings.checks.given import is_given, is_given_to_somebody
 from pharmagraph.builders.findings.checks.harm import IN_CELLS, is_no_harm
 from pharmagraph.builders.findings.checks.of_harm import is_told_as_harm
@@ -227,6 +228,7 @@ def _harms_nobody(subject: Mention, object_: Mention, probability: float, here: 
         or _ended(object_, text)
         or (probability < _IN_A_TRIAL and here.of_trial())
         or is_no_harm(subject, object_, text, start, end)
+        or is_of_its_end(subject, object_, text)
         or (
             probability < _UNTOLD
             and not is_told_as_harm(subject, object_, text, start, end, before=here.of_trial())

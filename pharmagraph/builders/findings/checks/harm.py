@@ -34,6 +34,12 @@ _WITH_ILLNESS = _WORDS.compile(
     r"\bwith\sor\swithout\s(?:[\w-]+\s){0,2}$|\b(?:$who_have(?:\s\([^()]{1,40}\))?\s$having|$known_before)"
     r"\s(?:(?!developed|develops?|experienced|presented|suffered|had\b)[\w-]+\s){0,4}?$"
 )
+# "men with gout were examined after a month on S": those with gout are the subject, and not the gout
+_THEN = _WORDS.compile(
+    r"(?:\s\([^()]{1,40}\))?\s(?:was|were)\s(?!(?:\w+ly\s|also\s|then\s)?$was_seen\b)"
+)
+_NEVER_HARM = _WORDS.compile(r"(?:^|\s)$never_harm$")
+_CORRECTED = _WORDS.compile(r"\b$corrected\s[^.;)]*$")
 _CAME_OF = _WORDS.compile(r"\b$came_of\b")
 _IF_IT_COMES = _WORDS.compile(r"\b$if_it_comes\s(?:[\w-]+\s){0,2}$")
 LIKE_PEOPLE = _WORDS.compile(r"^(?:morbidly\s)?$like_people$")
@@ -180,8 +186,9 @@ def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: i
         return True
     first = max(start, object_.start - _REACH)
     before = max(first, subject.end) if subject.end <= object_.start else first
-    if _WITH_ILLNESS.search(text, before, object_.start) and not _CAME_OF.search(
-        text, object_.end, max(object_.end, subject.start)
+    if _WITH_ILLNESS.search(text, before, object_.start) and (
+        _THEN.match(text, object_.end)
+        or not _CAME_OF.search(text, object_.end, max(object_.end, subject.start))
     ):
         return True
     if subject.end <= object_.start:
@@ -215,7 +222,9 @@ def _is_counted_or_had(subject: Mention, object_: Mention, text: str, start: int
         return True
     first = max(start, object_.start - _REACH)
     return (
-        _WANTED.search(object_.text) is not None
+        _NEVER_HARM.search(object_.text) is not None
+        or _CORRECTED.search(text, max(start, subject.start - _REACH), subject.start) is not None
+        or _WANTED.search(object_.text) is not None
         or _PEOPLE_WITH.search(object_.text) is not None
         or _AS_A_DRUG.match(text, object_.end) is not None
         or _OF_PEOPLE.match(text, object_.end) is not None

@@ -9,6 +9,7 @@ import re
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
+from pharmagraph.graph.claim import Mention
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "unblamed.toml")
 _NEAR = 45  # characters
@@ -27,6 +28,20 @@ _BEGUN = _WORDS.compile(
 )
 _LESS = _WORDS.compile(r"\b$less\s(?:(?!$amount\b)[\w-]+\s){0,2}$")
 _VIEWS_ON = re.compile(r"\s[\w'-]+(?:\s[\w-]+){0,3}?\s(?:on|about|between|against|upon)\s")
+# "cough before and after S"
+_BEFORE_AND_AFTER = re.compile(
+    r"\b(?:before\s(?:and|or|to)|(?:baseline|before)\b[^.;]{0,40}\band)\safter\b", re.IGNORECASE
+)
+_STILL = _WORDS.compile(r"\b(?:with\s(?:[\w-]+\s){0,2}?$still|$earlier)\s(?:[\w-]+\s){0,2}$")
+_WITH = re.compile(r"\bwith\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_STILL_IT = _WORDS.compile(r"$still\s")
+_FAILED = _WORDS.compile(r"(?:\s$of_treatment)?\s$failed\b")
+_FAILURE_OF = _WORDS.compile(r"\b$failed\s(?:of|to|with|on)\s(?:[\w-]+\s){0,2}$")
+_MEASURED_IN = _WORDS.compile(r"\b$measured\sin\s(?:[\w-]+\s){0,3}$")
+# "who develop ulcers or who begin with S"
+_OR_WHO = re.compile(
+    r"\bor\s(?:(?:in|of|for)\s)?(?:who|those|were|are|was|had|with)\b", re.IGNORECASE
+)
 _BECAUSE = re.compile(r"because\b", re.IGNORECASE)
 
 
@@ -47,8 +62,28 @@ def is_unblamed(finding: Finding, text: str, start: int) -> bool:
         text, object_.end, max(object_.end, subject.start)
     ):
         return True
+    if _had_it_all_along(subject, object_, text, start):
+        return True
     recorded = _RECORDED.search(text, max(start, object_.start - _FAR), object_.start)
     return (
         recorded is not None
         and _CAME.search(text, recorded.start(), max(object_.end, subject.start)) is None
+    )
+
+
+def _had_it_all_along(subject: Mention, harm: Mention, text: str, start: int) -> bool:
+    """Whether the patients had the illness before the drug was given, or in spite of it, or others had it."""
+    before = max(start, harm.start - _NEAR)
+    if _STILL.search(text, before, harm.start) or _MEASURED_IN.search(text, before, harm.start):
+        return True
+    if _STILL_IT.match(harm.text) and _WITH.search(text, before, harm.start):
+        return True
+    if subject.start < harm.start:
+        return _OR_WHO.search(text, subject.end, harm.start) is not None
+    between = harm.end, subject.start
+    return (
+        _BEFORE_AND_AFTER.search(text, *between) is not None
+        or _OR_WHO.search(text, *between) is not None
+        or _FAILED.match(text, subject.end) is not None
+        or _FAILURE_OF.search(text, *between) is not None
     )
