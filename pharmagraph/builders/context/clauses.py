@@ -28,7 +28,7 @@ _CLAUSE = (
     rf"{_STOP}|[,\s]\s*\b(?:{_CONTRAST}|{_LINK})\b"
     r"|,\s+so\s+(?!(?:far|much|many|long|as|to|on)\b)"
     rf"|,\s+and\s+only\b|a(?<!\wa)nd\s+the\s+(?:others?|rest)\b|,\s+(?:and\s+|or\s+)?(?:$subject|{_PREPOSITION}|an?)\b"
-    r"|a(?<!\wa)nd\s+(?:that|$auxiliary|(?:[a-z]+ly\s+)?[a-z]{4,}ed)\b"
+    r"|a(?<!\wa)nd\s+(?:that|$auxiliary|$he|(?:[a-z]+ly\s+)?[a-z]{4,}ed)\b"
 )
 _CLAUSE_END = _WORDS.compile(f"{_HERE}(?:{_CLAUSE})")
 _REST_END = re.compile(

@@ -13,6 +13,7 @@ from pharmagraph.builders.context.clauses import clause_start, governed
 from pharmagraph.builders.context.cues import Cue, find_cues
 from pharmagraph.builders.context.leads import before_colon
 from pharmagraph.builders.context.matrix import held_by_somebody, left_open
+from pharmagraph.builders.context.relatives import beyond_relative
 from pharmagraph.builders.context.remarks import around_remark, statement_around
 from pharmagraph.builders.text.lettercase import lowered
 from pharmagraph.builders.text.wording import Wording
@@ -114,6 +115,13 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
                 cue.governs == "item" and name == "not",
             )
         )
+        if (
+            cue.negated
+            and not cue.verbal
+            and governs == "clause"
+            and (on := beyond_relative(text, start, stop, reach[1]))
+        ):
+            found.append(Scope(cue.certainty, True, on[0], on[0], *on, name))
     if "?" in text and _QUESTION.search(text):
         end = len(text)
         found.append(Scope(Certainty.HYPOTHETICAL, False, end - 1, end, 0, end, "?"))
