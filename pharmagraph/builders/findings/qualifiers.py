@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
@@ -48,13 +49,18 @@ _FREQUENCY = re.compile(
     r"\s+(?:(?:occurred|developed|was\s+\w+|were\s+\w+|appeared)\s+)?(?:in|of|by)?\s*"
     r"(?:up to |about |approximately )?(\d+(?:\.\d+)?\s?%)"
 )
+_WORDS = Wording.beside("pharmagraph.builders.findings", "qualifiers.toml")
 _OUTCOME = re.compile(
     r"\s+(?:in\s+(?:terms\s+of\s+)?|for\s+|at\s+|with\s+respect\s+to\s+)"
-    r"(?!(?:patients|subjects|adults|children|men|women|rats|mice|mild|moderate|severe|acute|chronic)\b)"
+    r"(?!(?:mild|moderate|severe|acute|chronic)\b)"
     r"((?:(?!(?:and|or|but|when|after|before|with|without|compared|than|during|versus|vs|who|which|while|whereas|if"
-    r"|was|were|is|are|has|have|by)\b)[a-z][\w-]*\s?){1,8})",
+    r"|was|were|is|are|has|have|had|by|requires?|that)\b)[a-z][\w-]*(?:\s\d+\b(?![.,]\d))?(?:\s|(?=[^\w\s-])|$)){1,8})",
     re.IGNORECASE,
 )
+_OF_STUDY = _WORDS.compile(r"$of_study\b")
+_IN_PEOPLE = _WORDS.compile(r"(?P<of>\s(?:in|among)\s(?:[\w-]+\s){0,3}?)?\b$people\b.*")
+_DONE = _WORDS.compile(r"(?:the\s)?(?:[\w-]+\s){0,2}$done\sof\b")
+_HANGING = re.compile(r"(?:\s(?:in|of|at|on|for|to|from|the|a|an)(?:\s\d+)?)+$", re.IGNORECASE)
 # "no difference in survival between X and Y", "the rate of falls did not differ between X and Y"
 _DIFFERED = re.compile(
     r"\b(?:differences?\s(?:in|of)\s(?:the\s|their\s)?((?:(?!between\b)[\w-]+,?\s){1,8}?)(?:was\s|were\s)?(?:\w+ed\s|seen\s|found\s)?"
@@ -145,8 +151,8 @@ def qualifiers(
             if "differ" in text[start : subject.start]
             else None
         )
-        if outcome is not None:
-            found["outcome"] = [outcome[outcome.lastindex or 1].strip()]
+        if outcome is not None and (told := _told_outcome(outcome[outcome.lastindex or 1])):
+            found["outcome"] = [told]
     if "indication" in taken:
         conditions = [
             m.entity.label
@@ -158,6 +164,19 @@ def qualifiers(
         if conditions:
             found["indication"] = list(dict.fromkeys(conditions))
     return {name: tuple(values) for name, values in sorted(found.items())}
+
+
+def _told_outcome(words: str) -> str:
+    """What words behind a comparison name as its outcome; nothing where they tell how or in whom it was made."""
+    words = words.strip()
+    if _OF_STUDY.match(words):
+        return ""
+    people = _IN_PEOPLE.search(words)
+    if people is not None and people["of"]:
+        words = words[: people.start()]
+    elif people is not None and not _DONE.match(words):
+        return ""
+    return _HANGING.sub("", words)
 
 
 def _is_of_withdrawal(drug: Mention, text: str, start: int, end: int) -> bool:

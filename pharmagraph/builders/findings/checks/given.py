@@ -11,7 +11,7 @@ from pharmagraph.graph.claim import Mention
 _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "given.toml")
 _NEAR = 45  # characters
 _NOT_GIVEN = _WORDS.compile(
-    r"(?:\s?\d\w?|<\w+>\s?\d\w?</\w+>)?(?:\s[(\[][^()\[\]]{1,40}[)\]])?[-\s](?:$not_given_before|to-\w+\sratio)\b"
+    r"(?:[\s-]?\d\w?|\s?\([A-Z]?\d\w?\)|\s[A-Z]\(?\d\w?\)?|<\w+>\s?\d\w?</\w+>)?(?:\s[(\[][^()\[\]]{1,40}[)\]])?[-\s](?:$not_given_before|to-\w+\sratio)\b"
     r"|(?:[-\u2010-\u2013/]\w+){0,3}\s(?:cascade|axis)\b|(?:[-\u2010-\u2013/]\w+){1,3}\ssystem\b"
 )
 _MEASURED = _WORDS.compile(

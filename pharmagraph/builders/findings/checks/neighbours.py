@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pharmagraph.builders.findings.checks.given import is_given
 from pharmagraph.builders.findings.checks.side_by_side import is_added_to, is_second_half
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
@@ -56,6 +57,8 @@ _AND_MORE = _WORDS.compile(r"[^.;:]{0,60}?(?:,|\sand|,\sand)\s$more_or_less")
 _FOR_ANOTHER = re.compile(r"\sfor\s[a-z]")
 _FOR_IT = re.compile(r"\d\s?[\w/]+\sfor\s$")
 _SETS_AGAINST = frozenset({Predicate.SUPERIOR_TO, Predicate.COMPARED_WITH})
+_CONTROLS, _NO_ARM = (_WORDS.compile(f"${group}") for group in ("controls", "no_arm"))
+_ALONE = _WORDS.compile(r"(?:\s[\d.,]+\s?(?:[mµ]?c?g|%)\S*)?(?:\s\([^()]{1,40}\))?\s$alone\b")
 _HELPS = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 # rules that read what came of it
 _OUTCOME = ("improve.", "reduce.", "prevent.", "treats.with-benefit", "treats.lowers-symptoms")
@@ -152,9 +155,35 @@ def _is_half(mention: Mention, text: str) -> bool:
     )
 
 
+def _is_no_arm(side: Mention, text: str, measured: frozenset[str]) -> bool:
+    """Whether a name stands for what was measured, or for a receptor, and not for what somebody was given."""
+    if _CONTROLS.fullmatch(side.text):
+        return False
+    return (
+        side.entity.label.lower() in measured
+        or _NO_ARM.fullmatch(side.text) is not None
+        or not is_given(side, text)
+    )
+
+
+def _is_part_alone(finding: Finding, text: str) -> bool:
+    """Whether the object is one part of a combination that is set against it: "A plus B was better than A alone"."""
+    subject, object_ = finding.subject, finding.object
+    return (
+        subject.end <= object_.start
+        and _ALONE.match(text, object_.end) is not None
+        and object_.text.lower()
+        in text[max(0, subject.start - _NEAR) : min(subject.end + _NEAR, object_.start)].lower()
+    )
+
+
 def _is_of_combination(finding: Finding, text: str, measured: frozenset[str]) -> bool:
     """Whether it is not this drug alone that is set against another, or no drug at all that is better."""
     subject, object_ = finding.subject, finding.object
+    if any(_is_no_arm(side, text, measured) for side in (subject, object_)) or _is_part_alone(
+        finding, text
+    ):
+        return True
     if finding.predicate is Predicate.COMPARED_WITH:
         return is_second_half(subject, text) or is_second_half(object_, text)
     return (

@@ -1,4 +1,4 @@
-"""A dose, a route and an amount go to the name that they stand with, not to its neighbour."""
+"""A dose, a route and an amount go to the name that they stand with, and only what is given is compared."""
 
 from __future__ import annotations
 
@@ -143,6 +143,66 @@ CASES: tuple[tuple[str, Facts, Facts], ...] = (
         "Bisoprolol reduced mortality.",
         [("Bisoprolol", "prevents", "mortality")],
         [("Bisoprolol", "treats", "mortality")],
+    ),
+    (
+        "Nateglinide improved glycaemic control relative to placebo.",
+        [],
+        [("glycaemic control", "compared_with", "placebo")],
+    ),
+    (
+        "Pioglitazone produced greater reductions of glucose compared with glimepiride.",
+        [("Pioglitazone", "decreases", "glucose")],
+        [("glucose", "compared_with", "glimepiride")],
+    ),
+    (
+        "Omeprazole was better than histamine (H2)-receptor antagonists.",
+        [],
+        [("Omeprazole", "superior_to", "histamine")],
+    ),
+    (
+        "Omeprazole was as good as histamine-2 receptor antagonists.",
+        [],
+        [("Omeprazole", "compared_with", "histamine")],
+    ),
+    (
+        "Losartan plus amlodipine was more effective than amlodipine alone.",
+        [],
+        [("Losartan", "superior_to", "amlodipine")],
+    ),
+    (
+        "Caudal bupivacaine and clonidine versus caudal bupivacaine 0.25% alone.",
+        [],
+        [("clonidine", "compared_with", "bupivacaine")],
+    ),
+    (
+        "Insulin was superior to glimepiride.",
+        [("Insulin", "superior_to", "glimepiride")],
+        [],
+    ),
+    (
+        "Oestradiol was better than placebo for hot flushes.",
+        [("Oestradiol", "superior_to", "placebo")],
+        [],
+    ),
+    (
+        "Enalapril alone was better than hydrochlorothiazide alone.",
+        [("Enalapril", "superior_to", "hydrochlorothiazide")],
+        [],
+    ),
+    (
+        "Aspirin was compared with paracetamol alone.",
+        [("Aspirin", "compared_with", "paracetamol")],
+        [],
+    ),
+    (
+        "Testosterone was compared with placebo in older men.",
+        [("Testosterone", "compared_with", "placebo")],
+        [],
+    ),
+    (
+        "Magnesium was better than lidocaine for torsades.",
+        [("Magnesium", "superior_to", "lidocaine")],
+        [],
     ),
     ("Oral ramipril 5 mg was given.", [("ramipril", "has_dose", "5 mg")], []),
     ("Ramipril, 5 mg a day, was given.", [("Ramipril", "has_dose", "5 mg a day")], []),
