@@ -32,12 +32,12 @@ _REPORTS = re.compile(
     r"|enrolled|included|incubated|analy[sz]ed)|mg/kg|mice|rats)\b|\bn\s*=\s*\d|±"
 )
 _PARTS = re.compile(
-    r"^\W*(?:\d[\d.]*\s*)?(?:(?:(?:materials?|patients|subjects) and )?methods?|results?)\b(?:\s*:|\s*$|\s+and\b)",
+    r"^[^\w\n]*(?:\d[\d.]*\s*)?(?:(?:(?:materials?|patients|subjects) and )?methods?|results?)\b(?:\s*:|\s*$|\s+and\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 # a label in full reports studies, too, and its lists have headings that rules read
 _LABEL = re.compile(
-    r"^\W*(?:\d[\d.]*\s*)?(?:CLINICAL (?:PHARMACOLOGY|STUDIES)|HOW SUPPLIED)\b", re.MULTILINE
+    r"^[^\w\n]*(?:\d[\d.]*\s*)?(?:CLINICAL (?:PHARMACOLOGY|STUDIES)|HOW SUPPLIED)\b", re.MULTILINE
 )
 # nor do they speak to their readers
 _SPOKEN = re.compile(r"\b(?:[Yy]ou|[Yy]our|I['’](?:m|ve|d|ll)|my)\b")

@@ -11,13 +11,14 @@ from pharmagraph.builders.readers.foreign import foreign, table_of_values
 from pharmagraph.builders.readers.html import read_html
 from pharmagraph.builders.readers.jats_xml import read_jats_xml
 from pharmagraph.builders.readers.json_lines import read_json_lines
+from pharmagraph.builders.readers.medline import looks_like_medline, read_medline
 from pharmagraph.builders.readers.pdf import looks_like_pdf, read_pdf
 from pharmagraph.builders.readers.plain_text import read_plain_text
 from pharmagraph.builders.readers.pubmed_xml import read_pubmed_xml
 from pharmagraph.builders.readers.pubtator import looks_like_pubtator, read_pubtator
 from pharmagraph.builders.readers.source import READ_ERRORS, Reader, Source, sources
 from pharmagraph.builders.readers.xml import root_of
-from pharmagraph.errors import UnreadableDocumentError, reason_of
+from pharmagraph.errors import PharmagraphError, UnreadableDocumentError, reason_of
 from pharmagraph.graph.document import Document
 
 __all__ = [
@@ -81,6 +82,7 @@ READERS: tuple[Format, ...] = (
     Format("bioc-json", (".json", ".bioc"), looks_like_bioc_json, read_bioc_json),
     Format("jsonl", (".jsonl", ".ndjson"), _is_json_lines, read_json_lines),
     Format("pubtator", (".pubtator", ".txt"), looks_like_pubtator, read_pubtator),
+    Format("medline", (".nbib", ".medline", ".txt"), looks_like_medline, read_medline),
     Format("text", (".txt", ".text", ".md", ".markdown"), _anything, read_plain_text),
 )
 _OF_ONE = frozenset({"html", "pdf", "spl", "text"})
@@ -110,7 +112,7 @@ def format_of(source: Source) -> Format:
             if format.read is read_plain_text and (table := table_of_values(source.name)):
                 raise UnreadableDocumentError(source.name, *table)
             return format
-    if by_suffix and by_suffix[-1].name in {"html", "jsonl", "pubtator", "text"}:
+    if by_suffix and by_suffix[-1].name in {"html", "jsonl", "pubtator", "medline", "text"}:
         return by_suffix[-1]  # its reader says what is wrong
     raise UnreadableDocumentError(source.name, *_mismatch(source, head))
 
@@ -142,6 +144,14 @@ def read(source: Source) -> Iterator[Document | UnreadableDocumentError]:
     except READ_ERRORS as error:
         yield UnreadableDocumentError(
             source.name, f"cannot be read ({reason_of(error)})", "check the file"
+        )
+    except Exception as error:
+        if isinstance(error, PharmagraphError | MemoryError):
+            raise
+        yield UnreadableDocumentError(
+            source.name,
+            f"reading it failed in a way that nobody foresaw ({type(error).__name__}: {error})",
+            "save its text as a .txt file, and report this",
         )
 
 

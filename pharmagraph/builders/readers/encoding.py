@@ -1,4 +1,7 @@
-"""Bytes to text: byte-order mark, the charset that the file declares, strict UTF-8, then Windows-1252, recorded."""
+"""Bytes to text: byte-order mark, the charset that the file declares, strict UTF-8, then Windows-1252, recorded.
+
+A charset is understood as browsers do: ISO-8859-1 is Windows-1252, and UTF-8 where the bytes are that.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,33 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# What Python knows by names like those of charsets, and no page is written in.
+_NO_CHARSETS = frozenset(
+    {
+        "idna",
+        "mbcs",
+        "oem",
+        "punycode",
+        "raw-unicode-escape",
+        "undefined",
+        "unicode-escape",
+        "utf-7",
+    }
+)
+# Charsets by their names in Python, and what browsers read in their place, in the order in which it is tried.
+_WESTERN = ("utf-8", "cp1252", "iso8859-1")
+_READ_AS = {
+    "ascii": _WESTERN,
+    "iso8859-1": _WESTERN,
+    "cp1252": _WESTERN,
+    "iso8859-9": ("cp1254",),
+    "iso8859-11": ("cp874",),
+    "tis-620": ("cp874",),
+    "gb2312": ("gb18030",),
+    "gbk": ("gb18030",),
+    "shift_jis": ("cp932",),
+    "euc_kr": ("cp949",),
+}
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _MAX_CONTROLS = 0.01  # of the characters looked at; text has none to speak of
 _LOOKED_AT = 65_536
@@ -59,13 +89,28 @@ def _decoded(data: bytes, name: str, declared: str | None) -> tuple[str, str]:
             except UnicodeDecodeError as error:
                 reason = f"its byte-order mark says {encoding}, but byte {error.start} is not"
                 raise UnreadableDocumentError(name, reason, "save it as UTF-8") from None
-    for encoding in filter(None, (declared, "utf-8")):
+    for encoding in (*_read_as(declared), "utf-8"):
         try:
-            return data.decode(encoding), encoding.lower()
-        except (UnicodeDecodeError, LookupError):
+            return data.decode(encoding), encoding
+        except UnicodeError:
             continue
     try:
         return data.decode("cp1252"), "windows-1252 (assumed)"
     except UnicodeDecodeError as error:
         reason = f"neither UTF-8 nor Windows-1252 (byte {error.start})"
         raise UnreadableDocumentError(name, reason, "save it as UTF-8") from None
+
+
+def _read_as(declared: str | None) -> tuple[str, ...]:
+    """The encodings to try for a charset, by their names in Python; none for what is no charset.
+
+    >>> _read_as("ISO-8859-1"), _read_as("Shift_JIS"), _read_as("utf-16"), _read_as(None)
+    (('utf-8', 'cp1252', 'iso8859-1'), ('cp932',), (), ())
+    """
+    try:
+        known = codecs.lookup(declared or "").name
+        # In UTF-16, say, or in base64, the declaration itself could not have been read.
+        usable = known not in _NO_CHARSETS and b"charset".decode(known) == "charset"
+    except (LookupError, ValueError):
+        return ()
+    return _READ_AS.get(known, (known,)) if usable else ()

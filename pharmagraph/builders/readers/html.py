@@ -98,6 +98,8 @@ def _parsed(html: str, name: str) -> Any:
         raise UnreadableDocumentError(
             name, "its elements lie too deep in one another", "save the page's text as a .txt file"
         )
+    # What was struck out is no longer said, and a template is shown by scripts only.
+    etree.strip_elements(tree, "del", "s", "strike", "template", with_tail=False)
     return tree
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,8 @@ from pharmagraph.errors import UnreadableDocumentError
 from pharmagraph.graph.document import Document
 
 _FORMULAS = frozenset({"math"})
+# A title that was translated: "[Loratadine in hay fever]."
+_TRANSLATED = re.compile(r"\[(.*)\]([.?!]?)")
 
 
 def read_pubmed_xml(source: Source) -> Iterator[Document | UnreadableDocumentError]:
@@ -20,11 +23,31 @@ def read_pubmed_xml(source: Source) -> Iterator[Document | UnreadableDocumentErr
         yield _document(article, source)
 
 
+def untranslated(title: str) -> str:
+    """A title without the brackets that say it was translated.
+
+    >>> untranslated("[Hay fever in [sic] towns]."), untranslated("[3H]loratadine and [14C]urea")
+    ('Hay fever in [sic] towns.', '[3H]loratadine and [14C]urea')
+    """
+    match = _TRANSLATED.fullmatch(title)
+    return match[1] + match[2] if match and _balanced(match[1]) else title
+
+
+def _balanced(text: str) -> bool:
+    """Whether each closing bracket has an opening one before it."""
+    depth = 0
+    for bracket in re.findall(r"[\[\]]", text):
+        depth += 1 if bracket == "[" else -1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
 def _document(article: Any, source: Source) -> Document | UnreadableDocumentError:
-    citation = article[0]  # MedlineCitation or BookDocument
+    citation = next(iter(article), article)  # MedlineCitation or BookDocument
     pmid = text_of(child(citation, "PMID"))
     body = child(citation, "Article") if child(citation, "Article") is not None else citation
-    title = text_of(child(body, "ArticleTitle"), _FORMULAS).strip("[]")
+    title = untranslated(text_of(child(body, "ArticleTitle"), _FORMULAS))
     outline = Outline()
     outline.title(title)
     for part in children(child(body, "Abstract"), "AbstractText"):

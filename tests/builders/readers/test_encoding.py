@@ -28,6 +28,31 @@ def test_a_page_is_read_in_the_charset_that_it_declares(document: One) -> None:
     assert document("a.html", page.encode("iso-8859-2")).text == "Lék proti bolesti, čili"
 
 
+@pytest.mark.parametrize(
+    ("charset", "encoding"),
+    [
+        (
+            "iso-8859-1",
+            "cp1252",
+        ),  # as browsers read it: its quotation marks are no control characters
+        ("us-ascii", "cp1252"),
+        ("windows-1252", "utf-8"),  # the server had said UTF-8, and the saved page kept the other
+        ("utf-16", "utf-8"),  # this declaration could not have been read in UTF-16
+        ("undefined", "utf-8"),  # what Python knows by these names is no charset
+        ("idna", "cp1252"),
+        ("base64", "cp1252"),
+        ("no-such-charset", "cp1252"),
+    ],
+)
+def test_a_charset_is_understood_as_browsers_understand_it(
+    document: One, charset: str, encoding: str
+) -> None:
+    text = "Patients’ naïve T cells – 5 µg"
+    page = f'<html><head><meta charset="{charset}"></head><body><p>{text}</p></body></html>'
+
+    assert document("a.html", page.encode(encoding)).text == text
+
+
 def test_line_ends_become_newlines(document: One) -> None:
     assert document("a.txt", b"One.\r\nTwo.\rThree.").text == "One.\nTwo.\nThree."
 

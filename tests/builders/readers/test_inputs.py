@@ -7,12 +7,15 @@ import io
 import os
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from pharmagraph.builders import readers
 from pharmagraph.builders.readers import read_all
 from pharmagraph.errors import InputError, UnreadableDocumentError
+from pharmagraph.graph.document import Document
 
 TEXT = "Aspirin relieves pain."
 
@@ -207,3 +210,22 @@ def test_a_link_to_nothing_is_reported() -> None:
     _, bad = read_all(["docs"])
 
     assert "gone.txt" in str(bad)
+
+
+def test_a_file_at_which_a_reader_fails_takes_no_other_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(_source: readers.Source) -> Iterator[Document]:
+        raise IndexError("list index out of range")
+
+    html = next(format for format in readers.READERS if format.name == "html")
+    others = [format for format in readers.READERS if format is not html]
+    monkeypatch.setattr(readers, "READERS", (html._replace(read=fail), *others))
+    write("a.html", f"<html><p>{TEXT}</p></html>")
+    write("b.txt")
+
+    first, second = read_all(["a.html", "b.txt"])
+
+    assert "a.html: reading it failed" in str(first)
+    assert "IndexError: list index out of range" in str(first)
+    assert isinstance(second, Document)

@@ -82,6 +82,13 @@ def test_a_page_that_is_only_divisions_is_read_too(document: One) -> None:
     assert found.text == "Aspirin relieves pain."
 
 
+@pytest.mark.parametrize("element", ["del", "s", "strike", "template"])
+def test_what_is_struck_out_or_not_shown_is_not_said(document: One, element: str) -> None:
+    page = PAGE.replace("dry mouth", f"dry mouth <{element}>and gout</{element}> at night")
+
+    assert "- dry mouth at night" in document("a.html", page).text
+
+
 @pytest.mark.parametrize(
     ("page", "reason"),
     [
@@ -126,6 +133,83 @@ def test_an_article_of_pubmed_has_its_pmid_and_its_sections(read: Read) -> None:
     }
     assert isinstance(second, UnreadableDocumentError)
     assert "102" in str(second)
+
+
+@pytest.mark.parametrize(
+    ("title", "read_as"),
+    [
+        ("[Loratadine in hay fever].", "Loratadine in hay fever."),
+        ("[Loratadine in hay fever.]", "Loratadine in hay fever."),
+        ("[3H]loratadine and [14C]urea", "[3H]loratadine and [14C]urea"),
+        ("Binding of loratadine [letter]", "Binding of loratadine [letter]"),
+    ],
+)
+def test_a_translated_title_loses_its_brackets_and_no_other_does(
+    read: Read, title: str, read_as: str
+) -> None:
+    first, *_ = read("p.xml", PUBMED.replace("[Loratadine in <i>hay fever</i>.]", title))
+
+    assert isinstance(first, Document)
+    assert first.title == read_as
+
+
+def test_an_empty_article_of_pubmed_takes_no_other_with_it(read: Read) -> None:
+    empty = "<PubmedArticle/><PubmedArticle><MedlineCitation/></PubmedArticle><PubmedArticle><M"
+    found = read("p.xml", PUBMED.replace("<PubmedArticle><M", empty, 1))
+
+    assert [each.id for each in found if isinstance(each, Document)] == ["101"]
+    assert [str(each) for each in found if not isinstance(each, Document)][:2] == [
+        "p.xml (PMID ?): an article with no PMID"
+    ] * 2
+
+
+MEDLINE = """
+PMID- 201
+OWN - NLM
+DP  - 2003 Mar
+TI  - [Loratadine in hay
+      fever].
+AB  - BACKGROUND: Hay fever is common. RESULTS: Loratadine helped
+      (HR: 0.8). It was cheap.
+CI  - Copyright (c) A Publisher: no claim.
+LID - 10.1/y [doi]
+FAU - Doe, Jane
+JT  - Journal of tests
+SO  - J Test. 2003.
+
+PMID- 202
+TI  - Cetirizine causes drowsiness
+AB  - Some felt drowsy.
+
+PMID- 203
+SO  - J Test. 2004.
+"""
+
+
+@pytest.mark.parametrize("name", ["pubmed-set.nbib", "pubmed-set.txt", "a.NBIB"])
+def test_tagged_lines_of_medline_are_an_article_each(read: Read, name: str) -> None:
+    first, second, third = read(name, MEDLINE.replace("\n", "\r\n"))
+
+    assert isinstance(first, Document)
+    assert (first.id, first.title) == ("201", "Loratadine in hay fever.")
+    assert first.text == (
+        "Loratadine in hay fever.\n\nBACKGROUND: Hay fever is common.\n\n"
+        "RESULTS: Loratadine helped (HR: 0.8). It was cheap."
+    )
+    assert sections(first) == ["", "BACKGROUND", "RESULTS"]
+    assert dict(first.metadata) == {
+        "pmid": "201",
+        "journal": "Journal of tests",
+        "year": "2003",
+        "doi": "10.1/y",
+    }
+    assert isinstance(second, Document)
+    assert second.text == "Cetirizine causes drowsiness\n\nSome felt drowsy."
+    assert str(third) == (f"{name}:19 (PMID 203): an article with neither a title nor an abstract")
+
+
+def test_what_is_not_in_the_format_of_its_ending_is_said(error: Error) -> None:
+    assert "ID" in error("a.nbib", "TY  - JOUR\nT1  - Loratadine\nER  - \n")
 
 
 JATS = """<article xmlns:xlink="http://www.w3.org/1999/xlink"><front><article-meta>
