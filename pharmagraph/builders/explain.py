@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from pharmagraph.builders.context.context import Scope, claim_flags
 from pharmagraph.builders.extract import Extractor
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.nearest import nearest_rule
+from pharmagraph.builders.plainly import Plainly
 from pharmagraph.builders.reading import Reading
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules.vocabulary import ADVERB, ANAPHOR, KIND_CODES, NUMBER, UNKNOWN_WORD
@@ -87,9 +88,29 @@ class Explanation:
 
 
 def explain(extractor: Extractor, document: Document) -> Iterator[Explanation]:
-    """An explanation for each sentence of the document."""
-    for reading in extractor.readings(document):
-        yield _Explainer(extractor, document, reading).explanation()
+    """An explanation for each sentence of the document; `quote` is the sentence as it is read, without marks."""
+    plainly = Plainly(document)
+    for reading in extractor.readings(plainly.document):
+        yield _kept(_Explainer(extractor, plainly.document, reading).explanation(), plainly)
+
+
+def _kept(explanation: Explanation, plainly: Plainly) -> Explanation:
+    """The explanation, with everything where it is in the text that is kept."""
+    if not plainly.differs:
+        return explanation
+    start, end = plainly.span(explanation.start, explanation.end)
+    mention, claim = plainly.mention, plainly.claim
+    return replace(
+        explanation,
+        start=start,
+        end=end,
+        mentions=tuple(map(mention, explanation.mentions)),
+        claims=tuple(replace(made, claim=claim(made.claim)) for made in explanation.claims),
+        unsaid=tuple(
+            replace(each, one=mention(each.one), other=mention(each.other))
+            for each in explanation.unsaid
+        ),
+    )
 
 
 class _Explainer:

@@ -17,6 +17,7 @@ from pharmagraph.builders.mentions.medicines import all_as_given
 from pharmagraph.builders.mentions.mentions import find_mentions
 from pharmagraph.builders.mentions.species import of_its_species
 from pharmagraph.builders.one_way import OneWay, Said, may_give_way, said, with_one_way
+from pharmagraph.builders.plainly import Plainly
 from pharmagraph.builders.reading import Reading, counted_in
 from pharmagraph.builders.walk import Walk
 from pharmagraph.graph.claim import Claim, Extraction, Mention
@@ -57,7 +58,8 @@ class Extractor:
         `watch` is told how many characters of a very long document are read. Of what was made of its sentences nothing
         else is kept, and of a very long document they are packed: else one of 10 MB takes gigabytes.
         """
-        text = document.text
+        plainly = Plainly(document)
+        text = plainly.document.text
         long = len(text) > LONG
         flagged: list[Mention] | Packed[Mention] = Packed() if long else []
         claims: list[Claim] | Packed[Claim] = Packed() if long else []
@@ -66,7 +68,7 @@ class Extractor:
         cues = self.rules.cues
         due = 0 if watch is not None and long else len(text)
         undecided: list[tuple[list[Said], list[str], list[str]]] = []
-        for reading in self._read(document):
+        for reading in self._read(plainly.document):
             start, end = reading.sentence.start, reading.sentence.end
             if end > due and watch is not None:
                 watch(end)
@@ -90,12 +92,17 @@ class Extractor:
         if document.given is None:
             named = self.engine.induced.mentioned(flagged, claims)
             flagged = Packed(named) if long else list(named)
+        if plainly.differs:
+            mentions, said_so = map(plainly.mention, flagged), map(plainly.claim, claims)
+            flagged, claims = (
+                (Packed(mentions), Packed(said_so)) if long else ([*mentions], [*said_so])
+            )
         if long:
             return Extraction(document, flagged, claims, counts)
         return Extraction(document, tuple(flagged), tuple(claims), counts)
 
     def readings(self, document: Document) -> Iterator[Reading]:
-        """Every sentence with all that was made of it, for receipts and explanations."""
+        """Every sentence with all that was made of it, for explanations; marks in the text stay (see `Plainly`)."""
         return iter(with_one_way(self._read(document)))
 
     def _read(self, document: Document) -> Iterator[Reading]:

@@ -53,6 +53,8 @@ _FOLLOWS = _WORDS.compile(r",\s+(?:(?:[\w-]+\s+){0,5}?$would|$told_to)\b")
 _CLEFT = (", it was ", ", it is ", ", it's ")  # "Possibly, it was X that"
 _OPENS_CLAUSE = ("that ", "the ", "what ", "any ", "such ", "all the ", "most of the ")
 
+_NOT_ONE = (" one ", " a single ", " any ")  # behind a "not" of no verb
+
 HELD = "that"
 """The cue of what only somebody holds (`matrix.py`)."""
 LED = "-"
@@ -117,7 +119,7 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
         )
         if (
             cue.negated
-            and not cue.verbal
+            and (not cue.verbal or text.startswith(_NOT_ONE, stop))
             and governs == "clause"
             and (on := beyond_relative(text, start, stop, reach[1]))
         ):

@@ -150,6 +150,9 @@ _GREEK_NAME = re.compile(
     r"(?<![a-z])(alpha|beta|gamma|delta|kappa|omega|mu)(?![a-z])", re.IGNORECASE
 )
 _GREEK_LETTER = re.compile("[αβγδκωμ]")
+_GREEK_INDEX = re.compile(
+    r"(?<![a-z])(alpha|beta|gamma|delta|omega)\((\d{1,2})\)(?=-)", re.IGNORECASE
+)
 # Nearly all names have but one spelling: one look tells.
 _MAY_BE_SPELT_TWICE = DoubleArrayAhoCorasick(
     [
@@ -206,6 +209,7 @@ def spellings(name: str) -> set[str]:
     greek = any(letter in small for letter in _GREEK_NAMES)
     for form in tuple(found):
         if greek:
+            found.add(_GREEK_INDEX.sub(r"\1\2", form))  # "delta9-THC"
             found.add(_GREEK_NAME.sub(lambda match: _GREEK_NAMES[match[1].lower()], form))
         if not form.isascii():
             found.add(_GREEK_LETTER.sub(lambda match: _GREEK_LETTER_NAMES[match[0]], form))

@@ -30,7 +30,7 @@ from pharmagraph.ontology.lexicon.folding import fold
 from pharmagraph.ontology.lexicon.packed import Compiled, Meanings, Numbered
 from pharmagraph.ontology.lexicon.users import users
 
-_FORMAT = "12"  # changes with whatever in this package changes what is compiled from the same data
+_FORMAT = "13"  # changes with whatever in this package changes what is compiled from the same data
 
 _SHORTEST_BEFORE_STEM = 3  # letters of a name before its stem: fewer make plain words
 # what looks like an illness and is its absence, a remedy, a time, or a worm
