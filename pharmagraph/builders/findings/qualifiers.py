@@ -60,6 +60,12 @@ _OUTCOME = re.compile(
 _OF_STUDY = _WORDS.compile(r"$of_study\b")
 _IN_PEOPLE = _WORDS.compile(r"(?P<of>\s(?:in|among)\s(?:[\w-]+\s){0,3}?)?\b$people\b.*")
 _DONE = _WORDS.compile(r"(?:the\s)?(?:[\w-]+\s){0,2}$done\sof\b")
+_OF_ANIMALS = _WORDS.compile(r"\s(?:[\w-]+\s){0,3}?$animals\b")
+_PARTING = _WORDS.compile(r"[;+]|/\s|\b$next_drug\b")
+_LISTED = re.compile(r"(?:,|/|\s?\(|\s(?:and|or)\b|,\s(?:and|or)\b)\s?", re.IGNORECASE)
+_GIVING = frozenset({Kind.ROUTE, Kind.FORM, Kind.QUANTITY})
+_FIGURE = re.compile(r"\d")
+_AS_NEAR, _WITH_IT = 12, 20  # characters
 _HANGING = re.compile(r"(?:\s(?:in|of|at|on|for|to|from|the|a|an)(?:\s\d+)?)+$", re.IGNORECASE)
 # "no difference in survival between X and Y", "the rate of falls did not differ between X and Y"
 _DIFFERED = re.compile(
@@ -116,7 +122,6 @@ def qualifiers(
     """The qualifiers of a claim. `mentions`: those of its sentence, `text[start:end]`, literals included."""
     taken = _TAKEN.get(predicate, frozenset())
     found: dict[str, list[str]] = {}
-    drugs = [m for m in mentions if m.entity.kind is Kind.DRUG]
     times = [m for m in mentions if m.entity.kind is Kind.TIME]
     if predicate is Predicate.APPROVED_BY and len(times) > 1:
         others = set(times) - set(_when_approved(object_, times, mentions, text))
@@ -128,9 +133,8 @@ def qualifiers(
             and mention is not object_
             and mention is not subject
             and not _NOT_SO.search(text, max(start, mention.start - _NEAR), mention.start)
+            and _is_its_own(mention, subject, object_, mentions, text)
         ):
-            if name in ("dose", "route", "form") and not _belongs(mention, subject, drugs):
-                continue
             value = mention.text if name == "dose" else mention.entity.label
             if value not in found.setdefault(name, []):
                 found[name].append(value)
@@ -205,10 +209,79 @@ def _when_approved(
     return [each for each in times if agency.end <= each.start < until] or before[-1:]
 
 
-def _belongs(mention: Mention, subject: Mention, drugs: Sequence[Mention]) -> bool:
-    """Whether of all drugs in the sentence the subject stands nearest."""
+def _is_its_own(
+    mention: Mention, subject: Mention, object_: Mention, mentions: Sequence[Mention], text: str
+) -> bool:
+    """Whether a dose or way of giving is that of this drug, in this giving of it, and people are no animals."""
+    kind = mention.entity.kind
+    if kind is Kind.POPULATION:
+        return _OF_ANIMALS.match(text, mention.end) is None
+    if kind not in _GIVING:
+        return True
+    drugs = [each for each in mentions if each.entity.kind is Kind.DRUG]
+    return _belongs(mention, subject, drugs, text) and not _is_of_other_giving(
+        mention, subject, object_, mentions, text
+    )
 
-    def distance(drug: Mention) -> int:
-        return max(drug.start - mention.end, mention.start - drug.end)
 
-    return all(distance(subject) <= distance(drug) for drug in drugs if drug.start != subject.start)
+def _belongs(mention: Mention, subject: Mention, drugs: Sequence[Mention], text: str) -> bool:
+    """Whether of all drugs in the sentence the subject stands nearest, and no other stands with it as closely."""
+    mine, parted = _distance(mention, subject), _parted(mention, subject, text)
+    for drug in drugs:
+        if drug.start == subject.start:
+            continue
+        # a word that begins something else outweighs a few characters
+        theirs = _distance(mention, drug)
+        theirs += _AS_NEAR * (_parted(mention, drug, text) - parted)
+        if theirs < mine:
+            return False
+    return True
+
+
+def _is_of_other_giving(
+    mention: Mention, subject: Mention, object_: Mention, mentions: Sequence[Mention], text: str
+) -> bool:
+    """Whether a dose stands with another way of giving than the claim, or a way with another dose.
+
+    "5 mg iv, then 100 mg orally" has one of each twice.
+    """
+    kind = object_.entity.kind
+    if kind not in _GIVING or mention.entity.kind not in _GIVING or kind is mention.entity.kind:
+        return False
+    mine = _distance(mention, object_)
+    return any(
+        each.entity.kind is kind
+        and (kind is not Kind.QUANTITY or _FIGURE.search(each.text))
+        and each.entity.id != object_.entity.id
+        and (theirs := _distance(mention, each)) < mine
+        and theirs <= _WITH_IT
+        and not _LISTED.fullmatch(text, min(each.end, object_.end), max(each.start, object_.start))
+        and not _is_set_off(mention, each, subject, mentions, text)
+        for each in mentions
+    )
+
+
+def _is_set_off(
+    one: Mention, other: Mention, subject: Mention, mentions: Sequence[Mention], text: str
+) -> bool:
+    """Whether something else begins between two names, or another drug stands there."""
+    first, last = min(one.end, other.end), max(one.start, other.start)
+    return (
+        "," in text[first:last]
+        or _parted(one, other, text)
+        or any(
+            each.entity.kind is Kind.DRUG
+            and each.entity.id != subject.entity.id
+            and first <= each.start < last
+            for each in mentions
+        )
+    )
+
+
+def _distance(one: Mention, other: Mention) -> int:
+    return max(other.start - one.end, one.start - other.end)
+
+
+def _parted(one: Mention, other: Mention, text: str) -> bool:
+    """Whether a word or mark between two names begins something else."""
+    return _PARTING.search(text, min(one.end, other.end), max(one.start, other.start)) is not None
