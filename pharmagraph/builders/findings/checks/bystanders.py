@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pharmagraph.builders.findings.checks.constructions import is_of_another_part
+from pharmagraph.builders.findings.checks.doers import is_done_by_another
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
@@ -111,6 +112,7 @@ def borne_out(
         each
         for each in findings
         if not _is_of_people(each, text)
+        and not is_done_by_another(each, text, start, drugs)
         and (
             each.predicate not in _MECHANISMS
             or not (
