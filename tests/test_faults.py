@@ -123,7 +123,14 @@ def test_a_folder_with_bad_documents_only_is_an_error(folder: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 @pytest.mark.usefixtures("built")
-@pytest.mark.parametrize("arguments", [("claims", "--format", "csv"), ("export", "--format", "nq")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("claims", "--format", "csv"),
+        ("export", "--format", "nq"),
+        ("query", "SELECT * { ?s ?p ?o }"),  # the engine's answer is dropped where it was asked for
+    ],
+)
 def test_output_that_cannot_be_written_is_an_error_of_one_line(
     folder: Path, arguments: tuple[str, ...]
 ) -> None:
@@ -135,10 +142,32 @@ def test_output_that_cannot_be_written_is_an_error_of_one_line(
             check=False,
         )  # fmt: skip
 
-    [line] = ended.stderr.splitlines()[-1:]
+    [line] = ended.stderr.splitlines()
     assert ended.returncode == 1
     assert line.startswith("pharmagraph: standard output: No space left")
-    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of Unix closes them")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "build in/a-good.txt -o closed 2>&-",
+        "build in/a-good.txt -o closed -j 2 <&- >&- 2>&-",
+        "claims graph >&-",
+        "query graph drugs >&-",
+        "export graph <&- >&-",
+    ],
+)
+@pytest.mark.usefixtures("built")
+def test_standard_streams_that_are_closed_are_none_that_anybody_reads(
+    folder: Path, line: str
+) -> None:
+    ended = subprocess.run(
+        f'"{sys.executable}" -m pharmagraph {line}', shell=True,
+        cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no limit to the size of files")

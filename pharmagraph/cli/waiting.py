@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import traceback
 from collections.abc import Callable
 
 from pharmagraph.errors import TimeLimitError
@@ -18,6 +19,7 @@ def waited_for(work: Callable[[], None], seconds: float | None) -> None:
         try:
             work()
         except BaseException as error:  # it is raised again where it is waited for
+            _let_go(error)
             raised.append(error)
 
     thread = threading.Thread(target=working, name=_NAME, daemon=True)
@@ -27,6 +29,14 @@ def waited_for(work: Callable[[], None], seconds: float | None) -> None:
         raise TimeLimitError(seconds or 0)
     if raised:
         raise raised[0]
+
+
+def _let_go(error: BaseException) -> None:
+    """Forget what the calls held that failed: answers of the engine may only be dropped in the thread that asked."""
+    cause: BaseException | None = error
+    while cause is not None:
+        traceback.clear_frames(cause.__traceback__)
+        cause = cause.__cause__ or cause.__context__
 
 
 def still_working() -> bool:
