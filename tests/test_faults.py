@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,21 @@ def test_output_that_cannot_be_written_is_an_error_of_one_line(
     [line] = ended.stderr.splitlines()
     assert ended.returncode == 1
     assert line.startswith("pharmagraph: standard output: No space left")
+
+
+def test_pages_that_were_made_beside_the_documents_are_none(folder: Path) -> None:
+    (folder / "own").mkdir()
+    (folder / "own" / "a.txt").write_text("Loratadine relieves hay fever.", encoding="utf-8")
+    in_own = partial(pharmagraph_in, folder / "own")
+    in_own("build", ".", "--output", "graph")
+    in_own("view", "graph", "--output", "page.html")
+    in_own("report", "graph", "loratadine", "--output", "report.html")
+
+    again = in_own("build", ".", "--output", "graph")
+    named = in_own("build", "page.html", "--output", "other")
+
+    assert again.stderr.startswith("1 document (0 new, 0 changed, 1 unchanged, 0 skipped)")
+    assert "a page that pharmagraph made, which is no document; give the documents" in named.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell of Unix closes them")

@@ -8,6 +8,8 @@ _SAVE = "save it as PDF, HTML or plain text"
 _UNPACK = "unpack it, and give its folder"
 _SCAN = "give its text: a picture of text wants OCR first"
 _ROWS = "put the text of each row on a line of a .jsonl file, with an id"
+_DOCUMENTS = "give the documents it was made from"
+_OWN_PAGE = b'<meta name="generator" content="pharmagraph">'
 _TABLES = frozenset({".csv", ".tsv"})
 _SIGNATURES = {
     b"{\\rtf": ("a Rich Text (RTF) file", _SAVE),
@@ -51,8 +53,15 @@ def foreign(head: bytes, name: str) -> tuple[str, str] | None:
     >>> foreign(b"Aspirin relieves pain.", "notes.docx") is None
     True
     """
+    if is_own_page(head):
+        return "a page that pharmagraph made, which is no document", _DOCUMENTS
     found = _zipped(head, name) if head.startswith(_ZIP) else _signed(head)
     return found and (f"{found[0]}, which is not read", found[1])
+
+
+def is_own_page(head: bytes) -> bool:
+    """Whether a file that begins so is a page or a report of ours: its quotes are no new claims."""
+    return _OWN_PAGE in head
 
 
 def table_of_values(name: str) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from pharmagraph.builders.readers.foreign import is_own_page
 from pharmagraph.errors import InputError, UnreadableDocumentError
 from pharmagraph.graph.document import Document
 from pharmagraph.graph.storing.marker import is_graph
@@ -24,6 +25,7 @@ from pharmagraph.graph.storing.marker import is_graph
 MAX_BYTES = 100_000_000
 HEAD = 8192
 _GZIP = b"\x1f\x8b"
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,9 @@ def _expanded(name: str, suffixes: frozenset[str], passed: dict[str, str]) -> li
             raise InputError(f"{name}: a graph, no documents; `merge` puts one into another")
         closed: list[str] = []
         below = [_file(path) for path in _files_below(name, closed)]
-        readable = [source for source in below if source.suffix in suffixes]
+        readable = [
+            source for source in below if source.suffix in suffixes and not _is_ours(source)
+        ]
         passed |= {each.name: each.suffix for each in below if each.suffix not in suffixes}
         readable += [_source(folder) for folder in closed]  # reading them will say why not
         if not readable:
@@ -127,6 +131,14 @@ def _expanded(name: str, suffixes: frozenset[str], passed: dict[str, str]) -> li
     if not files:
         raise InputError(f"{name}: no file matches this pattern; check the path")
     return [_file(match) for match in files]
+
+
+def _is_ours(source: Source) -> bool:
+    """Whether it is a page that pharmagraph made, which a folder may hold beside the documents, as it may a graph."""
+    try:
+        return source.suffix in _PAGES and is_own_page(source.head())
+    except READ_ERRORS:
+        return False  # reading it will say why
 
 
 def _files_below(folder: str, closed: list[str]) -> Iterator[str]:
