@@ -1,8 +1,9 @@
-"""Claims heard again when the next two sentences are known, which may dispute them.
+"""Claims heard again when the next two sentences are known, which may dispute them, or answer what was asked.
 
 A claim that the next sentence disputes, or the one after it by name ("the finding"), is no fact of its document.
 It stays a claim, of certainty `unknown`, and its quote goes on to the end of the sentence that disputes it. A
-sentence that speaks of another drug or illness disputes nothing: "This was not seen with X".
+sentence that speaks of another drug or illness disputes nothing: "This was not seen with X". What a question asks is a
+fact when the next sentence says yes, and denied when it says no; the quote holds both.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pharmagraph.builders.context.answers import answer
 from pharmagraph.builders.context.misgivings import misgiven, misgives
 from pharmagraph.builders.context.verdicts import (
     DISPUTABLE,
@@ -37,13 +39,40 @@ def with_verdicts(readings: Iterable[Reading], text: str) -> Iterator[Reading]:
             yield _judged(before, reading, text, last)
             before = None
         if last is not None:
-            last = _judged(last, reading, text) if last.claims else last
+            last = _judged(_answered(last, reading, text), reading, text) if last.claims else last
             if last.claims and not reading.claims:
                 before = last
             else:
                 yield last
         last = _heard_out(reading, text) if reading.claims else reading
     yield from (each for each in (before, last) if each is not None)
+
+
+def _answered(reading: Reading, following: Reading, text: str) -> Reading:
+    """The reading, what it asks settled by the sentence behind it if that says yes or no."""
+    asked, reply = reading.sentence, following.sentence
+    if (
+        not text.startswith("?", asked.end - 1)
+        or reply.kind in {"heading", "furniture"}
+        or reply.end - reply.start > _LONGEST
+    ):
+        return reading
+    said = answer(lowered(text[asked.start : asked.end]), lowered(text[reply.start : reply.end]))
+    if said is None:
+        return reading
+    claims = [
+        replace(
+            claim,
+            negated=said.negated,
+            certainty=said.certainty,
+            quote=text[claim.start : reply.end],
+            end=reply.end,
+        )
+        if claim.certainty is Certainty.HYPOTHETICAL and not claim.negated
+        else claim
+        for claim in reading.claims
+    ]
+    return reading._replace(claims=claims)
 
 
 def _heard_out(reading: Reading, text: str) -> Reading:

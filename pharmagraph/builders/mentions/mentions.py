@@ -113,6 +113,19 @@ def _mentions(
     return found
 
 
+def _ill(text: str, hit: Hit, lexicon: Lexicon) -> Hit | None:
+    """The hit of an illness as it is meant where it stands; None where none is meant: "non-cancer pain" is pain."""
+    start, end, entity = hit
+    if text[max(0, start - 4) : start].lower() == "non-":
+        start = text.find(" ", start, end) + 1
+        other = lexicon.named(text[start:end], ILLS) if start else None
+        if other is None:
+            return None
+        entity = other
+    meant = read_as(text, start, end, entity)
+    return None if meant is None else (start, end, meant)
+
+
 def _read_in_context(
     text: str, found: Sequence[tuple[int, int, int]], lexicon: Lexicon
 ) -> list[Hit]:
@@ -130,10 +143,10 @@ def _read_in_context(
         if kind in DRUGS:
             hit = _chemical(text, hit, lexicon.other_entity_of(pattern), last, lexicon)
         elif kind in ILLS:
-            meant = read_as(text, start, end, entity)
-            if meant is None:
+            ill = _ill(text, hit, lexicon)
+            if ill is None:
                 continue
-            hit = (start, end, meant)
+            hit = ill
             if end - start > _SHORTEST_INDUCED:
                 both = cause_and_illness(text, hit, lexicon)
                 if both is not None and start >= last:

@@ -11,6 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
+from pharmagraph.builders.text.wording import Wording
+
 _URL = (
     r"(?:https?://|mailto:|www\.|/|#|\.{1,2}/|[\w%./-]+\.(?:html?|md|php|aspx?|pdf|org|com|net)\b)"
 )
@@ -44,6 +46,11 @@ _WRAPPED = re.compile(
     r"[^\S\n]*\n[^\S\n]+(?=\w)"
 )
 _LINE_END = re.compile(r"\r\n")
+_WORDS = Wording.beside("pharmagraph.builders.text", "markup.toml", flags=0)
+# a word that a line end has cut ("hyper-" and "tension"), but "non-" and "smokers" keep their hyphen
+_CUT = _WORDS.compile(r"(?<=[a-z])-[^\S\n]*\n[^\S\n]*(?=[a-z]{2})(?P<kept>(?=$behind_hyphen\b))?")
+_KEPT_BEFORE = _WORDS.compile(r"\b$before_hyphen$")
+_LONGEST_WORD = 30  # characters
 
 Edit = tuple[int, int, str]
 """``text[start:end]`` and what is read in its place."""
@@ -141,6 +148,14 @@ def _as_character(found: re.Match[str]) -> str:
     return character if len(character) == 1 else found[0]
 
 
+def _joined(found: re.Match[str]) -> str:
+    start = found.start()
+    kept = found["kept"] is not None or _KEPT_BEFORE.search(
+        found.string, max(0, start - _LONGEST_WORD), start
+    )
+    return "-" if kept else ""
+
+
 def _as_blank(found: re.Match[str]) -> str:
     return "\n" if "\n" in found[0] else " "
 
@@ -154,6 +169,7 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], 
     (("&",), _ENTITY, _as_character),
     (("[",), _CITATION, _nothing),
     (("  ", "\t", "\u00a0"), _BLANKS, _as_blank),
+    (("-\n", "-\r\n", "- \n"), _CUT, _joined),
     (("\r\n",), _LINE_END, _as_blank),
     (("\n ", "\n\t"), _WRAPPED, _as_blank),
 )

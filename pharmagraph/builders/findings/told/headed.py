@@ -35,13 +35,14 @@ _TITLES = (
         0.6,
     ),
     (
-        r"(?:$how_common )*$side_effects",
+        r"(?:$asking )?(?:$how_common )*$side_effects",
         Predicate.CAUSES,
         0.6,
     ),
     (
         r"(?:$uses_of_what_kind )?$uses"
-        r"|$told_of_uses\b(?!.{0,60}(?:\bnot|n.t)\b).{0,50}\b$is_used\b.{0,20}\bfor",
+        r"|$told_of_uses\b(?!.{0,60}(?:\bnot|n.t)\b).{0,50}\b$is_used\b.{0,20}\bfor"
+        r"|(?:what|which)(?: \w+){0,2} $does [\w -]{2,40} $helps",
         Predicate.TREATS,
         0.6,
     ),

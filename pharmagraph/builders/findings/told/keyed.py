@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.told.headed import rule_under
 from pharmagraph.builders.findings.told.items import OF_ILLS, is_statement, things, without_asides
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.rules.ruleset import heading_rule
@@ -60,6 +61,15 @@ _TO_READERS = (
         ),
     ),
 )
+# "Q: What is X used for?", answered by "A: High blood pressure and heart failure."
+_QUESTION = re.compile(
+    r"\W*(?:Q(?:uestion)?\s?\d*\s?[:.)]\W*|\d{1,2}[.)]\s)?(?P<asked>[A-Z][^?\n]{6,90}\?)\W*$"
+)
+_REPLY = re.compile(r"\W*A(?:nswer)?\s?\d*\s?[:.)]\W*", re.IGNORECASE)
+_ASKED_FOR = (
+    (Predicate.INTERACTS_WITH, _WORDS.compile(r"(?:what|which)\b[^?]{0,60}?\b$asks_partners\b")),
+    (Predicate.HAS_ROLE, _WORDS.compile(r"$asks_class\b")),
+)
 _OF_READER = _WORDS.compile(r"\b$of_reader\b")
 _ENDS = _WORDS.compile(r"(?<!\w)$ends(?!\w)")
 # "CI: gout", "S/E – rash", "Uses = pain"; a key alone on its line needs no mark
@@ -94,17 +104,28 @@ class Keys:
         self._lines = Lines(text)
         self._over: Predicate | None = None
         self._in_item = False
+        self._asked = False  # the next sentence may be a list that answers
 
     def told(self, sentence: Sentence) -> Told | None:
         """What the key of a sentence, or the one over its list, says of it."""
         text, start, end = self._text, sentence.start, sentence.end
         line = self._lines.at(start, end)
-        if sentence.kind == "heading":
-            self._over = _predicate_of(_OPENING.sub("", text[start:end]).rstrip("# *:"))
+        said = text[start:end]
+        if asked := _QUESTION.match(said):
+            self._over, self._in_item = _asked_for(asked["asked"]), False
+            self._asked = self._over is not None
             return None
+        if sentence.kind == "heading":
+            self._over = _predicate_of(_OPENING.sub("", said).rstrip("# *:"))
+            return None
+        if self._asked:
+            self._asked = False
+            label = _REPLY.match(said)
+            begin = label.end() if label else 0
+            if self._over and not is_statement(said[begin:]):
+                return Told(self._over, begin)
         if line.goes_on:
             return None
-        said = text[start:end]
         head = _HEAD.match(said)
         own = _predicate_of(head["key"]) if head else None
         if own is not None and head is not None:
@@ -177,6 +198,15 @@ def _predicate_of(key: str) -> Predicate | None:
         if pattern.fullmatch(key):
             return predicate
     return None
+
+
+def _asked_for(question: str) -> Predicate | None:
+    """What a question wants to have listed."""
+    for predicate, pattern in _ASKED_FOR:
+        if pattern.match(question):
+            return predicate
+    rule = rule_under(question)
+    return next(iter(rule.predicates.values())) if rule else None
 
 
 def _is_bare_item(text: str, start: int, end: int) -> bool:

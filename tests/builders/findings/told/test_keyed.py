@@ -55,6 +55,19 @@ def _said(lines: str) -> set[tuple[str, str]]:
             {("contraindicated_in", "glaucoma"), ("contraindicated_in", "epilepsy")},
         ),
         (
+            "Q: What is zolmitriptan used for?\nA: Migraine and cluster headache.",
+            {("treats", "Migraine"), ("treats", "cluster headache")},
+        ),
+        (
+            "What are the side effects?\n\nDrowsiness and dizziness.",
+            {("causes", "Drowsiness"), ("causes", "dizziness")},
+        ),
+        (
+            "Q: Which drugs interact with it?\nA: Ergotamine and propranolol.",
+            {("interacts_with", "Ergotamine"), ("interacts_with", "propranolol")},
+        ),
+        ("What are the symptoms of migraine?\n\nNausea and vomiting.", set()),
+        (
             "It is given to people with these:\n\n- insomnia\n- glaucoma",
             {("treats", "insomnia"), ("treats", "glaucoma")},
         ),
