@@ -26,14 +26,14 @@ from pharmagraph.builders.findings.choosing import surest, without_contrasts
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.told.branded import bracketed, branded
 from pharmagraph.builders.findings.told.headed import Headings, headed, with_headed
-from pharmagraph.builders.findings.told.keyed import Keys, Told, with_keyed
+from pharmagraph.builders.findings.told.keyed import OF_ACTION, Keys, Told, with_keyed
 from pharmagraph.builders.findings.told.likewise import likewise
 from pharmagraph.builders.findings.told.repeated import Repeated
 from pharmagraph.builders.findings.told.suffered import Suffered
 from pharmagraph.builders.findings.told.tables import Tables
 from pharmagraph.builders.findings.told.topical import named_in_title, topical
 from pharmagraph.builders.findings.told.unlike import unlike
-from pharmagraph.builders.leanings.article import is_article, is_label
+from pharmagraph.builders.leanings.article import is_article, is_label, is_no_report
 from pharmagraph.builders.leanings.leaning import Follower
 from pharmagraph.builders.literals.literals import literals
 from pharmagraph.builders.mentions.names import brands, may_have_names, names
@@ -112,7 +112,7 @@ class Walk:
         self._methods = Methods()
         self._lead = ""  # a short sentence without names, before the one that is read
         self._leaning = Follower(engine.leanings, document, self._discourse)
-        self._keys = Keys(text) if self._leaning.reads else None
+        self._keys = Keys(text) if is_no_report(document) else None
         # asked only where a claim hangs on it: each is a slow look over the whole text
         self._of_interactions = _AskedOnce(may_speak_of_interactions, text)
         self._of_study = _AskedOnce(is_of_a_study, text)
@@ -240,6 +240,8 @@ class Walk:
         kept, leaned = self._leaning.outranked(row, tagged, kept)
         if told is not None and told.predicate is Predicate.TREATS:  # the list says all of it
             leaned = [each for each in leaned if each.predicate is not Predicate.TREATS]
+        elif told is not None and told.predicate in OF_ACTION:  # its words say what it does
+            leaned = []
         words = self._text[sentence.start : sentence.end]
         kept += self._headings.allowed(ruling, words, sentence.start, row, leaned)
         kept = self._borne_out(kept, row, sentence)
@@ -304,7 +306,9 @@ class Walk:
         topic = self._discourse.topic or self._discourse.drug
         if told is None or topic is None:
             kept = with_headed(kept, list(headed(ruling, text, start, row, kept, topic)))
-        kept = with_keyed(kept, told, text, start, row, self._discourse.about)
+        kept = with_keyed(
+            kept, told, text, start, row, self._discourse.about, self._engine.finder.by_class
+        )
         return _of_medicines(kept, sentence.section)
 
     def _borne_out(

@@ -125,7 +125,7 @@ class Finder:
             ):
                 if not self._amiss(finding, tagged.text):
                     yield finding
-                    yield from self._by_class(finding)
+                    yield from self.by_class(finding)
                     if article:
                         yield from self._by_target(finding, tagged.text)
         for member, class_ in tagged.examples:
@@ -133,7 +133,7 @@ class Finder:
                 _EXAMPLE, member, class_, partial(_place_of, class_), _EXAMPLE.confidence
             ):
                 yield finding
-                yield from self._by_class(finding)
+                yield from self.by_class(finding)
         for inner in tagged.inner:
             # "X, after Y (5 mg i.v.)": what a parenthesis gives is not of the drug that the text is about
             of_another = _DRUG in codes and _MENTIONS.intersection(inner.codes) <= _GIVING
@@ -218,7 +218,7 @@ class Finder:
         """Whether this is nothing that anyone treats with: a laboratory value, placebo."""
         return mention.entity.label.lower() in self._measured
 
-    def _by_class(self, finding: Finding) -> Iterator[Finding]:
+    def by_class(self, finding: Finding) -> Iterator[Finding]:
         """What follows for a drug from the name of its class: an NMDA receptor antagonist antagonizes that."""
         if finding.predicate is Predicate.HAS_ROLE and (target := self._targets.of(finding.object)):
             yield finding._replace(predicate=target[0], object=target[1])

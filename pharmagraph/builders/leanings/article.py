@@ -56,7 +56,13 @@ def is_label(document: Document) -> bool:
 def is_article(document: Document) -> bool:
     """Whether a text is written to tell of something: no report, no label in full, no note of a few lines."""
     text = document.text
-    if len(text) < _LEAST or _lines(text) < _LINES or _PARTS.search(text) or is_label(document):
+    return len(text) >= _LEAST and _lines(text) >= _LINES and is_no_report(document)
+
+
+def is_no_report(document: Document) -> bool:
+    """Whether a text, short or long, is no report of a study and no label in full."""
+    text = document.text
+    if _PARTS.search(text) or is_label(document):
         return False
     most = len(text) // _PER_REPORT + sum(1 for _ in _SPOKEN.finditer(text))
     return sum(1 for _, _ in zip(_REPORTS.finditer(text), range(most + 1), strict=False)) <= most

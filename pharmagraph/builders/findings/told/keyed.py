@@ -7,11 +7,12 @@ have them. What a key says holds of the rest of its line, or else of the items b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.told.acting import acted_on
 from pharmagraph.builders.findings.told.headed import rule_under
 from pharmagraph.builders.findings.told.items import OF_ILLS, is_statement, things, without_asides
 from pharmagraph.builders.rules import Rule
@@ -33,6 +34,8 @@ _KEYS = tuple(
         Predicate.INTERACTS_WITH,
         Predicate.HAS_ROLE,
         Predicate.METABOLIZED_BY,
+        Predicate.MODULATES,
+        Predicate.TARGETS,
         Predicate.HAS_ONSET,
         Predicate.HAS_DURATION,
     )
@@ -70,6 +73,8 @@ _ASKED_FOR = (
     (Predicate.INTERACTS_WITH, _WORDS.compile(r"(?:what|which)\b[^?]{0,60}?\b$asks_partners\b")),
     (Predicate.HAS_ROLE, _WORDS.compile(r"$asks_class\b")),
 )
+_HOW_OFTEN = _WORDS.compile(r"$how_often(?:\s$behind)?")
+_HOW_BAD = _WORDS.compile(r"(?:$how_often|$how_bad)(?:\s$behind)?")
 _OF_READER = _WORDS.compile(r"\b$of_reader\b")
 _ENDS = _WORDS.compile(r"(?<!\w)$ends(?!\w)")
 # "CI: gout", "S/E – rash", "Uses = pain"; a key alone on its line needs no mark
@@ -82,9 +87,12 @@ _STOP = re.compile(r"\.\s(?=[A-Z])")
 _TELLS_ON = re.compile(r"\s*[:(–—]|\s-\s|\s*->|,\s(?:which|that|as|because)\b|[↑↓→]")
 _ENZYME = re.compile(r"CYP|UGT|MAO|COMT|NAT", re.IGNORECASE)
 _SHORT = 70  # characters of an item that has lost its bullet
+_A_SHARE = re.compile(r"\d|%")
 _CONFIDENCE = 0.54
 _DISPLACED = OF_ILLS | {Predicate.ASSOCIATED_WITH}  # by what a key says of the same ill
 _SORTED = frozenset({Predicate.CAUSES})  # lists in which an item may have a key of its own
+OF_ACTION = frozenset({Predicate.MODULATES, Predicate.TARGETS})
+"""What keys such as "Mechanism" and "Acts on" say: what the drug does to proteins, in words of their own."""
 # "Do not take", "Do not mix with": the denial is what the key says
 _OF_KEYS_THAT_DENY = frozenset({Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH})
 
@@ -105,6 +113,7 @@ class Keys:
         self._over: Predicate | None = None
         self._in_item = False
         self._asked = False  # the next sentence may be a list that answers
+        self._said: Predicate | None = None  # what the last line with a key said
 
     def told(self, sentence: Sentence) -> Told | None:
         """What the key of a sentence, or the one over its list, says of it."""
@@ -124,10 +133,11 @@ class Keys:
             begin = label.end() if label else 0
             if self._over and not is_statement(said[begin:]):
                 return Told(self._over, begin)
-        if line.goes_on:
-            return None
         head = _HEAD.match(said)
-        own = _predicate_of(head["key"]) if head else None
+        own = self._own(head)
+        if line.goes_on:
+            return _run_in(own, head, said)
+        self._said = own
         if own is not None and head is not None:
             rest = head.end()
             if said[rest:].strip():
@@ -145,6 +155,19 @@ class Keys:
             self._over = None
         return Told(self._over, 0) if self._over else None
 
+    def _own(self, head: re.Match[str] | None) -> Predicate | None:
+        """What the key of a line says; how often or how bad something is says that it is a side effect, among these."""
+        if head is None:
+            return None
+        own = _predicate_of(head["key"])
+        if own is not None:
+            return own
+        of_harm = self._said is Predicate.CAUSES or self._over is Predicate.CAUSES
+        told = (_HOW_BAD if of_harm else _HOW_OFTEN).fullmatch(head["key"].strip(" *_#"))
+        return (
+            Predicate.CAUSES if told and (of_harm or _A_SHARE.search(head["aside"] or "")) else None
+        )
+
 
 def with_keyed(
     kept: list[Finding],
@@ -153,22 +176,29 @@ def with_keyed(
     offset: int,
     mentions: Sequence[Mention],
     drug: Entity | None,
+    by_class: Callable[[Finding], Iterable[Finding]],
 ) -> list[Finding]:
-    """The findings of a sentence, `text` at `offset`, and what its key says of `drug`, which wins over them."""
+    """The findings of a sentence, `text` at `offset`, and what its key says of `drug`, which wins over them.
+
+    `by_class`: what follows from the name of a class of drugs.
+    """
     if told is None or drug is None:
         return kept
+    same = None if told.predicate in OF_ACTION else told.predicate
     known = {
         place
         for each in kept
-        if each.predicate is told.predicate and drug in (each.subject.entity, each.object.entity)
+        if same in {None, each.predicate} and drug in (each.subject.entity, each.object.entity)
         for place in (each.subject.start, each.object.start)
     }
     said = [
         each for each in keyed(told, text, offset, mentions, drug) if each.object.start not in known
     ]
     listed = {each.object.start for each in said}
+    displaced = _DISPLACED if same else {each.predicate for each in said}
+    said += [more for each in said for more in by_class(each)]
     return [
-        each for each in kept if each.predicate not in _DISPLACED or each.object.start not in listed
+        each for each in kept if each.predicate not in displaced or each.object.start not in listed
     ] + said
 
 
@@ -176,6 +206,10 @@ def keyed(
     told: Told, text: str, offset: int, mentions: Sequence[Mention], drug: Entity
 ) -> Iterator[Finding]:
     """What a key says of `drug` and of the things that its list names; `text` is the sentence, at `offset`."""
+    if told.predicate in OF_ACTION:
+        bare = told.predicate is Predicate.TARGETS
+        yield from acted_on(text, told.start, offset, mentions, drug, bare=bare)
+        return
     rule = heading_rule(told.predicate, _CONFIDENCE)
     if told.predicate in _OF_KEYS_THAT_DENY:
         rule = replace(rule, denial=False)
@@ -190,6 +224,13 @@ def keyed(
         here = [m for m in mentions if start <= m.start - offset and m.end - offset <= end]
         for mention in _listed(told.predicate, text[start:end], offset + start, here, drug):
             yield _finding(rule, told.predicate, drug, mention)
+
+
+def _run_in(own: Predicate | None, head: re.Match[str] | None, said: str) -> Told | None:
+    """What a key says that follows another sentence on its line: "Class: triptan. Uses: migraine"."""
+    if own is None or head is None or said[head.end() - 1] not in ":=":
+        return None
+    return Told(own, head.end()) if said[head.end() :].strip() else None
 
 
 def _predicate_of(key: str) -> Predicate | None:

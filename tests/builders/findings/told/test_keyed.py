@@ -110,6 +110,22 @@ def _said(lines: str) -> set[tuple[str, str]]:
             {("causes", "flushing"), ("causes", "dry mouth"), ("causes", "hair loss")},
         ),
         ("Metabolism: CYP1A2, MAO-A", {("metabolized_by", "CYP1A2"), ("metabolized_by", "MAO-A")}),
+        (
+            "Class: triptan. Uses: cluster headache. Side effects: flushing, nausea.",
+            {("treats", "cluster headache"), ("causes", "flushing"), ("causes", "nausea")},
+        ),
+        (
+            "• Side effects: flushing\n• Serious: kidney stones, angina\n• Rarely: stroke",
+            {("causes", "kidney stones"), ("causes", "angina"), ("causes", "stroke")},
+        ),
+        (
+            "Uncommon (1 to 10 in 1,000 people): hair loss",
+            {("causes", "hair loss")},
+        ),
+        (
+            "SIDE EFFECTS: NAUSEA, HAIR LOSS",
+            {("causes", "NAUSEA"), ("causes", "HAIR LOSS")},
+        ),
     ],
 )
 def test_a_key_says_what_its_list_is_of(lines: str, expected: set[tuple[str, str]]) -> None:
@@ -136,10 +152,55 @@ def test_a_key_says_what_its_list_is_of(lines: str, expected: set[tuple[str, str
         ),
         ("Ask a doctor before you take it for:\n- insomnia", ("treats", "insomnia")),
         ("Uses:\n- migraine: one tablet at the first sign of nausea", ("treats", "nausea")),
+        ("Serious: angina", ("causes", "angina")),  # of what?
+        ("Works by: blocking sodium channels", ("metabolized_by", "sodium channels")),
+        ("MOA: ritonavir inhibits CYP3A4", ("inhibits", "CYP3A4")),
     ],
 )
 def test_what_a_key_does_not_say(lines: str, absent: tuple[str, str]) -> None:
     assert absent not in _said(lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Works by: blocking sodium channels and AMPA receptors",
+            {("inhibits", "sodium channels"), ("antagonizes", "AMPA receptors")},
+        ),
+        (
+            "How it works: blocks the reuptake of serotonin",
+            {("inhibits", "reuptake of serotonin")},
+        ),
+        ("MECHANISM: INHIBITION OF HMG-COA REDUCTASE", {("inhibits", "HMG-COA REDUCTASE")}),
+        (
+            "MOA: EGFR tyrosine kinase inhibitor; also inhibits HER2",
+            {("inhibits", "EGFR"), ("inhibits", "HER2")},
+        ),
+        (
+            "Mechanism of action:\n- full agonist at the mu-opioid receptor, weak antagonist at the NMDA receptor",
+            {("agonizes", "mu-opioid receptor"), ("antagonizes", "NMDA receptor")},
+        ),
+        (
+            "Mode of action - selective 5-HT3 receptor blockade",
+            {("antagonizes", "5-HT3 receptor")},
+        ),
+        ("Acts on: GABA-A receptors", {("targets", "GABA-A receptors")}),
+        ("Targets: EGFR, HER2", {("targets", "EGFR"), ("targets", "HER2")}),
+        (
+            "Action: proton pump inhibitor",
+            {("has_role", "proton pump inhibitor"), ("inhibits", "proton pump")},
+        ),
+        (
+            "Mechanism: opens potassium channels, which stops the renin",
+            {("activates", "potassium channels")},
+        ),
+    ],
+)
+def test_a_key_of_action_says_what_the_words_behind_it_do(
+    line: str, expected: set[tuple[str, str]]
+) -> None:
+    assert _said(line) == expected
 
 
 @pytest.mark.parametrize(
@@ -153,6 +214,8 @@ def test_what_a_key_does_not_say(lines: str, absent: tuple[str, str]) -> None:
         ("It might cause:\n- insomnia\n- nausea", (False, "possible")),
         ("It can ease:\n- insomnia", (False, "asserted")),
         ("It should not be used by people with:\n- insomnia", (False, "asserted")),
+        ("MOA: does not block NMDA receptors", (True, "asserted")),
+        ("Mechanism: may inhibit COX-2", (False, "possible")),
     ],
 )
 def test_what_leads_into_a_list_is_denied_or_doubted_of_its_items(
@@ -191,4 +254,17 @@ def test_a_short_leaflet_is_read_by_its_keys() -> None:
         ("causes", "nosebleeds"),
         ("causes", "thrombocytopenia"),
         ("causes", "hypotension"),
+    }
+
+
+def test_a_note_of_three_lines_is_read_by_its_keys() -> None:
+    note = (
+        "WARFARIN\n\nINDICATIONS: ATRIAL FIBRILLATION.\nCONTRAINDICATIONS: PREGNANCY; HAEMORRHAGE."
+    )
+    claims = extractor().extract(Document("one", note)).claims
+
+    assert {(str(claim.predicate), claim.object.text) for claim in claims} == {
+        ("treats", "ATRIAL FIBRILLATION"),
+        ("contraindicated_in", "PREGNANCY"),
+        ("contraindicated_in", "HAEMORRHAGE"),
     }
