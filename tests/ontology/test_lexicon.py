@@ -88,10 +88,8 @@ def test_the_heading_that_indexers_use_is_among_the_ids(
     ("name", "mesh"),
     [
         ("ventricular arrhythmia", "D001145"),
-        ("eye toxicity", "D005128"),
         ("gastric adenocarcinoma", "D013274"),
         ("essential hypertension", "D006973"),
-        ("tardive dyskinesia", "D004409"),
         ("dyskinesias", "D004409"),
         ("mitochondrial damage", "D028361"),
     ],
@@ -104,6 +102,58 @@ def test_a_condition_without_a_heading_of_its_own_is_near_another(
     assert entity is not None
     assert f"MESH:{mesh}" in entity.near
     assert f"MESH:{mesh}" not in (entity.id, *entity.xrefs)
+
+
+@pytest.mark.parametrize(
+    ("name", "mesh"),
+    [
+        # what is wrong with a part of the body is of the diseases of that part
+        ("eye toxicity", "D005128"),
+        ("bladder dysfunction", "D001745"),
+        ("GI toxicity", "D005767"),
+        # entry terms of a heading, or what its scope says
+        ("QT prolongation", "D008133"),
+        ("toxic epidermal necrolysis", "D013262"),
+        ("complex partial seizures", "D012640"),
+        ("chronic kidney disease", "D051436"),
+        # entry terms of an older heading, until they had one of their own
+        ("tardive dyskinesia", "D004409"),
+        ("hyperthermia", "D005334"),
+        # other words for what has a heading
+        ("masseter spasm", "D014313"),
+        ("peripheral neurotoxicity", "D010523"),
+        ("neurological deficits", "D009461"),
+        ("ventricular tachyarrhythmias", "D017180"),
+        ("diabetes mellitus type 2", "D003924"),
+    ],
+)
+def test_what_is_said_in_other_words_than_those_of_mesh_has_its_heading(
+    lexicon: Lexicon, name: str, mesh: str
+) -> None:
+    entity = lexicon.named(name)
+
+    assert entity is not None
+    assert f"MESH:{mesh}" in (entity.id, *entity.xrefs)
+    assert f"MESH:{mesh}" not in entity.near
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("nystagmus", "nystagmus"),
+        ("congenital nystagmus", "congenital nystagmus"),
+        ("scars", "scarring"),
+        ("mitral regurgitation", "mitral regurgitation"),
+        ("anal fissure", "anal fissure"),
+        ("influenza-like illness", "flu-like symptoms"),
+        ("hearing aids", "hearing aid"),
+    ],
+)
+def test_a_plain_name_is_of_the_plain_thing(lexicon: Lexicon, name: str, label: str) -> None:
+    entity = lexicon.named(name)
+
+    assert entity is not None
+    assert entity.label == label
 
 
 def test_what_has_a_heading_of_its_own_is_near_none(lexicon: Lexicon) -> None:

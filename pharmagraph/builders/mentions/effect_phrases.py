@@ -8,7 +8,7 @@ adjective. The words are in the lexicon's tables `changes`, `measures`, `effect_
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import ILLS, Kind
 from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.lexicon.entries import pairs
-from pharmagraph.ontology.lexicon.nearest import nearest
+from pharmagraph.ontology.lexicon.nearest import Known, held_for, nearest
 
 _WAYS = ("high", "low", "bad")
 _WORD_OF = {"high": "increased", "low": "decreased", "bad": "abnormal"}
@@ -320,16 +320,23 @@ def _harmed(
         known = lexicon.named(name, ILLS)
         if known is not None:
             return begin, end, known
-    return begin, end, _own(label, kind)._replace(near=_near(label, lexicon))
+    own = _own(label, kind)
+    if all(word in words.parts for word in re.split("[ -]", modifiers)) and (
+        held := _headings(label, lexicon, held_for)
+    ):
+        return begin, end, own._replace(xrefs=held)
+    return begin, end, own._replace(near=_headings(label, lexicon, nearest))
 
 
 @lru_cache(maxsize=4096)
-def _near(label: str, lexicon: Lexicon) -> tuple[str, ...]:
+def _headings(
+    label: str, lexicon: Lexicon, way: Callable[[str, Known], tuple[str, ...]]
+) -> tuple[str, ...]:
     def known(name: str) -> tuple[str, ...]:
         entity = lexicon.named(name, ILLS)
         return () if entity is None else (entity.id, *entity.xrefs)
 
-    return nearest(label, known)
+    return way(label, known)
 
 
 def _ends_with(text: str, end: int, part: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from pharmagraph.ontology.lexicon.folding import (
     plural,
     spellings,
 )
-from pharmagraph.ontology.lexicon.nearest import nearest
+from pharmagraph.ontology.lexicon.nearest import held_for, nearest
 from pharmagraph.ontology.lexicon.packed import Numbered
 from pharmagraph.ontology.lexicon.records import Records
 
@@ -194,12 +194,14 @@ def number_entries(
     records.close()
     patterns = _Patterns(frozenset(map(_key, stop_names)))
     patterns.add_all(forms)
+    made: set[str] = set()
     for entry in composed:
+        made.add(entry.id)
         _add_to_known(patterns, records, entry, _place_by_label(patterns, entry), entry.names)
     for entry in complaints:
         place = _place_by_name(patterns, entry)
         _add_to_known(patterns, records, entry, place, (entry.label, *entry.names))
-    _add_near(patterns, records.rows, records.near)
+    _add_near(patterns, records.rows, records.near, made)
     for word in triggers:
         patterns.add_word(_key(word), TRIGGER)
     for word in phrase_words:
@@ -239,9 +241,13 @@ def _place_by_name(patterns: _Patterns, entry: Entry) -> int:
 
 
 def _add_near(
-    patterns: _Patterns, records: list[str], given: Mapping[int, tuple[str, ...]]
+    patterns: _Patterns,
+    records: list[str],
+    given: Mapping[int, tuple[str, ...]],
+    made: Container[str],
 ) -> None:
-    """Adds to the record of each illness the headings of MeSH that are a little broader, if it has none of its own."""
+    """Adds to the record of each illness the headings of MeSH that are a little broader, if it has none of its own; to
+    those of which the ids are `made` of a part and a harm, the heading that is that of the part's diseases."""
 
     def known(name: str) -> tuple[str, ...]:
         number = patterns.number.get(_key(name))
@@ -253,8 +259,11 @@ def _add_near(
 
     for place, record in enumerate(records):
         id_, kind, label, xrefs = record.split("\t")
-        near = given.get(place, ())
+        near = tuple(curie for curie in given.get(place, ()) if curie not in xrefs.split("|"))
         if not near and kind in _ILLNESSES and "MESH:" not in id_ + xrefs:
+            if id_ in made and (held := held_for(label, known)):
+                records[place] = "\t".join((id_, kind, label, "|".join(held)))
+                continue
             near = nearest(label, known)
         if near:
             records[place] = f"{record}\t{'|'.join(near)}"

@@ -1,8 +1,10 @@
-"""The heading that indexers would take for a condition without one: that of what its name says it is a kind of.
+"""The heading that indexers would take for a condition without one: that of what its name says it is, or is a kind of.
 
 "Ventricular arrhythmia" has no heading of MeSH; what is written about it stands under that of arrhythmia. A name says
 what it is a kind of by its last words, and by the part of the body that it speaks of: a "renal complication" is a
-disease of the kidney, a "gastric adenocarcinoma" a cancer of the stomach.
+disease of the kidney, a "gastric adenocarcinoma" a cancer of the stomach. What is wrong with a part of the body, and no
+more, is what MeSH means by the diseases of that part ("including its structural and functional abnormalities"): the
+heading of a "bladder dysfunction" is that of bladder diseases, and not only near.
 """
 
 from __future__ import annotations
@@ -20,6 +22,15 @@ _AS_DISEASES = frozenset(
     " deterioration defect disease manifestation manifestations symptom symptoms insufficiency".split()
 )
 _AS_CANCERS = frozenset("carcinoma adenocarcinoma cancer tumor neoplasm malignancy".split())
+# What is wrong with a part of the body, and no more; and what is no part of it, for which a disease is something else.
+_WRONG = frozenset(
+    "damage injury injuries lesion lesions toxicity dysfunction impairment abnormality abnormalities disturbance"
+    " disorder".split()
+)
+_NO_PART = frozenset(
+    "cell tissue mitochondrial peripheral infusion neonatal fetal foetal hormonal emotional psychological"
+    " psychic".split()
+)
 # Words behind which there is every kind of thing: an "Alport syndrome" is none of them in particular.
 _SAY_NOTHING = _AS_DISEASES | frozenset(
     "syndrome reaction reactions effect effects condition sign state attack episode type form deficiency".split()
@@ -39,6 +50,25 @@ def nearest(label: str, known: Known) -> tuple[str, ...]:
     """
     for name in _wider(label):
         headings = tuple(curie for curie in known(name) if curie.startswith(_HEADING))
+        if headings:
+            return headings
+    return ()
+
+
+def held_for(label: str, known: Known) -> tuple[str, ...]:
+    """The ids of the headings of the diseases of a part of the body, if `label` says that something is wrong with it.
+
+    >>> headings = {"bladder disease": ("MONDO:1", "MESH:D001745")}
+    >>> held_for("bladder dysfunction", lambda name: headings.get(name, ()))
+    ('MESH:D001745',)
+    >>> held_for("bladder failure", lambda name: headings.get(name, ()))
+    ()
+    """
+    part, _, head = label.lower().rpartition(" ")
+    if head not in _WRONG or not part or part in _NO_PART:
+        return ()
+    for noun in _DISEASES:
+        headings = tuple(curie for curie in known(f"{part} {noun}") if curie.startswith(_HEADING))
         if headings:
             return headings
     return ()

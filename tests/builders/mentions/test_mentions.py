@@ -258,10 +258,19 @@ def test_dependence_of_amounts_is_no_addiction(lexicon: Lexicon) -> None:
     ]
 
 
-def test_an_effect_made_of_words_is_near_the_heading_of_its_part(lexicon: Lexicon) -> None:
+def test_what_is_wrong_with_a_part_has_the_heading_of_its_diseases(lexicon: Lexicon) -> None:
     (effect,) = mentions(lexicon, "It had cardiovascular toxicity.")
 
     assert effect.entity.id.startswith("PG:effect/")
+    assert effect.entity.xrefs == ("MESH:D002318",)
+    assert effect.entity.near == ()
+
+
+def test_an_effect_made_of_words_is_near_the_heading_of_its_part(lexicon: Lexicon) -> None:
+    (effect,) = mentions(lexicon, "It had cardiovascular manifestations.")
+
+    assert effect.entity.id.startswith("PG:effect/")
+    assert effect.entity.xrefs == ()
     assert effect.entity.near == ("MESH:D002318",)
 
 
