@@ -18,6 +18,7 @@ _TREATED_WITH = frozenset({"treat.passive", "treats.patients-treated"})
 _GIVEN_IN = frozenset({"treats.in", "treats.studied-in", "treats.for"})
 # what stands between two things of which the first did not come with the second
 _NO_OCCURRENCE = _WORDS.compile(r"\b$no_occurrence\b")
+_CAME_TO = _WORDS.compile(r"\b$came_to\b")
 # "the effect of X on glycaemic control in", "X for smoking cessation in": a therapy that is the aim of another
 _AS_AN_AIM = _WORDS.compile(r"\b$as_an_aim\s(?:[\w-]+\s)?$")
 # "nephritis in a patient with leukaemia after X": it is not the leukaemia that came after
@@ -237,6 +238,8 @@ def _is_after_another(finding: Finding, text: str) -> bool:
     if _is_of_operation(finding):
         return True
     if _IN_ONE_WITH.search(text, max(0, finding.object.start - _PATIENT), finding.object.start):
+        return True
+    if _CAME_TO.search(text, finding.object.end, max(finding.object.end, finding.subject.start)):
         return True
     first, last = finding.object.end, min(finding.cue[0], finding.subject.start)
     return first < last and _NO_OCCURRENCE.search(text, first, last) is not None

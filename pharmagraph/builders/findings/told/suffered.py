@@ -47,7 +47,11 @@ _HARMED = _WORDS.compile(r"[-\s](?:\([^()]{1,20}\)\s?)?(?:[\w-]+\s)?(?:$harmed|[
 _HARM_OF = _WORDS.compile(
     r"(?<!not )\b(?:$harm_of|(?:$harm|[a-z]+toxicity)\s(?:of|to|with|from|by|associated\swith))\s(?:[\w-]+\s){0,3}$"
 )
+_DEVELOPED = "developed"
 _WANTED = ("analgesia", "anesthesia", "anaesthesia", "relief")
+_PLAIN = (
+    0.65  # the confidence of a title that says so, and not only that one came "during" the other
+)
 _AHEAD = 40  # characters between a word and what it tells of
 _CLAUSE = 160
 _TITLE_REACH = 60
@@ -63,12 +67,13 @@ class Suffered:
         named = [m for m in mentions if title and m.end <= title[1] and m.entity.kind is Kind.DRUG]
         self._titled = named[0].entity if len({m.entity.id for m in named}) == 1 else None
         self._harmful = title is not None and any(_is_harmful(m, text, *title) for m in named)
+        self._title_end = title[1] if title else 0
         self._before = (0, 0)  # the last sentence
 
     def findings(
         self,
         row: Sequence[Mention],
-        found: Iterable[Finding],
+        found: Sequence[Finding],
         text: str,
         start: int,
         end: int,
@@ -79,6 +84,7 @@ class Suffered:
         It is that of the drug that the text is `about`, or else of the one that its title names.
         """
         before, self._before = self._before, (start, end)
+        self._harmful |= end <= self._title_end and self._is_blamed(found)
         drug = about or self._titled
         if drug is None or not any(m.entity.kind in ILLS for m in row):
             return
@@ -104,6 +110,15 @@ class Suffered:
                 subject = Mention(*cue, text[slice(*cue)], drug)
                 yield Finding(rule, subject, Predicate.CAUSES, ill, cue, rule.confidence)
 
+    def _is_blamed(self, found: Iterable[Finding]) -> bool:
+        """Whether something was `found` that the drug of the title causes."""
+        return any(
+            each.predicate is Predicate.CAUSES
+            and each.subject.entity == self._titled
+            and each.confidence >= _PLAIN
+            for each in found
+        )
+
 
 def _is_harmful(drug: Mention, text: str, start: int, end: int) -> bool:
     """Whether the title ``text[start:end]`` tells of the harm of a drug in it: "X-induced", "overdose of X"."""
@@ -126,6 +141,8 @@ def _listed(ills: Sequence[Mention], text: str, start: int, end: int) -> _Told:
 def _came(ills: Sequence[Mention], text: str, start: int, end: int) -> _Told:
     """The illnesses that came, with the words that say so."""
     for match in _CAME.finditer(text, start, end):
+        if match[0] == _DEVELOPED and _behind(ills, text, match.end(), end):
+            continue  # "a woman with fever developed a rash"
         for ill in _ahead(ills, text, start, match.start()):
             yield ill, match.span()
     for match in _HAD.finditer(text, start, end):

@@ -68,6 +68,22 @@ def test_what_came_is_told_where_the_title_tells_of_harm() -> None:
     assert sorted(harms(sentence, HARM)) == [("irinotecan", "fever"), ("irinotecan", "hypotension")]
 
 
+def test_a_title_tells_of_harm_in_whatever_words_a_rule_reads() -> None:
+    sentence = "Both patients developed fever and hypotension occurred in one."
+    title = "Severe diarrhea caused by irinotecan in two patients"
+
+    assert sorted(harms(sentence, title)) == [
+        ("irinotecan", "fever"),
+        ("irinotecan", "hypotension"),
+    ]
+
+
+def test_who_has_one_illness_and_developed_another_has_the_first_without_the_drug() -> None:
+    assert harms("A man with anemia (since 1990) and gout developed a fever.", HARM) == [
+        ("irinotecan", "fever")
+    ]
+
+
 def test_what_came_is_told_behind_a_sentence_on_toxicity() -> None:
     assert harms("Toxicity was moderate. Diarrhea occurred in six patients.") == [
         ("irinotecan", "Diarrhea")
