@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pharmagraph.builders.findings.checks.neighbours import is_next
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
@@ -226,10 +227,14 @@ def _is_its_own(
 
 def _belongs(mention: Mention, subject: Mention, drugs: Sequence[Mention], text: str) -> bool:
     """Whether of all drugs in the sentence the subject stands nearest, and no other stands with it as closely."""
+    if is_next(mention, subject, text):
+        return True
     mine, parted = _distance(mention, subject), _parted(mention, subject, text)
     for drug in drugs:
         if drug.start == subject.start:
             continue
+        if is_next(mention, drug, text):
+            return False
         # a word that begins something else outweighs a few characters
         theirs = _distance(mention, drug)
         theirs += _AS_NEAR * (_parted(mention, drug, text) - parted)

@@ -10,6 +10,18 @@ from tests.builders.shipped import extractor
 # the text, a claim of it, and all values of one of its qualifiers
 CASES = (
     (
+        "They were given 10 mg oral rizatriptan, 0.25 mg i.v. ergotamine and rest.",
+        "ergotamine | administered_via | i.v.",
+        "dose",
+        "0.25 mg",
+    ),
+    (
+        "They were given 10 mg oral rizatriptan, 0.25 mg i.v. ergotamine and rest.",
+        "rizatriptan | administered_via | oral",
+        "dose",
+        "10 mg",
+    ),
+    (
         "They took atenolol 5 mg intravenously and 50 mg orally.",
         "atenolol | administered_via | intravenously",
         "dose",

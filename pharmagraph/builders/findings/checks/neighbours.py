@@ -39,7 +39,7 @@ _ACTS = _MOVES | {
 _PART_OF_NAME = re.compile(r"[\s-](?:releasing\sagents?|reuptake\sinhibitors?|buffer(?:ed)?\b)")
 _INDEPENDENT = re.compile(r"(?:\s\([^()]{1,20}\))?-independent\b")
 _CONTROL = re.compile(r"\scontrol\b")
-_ADJACENT = re.compile(r"\s?(?:of\s)?|-")
+_ADJACENT = _WORDS.compile(r"\s?(?:of\s)?(?:\s?$route\s)?|-")
 _SEPARATE = re.compile(r"[,;/+]|\b(?:and|or|plus|with|versus|vs|by|was|were)\b")
 # "topical anaesthetics and systemic analgesics"
 _ANOTHER_ROUTE = _WORDS.compile(r"\s?(?!(?:and|or|to)\b)[a-z][^.;]*\b(?:and|or|,)\s$route\s$")
@@ -84,7 +84,7 @@ def to_their_own(
     taken = {
         (each.predicate, each.object.start)
         for each in findings
-        if each.predicate in _GIVEN and _is_next(each.object, each.subject, text)
+        if each.predicate in _GIVEN and is_next(each.object, each.subject, text)
     }
     return [each for each in findings if not _of_neighbour(each, text, taken, measured)]
 
@@ -98,8 +98,8 @@ def _is_moved_too(subject: Mention, cue: tuple[int, int], text: str) -> bool:
     )
 
 
-def _is_next(first: Mention, second: Mention, text: str) -> bool:
-    """Whether the second name follows right on the first: "10 mg aspirin", "nasal steroids"."""
+def is_next(first: Mention, second: Mention, text: str) -> bool:
+    """Whether the second name follows right on the first: "10 mg oral aspirin", "nasal steroids"."""
     return (
         first.end <= second.start and _ADJACENT.fullmatch(text, first.end, second.start) is not None
     )

@@ -204,6 +204,20 @@ CASES: tuple[tuple[str, Facts, Facts], ...] = (
         [("Magnesium", "superior_to", "lidocaine")],
         [],
     ),
+    (
+        "They were given 10 mg oral rizatriptan, 0.25 mg i.v. ergotamine, 20 mg oral losartan or rest.",
+        [
+            ("rizatriptan", "has_dose", "10 mg"),
+            ("ergotamine", "has_dose", "0.25 mg"),
+            ("losartan", "has_dose", "20 mg"),
+        ],
+        [("rizatriptan", "has_dose", "0.25 mg"), ("ergotamine", "has_dose", "20 mg")],
+    ),
+    (
+        "Rizatriptan, 10 mg orally, was given.",
+        [("Rizatriptan", "has_dose", "10 mg")],
+        [],
+    ),
     ("Oral ramipril 5 mg was given.", [("ramipril", "has_dose", "5 mg")], []),
     ("Ramipril, 5 mg a day, was given.", [("Ramipril", "has_dose", "5 mg a day")], []),
 )
