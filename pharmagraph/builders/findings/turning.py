@@ -29,6 +29,9 @@ _OF_VARIANT = frozenset({*_OF_LOSS, Predicate.MODULATES})
 _WORDS = Wording.beside("pharmagraph.builders.findings", "turning.toml")
 _INVERSELY = re.compile(r"\b(?:inverse(?:ly)?|negative(?:ly)?|protective(?:ly)?)\s", re.IGNORECASE)
 _ITS_RISK = _WORDS.compile(r"\s$its_risk\b")
+_WANTED = _WORDS.compile("$wanted")
+# what is done to a state that is wanted, by families of rules
+_OF_WANTED = {"improve": Predicate.INCREASES, "reduce": Predicate.DECREASES}
 _BANNED = _WORDS.compile(
     r"\s(?:is|are|was|were)\s(?:\w+\s)?contraindicated\s(?:(?!$good_for\b)[^.;])*"
 )
@@ -70,6 +73,9 @@ def _treatment(finding: Finding, text: str) -> Finding | None:
     """What treats an illness, where less of its risk is meant, or that it is banned."""
     if finding.predicate is not Predicate.TREATS:
         return finding
+    if is_wanted(finding.object):
+        family = finding.rule.name.partition(".")[0]
+        return finding._replace(predicate=_OF_WANTED.get(family, Predicate.CAUSES))
     if finding.rule.name.startswith("reduce.") and (
         _ITS_RISK.match(text, finding.object.end) or _DEATH.search(finding.object.text)
     ):
@@ -78,6 +84,11 @@ def _treatment(finding: Finding, text: str) -> Finding | None:
     if _BANNED.fullmatch(text, *between):
         return finding._replace(predicate=Predicate.CONTRAINDICATED_IN)
     return finding
+
+
+def is_wanted(effect: Mention) -> bool:
+    """Whether an effect is what somebody wants to have, and nothing to be treated: analgesia, quality of life."""
+    return _WANTED.fullmatch(effect.text) is not None
 
 
 def _harm(finding: Finding, text: str) -> Finding | None:

@@ -13,6 +13,7 @@ from pharmagraph.builders.findings.checks.harm import IN_CELLS, is_no_harm
 from pharmagraph.builders.findings.checks.of_harm import is_told_as_harm
 from pharmagraph.builders.findings.checks.patients import is_of_those_treated
 from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.turning import is_wanted
 from pharmagraph.builders.rows.measured import is_amount
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.scoring.scorer import Scorer, Verdict
@@ -127,6 +128,8 @@ class Judge:
             subject, object_ = here.mentions[verdict.subject], here.mentions[verdict.object]
             predicate = _told_apart(verdict.predicate, subject, object_, here.text)
             if self._stands(subject, predicate, object_, verdict.probability, here):
+                if predicate is Predicate.TREATS and is_wanted(object_):
+                    predicate = Predicate.CAUSES
                 cue_start, cue_end = verdict.cue()
                 cue = (cue_start + here.start, cue_end + here.start)
                 rule = self._rules[verdict.rule]
