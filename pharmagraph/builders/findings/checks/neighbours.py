@@ -157,7 +157,7 @@ def _is_half(mention: Mention, text: str) -> bool:
 
 def _is_no_arm(side: Mention, text: str, measured: frozenset[str]) -> bool:
     """Whether a name stands for what was measured, or for a receptor, and not for what somebody was given."""
-    if _CONTROLS.fullmatch(side.text):
+    if _CONTROLS.fullmatch(side.text) or _CONTROLS.fullmatch(side.entity.label):
         return False
     return (
         side.entity.label.lower() in measured

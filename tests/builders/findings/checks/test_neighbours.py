@@ -175,6 +175,11 @@ CASES: tuple[tuple[str, Facts, Facts], ...] = (
         [("clonidine", "compared_with", "bupivacaine")],
     ),
     (
+        "Spinal manipulation was compared with standard care.",
+        [("Spinal manipulation", "compared_with", "standard care")],
+        [],
+    ),
+    (
         "Insulin was superior to glimepiride.",
         [("Insulin", "superior_to", "glimepiride")],
         [],
