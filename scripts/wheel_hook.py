@@ -27,9 +27,9 @@ class NumberedNames(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, self.root)
         try:
-            from pharmagraph.ontology.lexicon import lexicon, shipped  # noqa: PLC0415
+            from pharmagraph.ontology.lexicon import loading, shipped  # noqa: PLC0415
 
-            data = shipped.packed(lexicon.data_version(), lexicon.number_names())
+            data = shipped.packed(loading.data_version(), loading.number_names())
         except ImportError as error:
             self.app.display_warning(f"the wheel will compile its names on the first run: {error}")
             return

@@ -71,8 +71,9 @@ def test_the_wheel_holds_the_package_and_its_licence_and_no_tests(installed: Pat
 def test_the_wheel_holds_its_names_numbered(installed: Path) -> None:
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]);"
-        "from pharmagraph.ontology.lexicon import lexicon, shipped;"
-        "found = shipped.read(lexicon.data_version()); assert found == lexicon.number_names(); print(len(found.names))"
+        "from pharmagraph.ontology.lexicon import loading, shipped;"
+        "found = shipped.read(loading.data_version()).numbered(); assert found == loading.number_names();"
+        "print(len(found.names))"
     )
     command = [sys.executable, "-P", "-c", code, str(installed)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

@@ -78,6 +78,9 @@ def build(
 
     A document can have 100 MB. One of more than 25 takes much memory: put its parts on lines of a .jsonl file.
     """
+    from pharmagraph.ontology.lexicon import loading
+
+    loading.begin()  # first of all: what is imported next takes a while
     from pharmagraph import pipeline
 
     with _warnings_in_a_line(), _progress(shown=not quiet and sys.stderr.isatty()) as progress:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pharmagraph.ontology.lexicon import shipped
@@ -22,15 +24,22 @@ def numbered() -> Numbered:
 
 
 def test_what_is_packed_is_read_as_it_was(numbered: Numbered) -> None:
-    assert shipped.read("v1", shipped.packed("v1", numbered)) == numbered
-
-
-def test_names_read_back_make_the_same_automaton(numbered: Numbered) -> None:
     again = shipped.read("v1", shipped.packed("v1", numbered))
 
     assert again is not None
-    found = Building(again.names).automaton().serialize()
-    assert found == Building(numbered.names).automaton().serialize()
+    assert again.numbered() == numbered
+    assert again.meanings() == numbered.meanings()
+
+
+def test_another_process_builds_the_same_from_the_file(
+    numbered: Numbered, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / shipped.FILE).write_bytes(shipped.packed("v1", numbered))
+    monkeypatch.setattr(shipped, "PACKAGE", tmp_path)
+    again = shipped.read("v1")
+
+    assert again is not None
+    assert Building(again.names).built().serialized == Building(numbered.names).built().serialized
 
 
 def test_the_same_names_are_the_same_bytes(numbered: Numbered) -> None:

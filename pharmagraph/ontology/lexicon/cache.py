@@ -9,11 +9,12 @@ import sys
 import tempfile
 from functools import cache
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from daachorse import DoubleArrayAhoCorasick
 
-from pharmagraph.ontology.lexicon.packed import COUNT, Compiled, fields_of, joined, parted
+from pharmagraph.ontology.lexicon.packed import COUNT, Compiled, Meanings, fields_of, joined, parted
 
 _MAGIC = b"pharmagraph-lexicon-1\n"
 _KEPT = 8  # files, of some 50 MB: one for each version and each set of lexicons of the user
@@ -48,9 +49,34 @@ def read(version: str) -> Compiled | None:
     return Compiled(**fields, automaton=DoubleArrayAhoCorasick.deserialize(bytes(parts[0])))
 
 
-def write(version: str, compiled: Compiled) -> None:
+def has(version: str) -> bool:
+    """Whether there is a file for this version, in whatever state."""
+    with contextlib.suppress(OSError, RuntimeError):
+        return _path(version).exists()
+    return False
+
+
+def write_beside(version: str, meanings: Meanings, automaton: bytes) -> None:
+    """As `write`, in a thread of its own: half of the time this process would only wait for the disk."""
+    writing = Thread(target=write, args=(version, meanings, automaton))
+    _writing.append(writing)
+    writing.start()
+
+
+def written() -> None:
+    """Waits for what is being written beside."""
+    while _writing:
+        _writing.pop().join()
+
+
+_writing: list[Thread] = []
+if hasattr(os, "register_at_fork"):  # a process of one thread is forked
+    os.register_at_fork(before=written)
+
+
+def write(version: str, meanings: Meanings, automaton: bytes) -> None:
     """Keeps the compiled lexicon for the next run; where that cannot be, the next run compiles again."""
-    parts = joined(_MAGIC, [compiled.automaton.serialize(), *compiled.parts()])
+    parts = joined(_MAGIC, [automaton, *meanings.parts()])
     with contextlib.suppress(OSError, RuntimeError):
         target = _path(version)
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

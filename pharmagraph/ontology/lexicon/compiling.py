@@ -310,9 +310,19 @@ def _pack(patterns: _Patterns, records: list[str], place_of: dict[str, int]) -> 
     by_id = sorted(place_of)
     ids, id_offsets = _lines(by_id)
     id_entities = array("I", map(place_of.__getitem__, by_id))
+    # of names in their order the automaton is built in three quarters of the time
+    names = sorted(patterns.number)
+    before = [*map(patterns.number.__getitem__, names)]
+    first, second, exact = (
+        array("I", map(numbers.__getitem__, before))
+        for numbers in (patterns.first, patterns.second, patterns.exact)
+    )
+    now = dict(zip(before, range(len(before)), strict=True))
+    triggers = patterns.triggers[:]
+    triggers[::2] = array("I", map(now.__getitem__, triggers[::2]))
     return Numbered(
-        patterns.first, patterns.second, patterns.exact, exact_names, exact_offsets,
-        packed, record_offsets, ids, id_offsets, id_entities, patterns.triggers, b"\n".join(patterns.number),
+        first, second, exact, exact_names, exact_offsets,
+        packed, record_offsets, ids, id_offsets, id_entities, triggers, b"\n".join(names),
     )  # fmt: skip
 
 

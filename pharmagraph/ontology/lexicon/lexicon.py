@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from array import array
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from importlib.metadata import version as version_of
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from pharmagraph.ontology.entity import Entity
 from pharmagraph.ontology.kinds import Kind
-from pharmagraph.ontology.lexicon import cache, entries, shipped
-from pharmagraph.ontology.lexicon.automaton import Building
+from pharmagraph.ontology.lexicon import cache, loading
 from pharmagraph.ontology.lexicon.compiling import (
     ILLNESS,
     NONE,
@@ -24,13 +20,10 @@ from pharmagraph.ontology.lexicon.compiling import (
     PHRASE,
     STEM,
     TRIGGER,
-    number_entries,
 )
 from pharmagraph.ontology.lexicon.folding import fold
-from pharmagraph.ontology.lexicon.packed import Compiled, Meanings, Numbered
-from pharmagraph.ontology.lexicon.users import users
-
-_FORMAT = "13"  # changes with whatever in this package changes what is compiled from the same data
+from pharmagraph.ontology.lexicon.loading import Find
+from pharmagraph.ontology.lexicon.packed import Meanings
 
 _SHORTEST_BEFORE_STEM = 3  # letters of a name before its stem: fewer make plain words
 # what looks like an illness and is its absence, a remedy, a time, or a worm
@@ -46,16 +39,13 @@ class Scanned(NamedTuple):
     phrases: list[tuple[int, int]]
 
 
-_Find = Callable[[bytes], list[tuple[int, int, int]]]
-
-
 class Lexicon:
     """Names and identities. Made by `load`; from then on it only answers.
 
     `find` gives, when it is first called, what finds the names in a text: it may still be on its way.
     """
 
-    def __init__(self, meanings: Meanings, version: str, find: Callable[[], _Find]) -> None:
+    def __init__(self, meanings: Meanings, version: str, find: Callable[[], Find]) -> None:
         self.version = version
         self._packed = meanings
         self._find_when_ready = find
@@ -70,22 +60,11 @@ class Lexicon:
         Where it is to be compiled, another process does most of that. Without `wait` there is time for other work
         before `ready`; until then only what an identifier stands for is known at once.
         """
-        version = _version(extra)
-        compiled = cache.read(version)
-        if compiled is not None:
-            automaton = compiled.automaton
-            return cls(compiled, version, lambda: automaton.find_overlapping_no_suffix)
-        numbered = _numbered(extra)
-        meanings, building = numbered.meanings(), Building(numbered.names)
-
-        def built() -> _Find:
-            whole = Compiled.of(meanings, building.automaton())
-            cache.write(version, whole)
-            return whole.automaton.find_overlapping_no_suffix
-
-        lexicon = cls(meanings, version, built)
+        coming = loading.load(extra)
+        lexicon = cls(coming.meanings, coming.version, coming.find)
         if wait:
             lexicon.ready()
+            cache.written()
         return lexicon
 
     def ready(self) -> None:
@@ -93,7 +72,7 @@ class Lexicon:
         _ = self._find
 
     @cached_property
-    def _find(self) -> _Find:
+    def _find(self) -> Find:
         return self._find_when_ready()
 
     def hits(self, text: str) -> list[tuple[int, int, Entity]]:
@@ -222,44 +201,3 @@ def _singular(name: str) -> str:
 
 def _line(data: bytes, offsets: array[int], number: int) -> bytes:
     return data[offsets[number] : offsets[number + 1]]
-
-
-def data_version() -> str:
-    """A digest of the data that comes with the package, and of how it is compiled."""
-    digest = hashlib.sha256(_FORMAT.encode())
-    for name, file in entries.shipped_files():
-        digest.update(name.encode() + hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()[:16]
-
-
-def _version(extra: Sequence[Path]) -> str:
-    """A digest of all that decides what the lexicon says."""
-    digest = hashlib.sha256(f"{_FORMAT} {version_of('daachorse')}".encode())
-    for name, file in entries.shipped_files():
-        digest.update(name.encode() + hashlib.sha256(file.read_bytes()).digest())
-    for path in extra:
-        digest.update(
-            path.suffix.encode() + hashlib.sha256(entries.read_text(path).encode()).digest()
-        )
-    return digest.hexdigest()[:16]
-
-
-def _numbered(extra: Sequence[Path]) -> Numbered:
-    numbered = None if extra else shipped.read(data_version())
-    return numbered or number_names(extra)
-
-
-def number_names(extra: Sequence[Path] = ()) -> Numbered:
-    """The names of users' own files and of the package, with all that they mean."""
-    by_hand = [*users(extra), *entries.tables()]
-    return number_entries(
-        chain(by_hand, entries.vocabulary()),
-        len(by_hand),
-        stop_names=entries.stop_names(),
-        composed=entries.composed(),
-        complaints=entries.complaints(),
-        stems=entries.stems(),
-        illness_endings=entries.illness_endings(),
-        triggers=entries.respelling_triggers(),
-        phrase_words=entries.phrase_words(),
-    )

@@ -70,7 +70,7 @@ class Compiled(Meanings):
         return cls(**{name: getattr(meanings, name) for name in _FIELDS}, automaton=automaton)
 
 
-def fields_of(parts: Sequence[memoryview]) -> dict[str, object]:
+def fields_of(parts: Sequence[bytes | memoryview]) -> dict[str, object]:
     """The fields of meanings, by name, out of their parts."""
     return {
         name: bytes(part) if name in _BYTES else _numbers(part)
@@ -114,7 +114,7 @@ def _little(numbers: array[int]) -> bytes:
     return numbers.tobytes()
 
 
-def _numbers(data: memoryview) -> array[int]:
+def _numbers(data: bytes | memoryview) -> array[int]:
     numbers = array("I")
     numbers.frombytes(data)
     if sys.byteorder == "big":
