@@ -423,3 +423,17 @@ def test_where_nothing_can_be_written_the_lexicon_still_works(
     small.write_text("a file where the folder should be", encoding="utf-8")
 
     assert Lexicon.load().named("aspirin") is not None
+
+
+@pytest.mark.parametrize("piece", [1, 5, 40])
+def test_a_very_long_text_is_looked_at_in_pieces_and_the_same_is_found(
+    small: Path, monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    lexicon = Lexicon.load()
+    text = "Aspirin, ASA, asa; no aspirin here, but naspirin and ASA or (aspirin). " * 3
+    whole = lexicon.scan(text)
+
+    monkeypatch.setattr("pharmagraph.ontology.lexicon.lexicon._PIECE", piece)
+
+    assert len(whole.names) == 15
+    assert lexicon.scan(text) == whole

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
@@ -10,6 +11,8 @@ from pharmagraph.ontology.entity import Entity
 
 Hit = tuple[int, int, Entity]
 """``text[start:end]`` and what it names."""
+
+_NEAR = 64  # characters that are looked at together
 
 
 def laid_over(hits: list[Hit], more: Sequence[Hit]) -> list[Hit]:
@@ -56,6 +59,33 @@ class Spans:
         """Whether ``text[start:end]`` lies in one of them."""
         place = bisect_right(self._starts, start) - 1
         return place >= 0 and end <= self._ends[place]
+
+    def are_cut(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` begins or ends within one of them."""
+        places = ((at, bisect_left(self._starts, at) - 1) for at in (start, end))
+        return any(place >= 0 and at < self._ends[place] for at, place in places)
+
+
+class Touching:
+    """Hits that become more, which can be asked whether one of them touches a stretch of the text."""
+
+    def __init__(self, hits: Iterable[Hit] = ()) -> None:
+        self._near: defaultdict[int, list[Hit]] = defaultdict(list)
+        for hit in hits:
+            self.add(hit)
+
+    def add(self, hit: Hit) -> None:
+        """Put one more to them."""
+        for near in range(hit[0] // _NEAR, hit[1] // _NEAR + 1):
+            self._near[near].append(hit)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether one of them shares a character with ``text[start:end]``."""
+        return any(
+            a < end and start < b
+            for near in range(start // _NEAR, end // _NEAR + 1)
+            for a, b, _ in self._near.get(near, ())
+        )
 
 
 def with_its_brackets(text: str, hit: Hit) -> Hit:

@@ -103,13 +103,15 @@ def _mentions(
 ) -> list[Mention]:
     text, furniture = document.text, document.furniture
     found = []
+    written: dict[str, str] = {}  # what stands in a text again and again, once
     for start, end, entity in hits:
         if furniture and any(a < end and start < b for a, b in furniture):
             continue
         if is_no_substance(text, start):
             continue
         make = SpunMention if (start, end) in spun else Mention
-        found.append(make(start, end, text[start:end], entity))
+        name = text[start:end]
+        found.append(make(start, end, written.setdefault(name, name), entity))
     return found
 
 

@@ -9,13 +9,14 @@ starts one ("the heart level"), and a single reworded word ("suffering" for pain
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice, pairwise, product
 from operator import add, ne
 
-from pharmagraph.builders.mentions.hits import Hit
+from pharmagraph.builders.mentions.hits import Hit, Spans, Touching
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.lexicon.entries import respelling_triggers, respellings
@@ -75,33 +76,42 @@ def reworded(
     text: str, triggers: Sequence[_Place], hits: Sequence[Hit], lexicon: Lexicon
 ) -> list[Hit]:
     """The reworded names, longest first at each place; `hits` are the names that stand plainly."""
-    named = [hit for hit in hits if not hit[2].id.startswith(_OF_OUR_OWN)]
+    named = Spans(hit[:2] for hit in hits if not hit[2].id.startswith(_OF_OUR_OWN))
     found: list[Hit] = list(_anchored(text, hits))
     telling = list(found)  # phrases are not: plain writing has "weight reduction", too
     words: list[_Place] = []
-    for start, end in _in_no_name(triggers, hits):
+    in_a_longer = _in_a_longer(hits)
+    for start, end in triggers:
+        if in_a_longer(start, end):
+            continue
         if " " not in _plain(text[start:end]):
             if text[start + 1 : end].islower() or text[start:end].isupper():  # "AChE" is no ache
                 words.append((start, end))
         elif whole := _around(text, start, end, lexicon) or _alone(text, start, end, lexicon):
             found.append(whole)  # "cerebral pain": said of nothing else
+    read = Touching(found)
     for start, end in words:
-        if not _touches(start, end, found):
+        if not read.touch(start, end):
             best = _around(text, start, end, lexicon)
-            if best is not None and not _cuts(best, named):
+            if best is not None and not named.are_cut(best[0], best[1]):
                 found.append(best)
                 telling.append(best)
+                read.add(best)
     if _is_reworded(telling, found):
-        found += _throughout(text, hits, found, lexicon)
+        found += _throughout(text, hits, read, lexicon)
     return found
 
 
 def guessed(spun: Sequence[Hit], hits: Sequence[Hit]) -> frozenset[tuple[int, int]]:
     """The places of those that no plain name in them bears out: "Parkinson's malady" is no guess."""
+    starts = [hit[0] for hit in hits]
+
+    def is_borne_out(start: int, end: int, id_: str) -> bool:
+        within = hits[bisect_left(starts, start) : bisect_left(starts, end)]
+        return any(b <= end and other.id == id_ for _, b, other in within)
+
     return frozenset(
-        (start, end)
-        for start, end, entity in spun
-        if not any(start <= a and b <= end and other.id == entity.id for a, b, other in hits)
+        (start, end) for start, end, entity in spun if not is_borne_out(start, end, entity.id)
     )
 
 
@@ -113,51 +123,62 @@ def _is_reworded(telling: Sequence[Hit], found: Sequence[Hit]) -> bool:
     )
 
 
-def _throughout(
-    text: str, hits: Sequence[Hit], found: Sequence[Hit], lexicon: Lexicon
-) -> list[Hit]:
+def _throughout(text: str, hits: Sequence[Hit], found: Touching, lexicon: Lexicon) -> list[Hit]:
     """What is read in a reworded document besides: names with common words, and rare words by themselves."""
     readings, rare = _readings(), _rare()
     more: list[Hit] = []
-    words = _merged(text, [match.span() for match in _WORD.finditer(text)])
-    places = {place: number for number, place in enumerate(words)}
-    changed = [place for place in words if _plain(text[place[0] : place[1]]) in readings]
-    for start, end in _in_no_name(changed, hits):
-        if _touches(start, end, found) or _touches(start, end, more):
+    read, named = Touching(), Spans(hit[:2] for hit in hits)
+    words = _merged(text, (match.span() for match in _WORD.finditer(text)))
+    in_a_longer = _in_a_longer(hits)
+    for near, here in _windows(words):
+        start, end = near[here]
+        written = _plain(text[start:end])
+        if written not in readings or in_a_longer(start, end):
             continue
-        around = _joined(text, words, places[start, end])
-        by_itself = _plain(text[start:end]) in rare
+        if found.touch(start, end) or read.touch(start, end):
+            continue
+        by_itself = written in rare
+        around = _joined(text, near, here)
         hit = _best(text, around, (start, end), lexicon, anchored=not by_itself)
-        if hit is not None and (_cuts(hit, hits) or _touches(hit[0], hit[1], found)):
+        if hit is not None and (named.are_cut(hit[0], hit[1]) or found.touch(hit[0], hit[1])):
             hit = None
         if hit is None and by_itself:
             hit = _alone(text, start, end, lexicon)
         if hit is not None:
             more.append(hit)
+            read.add(hit)
     return more
 
 
-def _touches(start: int, end: int, hits: Iterable[Hit]) -> bool:
-    return any(a < end and start < b for a, b, _ in hits)
+def _windows(words: Iterable[_Place]) -> Iterator[tuple[Sequence[_Place], int]]:
+    """Each word, by its number among those that can stand with it in a name."""
+    window: list[_Place] = []
+    here = 0
+    for word in words:
+        window.append(word)
+        if len(window) - here > _AFTER:
+            yield window, here
+            here += 1
+            if here > _BEFORE:
+                del window[0]
+                here -= 1
+    for last in range(here, len(window)):
+        yield window, last
 
 
-def _cuts(hit: Hit, hits: Sequence[Hit]) -> bool:
-    """Whether a name stands only in part in that of `hit`."""
-    start, end, _ = hit
-    return any((a < start < b or a < end < b) for a, b, _ in hits)
-
-
-def _in_no_name(triggers: Sequence[_Place], hits: Sequence[Hit]) -> Iterator[_Place]:
-    """The triggers that are no part of a longer name: "tension" not in "tension headache"."""
+def _in_a_longer(hits: Sequence[Hit]) -> Callable[[int, int], bool]:
+    """Whether a place is part of a longer name: "tension" in "tension headache"."""
     starts = [hit[0] for hit in hits]
-    for start, end in triggers:
+
+    def is_in_a_longer(start: int, end: int) -> bool:
         at = bisect_right(starts, start) - 1
-        if at >= 0:
-            first, last, entity = hits[at]
-            longer = end <= last and end - start < last - first
-            if longer and not entity.id.startswith(_OF_OUR_OWN):
-                continue
-        yield start, end
+        if at < 0:
+            return False
+        first, last, entity = hits[at]
+        longer = end <= last and end - start < last - first
+        return longer and not entity.id.startswith(_OF_OUR_OWN)
+
+    return is_in_a_longer
 
 
 def _around(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
@@ -250,23 +271,23 @@ def _joined(text: str, words: Sequence[_Place], here: int) -> list[_Place]:
     return list(words[first : last + 1])
 
 
-def _merged(text: str, words: Sequence[_Place]) -> list[_Place]:
+def _merged(text: str, words: Iterable[_Place]) -> Iterator[_Place]:
     """The words, those of a phrase that stands for a word taken as one."""
     longest, readings = _phrases(), _readings()
-    merged: list[_Place] = []
-    number = 0
-    while number < len(words):
-        start, end = words[number]
+    coming, ahead = iter(words), deque[_Place]()
+    while ahead or (ahead := deque(islice(coming, 1))):
+        start, end = ahead[0]
         size = longest.get(text[start:end].lower(), 1)
+        ahead.extend(islice(coming, max(0, size - len(ahead))))
         while size > 1:
-            last = words[min(number + size, len(words)) - 1][1]
+            last = ahead[min(size, len(ahead)) - 1][1]
             if _plain(text[start:last]) in readings:
                 end = last
                 break
             size -= 1
-        merged.append((start, end))
-        number += size
-    return merged
+        yield start, end
+        for _ in range(min(size, len(ahead))):
+            ahead.popleft()
 
 
 def _anchored(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ from pharmagraph.ontology.lexicon.folding import fold
 from pharmagraph.ontology.lexicon.loading import Find
 from pharmagraph.ontology.lexicon.packed import Meanings
 
+_PIECE = 1_000_000  # bytes that are looked at together
+_LONGEST = 10_000  # bytes of a name: a longer one would be missed where two pieces meet
 _SHORTEST_BEFORE_STEM = 3  # letters of a name before its stem: fewer make plain words
 # what looks like an illness and is its absence, a remedy, a time, or a worm
 _NO_ILLNESS = re.compile(rb"(?:anti|normo|eu|iso|post|pre|non|caenorhabd)")
@@ -92,7 +95,7 @@ class Lexicon:
         phrases: list[tuple[int, int]] = []
         last_end = -1
         folded = b" " + fold(text) + b" "
-        for start, stop, pattern in self._find(folded):
+        for start, stop, pattern in self._found(folded):
             end = stop - 2
             if pattern in meanings:
                 (reworded if meanings[pattern] == TRIGGER else phrases).append((start, end))
@@ -123,6 +126,20 @@ class Lexicon:
                 kept.append((start, end, pattern))
                 last_end = end
         return Scanned(kept, reworded, phrases)
+
+    def _found(self, folded: bytes) -> Iterable[tuple[int, int, int]]:
+        """What `_find` finds; in a very long text piece by piece, as all of it together takes seven times the text."""
+        if len(folded) <= _PIECE:
+            return self._find(folded)
+        pieces = range(0, len(folded), _PIECE)
+        return chain.from_iterable(self._found_from(folded, begin) for begin in pieces)
+
+    def _found_from(self, folded: bytes, begin: int) -> Iterator[tuple[int, int, int]]:
+        """The names that end in the piece that begins here."""
+        before = max(0, begin - _LONGEST)
+        for start, stop, pattern in self._find(folded[before : begin + _PIECE]):
+            if before + stop > begin:
+                yield before + start, before + stop, pattern
 
     def entity_of(self, pattern: int, written: str) -> Entity:
         """The entity that has the name of this pattern, as `written` in the text."""
