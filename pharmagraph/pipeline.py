@@ -53,12 +53,14 @@ _MADE_BEFORE_SEARCH = 50_000  # objects that are made before the garbage collect
 class Summary:
     """What a build did: the numbers of its closing line, and every document that it passed over.
 
-    `passed` are the files of folders that nobody reads, as their endings (the values) are those of no format.
+    `repeated` documents came again, with the same id and text. `passed` are the files of folders that nobody reads, as
+    their endings (the values) are those of no format.
     """
 
     added: int = 0
     replaced: int = 0
     unchanged: int = 0
+    repeated: int = 0
     kept: int = 0
     pruned: int = 0
     counts: Counter[str] = field(default_factory=Counter)
@@ -186,6 +188,9 @@ def _documents(
     where: dict[str, tuple[str, str]] = {}
     for source in sources:
         for item in read(source):
+            if isinstance(item, Document) and item.sha256 == where.get(item.id, ("", ""))[1]:
+                summary.repeated += 1  # two downloads that overlap
+                continue
             problem = item if isinstance(item, UnreadableDocumentError) else _twice(item, where)
             if problem is not None:
                 if strict:
@@ -199,9 +204,8 @@ def _documents(
 def _twice(document: Document, where: dict[str, tuple[str, str]]) -> UnreadableDocumentError | None:
     if document.id not in where:
         return None
-    first, sha256 = where[document.id]
-    same = "with the same text" if sha256 == document.sha256 else "with another text"
-    reason = f"the id {document.id!r} was used before, in {first}, {same}"
+    first, _ = where[document.id]
+    reason = f"the id {document.id!r} was used before, in {first}, with another text"
     return UnreadableDocumentError(document.source, reason, "give each document an id of its own")
 
 

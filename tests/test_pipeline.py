@@ -149,6 +149,17 @@ def test_the_same_id_twice_is_said_and_the_first_counts() -> None:
     assert "used before" in str(summary.skipped[0])
 
 
+def test_a_document_that_comes_again_as_it_was_is_counted_and_read_once() -> None:
+    line = '{"id": "d", "text": "Aspirin treats pain."}\n'
+    write("monday.jsonl", line)
+    write("tuesday.jsonl", line)
+
+    summary = build(["monday.jsonl", "tuesday.jsonl"], Path("g"), strict=True)
+
+    assert (summary.added, summary.repeated, summary.skipped) == (1, 1, [])
+    assert len(claims("g")) == 1
+
+
 def test_inputs_of_which_none_can_be_read_are_an_error() -> None:
     write("a.txt", "")
 

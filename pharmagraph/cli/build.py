@@ -157,6 +157,9 @@ def _lines(summary: Summary, output: Path) -> Iterator[str]:
             f"({counts['hedged']:,} hedged, {counts['negated']:,} negated) in the new and changed ones"
         )
     yield from _receipt(counts)
+    if summary.repeated:
+        again = counted(summary.repeated, "document")
+        yield f"came again, with the same id and text, and read once: {again}"
     if summary.passed:
         yield f"not read: {counted(len(summary.passed), 'file')} of folders with other endings ({_endings(summary)})"
     if summary.kept:
