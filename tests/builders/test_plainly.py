@@ -94,3 +94,7 @@ def test_an_explanation_tells_of_the_claims_as_they_are_kept() -> None:
     assert [made.claim.id for made in told.claims] == [claim.id]
     assert text[told.start : told.end] == claim.quote
     assert told.quote == "Memantine treats dementia."
+
+
+def test_a_text_of_nothing_but_marks_says_nothing() -> None:
+    assert not extractor().extract(Document("d", "<p></p>")).claims

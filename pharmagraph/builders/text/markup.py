@@ -97,11 +97,11 @@ class Unmarked:
         """Where a place of the text with marks is in the plain one; what was taken out is where it was."""
         stretch = max(bisect_right(self._marked, offset) - 1, 0)
         following = self._plain[stretch + 1] if stretch + 1 < len(self._plain) else len(self.text)
-        return min(self._plain[stretch] + offset - self._marked[stretch], following)
+        return min(self._plain[stretch] + max(offset - self._marked[stretch], 0), following)
 
 
 def unmarked(text: str) -> Unmarked | None:
-    """The text without its marks; None where it has none, as most texts.
+    """The text without its marks; None where it has none, as most texts, or nothing else.
 
     >>> found = unmarked("It blocks the [NMDA](https://example.org/nmda)  receptor")
     >>> found.text
@@ -114,7 +114,8 @@ def unmarked(text: str) -> Unmarked | None:
     for edit in edits:
         if not apart or edit[0] >= apart[-1][1]:
             apart.append(edit)
-    return Unmarked(text, apart)
+    found = Unmarked(text, apart)
+    return found if found.text else None
 
 
 def _edits(text: str) -> Iterator[Edit]:

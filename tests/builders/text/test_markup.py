@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pharmagraph.builders.text.markup import unmarked
@@ -71,6 +71,8 @@ def test_every_word_is_found_again_where_it_stands(marked: str, plain: str) -> N
             assert word.strip(".,)") in bare.replace("\n", "")
 
 
+@example("<a>")
+@example("<a>1")
 @given(st.text(alphabet="ab *_[]()<>/&;~\n\r\t.1,"))
 def test_places_never_go_back(text: str) -> None:
     found = unmarked(text)
