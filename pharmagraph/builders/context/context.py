@@ -6,13 +6,14 @@ Cues ("no evidence that", "might") and what each governs are data: `cues.toml`, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pharmagraph.builders.context.clauses import clause_start, governed
 from pharmagraph.builders.context.cues import Cue, find_cues
 from pharmagraph.builders.context.leads import before_colon
 from pharmagraph.builders.context.matrix import held_by_somebody, left_open
+from pharmagraph.builders.context.nought import nought
 from pharmagraph.builders.context.relatives import beyond_relative
 from pharmagraph.builders.context.remarks import around_remark, statement_around
 from pharmagraph.builders.text.lettercase import lowered
@@ -124,23 +125,30 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
             and (on := beyond_relative(text, start, stop, reach[1]))
         ):
             found.append(Scope(cue.certainty, True, on[0], on[0], *on, name))
+    found += _of_sentence(text)
+    return tuple(found)
+
+
+def _of_sentence(text: str) -> Iterator[Scope]:
+    """What denies or hedges a sentence otherwise than by a cue: that it asks, supposes, quotes or counts nobody."""
     if "?" in text and _QUESTION.search(text):
         end = len(text)
-        found.append(Scope(Certainty.HYPOTHETICAL, False, end - 1, end, 0, end, "?"))
+        yield Scope(Certainty.HYPOTHETICAL, False, end - 1, end, 0, end, "?")
+    if "0 " in text and (none := nought(text)):
+        yield Scope(None, True, *none, "0", verbal=True)
     if _SUPPOSED.match(text) and (then := _FOLLOWS.search(text)):
-        found.append(Scope(Certainty.HYPOTHETICAL, False, 0, 0, 0, then.start(), "if"))
+        yield Scope(Certainty.HYPOTHETICAL, False, 0, 0, 0, then.start(), "if")
     if " that " in text:
         held = [(at, _end_of_held(text, at)) for at in held_by_somebody(text)]
-        found += [believed(Certainty.PROBABLE, at, end)._replace(cue=HELD) for at, end in held]
+        yield from (believed(Certainty.PROBABLE, at, end)._replace(cue=HELD) for at, end in held)
     if text.startswith(_OPENS_CLAUSE) and (end := left_open(text)):
-        found.append(believed(Certainty.PROBABLE, 0, end))
+        yield believed(Certainty.PROBABLE, 0, end)
     if ":" in text and (behind := before_colon(text)) >= 0:
-        found.append(believed(Certainty.HYPOTHETICAL, behind, len(text)))
+        yield believed(Certainty.HYPOTHETICAL, behind, len(text))
     if "risk" in text and (topic := _TOPIC.search(text)) and not _PREDICATE.search(text):
         name = " ".join(topic[0].split())
         about = Scope(Certainty.HYPOTHETICAL, False, *topic.span(), 0, len(text), name)
-        found.append(about._replace(of_claims=True))
-    return tuple(found)
+        yield about._replace(of_claims=True)
 
 
 def _end_of_frequency(text: str) -> int:
