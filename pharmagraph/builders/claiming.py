@@ -27,6 +27,7 @@ from pharmagraph.builders.context.tried import (
 from pharmagraph.builders.findings.checks.patients import is_only_theirs
 from pharmagraph.builders.findings.findings import Finding, treated_by
 from pharmagraph.builders.findings.qualifiers import qualifiers
+from pharmagraph.builders.findings.told.items import is_statement
 from pharmagraph.builders.findings.told.topical import only_mentioned
 from pharmagraph.builders.findings.whose_route import NEAREST
 from pharmagraph.builders.scoring.calibration import calibrated
@@ -58,6 +59,7 @@ _NO_ADVANTAGE = re.compile(
     re.IGNORECASE,
 )
 _SCORED = "scorer.drug-treats"
+_BENEATH = "heading.causes"
 # what is said of a drug that somebody takes
 _OF_USE = frozenset({
     Predicate.TREATS, Predicate.PREVENTS, Predicate.CONTRAINDICATED_IN, Predicate.INCREASES, Predicate.DECREASES,
@@ -100,9 +102,14 @@ def claimed(
     made = [
         (each, claim)
         for each, claim in made
-        if not (_says_nothing(claim) or is_taken_back(claim, *where))
+        if not (_says_nothing(claim) or is_taken_back(claim, *where, told=_is_told(claim)))
     ]
     return [each for each, _ in made], [claim for _, claim in made]
+
+
+def _is_told(claim: Claim) -> bool:
+    """Whether no more than a heading says that what a sentence beneath it names is harm."""
+    return claim.rule == _BENEATH and (claim.quote.endswith(".") or is_statement(claim.quote))
 
 
 def _says_nothing(claim: Claim) -> bool:

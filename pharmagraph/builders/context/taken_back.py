@@ -39,15 +39,17 @@ _NO_APPROVAL = _WORDS.compile(r"\b$no_approval\b")
 _CLAUSE = re.compile(
     r"[;:()—]|,(?!\s(?:or|and)\b)|\s(?:but|yet|although|though|while|whereas)\s", re.IGNORECASE
 )
+# of whom or of which of them, under which condition: "a cough that does not go away", "if you do not drink enough"
+_CONDITION = _WORDS.compile(r"\b$condition\b[^,;:.]*")
 _FRONTED = re.compile(r"\W*(?:in|against|for|with|among|on)\s", re.IGNORECASE)
 
 
-def is_taken_back(claim: Claim, text: str, start: int, end: int) -> bool:
+def is_taken_back(claim: Claim, text: str, start: int, end: int, *, told: bool = False) -> bool:
     """Whether the sentence from `start` to `end` of `text` takes back what this claim affirms.
 
     Denials that govern a statement have made it a denied claim already (`cues.toml`). Here are those
     that stand beside it: a sentence that in the end found nothing, and, for claims that rest on no rule, whatever
-    denies or allows in their clause.
+    denies or allows in their clause. `told`: a heading alone makes the claim of what a sentence beneath it names.
     """
     if claim.negated:
         return False
@@ -57,6 +59,9 @@ def is_taken_back(claim: Claim, text: str, start: int, end: int) -> bool:
         found = _NOTHING_FOUND.search(text, claim.object.end, end) if little else None
         if found is not None and claim.subject.start < found.start():
             return True
+    if told:
+        words = _NO_DENIAL.sub("", _CONDITION.sub("", _clause(claim, text, start, end)))
+        return _DENIED.search(words) is not None
     if not _leans(claim):
         return False
     if claim.predicate in _CAUTIONS:

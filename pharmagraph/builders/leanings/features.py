@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pharmagraph.builders.findings.told.items import is_cause
 from pharmagraph.builders.leanings.article import Course
 from pharmagraph.builders.leanings.signs import Sign, Signs, Word, words
 from pharmagraph.graph.claim import Mention
@@ -43,6 +44,7 @@ class Spoken:
 
     def __init__(self, text: str, course: Course, row: Sequence[Mention]) -> None:
         start, end = course.start, course.end
+        self.text = text
         self.start, self.end = start, end
         self.row = row
         self.table = Signs.load()
@@ -120,6 +122,8 @@ def features(
     if sentence.row[0] is mention:
         found.add("first")
     found.update(f"{each}:{place}" for each in _beside(sentence, mention, start))
+    if _is_cause(sentence, mention):
+        found.add("cause")
     if mention.start - sentence.start < _NEAR_OPENING:
         found.update(("opens", f"{kind}:opens", f"drug:{place}:opens"))
     return frozenset(found), signs
@@ -133,6 +137,12 @@ def _led(sentence: Spoken, before: Sequence[Word]) -> Iterator[str]:
             if word.text in _LEADING:
                 yield f"led:{word.text}"
             return
+
+
+def _is_cause(sentence: Spoken, mention: Mention) -> bool:
+    """Whether a name is what brings about the ill before it: "vomiting caused by motion sickness"."""
+    ills = [m.end for m in sentence.row if m.entity.kind in ILLS and m.end <= mention.start]
+    return bool(ills) and is_cause(sentence.text, ills[-1], mention.start)
 
 
 def _beside(sentence: Spoken, mention: Mention, start: int) -> Iterator[str]:

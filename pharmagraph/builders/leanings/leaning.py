@@ -57,6 +57,7 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _HELPING = frozenset({"treats", "prevents"})
+_DONE_TO_ILLS = _HELPING | {"causes"}
 _LEAST = {"contraindicated_in": 0.4}  # the answer that is seldom given, and seldom wrong
 # what did harm, or had failed, is no remedy of what stands beside it: "toxic reactions to X", "after X therapy"
 _NO_REMEDY = re.compile(
@@ -213,6 +214,8 @@ def _finding(
         subject, object_ = object_, subject
     if helps and _is_no_remedy(subject, text):
         return None
+    if answer in _DONE_TO_ILLS and "cause" in found:
+        return None  # "vomiting caused by motion sickness"
     signature = SIGNATURES[predicate]
     if subject.entity.kind not in signature.domain or object_.entity.kind not in signature.range:
         return None

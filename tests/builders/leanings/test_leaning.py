@@ -422,3 +422,81 @@ def test_thousands_of_lines_of_signs_alone_are_looked_at_once() -> None:
 
     assert is_article(document)
     assert time.process_time() - began < 5  # each line with all behind it would take a minute
+
+
+_DENYING = """Ondansetron
+
+Ondansetron is a medicine that many hospitals keep in stock.
+It came to market in 1990, and it is made by several firms today.
+
+{title}
+
+{sentence}
+
+Other matters
+
+It comes as a tablet and as a solution, and it was made in the 1980s by chemists of a British firm.
+Pharmacies sell it cheaply.
+"""
+
+
+@pytest.mark.parametrize("title", ["Its uses", "Side effects", "More about it"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is ineffective for treating vomiting caused by motion sickness.",
+        "It lacks any action against dizziness caused by inner ear disease.",
+        "Weight gain is not among its effects.",
+        "Sedation is hardly ever a matter of concern, since the drug does not enter those pathways.",
+        "A trial in obesity was stopped for futility.",
+        "Studies in tinnitus gave negative results.",
+        "It was withdrawn as a treatment for itching after poor results.",
+        "It was wrongly blamed for several cases of stroke.",
+        "Reports of pancreatitis turned out to be coincidence.",
+        "Cases of psychosis were put down to the illness and not to the drug.",
+        "Prevention of asthma attacks is beyond it.",
+        "Treatment of vertigo with it is pointless.",
+        "Its use for cough has been abandoned.",
+        "It is useless in diarrhoea caused by cholera.",
+        "It is a poor choice for the stiffness of Parkinson's disease.",
+        "In torticollis it was tried and found wanting.",
+        "Rates of depression were the same as with placebo.",
+        "Hallucinations have been ascribed to it, probably in error.",
+        "Were it to cause anaemia, blood tests would show it.",
+        "It is too weak to stop tetanus.",
+        "The licence for vertigo was refused.",
+    ],
+)
+def test_what_is_denied_in_an_article_is_no_fact(title: str, sentence: str) -> None:
+    text = _DENYING.format(title=title, sentence=sentence)
+    start = text.index(sentence)
+    claims = extractor().extract(Document("one", text)).claims
+    facts = [
+        (claim.predicate, claim.object.text)
+        for claim in claims
+        if start <= claim.start < start + len(sentence)
+        and not claim.negated
+        and not claim.certainty.hedged
+    ]
+
+    assert facts == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "harm"),
+    [
+        ("Tell a doctor about a fever that does not go away.", "fever"),
+        ("Headache is likely if you do not drink enough.", "Headache"),
+        ("Constipation is common, but not dangerous.", "Constipation"),
+    ],
+)
+def test_a_condition_with_a_not_in_it_denies_no_harm(sentence: str, harm: str) -> None:
+    claims = (
+        extractor()
+        .extract(Document("one", _DENYING.format(title="Side effects", sentence=sentence)))
+        .claims
+    )
+
+    assert ("causes", harm) in {
+        (str(claim.predicate), claim.object.text) for claim in claims if not claim.negated
+    }

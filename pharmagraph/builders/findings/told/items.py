@@ -31,6 +31,9 @@ _LONGEST_GENUS = 24  # letters
 _LONGEST_HEAD = 100  # characters of what a line is about, before a colon
 _REFERENCE = re.compile(r"\bsee\b", re.IGNORECASE)  # "Ritonavir [see Warnings]"
 _CAUSE = _WORDS.compile(r"\b$due_to\b")
+_BY_CAUSE = _WORDS.compile(
+    r"\s\(?(?:(?:that|which)\s)?(?:$is\s)?(?:$due_to|$brought_about)\s(?:[\w'’-]+\s){0,3}?"
+)
 _CAUSE_ENDS = re.compile(r"[;•]|\.\s|\n(?=[A-Z])|\bor (?:in|for)\b")
 # "Chlamydia trachomatis": an illness by the name of what brings it
 _EPITHET = re.compile(r" [a-z]{4,}(?:ae|is|(?<!o)us|um|i|ans|ens)\b")
@@ -95,6 +98,15 @@ def describes(text: str) -> bool:
     False
     """
     return bool(_LEADS_IN.search(text) and _DESCRIBED.search(text) and not _GIVEN_FOR.search(text))
+
+
+def is_cause(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]``, between two names, says that the second brings about the first.
+
+    >>> is_cause(" that is caused by the ", 0, 23), is_cause(" and ", 0, 5)
+    (True, False)
+    """
+    return _BY_CAUSE.fullmatch(text, start, end) is not None
 
 
 def things(text: str, offset: int, mentions: Sequence[Mention]) -> list[Mention]:
