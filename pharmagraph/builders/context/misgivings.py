@@ -78,8 +78,9 @@ _FULL = (
 )
 
 
+# a colon, too, but not "X in Y: a preliminary report"
 _BREAK = re.compile(
-    r"[,;(\u2013\u2014]\s?(?=\w)|\s-\s|\s(?=(?:but|though|although|however|albeit)\s)"
+    r"[,;(\u2013\u2014]\s?(?=\w)|:\s(?!an?\s)(?=\w)|\s-\s|\s(?=(?:but|though|although|however|albeit)\s)"
 )
 _JOINT = re.compile(r"[:;]\s|,?\s(?:and|as|since|because)\s")
 _OF_STUDIES = AnyOf(_WORDS.words("of_studies"))

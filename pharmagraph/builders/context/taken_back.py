@@ -41,6 +41,7 @@ _CLAUSE = re.compile(
 )
 # of whom or of which of them, under which condition: "a cough that does not go away", "if you do not drink enough"
 _CONDITION = _WORDS.compile(r"\b$condition\b[^,;:.]*")
+_ASIDE = re.compile(r"\([^()]*\)")
 _FRONTED = re.compile(r"\W*(?:in|against|for|with|among|on)\s", re.IGNORECASE)
 
 
@@ -100,6 +101,9 @@ def _clause(claim: Claim, text: str, start: int, end: int) -> str:
     breaks = [match.span() for match in _CLAUSE.finditer(text, start, end)]
     before = max((stop for _, stop in breaks if stop <= claim.object.start), default=start)
     behind = min((at for at, _ in breaks if at >= claim.object.end), default=end)
+    led = text[before - 1 : before] == ":" and not claim.certainty.hedged
+    if led and _DENIED.search(_NO_DENIAL.sub("", _ASIDE.sub("", text[start:before]))):
+        before = start  # "Never: use for weight loss"
     if before == start and _FRONTED.match(text, start, end):
         return text[start:end]
     return text[before:behind]

@@ -293,8 +293,13 @@ def _asked_of_readers(found: frozenset[str]) -> bool:
 
 
 def _contradicted(found: frozenset[str]) -> bool:
-    """Whether a clause has words of harm or of a ban, and none of help: it is no treatment that it speaks of."""
-    return not _AGAINST.isdisjoint(found) and _FOR.isdisjoint(found)
+    """Whether a clause has words of harm or of a ban, and none of help: it is no treatment that it speaks of.
+
+    Nor is it where the clause only says how often something is, and no title that it is for help: "Thrush is common".
+    """
+    if not _FOR.isdisjoint(found):
+        return False
+    return not _AGAINST.isdisjoint(found) or ("here:often" in found and "title:help" not in found)
 
 
 def _is_no_remedy(subject: Mention, text: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-BULLET = re.compile(r"(?:[-*+•‣◦▪–·●]|[✓✔✅☑➤►▶◆■✗✘✖❌⚠]\ufe0f?|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+")
+BULLET = re.compile(
+    r"(?:[-*+•‣◦▪–·●■□]|[✓✔✅☑➤►▶◆■✗✘✖❌⚠]\ufe0f?|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+"
+)
 """What opens an item: a dot, a tick, a number or a letter, and white space behind it."""
 
 

@@ -88,12 +88,18 @@ def sections_of(text: str) -> tuple[Section, ...]:
     )
 
 
+# a row of a list of facts: "Usual dose: 5 mg", "Rare (<1%): gout"
+_ROW = re.compile(r"[^\W\d_][\w/-]*(?: [\w/-]+){0,4}(?: ?\([^()\n]{1,40}\))?: \S")
+
+
 def is_soft_wrap(line: str, following: str, width: int) -> bool:
     """Whether a line break only wraps a paragraph: the next word would not have fitted, or goes on in lower case."""
     if BULLET.match(following) or line.endswith((".", "!", "?", ":")):
         return False
     if following[:1].islower() and not BULLET.match(line):
         return True
+    if _ROW.match(line) and _ROW.match(following):
+        return False
     first_word = len(following.split(None, 1)[0])
     return MIN_WRAP <= width <= MAX_WRAP and len(line) + 1 + first_word > width
 
@@ -208,7 +214,7 @@ def _could_be_heading(lines: Sequence[_Line], number: int) -> bool:
     leads = apart and text[-1] != ":" and bool(BULLET.match(lines[number + 1].text))
     if BULLET.match(text) or (words[-1].lower() in _NO_END and not leads) or "|" in text:
         return False
-    if _KEY.match(text) and (_beside_keys(lines, number) or _is_one_of_a_series(lines, number - 1)):
+    if _has_key(text) and (_beside_keys(lines, number) or _is_one_of_a_series(lines, number - 1)):
         return False  # "Skin: rash", "Liver: hepatitis": rows of a list
     title = looks_like_title(text)
     of_its_own = title or question or leads or (apart and (numbered or _ABOUT.match(text)))
@@ -250,10 +256,14 @@ def _stands_apart(lines: Sequence[_Line], number: int) -> bool:
 
 def _beside_keys(lines: Sequence[_Line], number: int) -> bool:
     """Whether a line right above or below has a key and what belongs to it, too."""
-    above = number > 0 and not lines[number].after_blank and _KEY.match(lines[number - 1].text)
+    above = number > 0 and not lines[number].after_blank and _has_key(lines[number - 1].text)
     following = lines[number + 1] if number + 1 < len(lines) else None
-    below = following is not None and not following.after_blank and _KEY.match(following.text)
+    below = following is not None and not following.after_blank and _has_key(following.text)
     return bool(above or below)
+
+
+def _has_key(line: str) -> bool:
+    return bool(_KEY.match(line) or _ROW.match(line))
 
 
 def _in_numbers(lines: Sequence[_Line], number: int) -> bool:

@@ -465,6 +465,9 @@ Pharmacies sell it cheaply.
         "Were it to cause anaemia, blood tests would show it.",
         "It is too weak to stop tetanus.",
         "The licence for vertigo was refused.",
+        "Never: use for weight loss",
+        "It cures addiction: there is no good evidence yet.",
+        "I've heard it cures hiccups.",
     ],
 )
 def test_what_is_denied_in_an_article_is_no_fact(title: str, sentence: str) -> None:
@@ -500,3 +503,10 @@ def test_a_condition_with_a_not_in_it_denies_no_harm(sentence: str, harm: str) -
     assert ("causes", harm) in {
         (str(claim.predicate), claim.object.text) for claim in claims if not claim.negated
     }
+
+
+def test_what_is_only_said_to_be_common_is_not_treated() -> None:
+    text = _DENYING.format(title="More about it", sentence="✘ Thrush is common")
+    claims = extractor().extract(Document("one", text)).claims
+
+    assert "treats" not in {str(claim.predicate) for claim in claims}

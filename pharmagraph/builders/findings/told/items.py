@@ -34,7 +34,9 @@ _CAUSE = _WORDS.compile(r"\b$due_to\b")
 _BY_CAUSE = _WORDS.compile(
     r"\s\(?(?:(?:that|which)\s)?(?:$is\s)?(?:$due_to|$brought_about)\s(?:[\w'’-]+\s){0,3}?"
 )
-_CAUSE_ENDS = re.compile(r"[;•]|\.\s|\n(?=[A-Z])|\bor (?:in|for)\b")
+_CAUSE_ENDS = re.compile(
+    r"[;•■▪●◦]|(?<!to)(?<!by)(?<!of)(?<!from):|\.\s|\n(?=[A-Z])|\bor (?:in|for)\b"
+)
 # "Chlamydia trachomatis": an illness by the name of what brings it
 _EPITHET = re.compile(r" [a-z]{4,}(?:ae|is|(?<!o)us|um|i|ans|ens)\b")
 _GENUS = re.compile(r"\b[A-Z][a-z]{3,}(?:us|um|ella)\s$")

@@ -36,6 +36,7 @@ _KEYS = tuple(
         Predicate.METABOLIZED_BY,
         Predicate.MODULATES,
         Predicate.TARGETS,
+        Predicate.HAS_DOSE,
         Predicate.HAS_ONSET,
         Predicate.HAS_DURATION,
     )
@@ -86,10 +87,15 @@ _PARTS = re.compile(r"[^;\n]+")
 _STOP = re.compile(r"\.\s(?=[A-Z])")
 _TELLS_ON = re.compile(r"\s*[:(–—]|\s-\s|\s*->|,\s(?:which|that|as|because)\b|[↑↓→]")
 _ENZYME = re.compile(r"CYP|UGT|MAO|COMT|NAT", re.IGNORECASE)
+_MASS = re.compile(r"\d\s?(?:[munkµμ]?g|micrograms?|milligrams?|grams?|units|IU)\b", re.IGNORECASE)
 _SHORT = 70  # characters of an item that has lost its bullet
 _A_SHARE = re.compile(r"\d|%")
 _CONFIDENCE = 0.54
 _DISPLACED = OF_ILLS | {Predicate.ASSOCIATED_WITH}  # by what a key says of the same ill
+_TO_PREVENT = heading_rule(Predicate.PREVENTS, _CONFIDENCE)
+_AVERTED_BEFORE = _WORDS.compile(r"\s$averting\b")
+_AVERTED_AFTER = _WORDS.compile(r"\b$averting_of\s(?:[\w-]+\s){0,2}?$")
+_AVERTED_REACH = 40  # characters
 _SORTED = frozenset({Predicate.CAUSES})  # lists in which an item may have a key of its own
 OF_ACTION = frozenset({Predicate.MODULATES, Predicate.TARGETS})
 """What keys such as "Mechanism" and "Acts on" say: what the drug does to proteins, in words of their own."""
@@ -150,6 +156,8 @@ class Keys:
         if self._over in _SORTED and head is not None and not is_statement(said):
             self._in_item = True  # "Chronic: anaemia, hirsutism", beneath "Side effects"
             return Told(self._over, head.end() if said[head.end() :].strip() else 0)
+        if not line.marked and head is not None and said[head.end() - 1] == ":":
+            self._over = None  # a row of its own: "Main risk: bleeding", beneath "Uses: stroke"
         self._in_item = self._over is not None and (line.marked or _is_bare_item(text, start, end))
         if not self._in_item:
             self._over = None
@@ -223,7 +231,8 @@ def keyed(
         end = over.start() if over else end
         here = [m for m in mentions if start <= m.start - offset and m.end - offset <= end]
         for mention in _listed(told.predicate, text[start:end], offset + start, here, drug):
-            yield _finding(rule, told.predicate, drug, mention)
+            averted = told.predicate is Predicate.TREATS and _is_averted(mention, text, offset)
+            yield _finding(_TO_PREVENT if averted else rule, drug, mention)
 
 
 def _run_in(own: Predicate | None, head: re.Match[str] | None, said: str) -> Told | None:
@@ -271,6 +280,8 @@ def _listed(
         return _ills(predicate, text, offset, mentions, fitting)
     if predicate is Predicate.METABOLIZED_BY:
         return [m for m in fitting if _ENZYME.match(m.text)]
+    if predicate is Predicate.HAS_DOSE:
+        return [m for m in fitting if _MASS.search(m.text)]
     return fitting[:1]
 
 
@@ -306,7 +317,15 @@ def _ills(
     return things(text, offset, fitting)
 
 
-def _finding(rule: Rule, predicate: Predicate, drug: Entity, mention: Mention) -> Finding:
+def _is_averted(mention: Mention, text: str, offset: int) -> bool:
+    """Whether an item of what a drug is for is what it prevents: "migraine prevention"."""
+    start, end = mention.start - offset, mention.end - offset
+    before = _AVERTED_AFTER.search(text, max(0, start - _AVERTED_REACH), start)
+    return before is not None or _AVERTED_BEFORE.match(text, end) is not None
+
+
+def _finding(rule: Rule, drug: Entity, mention: Mention) -> Finding:
+    (predicate,) = set(rule.predicates.values())
     return Finding(
         rule,
         mention._replace(entity=drug),

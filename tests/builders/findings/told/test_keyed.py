@@ -123,6 +123,31 @@ def _said(lines: str) -> set[tuple[str, str]]:
             {("causes", "hair loss")},
         ),
         (
+            "Used for: epilepsy, insomnia\nBlood tests: not needed\nMain risk: stroke, flushing",
+            {
+                ("treats", "epilepsy"),
+                ("treats", "insomnia"),
+                ("causes", "stroke"),
+                ("causes", "flushing"),
+            },
+        ),
+        (
+            "Common (>1 in 10): flushing\nRare (<1 in 1,000): stroke, hair loss\nFrequency not known: gout\n\nEnd.",
+            {("causes", "stroke"), ("causes", "hair loss"), ("causes", "gout")},
+        ),
+        (
+            "Condition: cluster headache\nAdults: 2.5 mg at once, then 1.25 mg after two hours",
+            {("treats", "cluster headache"), ("has_dose", "2.5 mg"), ("has_dose", "1.25 mg")},
+        ),
+        (
+            "Used for: insomnia; migraine prevention",
+            {("treats", "insomnia"), ("prevents", "migraine")},
+        ),
+        (
+            "Uses\nrelieves these symptoms due to hay fever:\n■ runny nose ■ sneezing",
+            {("treats", "runny nose"), ("treats", "sneezing")},
+        ),
+        (
             "SIDE EFFECTS: NAUSEA, HAIR LOSS",
             {("causes", "NAUSEA"), ("causes", "HAIR LOSS")},
         ),
@@ -152,6 +177,8 @@ def test_a_key_says_what_its_list_is_of(lines: str, expected: set[tuple[str, str
         ),
         ("Ask a doctor before you take it for:\n- insomnia", ("treats", "insomnia")),
         ("Uses:\n- migraine: one tablet at the first sign of nausea", ("treats", "nausea")),
+        ("Used for: insomnia\nMain risk: stroke", ("treats", "stroke")),
+        ("Used for: migraine prevention", ("treats", "migraine")),
         ("Serious: angina", ("causes", "angina")),  # of what?
         ("Works by: blocking sodium channels", ("metabolized_by", "sodium channels")),
         ("MOA: ritonavir inhibits CYP3A4", ("inhibits", "CYP3A4")),
