@@ -23,6 +23,7 @@ MAX_RUN = 3  # title, subtitle, heading; more short lines in a row are a list or
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _MARKDOWN = re.compile(r"#{1,6}[ \t]+(?P<title>.*?)[ \t#]*$")
 _BOLD = re.compile(r"(\*\*|__)(?P<title>[^*_]{2,80}?)[:.]?\1:?$")
+_CELLS = re.compile(r"\||[^\W\d]\t+\S")  # cells, parted by bars or tabs
 _UNDERLINE = re.compile(r"(=|-){3,}$")
 _PICTURE = re.compile(r"[\U0001F300-\U0001FAFF★☆]\ufe0f?[ \t]+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -96,6 +97,8 @@ def is_soft_wrap(line: str, following: str, width: int) -> bool:
     """Whether a line break only wraps a paragraph: the next word would not have fitted, or goes on in lower case."""
     if BULLET.match(following) or line.endswith((".", "!", "?", ":")):
         return False
+    if "\t" in line.strip() and "\t" in following.strip():
+        return False  # rows of a box: "Metabolism", a tab, "Liver"
     if following[:1].islower() and not BULLET.match(line):
         return True
     if _ROW.match(line) and _ROW.match(following):
@@ -212,7 +215,7 @@ def _could_be_heading(lines: Sequence[_Line], number: int) -> bool:
     if len(words) > MAX_WORDS or (text[-1] in ".!?;,…" and not question and not open_end):
         return False
     leads = apart and text[-1] != ":" and bool(BULLET.match(lines[number + 1].text))
-    if BULLET.match(text) or (words[-1].lower() in _NO_END and not leads) or "|" in text:
+    if BULLET.match(text) or (words[-1].lower() in _NO_END and not leads) or _CELLS.search(text):
         return False
     if _has_key(text) and (_beside_keys(lines, number) or _is_one_of_a_series(lines, number - 1)):
         return False  # "Skin: rash", "Liver: hepatitis": rows of a list

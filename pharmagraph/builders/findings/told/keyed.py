@@ -80,7 +80,7 @@ _OF_READER = _WORDS.compile(r"\b$of_reader\b")
 _ENDS = _WORDS.compile(r"(?<!\w)$ends(?!\w)")
 # "CI: gout", "S/E – rash", "Uses = pain"; a key alone on its line needs no mark
 _HEAD = re.compile(
-    r"(?P<key>[^\s:=\n–—][^:=\n–—()]{0,70}?)\s*(?P<aside>\([^()\n]{1,80}\))?\s*(?:[:=]|[–—](?=\s)|\s-(?=\s)|$)"
+    r"(?P<key>[^\s:=\n–—][^:=\n–—()]{0,70}?)\s*(?P<aside>\([^()\n]{1,80}\))?\s*(?:[:=]|[–—](?=\s)|\s-(?=\s)|(?<=\t)|$)"
 )
 _OPENING = re.compile(r"^[\W\d_]+")  # "5. ADRs"
 _PARTS = re.compile(r"[^;\n]+")

@@ -1,4 +1,7 @@
-"""Rows of tables with bars: "| Fluconazole | thrush |" beneath "| Drug | Use |" says what its columns are called."""
+"""Rows of tables with bars: "| Fluconazole | thrush |" beneath "| Drug | Use |" says what its columns are called.
+
+Without titles that tell, a row of two can begin with what it tells of: "| Metabolism | CYP3A4 |".
+"""
 
 from __future__ import annotations
 
@@ -84,22 +87,38 @@ class Tables:
                 if first <= mention.start < last:
                     cell = text.count("|", first, mention.start) - opens
                     cells.setdefault(cell, []).append(mention)
-            yield from self._of_cells(cells, topic)
+            if any(self._columns):
+                yield from self._of_cells(cells, topic)
+            elif topic is not None and (rule := _rule_of(_first_of_two(text[first:last]))):
+                yield from _of_column(rule, cells.get(1, ()), topic)
 
     def _of_cells(self, cells: dict[int, list[Mention]], topic: Entity | None) -> Iterator[Finding]:
         subject = next((m for m in cells.get(self._drugs, ()) if m.entity.kind is Kind.DRUG), None)
         if subject is None and (self._drugs >= 0 or topic is None):
             return
         for at, rule in enumerate(self._columns):
-            if rule is None or at == self._drugs:
-                continue
-            predicate = next(iter(rule.predicates.values()))
-            for mention in cells.get(at, ()):
-                if mention.entity.kind in SIGNATURES[predicate].range:
-                    place = mention.start, mention.end
-                    of = subject or (mention._replace(entity=topic) if topic else None)
-                    if of is not None and of.entity.id != mention.entity.id:
-                        yield Finding(rule, of, predicate, mention, place, rule.confidence)
+            if rule is not None and at != self._drugs:
+                yield from _of_column(rule, cells.get(at, ()), subject or topic)
+
+
+def _of_column(
+    rule: Rule, cell: Sequence[Mention], drug: Mention | Entity | None
+) -> Iterator[Finding]:
+    """What a cell of a column says of a drug, which stands in the row or is what the text is about."""
+    predicate = next(iter(rule.predicates.values()))
+    for mention in cell:
+        if drug is None or mention.entity.kind not in SIGNATURES[predicate].range:
+            continue
+        of = drug if isinstance(drug, Mention) else mention._replace(entity=drug)
+        if of.entity.id != mention.entity.id:
+            place = mention.start, mention.end
+            yield Finding(rule, of, predicate, mention, place, rule.confidence)
+
+
+def _first_of_two(line: str) -> str:
+    """What stands in the first of two cells; nothing where there are more."""
+    cells = line.strip().strip("|").split("|")
+    return cells[0].strip(" *_\t") if len(cells) == 2 else ""
 
 
 def _rule_of(title: str) -> Rule | None:

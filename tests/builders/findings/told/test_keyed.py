@@ -55,6 +55,10 @@ def _said(lines: str) -> set[tuple[str, str]]:
             {("contraindicated_in", "glaucoma"), ("contraindicated_in", "epilepsy")},
         ),
         (
+            "Drug class\tTriptan\nMetabolism\tLiver, by CYP1A2\nOnset of action\t45 minutes",
+            {("has_role", "Triptan"), ("metabolized_by", "CYP1A2"), ("has_onset", "45 minutes")},
+        ),
+        (
             "Q: What is zolmitriptan used for?\nA: Migraine and cluster headache.",
             {("treats", "Migraine"), ("treats", "cluster headache")},
         ),

@@ -94,3 +94,18 @@ def test_where_no_title_tells_the_heading_does(
         ("has_role", "antipsychotic"),
         ("treats", "schizophrenia"),
     } == claims
+
+
+def test_rows_of_two_cells_can_begin_with_what_they_tell_of() -> None:
+    table = """| Clinical data | |
+|---|---|
+| Drug class | Antipsychotic |
+| Routes of administration | By mouth |
+| Metabolism | Liver (CYP1A2) |
+| Made by | nausea |
+"""
+    assert said(f"{PAGE}\n{table}") - said(PAGE) == {
+        ("olanzapine", "has_role", "Antipsychotic"),
+        ("olanzapine", "administered_via", "By mouth"),
+        ("olanzapine", "metabolized_by", "CYP1A2"),
+    }
