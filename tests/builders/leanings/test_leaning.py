@@ -491,6 +491,8 @@ def test_what_is_denied_in_an_article_is_no_fact(title: str, sentence: str) -> N
         ("Tell a doctor about a fever that does not go away.", "fever"),
         ("Headache is likely if you do not drink enough.", "Headache"),
         ("Constipation is common, but not dangerous.", "Constipation"),
+        ("Most rashes were mild and did not require a change of drug.", "rashes"),
+        ("Tremor may appear after drug therapy has been discontinued.", "Tremor"),
     ],
 )
 def test_a_condition_with_a_not_in_it_denies_no_harm(sentence: str, harm: str) -> None:

@@ -92,6 +92,8 @@ _SHORT = 70  # characters of an item that has lost its bullet
 _A_SHARE = re.compile(r"\d|%")
 _CONFIDENCE = 0.54
 _DISPLACED = OF_ILLS | {Predicate.ASSOCIATED_WITH}  # by what a key says of the same ill
+# lists that end where a line has a key of its own; "Total: 6 hours" is still told of beneath "Duration"
+_OF_ONE_ROW = frozenset({Predicate.TREATS, Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH})
 _TO_PREVENT = heading_rule(Predicate.PREVENTS, _CONFIDENCE)
 _AVERTED_BEFORE = _WORDS.compile(r"\s$averting\b")
 _AVERTED_AFTER = _WORDS.compile(r"\b$averting_of\s(?:[\w-]+\s){0,2}?$")
@@ -156,7 +158,8 @@ class Keys:
         if self._over in _SORTED and head is not None and not is_statement(said):
             self._in_item = True  # "Chronic: anaemia, hirsutism", beneath "Side effects"
             return Told(self._over, head.end() if said[head.end() :].strip() else 0)
-        if not line.marked and head is not None and said[head.end() - 1] == ":":
+        row = not line.marked and head is not None and said[head.end() - 1] == ":"
+        if row and self._over in _OF_ONE_ROW:
             self._over = None  # a row of its own: "Main risk: bleeding", beneath "Uses: stroke"
         self._in_item = self._over is not None and (line.marked or _is_bare_item(text, start, end))
         if not self._in_item:
