@@ -25,6 +25,7 @@ class Lines:
     def __init__(self, text: str) -> None:
         self._text = text
         self._end = 0  # of the sentence before
+        self._line = 0  # where the last line begins of all that was looked at: a line may have millions of sentences
 
     def at(self, start: int, end: int) -> Line:
         """The line on which the next sentence, ``text[start:end]``, begins.
@@ -34,11 +35,12 @@ class Lines:
         [False, True, True]
         """
         text = self._text
-        line = text.rfind("\n", 0, start) + 1
+        line = self._line = text.rfind("\n", self._end, start) + 1 or self._line
         goes_on = line < self._end
+        self._line = text.rfind("\n", start, end) + 1 or line
         self._end = end
         bullet = BULLET.match(text, line, start) is not None
-        return Line(goes_on, bullet, bool(text[line:start].strip()))
+        return Line(goes_on, bullet, goes_on or bool(text[line:start].strip()))
 
 
 class Lead(NamedTuple):
