@@ -14,10 +14,7 @@ _PRONOUN = (
 _AT_END = _WORDS.compile(rf"\s*,?\s+(?:{_PRONOUN})")
 _OF_SUBJECT = _WORDS.compile(rf"(?:\s+[\w-]+){{1,5}}?\s+(?:{_PRONOUN}|that(?=\s+{_VERB}))")
 # its own verb with all auxiliaries, or, where we do not know it, the word that stands there
-_OWN_VERB = _WORDS.compile(
-    r"[^,;:.()]{0,40}?\s(?:$auxiliary|not|been|being|also|\w+ly)\s(?:(?:$auxiliary|not|been|being|also|\w+ly)\s)*[\w-]+"
-    r"|\s[\w-]+"
-)
+_OWN_VERB = _WORDS.compile(r"\s(?:(?:$auxiliary|not|been|being|also|\w+ly)\s)*[\w-]+")
 _NEXT_VERB = _WORDS.compile(rf"\s(?:(?:and|or|but|then|not|an?|the|of)\s{_VERB}|(?P<verb>{_VERB}))")
 _VERB_BEFORE = 8  # characters before a "no" that is no part of the subject: "there was nobody who"
 _REACH = 300  # characters of one relative clause
