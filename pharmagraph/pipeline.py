@@ -188,23 +188,23 @@ def _documents(
     where: dict[str, tuple[str, str]] = {}
     for source in sources:
         for item in read(source):
-            if isinstance(item, Document) and item.sha256 == where.get(item.id, ("", ""))[1]:
-                summary.repeated += 1  # two downloads that overlap
-                continue
-            problem = item if isinstance(item, UnreadableDocumentError) else _twice(item, where)
-            if problem is not None:
-                if strict:
-                    raise problem
-                summary.skipped.append(problem)
-            elif isinstance(item, Document):
+            if isinstance(item, UnreadableDocumentError):
+                problem = item
+            elif item.id not in where:
                 where[item.id] = (source.name, item.sha256)
                 yield item if given or item.given is None else replace(item, given=None)
+                continue
+            elif where[item.id][1] == item.sha256:
+                summary.repeated += 1  # two downloads that overlap
+                continue
+            else:
+                problem = _used_twice(item, where[item.id][0])
+            if strict:
+                raise problem
+            summary.skipped.append(problem)
 
 
-def _twice(document: Document, where: dict[str, tuple[str, str]]) -> UnreadableDocumentError | None:
-    if document.id not in where:
-        return None
-    first, _ = where[document.id]
+def _used_twice(document: Document, first: str) -> UnreadableDocumentError:
     reason = f"the id {document.id!r} was used before, in {first}, with another text"
     return UnreadableDocumentError(document.source, reason, "give each document an id of its own")
 

@@ -96,8 +96,6 @@ def explain(extractor: Extractor, document: Document) -> Iterator[Explanation]:
 
 def _kept(explanation: Explanation, plainly: Plainly) -> Explanation:
     """The explanation, with everything where it is in the text that is kept."""
-    if not plainly.differs:
-        return explanation
     start, end = plainly.span(explanation.start, explanation.end)
     mention, claim = plainly.mention, plainly.claim
     return replace(

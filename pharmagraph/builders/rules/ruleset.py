@@ -46,6 +46,11 @@ class Rule:
     subjects: frozenset[Kind] = frozenset(Kind)
 
     @property
+    def predicate(self) -> Predicate:
+        """What the rule says whatever the object is, as that of a heading, a key or a column does."""
+        return next(iter(self.predicates.values()))
+
+    @property
     def implied_cue(self) -> bool:
         """No pattern found the cue: the learned scorer only says which word weighed most with it."""
         return not self.pattern.cues

@@ -38,15 +38,14 @@ _CITATION = re.compile(
 )
 # of blanks within a line: more than three part columns; behind a full stop two are a custom
 _BLANKS = re.compile(r"(?<=[^\s.?!:|])[^\S\n]{2,3}(?=[^\s|])")
+_LINE_END = re.compile(r"\r\n")
+_WORDS = Wording.beside("pharmagraph.builders.text", "markup.toml", flags=0)
 # a line that goes on in the next one, which is indented
-_NO_END = "the a an of and or in by with to for that is are was were on at from as not may can its"
-_BEHIND_NO_END = "|".join(rf"(?<=\b{word})" for word in _NO_END.split())
+_BEHIND_NO_END = "|".join(rf"(?<=\b{word})" for word in _WORDS.words("no_end"))
 _WRAPPED = re.compile(
     rf"(?:(?<=[\w,;)])(?=[^\S\n]*\n[^\S\n]+[a-z(0-9])|{_BEHIND_NO_END})"
     r"[^\S\n]*\n[^\S\n]+(?=\w)"
 )
-_LINE_END = re.compile(r"\r\n")
-_WORDS = Wording.beside("pharmagraph.builders.text", "markup.toml", flags=0)
 # a word that a line end has cut ("hyper-" and "tension"), but "non-" and "smokers" keep their hyphen
 _CUT = _WORDS.compile(r"(?<=[a-z])-[^\S\n]*\n[^\S\n]*(?=[a-z]{2})(?P<kept>(?=$behind_hyphen\b))?")
 _KEPT_BEFORE = _WORDS.compile(r"\b$before_hyphen$")

@@ -207,7 +207,7 @@ def headed(
     """What the heading's rule adds to what the rules have found in a sentence, `text` at `offset`."""
     if rule is None or _forbids(rule, text):
         return
-    predicate = _predicate_of(rule)
+    predicate = rule.predicate
     said = [finding for finding in found if not finding.rule.negated]
     item = None if _says_its_own(said, predicate) else _item(text, predicate)
     if item is None:
@@ -216,7 +216,7 @@ def headed(
         text, mentions = item, [m for m in mentions if m.end <= offset + len(item)]
     if predicate is Predicate.TREATS and _AVERTED.search(text):
         rule = _TO_PREVENT
-    predicate = _predicate_of(rule)
+    predicate = rule.predicate
     objects = [m for m in mentions if m.entity.kind in SIGNATURES[predicate].range]
     if predicate in OF_ILLS and predicate is not Predicate.CAUSES:
         objects = things(text, offset, objects)
@@ -238,10 +238,6 @@ def headed(
         elif spoken_of is not None:
             subject = mention._replace(entity=spoken_of)
             yield Finding(rule, subject, predicate, mention, place, confidence * _OF_THE_TEXT)
-
-
-def _predicate_of(rule: Rule) -> Predicate:
-    return next(iter(rule.predicates.values()))
 
 
 def _item(text: str, predicate: Predicate) -> str | None:

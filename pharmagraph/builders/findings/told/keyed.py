@@ -259,7 +259,7 @@ def _asked_for(question: str) -> Predicate | None:
         if pattern.match(question):
             return predicate
     rule = rule_under(question)
-    return next(iter(rule.predicates.values())) if rule else None
+    return rule.predicate if rule else None
 
 
 def _is_bare_item(text: str, start: int, end: int) -> bool:
@@ -328,11 +328,10 @@ def _is_averted(mention: Mention, text: str, offset: int) -> bool:
 
 
 def _finding(rule: Rule, drug: Entity, mention: Mention) -> Finding:
-    (predicate,) = set(rule.predicates.values())
     return Finding(
         rule,
         mention._replace(entity=drug),
-        predicate,
+        rule.predicate,
         mention,
         (mention.start, mention.end),
         rule.confidence,

@@ -105,7 +105,7 @@ def _of_column(
     rule: Rule, cell: Sequence[Mention], drug: Mention | Entity | None
 ) -> Iterator[Finding]:
     """What a cell of a column says of a drug, which stands in the row or is what the text is about."""
-    predicate = next(iter(rule.predicates.values()))
+    predicate = rule.predicate
     for mention in cell:
         if drug is None or mention.entity.kind not in SIGNATURES[predicate].range:
             continue
