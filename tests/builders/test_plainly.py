@@ -24,6 +24,13 @@ CLAIMS = [
     ("Memantine <b>may</b> cause <i>weight gain</i>.", "possible memantine causes weight gain"),
     ("Memantine [1] does [2] not cause weight[3] gain.[4]", "not memantine causes weight gain"),
     ("Memantine does not\r\ncause weight\r\ngain.", "not memantine causes weight gain"),
+    ("Memantine doesnt cause weight gain.", "not memantine causes weight gain"),
+    ("Memantine doesnâ€™t cause weight gain.", "not memantine causes weight gain"),
+    (
+        "'''Memantine''' does ''not'' cause [[Weight|weight gain]].",
+        "not memantine causes weight gain",
+    ),
+    ("Memantine does \\emph{not} cause weight~gain.", "not memantine causes weight gain"),
 ]
 
 

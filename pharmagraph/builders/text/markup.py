@@ -9,8 +9,13 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from pharmagraph.builders.text.characters import read_otherwise
+from pharmagraph.builders.text.contractions import in_full
+from pharmagraph.builders.text.latex import LATEX
+from pharmagraph.builders.text.marks import Edit, Marks, nothing
+from pharmagraph.builders.text.wikitext import WIKITEXT
 from pharmagraph.builders.text.wording import Wording
 
 _URL = (
@@ -31,7 +36,10 @@ _TAG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,5});")
-_STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,300}(?<=\S)~~")
+_STRUCK = re.compile(
+    r"~~(?=\S)[^~\n]{1,300}(?<=\S)~~|<(?P<tag>del|s|strike)>.{0,1000}?</(?P=tag)>",
+    re.DOTALL | re.IGNORECASE,
+)
 # "ketamine[12]", "relieves pain [3, 4-6]", but not "[1]benzothiophene"
 _CITATION = re.compile(
     r"[^\S\n]?\[(?:\d{1,3}(?:\s?[,;\u2013-]\s?\d{1,3}){0,20}|citation needed|note \d+)\](?![\w-])"
@@ -50,9 +58,6 @@ _WRAPPED = re.compile(
 _CUT = _WORDS.compile(r"(?<=[a-z])-[^\S\n]*\n[^\S\n]*(?=[a-z]{2})(?P<kept>(?=$behind_hyphen\b))?")
 _KEPT_BEFORE = _WORDS.compile(r"\b$before_hyphen$")
 _LONGEST_WORD = 30  # characters
-
-Edit = tuple[int, int, str]
-"""``text[start:end]`` and what is read in its place."""
 
 
 class Unmarked:
@@ -119,24 +124,10 @@ def unmarked(text: str) -> Unmarked | None:
 
 def _edits(text: str) -> Iterator[Edit]:
     """What is to be read otherwise, each kind looked for only where a sign of it stands."""
-    for signs, marks, instead in _KINDS:
-        if any(sign in text for sign in signs):
-            for found in marks.finditer(text):
-                for start, end in _taken_out(found):
-                    yield start, end, instead(found)
-
-
-def _taken_out(found: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """The marks of what was found: those at its two ends, if it has words between them, else all of it."""
-    if found.re.groupindex.get("open") and found["open"]:
-        yield found.span("open")
-        yield found.span("close")
-    else:
-        yield found.span()
-
-
-def _nothing(_found: re.Match[str]) -> str:
-    return ""
+    yield from read_otherwise(text)
+    yield from in_full(text)
+    for kind in _KINDS:
+        yield from kind.edits(text)
 
 
 def _as_lines(found: re.Match[str]) -> str:
@@ -160,16 +151,17 @@ def _as_blank(found: re.Match[str]) -> str:
     return "\n" if "\n" in found[0] else " "
 
 
-# signs, one of which stands where there are such marks; the marks; what is read in their place
-_KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (("](",), _LINK, _nothing),
-    (("*", "_"), _EMPHASIS, _nothing),
-    (("~~",), _STRUCK, _nothing),
-    (("<",), _TAG, _as_lines),
-    (("&",), _ENTITY, _as_character),
-    (("[",), _CITATION, _nothing),
-    (("  ", "\t", "\u00a0"), _BLANKS, _as_blank),
-    (("-\n", "-\r\n", "- \n"), _CUT, _joined),
-    (("\r\n",), _LINE_END, _as_blank),
-    (("\n ", "\n\t"), _WRAPPED, _as_blank),
+_KINDS: tuple[Marks, ...] = (
+    Marks(("](",), _LINK, nothing),
+    Marks(("*", "_"), _EMPHASIS, nothing),
+    Marks(("~~", "<del>", "<s>", "<strike>"), _STRUCK, nothing),
+    Marks(("<",), _TAG, _as_lines),
+    Marks(("&",), _ENTITY, _as_character),
+    Marks(("[",), _CITATION, nothing),
+    Marks(("  ", "\t", "\u00a0"), _BLANKS, _as_blank),
+    Marks(("-\n", "-\r\n", "- \n"), _CUT, _joined),
+    Marks(("\r\n",), _LINE_END, _as_blank),
+    Marks(("\n ", "\n\t"), _WRAPPED, _as_blank),
+    *WIKITEXT,
+    *LATEX,
 )
