@@ -221,6 +221,23 @@ def test_a_build_ends_with_a_summary(
     assert run("build", "c.txt", "-o", "g", "--prune", "-q").err == ""
 
 
+def test_each_skipped_document_is_named_and_a_terminal_is_told_how_to_see_them_all(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    for number in range(30):
+        Path(f"bad{number}.txt").write_bytes(b"")
+
+    in_a_file = run("build", ".", "-o", "g").err
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    on_a_terminal = run("build", ".", "-o", "g", "-q").err
+
+    assert in_a_file.count("skipped ./bad") == 30
+    assert on_a_terminal.count("skipped ./bad") == 20
+    assert "skipped 10 more (2>FILE writes all of them to a file)" in on_a_terminal
+
+
 def test_strict_makes_a_bad_document_fail_the_run(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"")
 

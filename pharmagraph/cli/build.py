@@ -19,7 +19,7 @@ from pharmagraph.graph.counted import counted
 if TYPE_CHECKING:
     from pharmagraph.pipeline import Progress, Summary
 
-_MAX_SHOWN = 20
+_MAX_SHOWN = 20  # lines of a kind, on a terminal
 _MAX_ENDINGS = 6
 # what became of sentences with two entities or more, by the keys of `Extraction.counts`
 _FATES = {
@@ -138,10 +138,16 @@ def _warnings_in_a_line() -> Iterator[None]:
 
 
 def _report_skipped(skipped: list[UnreadableDocumentError]) -> None:
-    for error in skipped[:_MAX_SHOWN]:
-        click.echo(f"pharmagraph: skipped {one_line(str(error))}", err=True)
-    if len(skipped) > _MAX_SHOWN:
-        click.echo(f"pharmagraph: skipped {len(skipped) - _MAX_SHOWN:,} more", err=True)
+    for line in _shown("skipped", [one_line(str(error)) for error in skipped]):
+        click.echo(f"pharmagraph: {line}", err=True)
+
+
+def _shown(what: str, lines: list[str]) -> Iterator[str]:
+    """All lines; on a terminal the first of them, with the way to have them all."""
+    shown = _MAX_SHOWN if sys.stderr.isatty() else len(lines)
+    yield from (f"{what} {line}" for line in lines[:shown])
+    if len(lines) > shown:
+        yield f"{what} {len(lines) - shown:,} more (2>FILE writes all of them to a file)"
 
 
 def _lines(summary: Summary, output: Path) -> Iterator[str]:
@@ -169,10 +175,8 @@ def _lines(summary: Summary, output: Path) -> Iterator[str]:
     applied, stale = summary.decisions.applied, summary.decisions.stale
     if applied or stale:
         yield f"{counted(applied, 'decision')} of curators applied"
-    for decision in stale[:_MAX_SHOWN]:
-        yield f"stale: the claim {decision.claim} is not there any more ({decision.verdict})"
-    if len(stale) > _MAX_SHOWN:
-        yield f"stale: {len(stale) - _MAX_SHOWN:,} more"
+    gone = [f"the claim {each.claim} is not there any more ({each.verdict})" for each in stale]
+    yield from _shown("stale:", gone)
     yield f"graph: {output}"
 
 

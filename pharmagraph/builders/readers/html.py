@@ -43,7 +43,12 @@ _UNLIKELY = re.compile(
 _BLOCKS = """p div section article main li tr dd dt blockquote pre td th table ul ol dl br hr address details
     summary""".split()
 _MIN_ARTICLE = 200  # characters; with less, what was taken for the article may be a caption
-_MAX_DEPTH = 1500  # of elements in elements; far above any page that people read
+# A start tag with far more attributes than any page has. The parser looks through all of them for each: what takes it
+# seconds takes minutes of those who look at the element after it.
+_CROWDED = re.compile(
+    r"""<[a-z][^\s<>/]*+(?:[\s/]++[^\s<>=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"']*+))?+){5000}""",
+    re.IGNORECASE,
+)
 
 
 def read_html(source: Source) -> Iterator[Document]:
@@ -88,6 +93,10 @@ def _parsed(html: str, name: str) -> Any:
     from lxml import etree  # noqa: PLC0415 - only for pages
     from lxml import html as lxml_html  # noqa: PLC0415
 
+    if _CROWDED.search(html):
+        raise UnreadableDocumentError(
+            name, "an element has thousands of attributes", "save the page's text as a .txt file"
+        )
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
     try:
         tree = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)

@@ -96,6 +96,7 @@ def test_what_is_struck_out_or_not_shown_is_not_said(document: One, element: str
         ("<html><body><script>x</script></body></html>", "no text"),
         ("<html>" + "<!--" * 100_000, "no text"),
         ("<html><body>" + "<div>" * 50_000 + "Aspirin relieves pain.", "too deep"),
+        ("<div " + "".join(f' a{n}="1 > 2"' for n in range(100_000)) + ">x", "attributes"),
     ],
 )
 def test_a_page_without_text_is_refused_and_never_cut_in_silence(
