@@ -227,12 +227,6 @@ def flags(scopes: Iterable[Scope], start: int, end: int) -> tuple[bool, Certaint
     return _summed(scope for scope in scopes if _governs(scope, start, end))
 
 
-def mention_flags(scopes: Iterable[Scope], start: int, end: int) -> tuple[bool, Certainty]:
-    """The flags of an entity's mention: a cue inside it ("no abnormalities") is part of its name."""
-    bearing = (s for s in scopes if not s.of_claims and _governs_mention(s, start, end))
-    return flags(bearing, start, end)
-
-
 def flags_of_mentions(
     sentence: str, scopes: Sequence[Scope], mentions: Sequence[tuple[int, int]]
 ) -> list[tuple[bool, Certainty]]:

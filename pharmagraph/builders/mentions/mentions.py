@@ -28,7 +28,7 @@ from pharmagraph.builders.mentions.hits import (
 from pharmagraph.builders.mentions.induced import as_induced
 from pharmagraph.builders.mentions.misspelt import may_be_misspelt, respelt
 from pharmagraph.builders.mentions.products import products
-from pharmagraph.builders.mentions.respelling import guessed, reworded
+from pharmagraph.builders.mentions.respelling import reworded
 from pharmagraph.builders.mentions.senses import read_as
 from pharmagraph.builders.mentions.shorthand import shorthand
 from pharmagraph.builders.mentions.subtypes import receptor_of
@@ -57,18 +57,6 @@ _SPACE_OR_SLASH = (" ", "/")
 _GLUED = ("-", ")", "]")
 
 
-class SpunMention(Mention):
-    """A mention that rests on a guess: understood through word-by-word synonyms, as in machine-reworded text, or a
-    name of which a label says only that it is indicated."""
-
-    __slots__ = ()
-
-
-def is_spun(mention: Mention) -> bool:
-    """Whether the mention rests on a guess at reworded text; what follows from it is less sure."""
-    return isinstance(mention, SpunMention)
-
-
 def find_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
     """The mentions of a document in their order, none over another, none in page furniture."""
     text = document.text
@@ -88,19 +76,16 @@ def find_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
         before = hit
     if "(" in text:
         hits = _with_abbreviations(text, hits, lexicon)
-    own, unsure = products(text, hits, lexicon)
+    own = products(text, hits, lexicon)
     hits = laid_between(hits, own) if own else hits
     spun = reworded(text, triggers, hits, lexicon) if triggers or "(" in text else []
-    plain, hits = hits, laid_over(hits, more)
+    hits = laid_over(hits, more)
     if spun:
         hits = laid_over(hits, spun)
-        unsure |= guessed(spun, plain)
-    return _mentions(document, as_induced(hits, text, lexicon), unsure)
+    return _mentions(document, as_induced(hits, text, lexicon))
 
 
-def _mentions(
-    document: Document, hits: Iterable[Hit], spun: frozenset[tuple[int, int]]
-) -> list[Mention]:
+def _mentions(document: Document, hits: Iterable[Hit]) -> list[Mention]:
     text, furniture = document.text, document.furniture
     found = []
     written: dict[str, str] = {}  # what stands in a text again and again, once
@@ -109,9 +94,8 @@ def _mentions(
             continue
         if is_no_substance(text, start):
             continue
-        make = SpunMention if (start, end) in spun else Mention
         name = text[start:end]
-        found.append(make(start, end, written.setdefault(name, name), entity))
+        found.append(Mention(start, end, written.setdefault(name, name), entity))
     return found
 
 

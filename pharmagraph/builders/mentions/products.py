@@ -7,7 +7,7 @@ it, too. A label that names no drug beside its product is of a drug of that name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pharmagraph.builders.mentions.hits import Hit
 from pharmagraph.builders.text.title import title_of
@@ -40,28 +40,17 @@ _WINDOW = 40
 _NO_PRODUCT = _WORDS.set_of("no_product")
 
 
-def products(
-    text: str, hits: Sequence[Hit], lexicon: Lexicon
-) -> tuple[list[Hit], frozenset[tuple[int, int]]]:
-    """Where brands stand that the text itself explains; and those of them of which it says only that they are drugs."""
+def products(text: str, hits: Sequence[Hit], lexicon: Lexicon) -> list[Hit]:
+    """Where brands stand that the text itself explains, or of which a label says that they are drugs."""
     meanings = dict(_explained(text, hits, lexicon))
-    unsure: frozenset[str] = frozenset()
     found = _over_its_label(text, hits)
     if "indicated" in text and _LABEL.search(text):
         subject = titled(text, [*found, *hits])
         names = _indicated(text, lexicon, surely=subject is None)
-        unsure = frozenset(_unknown(name).id for name in names) if subject is None else unsure
         meanings = {name: subject or _unknown(name) for name in names} | meanings
-    places = _places(found)
     if meanings:
         found += _occurrences(text, meanings)
-        places |= _places(hit for hit in found if hit[2].id in unsure)
-    return found, places
-
-
-def _places(hits: Iterable[Hit]) -> frozenset[tuple[int, int]]:
-    """Where these hits stand."""
-    return frozenset((start, end) for start, end, _ in hits)
+    return found
 
 
 def _over_its_label(text: str, hits: Sequence[Hit]) -> list[Hit]:

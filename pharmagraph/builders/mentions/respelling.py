@@ -9,7 +9,7 @@ starts one ("the heart level"), and a single reworded word ("suffering" for pain
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -100,19 +100,6 @@ def reworded(
     if _is_reworded(telling, found):
         found += _throughout(text, hits, read, lexicon)
     return found
-
-
-def guessed(spun: Sequence[Hit], hits: Sequence[Hit]) -> frozenset[tuple[int, int]]:
-    """The places of those that no plain name in them bears out: "Parkinson's malady" is no guess."""
-    starts = [hit[0] for hit in hits]
-
-    def is_borne_out(start: int, end: int, id_: str) -> bool:
-        within = hits[bisect_left(starts, start) : bisect_left(starts, end)]
-        return any(b <= end and other.id == id_ for _, b, other in within)
-
-    return frozenset(
-        (start, end) for start, end, entity in spun if not is_borne_out(start, end, entity.id)
-    )
 
 
 def _is_reworded(telling: Sequence[Hit], found: Sequence[Hit]) -> bool:

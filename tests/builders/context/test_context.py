@@ -13,7 +13,6 @@ from pharmagraph.builders.context.context import (
     claim_flags,
     flags,
     flags_of_mentions,
-    mention_flags,
     scopes,
 )
 from pharmagraph.builders.literals.literals import literals
@@ -109,9 +108,10 @@ def test_a_predicate_that_governs_no_entity_bears_on_its_subject(
 
 def test_a_cue_inside_a_name_is_part_of_the_name() -> None:
     text = "The chart said no known allergies."
-    start = text.index("no known")
+    start, end = text.index("no known"), len(text) - 1
+    (found,) = flags_of_mentions(text, scopes(text), [(start, end)])
 
-    assert mention_flags(scopes(text), start, len(text) - 1) == (False, Certainty.ASSERTED)
+    assert found == (False, Certainty.ASSERTED)
     assert flags(scopes(text), start, len(text) - 1) == (True, Certainty.ASSERTED)
 
 
