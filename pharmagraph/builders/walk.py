@@ -48,8 +48,9 @@ from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.scoring.protein_pairs import between_proteins
 from pharmagraph.builders.scoring.topical_drugs import drugs_and_proteins
 from pharmagraph.builders.text.bullets import Lead, Leads
-from pharmagraph.builders.text.furniture import Methods, inline_spam, is_bench_work
+from pharmagraph.builders.text.methods import Methods, is_bench_work
 from pharmagraph.builders.text.sentences import Sentence, sentences
+from pharmagraph.builders.text.spam import inline_spam
 from pharmagraph.builders.text.title import title_of
 from pharmagraph.graph.claim import Mention
 from pharmagraph.graph.document import Document

@@ -8,7 +8,8 @@ from pharmagraph.builders.context.context import scopes
 from pharmagraph.builders.rows import tagging
 from pharmagraph.builders.scoring import words as scorer_words
 from pharmagraph.builders.text.anyof import AnyOf, WhichOf
-from pharmagraph.builders.text.furniture import _SPAM, inline_spam, may_have_furniture
+from pharmagraph.builders.text.furniture import may_have_furniture
+from pharmagraph.builders.text.spam import inline_spam
 
 
 def test_words_are_found_inside_others_and_beside_other_scripts() -> None:
@@ -46,22 +47,6 @@ def test_cues_stand_beside_figures_signs_and_other_scripts() -> None:
 
 def test_a_contracted_verb_is_another_word_than_the_plain_one() -> None:
     assert [scope.cue for scope in scopes("It can't help.")] == ["can't"]
-
-
-@pytest.mark.parametrize(
-    "advertising",
-    [
-        "buy it cheap online",
-        "order some now",
-        "order it without a prescription",
-        "discount generic pills",
-        "no rx needed",
-        "buy ketamine with bitcoin",
-        "overnight shipping",
-    ],
-)
-def test_what_reads_as_advertising_is_looked_at(advertising: str) -> None:
-    assert bool(inline_spam(advertising)) == bool(_SPAM.search(advertising))
 
 
 @pytest.mark.parametrize("module", [tagging, scorer_words])

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pharmagraph.builders.text.furniture import (
-    furniture_spans,
-    inline_spam,
-    is_back_matter,
-    is_furniture,
-)
+from pharmagraph.builders.text.furniture import furniture_spans, is_back_matter, is_furniture
 
 ARTICLE = (
     "Loratadine relieves the sneezing of hay fever, and it does not make most people sleepy. "
@@ -81,45 +76,6 @@ def test_titles_below_related_posts_are_furniture_until_prose_comes(title: str) 
 
 def test_a_phrase_of_furniture_is_known_within_a_line() -> None:
     assert is_furniture("Leave a Reply Your email address will not be published.")
-
-
-@pytest.mark.parametrize(
-    ("text", "spam"),
-    [
-        ("It has TRAMADOL FOR SALE undergone a change.", ["TRAMADOL FOR SALE"]),
-        (
-            "The use of tramadol for sale online Positive effects are seen.",
-            ["tramadol for sale online"],
-        ),
-        (
-            "You can buy cheap xanax online no prescription and sleep.",
-            ["buy cheap xanax online no prescription"],
-        ),
-        (
-            "Good for pain, order tramadol online overnight if you can.",
-            ["order tramadol online overnight"],
-        ),
-        ("Pain BUY OXYCODONE ONLINE is common.", ["BUY OXYCODONE ONLINE"]),
-        ("Pain clinic ketamine near me is a frequent problem.", ["ketamine near me"]),
-    ],
-)
-def test_advertising_inside_a_sentence_is_found(text: str, spam: list[str]) -> None:
-    assert [text[start:end] for start, end in inline_spam(text)] == spam
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The drug was approved for sale in Canada.",
-        "It is not available for sale.",
-        "Patients may order tests in some clinics, and buy nothing.",
-        "It is sold without a prescription.",
-        "In order to treat pain, doses were raised.",
-        "An online survey of patients was done.",
-    ],
-)
-def test_ordinary_english_is_not_advertising(text: str) -> None:
-    assert inline_spam(text) == []
 
 
 @pytest.mark.parametrize(
