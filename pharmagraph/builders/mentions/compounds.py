@@ -1,4 +1,4 @@
-"""Names of substances with what belongs to them: stereo prefixes, chemical prefixes, salts.
+"""Names of substances with what belongs to them: stereo prefixes, chemical prefixes.
 
 (-)-ketamine is not ketamine, and 4-chloroamphetamine not amphetamine: where the vocabularies lack the compound, it
 gets an identity of its own rather than that of its parent.
@@ -22,12 +22,6 @@ _PREFIX = re.compile(
     r"(?:(?:de(?:s|ox)|nor|iso|cyclo|thio|azo|oxo|keto|epoxy|homo|seco|mono|bis|di|tri)?"
     r"(?:methyl|ethyl|propyl|butyl|phenyl|benzyl|acetyl|hydroxy|methoxy|ethoxy|chloro|fluoro|bromo|iodo|nitro|amino|"
     r"methylene\w*|desmethyl|dehydro|dihydro|deoxy|carboxy|sulfo|cyano|formyl|benzoyl|glucuronyl|nor))-$"
-)
-_SALT = re.compile(
-    r"[ -](?:(?:mono|di|hemi)?(?:hydrochloride|hydrobromide|HCl|HBr|sodium|potassium|calcium|sul(?:f|ph)ate|phosphate"
-    r"|acetate|citrate|tartrate|maleate|fumarate|succinate|mes[yi]late|bes[yi]late|tos[yi]late|bromide|chloride|nitrate"
-    r"|gluconate|lactate|pamoate|valerate|propionate|furoate|xinafoate|decanoate|palmitate|disoproxil|mofetil|axetil"
-    r"|medoxomil|cilexetil|etexilate|alafenamide|tromethamine|trometamol|hyclate|monohydrate|dihydrate|trihydrate))+\b"
 )
 _WINDOW = 40
 # What is glued to a name in front or behind when it is but a part of a systematic name.
@@ -115,12 +109,6 @@ _INDUCED = re.compile(
     r"[- ](?:induced|associated|related)[- ]"
     r"| (?=(?:toxicity|poisoning|intoxication|overdos(?:e|age)|allergy|hypersensitivity)$)"
 )
-
-
-def with_salt(text: str, end: int) -> int:
-    """Where the name ends with the salt that follows it."""
-    match = _SALT.match(text, end)
-    return match.end() if match else end
 
 
 def _own(name: str) -> Entity:

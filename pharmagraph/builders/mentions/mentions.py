@@ -13,7 +13,6 @@ from pharmagraph.builders.mentions.compounds import (
     is_cation_of,
     systematic,
     with_prefix,
-    with_salt,
 )
 from pharmagraph.builders.mentions.coordination import joined, numbered, shared_heads
 from pharmagraph.builders.mentions.effect_phrases import effect_phrases
@@ -29,6 +28,7 @@ from pharmagraph.builders.mentions.induced import as_induced
 from pharmagraph.builders.mentions.misspelt import may_be_misspelt, respelt
 from pharmagraph.builders.mentions.products import products
 from pharmagraph.builders.mentions.respelling import reworded
+from pharmagraph.builders.mentions.salts import with_salt
 from pharmagraph.builders.mentions.senses import read_as
 from pharmagraph.builders.mentions.shorthand import shorthand
 from pharmagraph.builders.mentions.subtypes import receptor_of

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pharmagraph.builders.mentions.salts import begins_with_salt
 from pharmagraph.builders.rows.anaphora import named_in, opened_by_class, spoken_of
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.graph.claim import Entity, Mention
@@ -25,19 +26,13 @@ _BEGINNING = 800  # characters
 _OFTEN, _FAR_MORE = 5, 2  # or what is named so often, and so many times as often as any other
 
 
-_SALT = re.compile(
-    r"(?:di)?(?:hydrochloride|sodium|potassium|calcium|tromethamine|sul(?:f|ph)ate|maleate|mesylate|besylate|tartrate"
-    r"|citrate|phosphate|acetate|fumarate|succinate|bromide|hydrobromide|nitrate|furoate|propionate|carbonate)\b"
-)
-
-
 def _counted(mentions: Sequence[Mention]) -> Counter[Entity]:
     """How often each drug is named; a salt counts for the drug, where that is named, too."""
     drugs = Counter(mention.entity for mention in mentions if mention.entity.kind is Kind.DRUG)
     plain = {entity.label.lower(): entity for entity in drugs if " " not in entity.label}
     for entity in list(drugs):
         first, _, rest = entity.label.lower().partition(" ")
-        if _SALT.match(rest) and (drug := plain.get(first)) is not None:
+        if begins_with_salt(rest) and (drug := plain.get(first)) is not None:
             drugs[drug] += drugs.pop(entity)
     return drugs
 
