@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pharmagraph.builders.text.questions import ANSWER_LABEL, QUESTION_LABEL
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.kinds import Certainty
 
 _WORDS = Wording.beside("pharmagraph.builders.context", "answers.toml", flags=0)
-_LABEL = r"[^\w]*(?:(?:{label})\s?\d*\s?[:.)]\W*|\d{{1,2}}[.)]\s+)?"
+_NUMBER = r"\d{1,2}[.)]\s+"
 _ASKED = _WORDS.compile(
-    _LABEL.format(label="q|question|faq")
-    + r"(?:$opens,?\s){0,2}(?:$asks|(?P<perhaps>$asks_whether_perhaps))\b"
+    rf"\W*(?:{QUESTION_LABEL}\W*|{_NUMBER})?"
+    r"(?:$opens,?\s){0,2}(?:$asks|(?P<perhaps>$asks_whether_perhaps))\b"
     r"(?!n['\u2019]t)[^?]{4,200}\?[\"'\u201d\u2019)*_]*\s*$"
 )
 _ANSWERED = _WORDS.compile(
-    _LABEL.format(label="a|answer|re")
-    + r"(?:(?P<no>$no)|(?P<yes>$yes))(?=\s*(?:[.,;:!\u2014\u2013]|\s-\s|$))"
+    rf"\W*(?:{ANSWER_LABEL}\W*|{_NUMBER})?"
+    r"(?:(?P<no>$no)|(?P<yes>$yes))(?=\s*(?:[.,;:!\u2014\u2013]|\s-\s|$))"
 )
 _PERHAPS = _WORDS.compile(r"\b$perhaps\b")
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pharmagraph.builders.text.bullets import BULLET
+from pharmagraph.builders.text.questions import QUESTION_LABEL
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.document import Section
 
@@ -29,26 +30,16 @@ _PICTURE = re.compile(r"[\U0001F300-\U0001FAFF★☆]\ufe0f?[ \t]+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL_WORDS = _WORDS.set_of("small")
 _NO_END = _SMALL_WORDS - {"for", "with"}  # "What it is used for"
-_VERBS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|may|might|should|must|will|would|could|does|did)\b"
-)
+_VERBS = _WORDS.compile(r"\b(?-i:$verbs)\b")
 _QUESTION = re.compile(r"[^.!?]*\?$")
-_ASKED = re.compile(
-    r"Q(?:uestion)?\s?\d{0,2}\s?[:.)]\s.*\?$"
-)  # "Q: I take warfarin. Is that a problem?"
-# what sheets of facts call their parts, on top of lines as short as themselves
-_SECTION = re.compile(
-    r"(?:(?:common|serious|dangerous|possible|other|rare) )?(?:side effects|adverse effects|interactions"
-    r"|contraindications|warnings|precautions|uses)|Who (?:should|must|can|needs? to)(?:n't|not)?\b[\w\s']{0,30}"
-    r"|Do not (?:take|use|combine|mix)\b[\w\s']{0,20}",
-    re.IGNORECASE,
+_ASKED = re.compile(rf"{QUESTION_LABEL}\s.*\?$")  # "Q: I take warfarin. Is that a problem?"
+_PART = _WORDS.compile(
+    r"(?:$sorts\s)?$parts|$who(?:n't|not)?\b[\w\s']{0,30}|$do_not\b[\w\s']{0,20}"
 )
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.)][ \t]+(?=[^\W\d_])")
 _MAX_NUMBERED = 6  # words of a numbered title right above its text
 _KEY = re.compile(r"[A-Z][\w ,/&-]{1,40}: \S")  # "Liver: hepatitis"
-_ABOUT = re.compile(
-    r"(?:What|How|Why|When|Where|Who|Which|Everything|Anything|All|Things|Others?|Please|Not|If|Before|After)\b"
-)
+_ABOUT = _WORDS.compile(r"(?-i:$about)\b")
 _OPEN_END = ("...", "…")  # "Do not take it if ..."
 
 # The section labels of structured abstracts, as the National Library of Medicine's list of them has them.
@@ -193,7 +184,7 @@ def _marked(lines: Sequence[_Line], number: int) -> str | None:
         return None
     if match := _MARKDOWN.match(text) or _BOLD.match(text):
         return match["title"].strip()
-    if lines[number].after_blank and number + 1 < len(lines) and _SECTION.fullmatch(text):
+    if lines[number].after_blank and number + 1 < len(lines) and _PART.fullmatch(text):
         return text.rstrip(":")
     return text if _underlined(lines, number) and not _UNDERLINE.match(text) else None
 

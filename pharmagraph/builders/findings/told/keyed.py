@@ -18,6 +18,7 @@ from pharmagraph.builders.findings.told.items import OF_ILLS, is_statement, thin
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.rules.ruleset import heading_rule
 from pharmagraph.builders.text.bullets import BULLET, Lines
+from pharmagraph.builders.text.questions import ANSWER_LABEL, QUESTION_LABEL
 from pharmagraph.builders.text.sentences import Sentence
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Entity, Mention
@@ -67,9 +68,10 @@ _TO_READERS = (
 )
 # "Q: What is X used for?", answered by "A: High blood pressure and heart failure."
 _QUESTION = re.compile(
-    r"\W*(?:Q(?:uestion)?\s?\d*\s?[:.)]\W*|\d{1,2}[.)]\s)?(?P<asked>[A-Z][^?\n]{6,90}\?)\W*$"
+    rf"\W*(?:{QUESTION_LABEL}\W*|\d{{1,2}}[.)]\s)?"
+    r"(?P<asked>[A-Z][^?\n]{6,90}\?)\W*$"
 )
-_REPLY = re.compile(r"\W*A(?:nswer)?\s?\d*\s?[:.)]\W*", re.IGNORECASE)
+_REPLY = re.compile(rf"\W*{ANSWER_LABEL}\W*")
 _ASKED_FOR = (
     (Predicate.INTERACTS_WITH, _WORDS.compile(r"(?:what|which)\b[^?]{0,60}?\b$asks_partners\b")),
     (Predicate.HAS_ROLE, _WORDS.compile(r"$asks_class\b")),
