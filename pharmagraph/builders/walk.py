@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 
 from pharmagraph.builders.claiming import claimed
-from pharmagraph.builders.context.by_predicate import GIVEN
 from pharmagraph.builders.context.context import Scope, believed, carried, scopes
 from pharmagraph.builders.context.leads import is_of_belief, presents
 from pharmagraph.builders.engine import Engine
@@ -21,6 +21,7 @@ from pharmagraph.builders.findings.checks.interplay import (
     without_shared_harm,
 )
 from pharmagraph.builders.findings.checks.neighbours import to_their_own
+from pharmagraph.builders.findings.checks.no_doses import of_medicines, with_figures
 from pharmagraph.builders.findings.checks.of_harm import speaks_of_harm
 from pharmagraph.builders.findings.choosing import surest, without_contrasts
 from pharmagraph.builders.findings.findings import Finding
@@ -48,7 +49,7 @@ from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.scoring.protein_pairs import between_proteins
 from pharmagraph.builders.scoring.topical_drugs import drugs_and_proteins
 from pharmagraph.builders.text.bullets import Lead, Leads
-from pharmagraph.builders.text.methods import Methods, is_bench_work
+from pharmagraph.builders.text.methods import Methods
 from pharmagraph.builders.text.sentences import Sentence, sentences
 from pharmagraph.builders.text.spam import inline_spam
 from pharmagraph.builders.text.title import title_of
@@ -63,23 +64,7 @@ _TIMED = re.compile(
     r"\b(?:(?:works?|acts?|hits?|kicks?|comes?|sets?|starts?|begins?|lasts?|wears?|gone|over|notice|feel)\b[^.]{0,60}"
     r"\b(?:minute|hour|day|week|month)s?|hours?|minutes?)\b"
 )
-_AMOUNT = re.compile(r"\d")
 _FIRST = 6  # mentions that can stand in a title
-
-
-class _AskedOnce:
-    """A question to a text, whose answer is kept."""
-
-    __slots__ = ("_answer", "_ask", "_text")
-
-    def __init__(self, ask: Callable[[str], bool], text: str) -> None:
-        self._ask, self._text = ask, text
-        self._answer: bool | None = None
-
-    def __call__(self) -> bool:
-        if self._answer is None:
-            self._answer = self._ask(self._text)
-        return self._answer
 
 
 class Walk:
@@ -111,14 +96,14 @@ class Walk:
         self._leads = Leads(text)
         self._tables = Tables()
         self._methods = Methods()
-        self._lead = ""  # a short sentence without names, before the one that is read
+        self._before = ""  # a sentence without names, right before the one that is read
         self._leaning = Follower(engine.leanings, document, self._discourse)
         self._keys = Keys(text) if is_no_report(document) else None
         # asked only where a claim hangs on it: each is a slow look over the whole text
-        self._of_interactions = _AskedOnce(may_speak_of_interactions, text)
-        self._of_study = _AskedOnce(is_of_a_study, text)
-        self._of_trial = _AskedOnce(tells_of_a_trial, text)
-        self._of_harm = _AskedOnce(speaks_of_harm, text)
+        self._of_interactions = cache(partial(may_speak_of_interactions, text))
+        self._of_study = cache(partial(is_of_a_study, text))
+        self._of_trial = cache(partial(tells_of_a_trial, text))
+        self._of_harm = cache(partial(speaks_of_harm, text))
 
     def readings(self) -> Iterator[Reading]:
         """Every sentence with what was made of it."""
@@ -126,24 +111,20 @@ class Walk:
             yield self._reading(sentence, here)
 
     def _reading(self, sentence: Sentence, here: Sequence[Mention]) -> Reading:
+        """A sentence with these mentions, after all that stands before it in the document."""
         text, start, end = self._text, sentence.start, sentence.end
         engine, discourse = self._engine, self._discourse
         ruling = self._headings.rule_over(
             sentence, text[start:end], names_an_ill=any(m.entity.kind in ILLS for m in here)
         )
-        if sentence.kind == "heading" or heads_facts(here, text, start, end):
-            discourse.section(here, text[start:end])
-        opening: Sequence[Mention] = ()
-        if runs_in(here, text, start, end):
-            opening = here[:1]
-        elif self._opening and discourse.of_several:
-            opening = [mention for mention in here if mention in self._opening]
-        discourse.paragraph(opening, text, start)
+        self._turn_to(sentence, here)
         led = self._leads.lead_into(start, end)
         self._leaning.enter(sentence, led.text)
         self._methods.enter(sentence.section)
         told = self._keys.told(sentence) if self._keys is not None else None
-        lead, self._lead = self._lead, "" if here or sentence.kind == "heading" else text[start:end]
+        before, self._before = self._before, text[start:end]
+        if here or sentence.kind == "heading":
+            self._before = ""
         if self._tables.is_row(text, start, end, sentence.section):
             return self._in_table(sentence, here)
         timed = self._may_be_timed(here, start, end)
@@ -155,15 +136,9 @@ class Walk:
             )
         ):
             return Reading(sentence)
-        governed = scopes(text[start:end])
-        if sentence.kind == "body" and (
-            is_of_belief(sentence.section) or (lead and presents(lead.lower()))
-        ):
-            governed = (*governed, believed(Certainty.HYPOTHETICAL, 0, end - start))
         if not led.text and told is not None and told.start:  # "It could treat: gout, asthma"
             led = Lead(text[start : start + told.start].rstrip(), told.start)
-        if led.text:
-            governed = (*governed, *carried(led.text, led.behind, end - start))
+        governed = self._governed(sentence, before, led)
         if sentence.kind == "furniture":
             return Reading(sentence, here, governed)
         row = row_of(here, self._literals(here, start, end), self._spam)
@@ -172,6 +147,31 @@ class Walk:
         if not claims and not may_claim(row, engine.stand_ins, text, start, end):
             return self._hardly_said(sentence, here, governed, row)
         return self._said(sentence, here, governed, row, ruling, told, begun=begun)
+
+    def _turn_to(self, sentence: Sentence, here: Sequence[Mention]) -> None:
+        """Tell the discourse which section and paragraph the sentence opens, and with which drug."""
+        text, start, end = self._text, sentence.start, sentence.end
+        discourse = self._discourse
+        if sentence.kind == "heading" or heads_facts(here, text, start, end):
+            discourse.section(here, text[start:end])
+        opening: Sequence[Mention] = ()
+        if runs_in(here, text, start, end):
+            opening = here[:1]
+        elif self._opening and discourse.of_several:
+            opening = [mention for mention in here if mention in self._opening]
+        discourse.paragraph(opening, text, start)
+
+    def _governed(self, sentence: Sentence, before: str, led: Lead) -> tuple[Scope, ...]:
+        """What is denied and doubted in a sentence: by its words, its heading, what stands `before`, what leads in."""
+        length = sentence.end - sentence.start
+        governed = scopes(self._text[sentence.start : sentence.end])
+        if sentence.kind == "body" and (
+            is_of_belief(sentence.section) or (before and presents(before.lower()))
+        ):
+            governed = (*governed, believed(Certainty.HYPOTHETICAL, 0, length))
+        if led.text:
+            governed = (*governed, *carried(led.text, led.behind, length))
+        return governed
 
     def _may_be_timed(self, here: Sequence[Mention], start: int, end: int) -> bool:
         """Whether a sentence of an article names no drug and tells a time, perhaps that in which the drug works."""
@@ -237,7 +237,7 @@ class Walk:
         kept = self._with_likes_and_names(kept, row, sentence, article=article)
         kept = self._beneath_headings(kept, row, sentence, ruling, told)
         if article:
-            kept = [each for each in kept if not _is_vague(each)]
+            kept = with_figures(kept)
         kept, leaned = self._leaning.outranked(row, tagged, kept)
         if told is not None and told.predicate is Predicate.TREATS:  # the list says all of it
             leaned = [each for each in leaned if each.predicate is not Predicate.TREATS]
@@ -310,7 +310,7 @@ class Walk:
         kept = with_keyed(
             kept, told, text, start, row, self._discourse.about, self._engine.finder.by_class
         )
-        return _of_medicines(kept, sentence.section)
+        return of_medicines(kept, sentence.section)
 
     def _borne_out(
         self, kept: list[Finding], row: Sequence[Mention], sentence: Sentence
@@ -382,20 +382,6 @@ def _with_mentions(
         while at < size and mentions[at].start < sentence.end:
             at += 1
         yield sentence, mentions[first:at]
-
-
-def _of_medicines(findings: list[Finding], section: str) -> list[Finding]:
-    """The findings of a section, without the doses and forms of laboratory methods."""
-    if not is_bench_work(section):
-        return findings
-    return [each for each in findings if each.predicate not in GIVEN]
-
-
-def _is_vague(finding: Finding) -> bool:
-    """Whether a dose is only called high or low."""
-    return finding.predicate is Predicate.HAS_DOSE and not _AMOUNT.search(
-        finding.object.entity.label
-    )
 
 
 def _is_line(text: str, end: int) -> bool:
