@@ -38,6 +38,7 @@ from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.predicates import Predicate
 
+_THAT = " that "
 _NOT_GIVEN = re.compile(
     r"(?:\b(?:not|never|cannot)|n['\u2019]t)\s(?:\w+\s){0,3}?(?:given|administered|intended|for|approved|available|indicated|used"
     r"|recommended|suitable|inject\w*|infused|taken|appl\w+|formulated|licen[cs]ed)\b",
@@ -184,7 +185,9 @@ def _claim(
     negated, certainty = rule.negated, rule.certainty
     if governed:
         denied, hedges = _governed(finding, governed, text[start:end], start)
-        negated = negated != (denied and rule.denial)
+        if not rule.denial:  # its own words deny; others can still call it untrue
+            denied = denied and _is_called_untrue(governed, text[start:end], placed(finding, start))
+        negated = negated != denied
         certainty = Certainty.least_sure(certainty, *hedges)
     certainty = Certainty.least_sure(certainty, *_doubts(finding, text, start, end, negated))
     return Claim(
@@ -239,6 +242,19 @@ def _governed(
     if min(subject[0], object_[0]) >= cue[1] and "," not in text[cue[1] : end]:
         hedges += doubts_after(said, text, end)
     return denied, hedges
+
+
+def _is_called_untrue(
+    governed: Sequence[Scope], text: str, places: tuple[Span, Span, Span]
+) -> bool:
+    """Whether words before a statement deny all of it: "it is a myth that X must not be given in Y"."""
+    first = min(start for start, _ in places)
+    return any(
+        scope.negated
+        and scope.cue_end <= first < scope.end
+        and (scope.cue.endswith(" that") or _THAT in text[scope.cue_end : first])
+        for scope in governed
+    )
 
 
 def _doubts(

@@ -27,6 +27,7 @@ from pharmagraph.builders.findings.choosing import surest, without_contrasts
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.told.branded import bracketed, branded
 from pharmagraph.builders.findings.told.headed import Headings, headed, with_headed
+from pharmagraph.builders.findings.told.in_brackets import in_brackets
 from pharmagraph.builders.findings.told.keyed import OF_ACTION, Keys, Told, with_keyed
 from pharmagraph.builders.findings.told.likewise import likewise
 from pharmagraph.builders.findings.told.repeated import Repeated
@@ -291,6 +292,7 @@ class Walk:
         kept += branded(row, kept, text, start, self._discourse.drug, about)
         if "(" in text[start:end]:
             kept += bracketed(row, kept, text, start, end)
+            kept += in_brackets(row, kept, text)
         return kept
 
     def _beneath_headings(

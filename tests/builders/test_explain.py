@@ -129,13 +129,13 @@ def test_every_pair_of_names_is_claimed_or_told_about() -> None:
 def test_a_users_rule_is_named_with_its_file(tmp_path: Path) -> None:
     path = tmp_path / "my.toml"
     path.write_text(
-        '[[rule]]\nname = "my.tames"\npredicate = "treats"\npattern = "{s} << [tames] ~~ {o}"\n'
-        'examples = ["Ibuprofen tames pain."]\n',
+        '[[rule]]\nname = "my.hushes"\npredicate = "treats"\npattern = "{s} << [hushes] ~~ {o}"\n'
+        'examples = ["Ibuprofen hushes pain."]\n',
         encoding="utf-8",
     )
     own = Extractor(extractor().lexicon, [path])
 
-    (explanation,) = explain(own, Document("d", "Aspirin tames fever."))
+    (explanation,) = explain(own, Document("d", "Aspirin hushes fever."))
 
     assert explanation.claims[0].source == str(path)
 

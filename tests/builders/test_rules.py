@@ -33,10 +33,10 @@ def own(tmp_path: Path, text: str) -> Path:
 def rule(**changes: str) -> str:
     """A rule that is right, with other lines in place of its own; an empty one leaves the line out."""
     lines = {
-        "name": '"my.tames"',
+        "name": '"my.hushes"',
         "predicate": '"treats"',
-        "pattern": '"{s} << [tames] ~~ {o}"',
-        "examples": '["Ibuprofen tames pain."]',
+        "pattern": '"{s} << [hushes] ~~ {o}"',
+        "examples": '["Ibuprofen hushes pain."]',
     } | changes
     return "[[rule]]\n" + "".join(f"{key} = {value}\n" for key, value in lines.items() if value)
 
@@ -96,7 +96,7 @@ def test_shipped_rules_have_names_of_their_own() -> None:
 def test_a_users_rule_makes_claims(tmp_path: Path) -> None:
     path = own(tmp_path, rule())
 
-    extraction = Extractor(lexicon(), [path]).extract(Document("d", "Aspirin tames fever."))
+    extraction = Extractor(lexicon(), [path]).extract(Document("d", "Aspirin hushes fever."))
 
     (claim,) = extraction.claims
     assert (claim.subject.text, claim.predicate, claim.object.text) == (
@@ -104,20 +104,20 @@ def test_a_users_rule_makes_claims(tmp_path: Path) -> None:
         "treats",
         "fever",
     )
-    assert claim.rule == "my.tames"
+    assert claim.rule == "my.hushes"
 
 
 def test_a_users_rule_may_leave_its_subject_to_be_understood(tmp_path: Path) -> None:
-    text = "Ibuprofen is old. Tamed: pain."
+    text = "Ibuprofen is old. Hushed: pain."
     path = own(
         tmp_path,
-        rule(pattern='"[tamed] : {o}"', examples=f'["{text}"]'),
+        rule(pattern='"[hushed] : {o}"', examples=f'["{text}"]'),
     )
 
     claims = Extractor(lexicon(), [path]).extract(Document("d", text)).claims
 
     assert [(claim.subject.entity.label, claim.rule) for claim in claims] == [
-        ("ibuprofen", "my.tames")
+        ("ibuprofen", "my.hushes")
     ]
 
 
@@ -157,7 +157,7 @@ def test_a_users_words_join_a_class_that_is_there(tmp_path: Path) -> None:
 
 
 def test_a_word_that_a_users_rule_names_stands_in_the_way_of_no_other_rule(tmp_path: Path) -> None:
-    path = own(tmp_path, rule(pattern='"{s} << [tames] squalid? ~~ {o}"'))
+    path = own(tmp_path, rule(pattern='"{s} << [hushes] squalid? ~~ {o}"'))
 
     extraction = Extractor(lexicon(), [path]).extract(Document("d", "Aspirin treats squalid pain."))
 
@@ -191,7 +191,7 @@ def test_a_file_called_as_a_shipped_one_does_not_take_its_place(
 
     names = {each.name for each in RuleSet([Path("treats.toml")]).rules}
 
-    assert {"my.tames", "treats.for"} <= names
+    assert {"my.hushes", "treats.for"} <= names
 
 
 @pytest.mark.parametrize(
@@ -203,13 +203,13 @@ def test_a_file_called_as_a_shipped_one_does_not_take_its_place(
         ('[words]\nx = "y"\n', "not a list of words"),
         ('[words]\nx = ["first line"]\n', 'one by one: "first line"'),
         (rule(name=""), r"\[\[rule\]\] 1: has no name"),
-        (rule(name='"my tames"'), "no name for a rule"),
+        (rule(name='"my hushes"'), "no name for a rule"),
         (rule(name='"treats.for"'), "of this name already"),
         (rule() + rule(), "of this name already"),
         (rule(examples=""), "has no examples"),
         (rule(examples="[]"), "has no examples"),
         (rule(examples='[""]'), "write sentences"),
-        (rule(examples='"Ibuprofen tames pain."'), "examples is a list"),
+        (rule(examples='"Ibuprofen hushes pain."'), "examples is a list"),
         (rule(patern='"x"'), "'patern'; did you mean 'pattern'"),
         (rule(pattern=""), "needs either 'pattern' or 'patterns'"),
         (rule(patterns='["x"]'), "needs either 'pattern' or 'patterns'"),
@@ -223,14 +223,14 @@ def test_a_file_called_as_a_shipped_one_does_not_take_its_place(
         (rule(confidence="2"), "not above 0 and at most 1"),
         (rule(confidence="true"), "confidence is a number"),
         (rule(negated="1"), "negated is true or false"),
-        (rule(pattern='"{s} tames {o}"'), "has 0 cues"),
-        (rule(pattern='"{s} [tames] [so] {o}"'), "has 2 cues"),
-        (rule(pattern='"{s} [tames]"'), "a pattern has one {o}"),
-        (rule(pattern='"{s} [tames] {o} {o}"'), "a pattern has one {o}"),
-        (rule(pattern='"{s} [tames] {o:illness}"'), "no kind 'illness'"),
+        (rule(pattern='"{s} hushes {o}"'), "has 0 cues"),
+        (rule(pattern='"{s} [hushes] [so] {o}"'), "has 2 cues"),
+        (rule(pattern='"{s} [hushes]"'), "a pattern has one {o}"),
+        (rule(pattern='"{s} [hushes] {o} {o}"'), "a pattern has one {o}"),
+        (rule(pattern='"{s} [hushes] {o:illness}"'), "no kind 'illness'"),
         (rule(pattern='"{s} [$wurth] {o}"'), "'wurth'; did you mean 'worth'"),
         (rule(pattern='"{s} [add-on] {o}"'), 'one by one: "add on"'),
-        (rule(pattern='"{s} [tames {o}"'), "not one word"),
+        (rule(pattern='"{s} [hushes {o}"'), "not one word"),
         ('[family.zonk]\nverbs = ["zonk"]\nexamples = ["x"]\n', "needs predicates"),
         ('[family.treat]\nexamples = ["x"]\n', "has no words"),
         ('[family.treat]\nverbs = ["zonk"]\n', "has no examples"),
@@ -252,14 +252,14 @@ def test_a_file_that_is_wrong_is_refused_with_place_and_remedy(
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (rule(examples='["Tames is a river."]'), "names in it are unknown"),
+        (rule(examples='["Hushes is a river."]'), "names in it are unknown"),
         (rule(examples='["Ibuprofen is old. So is pain."]'), r"names in it are Ibuprofen \(drug\), pain"),
         (rule(examples='["Ibuprofen treats pain."]'), r"what came was Ibuprofen treats pain \(by treat"),
         (
             rule(pattern='"{s} << [treats] ~~ {o}"', confidence="0.2", examples='["Ibuprofen treats pain."]'),
             "it does find Ibuprofen treats pain, but with 0.20 that gave way",
         ),
-        (rule(counter_examples='["Aspirin tames fever."]'), "finds a claim in the counter-example"),
+        (rule(counter_examples='["Aspirin hushes fever."]'), "finds a claim in the counter-example"),
     ],
 )  # fmt: skip
 def test_an_example_that_does_not_hold_says_what_came_instead(
@@ -270,7 +270,7 @@ def test_an_example_that_does_not_hold_says_what_came_instead(
 
 
 def test_a_counter_example_without_a_claim_by_the_rule_is_fine(tmp_path: Path) -> None:
-    text = rule(counter_examples='["Aspirin treats fever.", "Aspirin was tamed."]')
+    text = rule(counter_examples='["Aspirin treats fever.", "Aspirin was hushed."]')
 
     assert Extractor(lexicon(), [own(tmp_path, text)]).rules.own_examples[1].holds is False
 

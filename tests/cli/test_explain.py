@@ -73,14 +73,14 @@ def test_a_claim_as_json_has_its_sentence(graph: str) -> None:
 
 def test_a_users_rules_are_explained(tmp_path: Path) -> None:
     (tmp_path / "my.toml").write_text(
-        '[[rule]]\nname = "my.tames"\npredicate = "treats"\npattern = "{s} << [tames] ~~ {o}"\n'
-        'examples = ["Ibuprofen tames pain."]\n',
+        '[[rule]]\nname = "my.hushes"\npredicate = "treats"\npattern = "{s} << [hushes] ~~ {o}"\n'
+        'examples = ["Ibuprofen hushes pain."]\n',
         encoding="utf-8",
     )
 
-    told = run("--rules", str(tmp_path / "my.toml"), "--text", "Aspirin tames fever.")
+    told = run("--rules", str(tmp_path / "my.toml"), "--text", "Aspirin hushes fever.")
 
-    assert f"rule my.tames: {{s}} << [tames] ~~ {{o}}  [{tmp_path / 'my.toml'}]" in told
+    assert f"rule my.hushes: {{s}} << [hushes] ~~ {{o}}  [{tmp_path / 'my.toml'}]" in told
 
 
 @pytest.mark.parametrize("more", [(), ("--text", "x"), ("abc", "--why-not", "x")])

@@ -54,6 +54,7 @@ _FOLLOWS = _WORDS.compile(r",\s+(?:(?:[\w-]+\s+){0,5}?$would|$told_to)\b")
 _CLEFT = (", it was ", ", it is ", ", it's ")  # "Possibly, it was X that"
 _OPENS_CLAUSE = ("that ", "the ", "what ", "any ", "such ", "all the ", "most of the ")
 
+_RESUMED = ("clause", "rest")
 _NOT_ONE = (" one ", " a single ", " any ")  # behind a "not" of no verb
 
 HELD = "that"
@@ -119,12 +120,11 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
             )
         )
         if (
-            cue.negated
-            and (not cue.verbal or text.startswith(_NOT_ONE, stop))
-            and governs == "clause"
+            (not cue.verbal or (cue.negated and text.startswith(_NOT_ONE, stop)))
+            and governs in _RESUMED
             and (on := beyond_relative(text, start, stop, reach[1]))
         ):
-            found.append(Scope(cue.certainty, True, on[0], on[0], *on, name))
+            found.append(Scope(cue.certainty, cue.negated, on[0], on[0], *on, name))
     found += _of_sentence(text)
     return tuple(found)
 

@@ -31,8 +31,8 @@ _MADE = _WORDS.compile(r"\b$made\s+(?:human\s+)?$")
 _WITHIN = 60  # characters before a mention in which it can be said to be given
 
 
-def as_given(mention: Mention, text: str) -> Mention:
-    """The mention, as a drug if the words around it give it to somebody.
+def as_given(mention: Mention, text: str, after: int = 0) -> Mention:
+    """The mention, as a drug if the words around it, from `after` on, give it to somebody.
 
     >>> gene = Entity("HGNC:5417", "IFNA1", Kind.PROTEIN)
     >>> text = "She was treated with interferon alfa."
@@ -41,7 +41,7 @@ def as_given(mention: Mention, text: str) -> Mention:
     """
     if mention.entity.kind is not Kind.PROTEIN:
         return mention
-    before = max(0, mention.start - _WITHIN)
+    before = max(after, mention.start - _WITHIN)
     if (
         _GIVEN_AFTER.match(text, mention.end)
         or _GIVEN_BEFORE.search(text, before, mention.start)
@@ -55,7 +55,11 @@ def as_given(mention: Mention, text: str) -> Mention:
 def all_as_given(mentions: Iterable[Mention], text: str) -> list[Mention]:
     """The mentions, with the proteins that the text gives as drugs; where it is about patients, and the protein is
     one that is given, everywhere."""
-    read = _beside([as_given(mention, text) for mention in mentions], text)
+    read, last = [], 0
+    for mention in mentions:
+        read.append(as_given(mention, text, last))
+        last = mention.end if mention.entity.kind is Kind.DRUG else last
+    read = _beside(read, text)
     if "patient" not in text:
         return read
     drugs = {
