@@ -1,0 +1,100 @@
+"""Whose dose or way of giving it is that stands in a sentence with several drugs, doses or ways.
+
+All functions take offsets in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pharmagraph.builders.findings.checks.neighbours import is_next
+from pharmagraph.builders.text.wording import Wording
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import Kind
+
+GIVING = frozenset({Kind.ROUTE, Kind.FORM, Kind.QUANTITY})
+"""What tells how a drug is given."""
+
+_WORDS = Wording.beside("pharmagraph.builders.findings", "whose_dose.toml")
+_PARTING = _WORDS.compile(r"[;+]|/\s|\b$next_drug\b")
+_LISTED = re.compile(r"(?:,|/|\s?\(|\s(?:and|or)\b|,\s(?:and|or)\b)\s?", re.IGNORECASE)
+_FIGURE = re.compile(r"\d")
+_AS_NEAR, _WITH_IT = 12, 20  # characters
+
+
+def is_of_this_giving(
+    mention: Mention, subject: Mention, object_: Mention, mentions: Sequence[Mention], text: str
+) -> bool:
+    """Whether a dose or way of giving is that of the drug `subject`, in the giving that the claim tells of."""
+    drugs = [each for each in mentions if each.entity.kind is Kind.DRUG]
+    return _belongs(mention, subject, drugs, text) and not _is_of_other_giving(
+        mention, subject, object_, mentions, text
+    )
+
+
+def _belongs(mention: Mention, subject: Mention, drugs: Sequence[Mention], text: str) -> bool:
+    """Whether of all drugs in the sentence the subject stands nearest, and no other stands with it as closely."""
+    if is_next(mention, subject, text):
+        return True
+    mine, parted = _distance(mention, subject), _parted(mention, subject, text)
+    for drug in drugs:
+        if drug.start == subject.start:
+            continue
+        if is_next(mention, drug, text):
+            return False
+        # a word that begins something else outweighs a few characters
+        theirs = _distance(mention, drug)
+        theirs += _AS_NEAR * (_parted(mention, drug, text) - parted)
+        if theirs < mine:
+            return False
+    return True
+
+
+def _is_of_other_giving(
+    mention: Mention, subject: Mention, object_: Mention, mentions: Sequence[Mention], text: str
+) -> bool:
+    """Whether a dose stands with another way of giving than the claim, or a way with another dose.
+
+    "5 mg iv, then 100 mg orally" has one of each twice.
+    """
+    kind = object_.entity.kind
+    if kind not in GIVING or mention.entity.kind not in GIVING or kind is mention.entity.kind:
+        return False
+    mine = _distance(mention, object_)
+    return any(
+        each.entity.kind is kind
+        and (kind is not Kind.QUANTITY or _FIGURE.search(each.text))
+        and each.entity.id != object_.entity.id
+        and (theirs := _distance(mention, each)) < mine
+        and theirs <= _WITH_IT
+        and not _LISTED.fullmatch(text, min(each.end, object_.end), max(each.start, object_.start))
+        and not _is_set_off(mention, each, subject, mentions, text)
+        for each in mentions
+    )
+
+
+def _is_set_off(
+    one: Mention, other: Mention, subject: Mention, mentions: Sequence[Mention], text: str
+) -> bool:
+    """Whether something else begins between two names, or another drug stands there."""
+    first, last = min(one.end, other.end), max(one.start, other.start)
+    return (
+        "," in text[first:last]
+        or _parted(one, other, text)
+        or any(
+            each.entity.kind is Kind.DRUG
+            and each.entity.id != subject.entity.id
+            and first <= each.start < last
+            for each in mentions
+        )
+    )
+
+
+def _distance(one: Mention, other: Mention) -> int:
+    return max(other.start - one.end, one.start - other.end)
+
+
+def _parted(one: Mention, other: Mention, text: str) -> bool:
+    """Whether a word or mark between two names begins something else."""
+    return _PARTING.search(text, min(one.end, other.end), max(one.start, other.start)) is not None
