@@ -25,7 +25,8 @@ from pharmagraph.builders.findings.checks.no_doses import of_medicines, with_fig
 from pharmagraph.builders.findings.checks.of_harm import speaks_of_harm
 from pharmagraph.builders.findings.choosing import surest, without_contrasts
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.told.branded import bracketed, branded
+from pharmagraph.builders.findings.told.bracketed import bracketed
+from pharmagraph.builders.findings.told.branded import branded
 from pharmagraph.builders.findings.told.headed import Headings, headed, with_headed
 from pharmagraph.builders.findings.told.in_brackets import in_brackets
 from pharmagraph.builders.findings.told.keyed import OF_ACTION, Keys, Told, with_keyed

@@ -14,8 +14,8 @@ from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.told", "branded.toml")
-_RULE = pattern_free_rule("known.named-here")
-_CONFIDENCE, _OF_THE_TEXT = 0.8, 0.7
+RULE = pattern_free_rule("known.named-here")
+CONFIDENCE, _OF_THE_TEXT = 0.8, 0.7
 _REACH = 80  # characters
 _NAME = re.compile(r"[A-Z][\w-]{2,}(?:[ -][A-Z]\w*)?")
 _BRAND = re.compile(
@@ -38,15 +38,7 @@ _OPENED = re.compile(
 _CLOSED = re.compile(r"[”\"’®™]*(?:\)|,\s[A-Z]|\sand\s[A-Z]|\sor\s[A-Z]|/)")
 _AS_NAMED = _WORDS.compile(r"(?-i:,?\sas\s(?:\w+\s){1,4}?$calls_it\b)")
 _MARKED = re.compile(r"[®™]")
-# "(Plan B One-Step, Levonelle, My Way and others)": two names or more, each with capital letters
-_A_NAME = r"[A-Z][a-z][\w-]*(?:[ -][A-Z][\w-]*){0,3}[®™]?"
-_BRACKET = re.compile(
-    rf"\((?:(?:brand|trade)\snames?:?\s)?({_A_NAME}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s|/){_A_NAME})+)"
-    r"(?:,?\s(?:and|among)\sothers)?\)"
-)
-_ITEM = re.compile(r"[A-Z][a-z][\w-]*(?:[ -][A-Z][\w-]*){0,3}")
 _NEAR = 40  # characters
-_NAMES = frozenset({Kind.DRUG, Kind.NAME})
 _WORD = re.compile(r"\w+")
 _NEXT = re.compile(
     r"[®™]?(?:\s\([^()]{1,25}\))?(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s|/)(?:in\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w*)?,?\s(?:as\s)?)?"
@@ -77,7 +69,7 @@ def branded(
         first = None if mention.start in taken else _in_brackets(mention, row, text, about)
         if first is not None:
             name, at = mention._replace(entity=entity(Kind.NAME, mention.text)), mention[:2]
-            yield Finding(_RULE, first, Predicate.ALSO_KNOWN_AS, name, at, _CONFIDENCE)
+            yield Finding(RULE, first, Predicate.ALSO_KNOWN_AS, name, at, CONFIDENCE)
             taken.add(mention.start)
         if mention.entity.kind is not Kind.DRUG or not _is_a_name(mention):
             continue
@@ -94,14 +86,24 @@ def branded(
         return
     names = {mention.start for mention, _ in said}
     drugs = [m for m in row if m.entity.kind is Kind.DRUG and m.start not in names | taken]
+    yield from _of_their_drugs(said, drugs, text, drug)
+
+
+def _of_their_drugs(
+    said: Sequence[tuple[Mention, tuple[int, int]]],
+    drugs: Sequence[Mention],
+    text: str,
+    drug: Entity | None,
+) -> Iterator[Finding]:
+    """Each name, with the words that say it is one, as that of the same drug named beside it, or spoken of."""
     for mention, cue in said:
         object_ = mention._replace(entity=entity(Kind.NAME, mention.text))
-        subject = next((each for each in drugs if _alike(each.entity, mention.entity)), None)
+        subject = next((each for each in drugs if alike(each.entity, mention.entity)), None)
         if subject is not None:
-            yield Finding(_RULE, subject, Predicate.ALSO_KNOWN_AS, object_, cue, _CONFIDENCE)
-        elif drug is not None and _alike(drug, mention.entity):
+            yield Finding(RULE, subject, Predicate.ALSO_KNOWN_AS, object_, cue, CONFIDENCE)
+        elif drug is not None and alike(drug, mention.entity):
             subject = Mention(*cue, text[slice(*cue)], drug)
-            yield Finding(_RULE, subject, Predicate.ALSO_KNOWN_AS, object_, cue, _OF_THE_TEXT)
+            yield Finding(RULE, subject, Predicate.ALSO_KNOWN_AS, object_, cue, _OF_THE_TEXT)
 
 
 def _is_a_name(mention: Mention) -> bool:
@@ -168,38 +170,7 @@ def _beside(mention: Mention, row: Sequence[Mention], text: str) -> tuple[int, i
     return None
 
 
-def _alike(one: Entity, other: Entity) -> bool:
+def alike(one: Entity, other: Entity) -> bool:
     """Whether these are one drug, or one is a salt or ester of the other."""
     mine, theirs = one.label.lower(), other.label.lower()
     return one.id == other.id or mine.startswith(theirs + " ") or theirs.startswith(mine + " ")
-
-
-def bracketed(
-    row: Sequence[Mention], found: Sequence[Finding], text: str, start: int, end: int
-) -> Iterator[Finding]:
-    """Of a list in parentheses with a name of the drug before it, the other names: "X (Viagra, My Way and others)"."""
-    for bracket in _BRACKET.finditer(text, start, end):
-        inside = bracket.span(1)
-        drug = next(
-            (m for m in reversed(row) if m.entity.kind is Kind.DRUG and m.end <= bracket.start()),
-            None,
-        )
-        if drug is None or bracket.start() - drug.end > _NEAR:
-            continue
-        known = {
-            each.object.start for each in found if each.predicate is Predicate.ALSO_KNOWN_AS
-        } | {m.start for m in row if m.entity.kind is Kind.DRUG and _alike(m.entity, drug.entity)}
-        items = [each.span() for each in _ITEM.finditer(text, *inside)]
-        others = {m.start for m in row if m.entity.kind not in _NAMES} - known
-        if known.isdisjoint(a for a, _ in items) or not others.isdisjoint(range(*inside)):
-            continue
-        taken = {
-            each.object.start: each.object.end
-            for each in found
-            if each.predicate is Predicate.ALSO_KNOWN_AS
-        }
-        for at in items:
-            if at[0] not in taken:
-                name = text[slice(*at)]
-                object_ = Mention(*at, name, entity(Kind.NAME, name))
-                yield Finding(_RULE, drug, Predicate.ALSO_KNOWN_AS, object_, at, _CONFIDENCE)

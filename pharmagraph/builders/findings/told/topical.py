@@ -83,28 +83,37 @@ def topical(
         return
     said = pairs_of(found)
     long = len(text) > LONG
+    for protein, other in _couples(proteins, genes, illnesses, long=long):
+        pair = frozenset((protein.entity.id, other.entity.id))
+        aside = topics.isdisjoint(pair)
+        if len(pair) == 1 or pair in said or ((aside or long) and not are_near(protein, other)):
+            continue
+        if aside and (long or protein not in genes or not is_illness(other)):
+            continue
+        said.add(pair)
+        if aside or long or other.entity.kind in PROTEINS:
+            cue = between(text, *sorted((protein, other), key=lambda each: each.start))
+        else:
+            cue = _cue(text, protein, other, start, end)
+        if cue is not None:
+            yield Finding(RULE, protein, Predicate.ASSOCIATED_WITH, other, cue, RULE.confidence)
+
+
+def _couples(
+    proteins: Sequence[Mention],
+    genes: Sequence[Mention],
+    illnesses: Sequence[Mention],
+    *,
+    long: bool,
+) -> Iterator[tuple[Mention, Mention]]:
+    """Each protein with the illnesses, the nearest first, and in a text that is not long with the genes behind it."""
     for protein in proteins:
-        near = sorted(illnesses, key=lambda each: abs(each.start - protein.start))
+        for illness in sorted(illnesses, key=lambda each: abs(each.start - protein.start)):
+            yield protein, illness
         if protein in genes and not long:
-            near += [gene for gene in genes if gene.start - protein.end >= _LISTED]
-        for other in near:
-            pair = frozenset((protein.entity.id, other.entity.id))
-            if len(pair) == 1 or pair in said:
-                continue
-            aside = topics.isdisjoint(pair)
-            if aside and not (
-                not long and protein in genes and is_illness(other) and are_near(protein, other)
-            ):
-                continue
-            if long and not are_near(protein, other):
-                continue
-            said.add(pair)
-            if aside or long or other.entity.kind in PROTEINS:
-                cue = between(text, *sorted((protein, other), key=lambda each: each.start))
-            else:
-                cue = _cue(text, protein, other, start, end)
-            if cue is not None:
-                yield Finding(RULE, protein, Predicate.ASSOCIATED_WITH, other, cue, RULE.confidence)
+            for gene in genes:
+                if gene.start - protein.end >= _LISTED:
+                    yield protein, gene
 
 
 def are_near(one: Mention, other: Mention) -> bool:
