@@ -1,4 +1,4 @@
-"""Claims and documents back from RDF, equal in every field to those that `rdf.py` was given."""
+"""Claims and documents back from RDF, equal in every field to those that `writing.py` was given."""
 
 from __future__ import annotations
 
