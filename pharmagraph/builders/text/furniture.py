@@ -18,7 +18,7 @@ _WORDS = Wording.beside("pharmagraph.builders.text", "furniture.toml")
 _PHRASES = _WORDS.compile(r"$phrases|$invitations\b")
 _PHRASE_WORDS = AnyOf(_WORDS.words("quick_phrases"))
 _LINES = _WORDS.compile(
-    r"$lines|$begun.*|$paging\s.*|$read_more\b.{0,30}|$dealing!?.{0,40}|$delivery\b.{0,60}|$dated\b.{0,80}|$filed\s?:.{0,120}"
+    r"$lines|$begun.*|$paging\s$pages\b.*|$paging\s?[:←→«»‹›<>].*|$read_more\b.{0,30}|$dealing!?.{0,40}|$delivery\b.{0,60}|$dated\b.{0,80}|$filed\s?:.{0,120}"
     r"|$sharing(?:\sthis)?(?:\s$shared.{0,60})?|(?:\d+|$few)\s$responses(?:\s(?:on|to)\s.*)?|$fields\s?\*?"
     r"|.{0,40}\b\d+\smin(?:ute)?s?\sread|(?:©|\(c\)|copyright)\s?(?:©|\(c\))?\s?\d{4}.*"
     r"|sku:.{0,40}|(?:price|sale)\s?:?\s?[$€£]\s?[\d.,]+.{0,20}|[$€£]\s?\d[\d.,]*(?:\s?[–-]\s?[$€£]\s?\d[\d.,]*)?"
