@@ -42,7 +42,7 @@ _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 _MAKES = ("cause.", "causes.lead-to", "causes.risk", "increase.", "improve.")
 _LESS_WITHIN = 40  # characters
 _STOPPED = _WORDS.compile(r"\b$stopped\b")
-_DEATH = re.compile(r"\b(?:mortality|deaths?)$", re.IGNORECASE)
+_EVENT = _WORDS.compile(r"\b$event$")
 # "enhances the sedative effects of Y": those of another
 _OF_ANOTHER = re.compile(r"(?:(?<=effect)|(?<=effects)|(?<=action)|(?<=actions)) of\b")
 _VARIANT_AFTER = _WORDS.compile(r"[\s-]+(?:gene\s)?(?:[\w>*/():.-]+\s){0,2}?$variant\b|\s?\*\s?\d")
@@ -77,7 +77,7 @@ def _treatment(finding: Finding, text: str) -> Finding | None:
         family = finding.rule.name.partition(".")[0]
         return finding._replace(predicate=_OF_WANTED.get(family, Predicate.CAUSES))
     if finding.rule.name.startswith("reduce.") and (
-        _ITS_RISK.match(text, finding.object.end) or _DEATH.search(finding.object.text)
+        _ITS_RISK.match(text, finding.object.end) or _EVENT.search(finding.object.text)
     ):
         return finding._replace(predicate=Predicate.PREVENTS)
     between = finding.subject.end, max(finding.subject.end, finding.object.start)
@@ -136,7 +136,7 @@ def _less_of_it(finding: Finding, text: str) -> Finding | None:
         return None if with_it else finding
     if not less["reduced"] or finding.rule.name != "causes.associated":
         return finding
-    predicate = Predicate.PREVENTS if _DEATH.search(object_.text) else Predicate.TREATS
+    predicate = Predicate.PREVENTS if _EVENT.search(object_.text) else Predicate.TREATS
     return finding._replace(predicate=predicate)
 
 

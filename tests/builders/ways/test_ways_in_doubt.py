@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import cycle
 from pathlib import Path
 
 from pharmagraph.builders.rules import RuleSet
@@ -35,11 +34,16 @@ def _standing() -> list[str]:
     """The sentences that doubt what they say and make a fact of it all the same."""
     presupposed = {rule.name for rule in RuleSet().rules if rule.presupposed}
     found = []
-    for way, doubt in zip(ways(), cycle(_DOUBTS), strict=False):
+    for way in ways():
         if way.hedged or not way.predicates.isdisjoint(_GIVEN):
             continue
-        if not _FULL.fullmatch(way.text) or _OPENS_OTHERWISE.match(way.text):
+        if (
+            not _FULL.fullmatch(way.text)
+            or " proven" in way.text
+            or _OPENS_OTHERWISE.match(way.text)
+        ):
             continue
+        doubt = _DOUBTS[sum(map(ord, way.text)) % len(_DOUBTS)]  # the same whatever is added
         start = way.text[0] if _ACRONYM.match(way.text, 1) else way.text[0].lower()
         said = start + way.text[1:]
         said = said.removesuffix(".") if doubt.endswith("soon.") else said
