@@ -57,6 +57,11 @@ _OTHER_SENSES = {
         _WORDS.compile(r"\b$shock_before[ -]$"),
         _WORDS.compile(r"[ -]$shock_behind\b"),
     ),
+    "HP:0002527": _Other(
+        frozenset(("falls",)),
+        _WORDS.compile(r"\b$falling(?: of(?: [\w-]+){1,3})? $"),
+        _WORDS.compile(r" $falls_behind\b"),
+    ),
     "HP:0032940": _Other(
         frozenset(("dissociation",)),
         _WORDS.compile(r"\b$dissociation_before[ -]$"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pharmagraph.builders.findings.checks.as_often import is_as_often_without
 from pharmagraph.builders.findings.checks.harm import IN_CELLS, LIKE_PEOPLE, is_no_harm
 from pharmagraph.builders.findings.checks.patients import is_of_those_treated
 from pharmagraph.builders.findings.checks.unblamed import is_unblamed
@@ -108,7 +109,9 @@ def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
         return True
     if _is_not_its_own(finding, text):
         return True
-    if finding.predicate is Predicate.CAUSES and is_unblamed(finding, text, start):
+    if finding.predicate is Predicate.CAUSES and (
+        is_unblamed(finding, text, start) or is_as_often_without(finding, text, start, end)
+    ):
         return True
     if (
         name == "causes.after"
