@@ -3,6 +3,7 @@
 PharmagraphError
 ├── InputError                the user's input cannot be used: exit status 2
 │   ├── UnreadableDocumentError   a document is not what its ending says, or cannot be opened
+│   ├── NothingReadableError      none of the documents of a build can be read
 │   ├── LexiconError              a vocabulary file has a bad line
 │   ├── RulesError                a rule file has a bad pattern, or an example that does not hold
 │   ├── QueryError                a SPARQL query or a filter that cannot be understood
@@ -54,6 +55,18 @@ class _PlacedError(PharmagraphError):
 
 class UnreadableDocumentError(_PlacedError, InputError):
     """A document is not what its ending says, or cannot be opened."""
+
+
+class NothingReadableError(InputError):
+    """None of the documents of a build can be read; `skipped` says of each why."""
+
+    def __init__(self, skipped: list[UnreadableDocumentError]) -> None:
+        super().__init__(skipped)
+        self.skipped = skipped
+
+    def __str__(self) -> str:
+        more = f" (and {len(self.skipped) - 1:,} more)" if len(self.skipped) > 1 else ""
+        return f"no document could be read{more}: {self.skipped[0]}"
 
 
 class LexiconError(_PlacedError, InputError):

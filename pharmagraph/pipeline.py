@@ -20,7 +20,12 @@ from pharmagraph import __version__
 from pharmagraph.builders.extract import Extractor
 from pharmagraph.builders.parallel import extracting
 from pharmagraph.builders.readers import Source, holds_one, read, sources_of
-from pharmagraph.errors import EnormousDocumentWarning, InputError, UnreadableDocumentError
+from pharmagraph.errors import (
+    EnormousDocumentWarning,
+    InputError,
+    NothingReadableError,
+    UnreadableDocumentError,
+)
 from pharmagraph.graph.claim import Claim, Extraction
 from pharmagraph.graph.curating.decision import read_decisions
 from pharmagraph.graph.curating.decisions import Outcome, deciding_again
@@ -116,7 +121,7 @@ def build(
         store.replace_all(extractions, run)
         _prune(store, known.keys() - seen, summary, prune)
         if not seen and summary.skipped:
-            raise _nothing_readable(summary.skipped)
+            raise NothingReadableError(summary.skipped)
     return summary
 
 
@@ -282,11 +287,6 @@ def _prune(store: ClaimStore, gone: set[str], summary: Summary, prune: bool) -> 
     for document_id in sorted(gone):
         store.remove(document_id)
     summary.pruned = len(gone)
-
-
-def _nothing_readable(skipped: Sequence[UnreadableDocumentError]) -> InputError:
-    more = f" (and {len(skipped) - 1} more)" if len(skipped) > 1 else ""
-    return InputError(f"no document could be read{more}: {skipped[0]}")
 
 
 def _jobs_for(sources: Sequence[Source], jobs: int | None) -> int:

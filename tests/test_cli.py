@@ -238,6 +238,17 @@ def test_each_skipped_document_is_named_and_a_terminal_is_told_how_to_see_them_a
     assert "skipped 10 more (2>FILE writes all of them to a file)" in on_a_terminal
 
 
+def test_where_nothing_can_be_read_each_document_is_named_too(run: Run, tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_bytes(b"")
+
+    done = run("build", str(tmp_path), "-o", str(tmp_path / "g"))
+
+    assert done.status == 2
+    assert "no document could be read (and 2 more)" in done.err
+    assert [name for name in "abc" if f"{name}.txt: the file is empty" not in done.err] == []
+
+
 def test_strict_makes_a_bad_document_fail_the_run(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"")
 

@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pharmagraph.cli.lines import one_line
-from pharmagraph.errors import EnormousDocumentWarning, UnreadableDocumentError
+from pharmagraph.errors import (
+    EnormousDocumentWarning,
+    NothingReadableError,
+    UnreadableDocumentError,
+)
 from pharmagraph.graph.counted import counted
 
 if TYPE_CHECKING:
@@ -83,19 +87,23 @@ def build(
     loading.begin()  # first of all: what is imported next takes a while
     from pharmagraph import pipeline
 
-    with _warnings_in_a_line(), _progress(shown=not quiet and sys.stderr.isatty()) as progress:
-        summary = pipeline.build(
-            inputs,
-            output,
-            lexicon=lexicon,
-            rules=rules,
-            given=mentions == "given",
-            strict=strict,
-            prune=prune,
-            decisions=decisions,
-            jobs=jobs,
-            progress=progress,
-        )
+    try:
+        with _warnings_in_a_line(), _progress(shown=not quiet and sys.stderr.isatty()) as progress:
+            summary = pipeline.build(
+                inputs,
+                output,
+                lexicon=lexicon,
+                rules=rules,
+                given=mentions == "given",
+                strict=strict,
+                prune=prune,
+                decisions=decisions,
+                jobs=jobs,
+                progress=progress,
+            )
+    except NothingReadableError as error:
+        _report_skipped(error.skipped[1:])  # the error itself names the first
+        raise
     _report_skipped(summary.skipped)
     if not quiet:
         click.echo("\n".join(_lines(summary, output)), err=True)
