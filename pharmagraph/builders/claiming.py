@@ -36,7 +36,7 @@ from pharmagraph.builders.text.sentences import Sentence
 from pharmagraph.graph.claim import Claim, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty
-from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.predicates import HELPS, Predicate
 
 _THAT = " that "
 _NOT_GIVEN = re.compile(
@@ -65,7 +65,6 @@ _BENEATH = "heading.causes"
 _OF_USE = frozenset({
     Predicate.TREATS, Predicate.PREVENTS, Predicate.CONTRAINDICATED_IN, Predicate.INCREASES, Predicate.DECREASES,
 })  # fmt: skip
-_GIVEN_FOR = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 # rules and scorer that know no verb take what a trial set out to learn for what it found
 _VERBLESS = frozenset({_SCORED, "treats.in"})
 # a preposition alone may only tell what something is about
@@ -122,7 +121,7 @@ def _says_nothing(claim: Claim) -> bool:
     if claim.negated and (
         (claim.predicate in _OF_USE and denies_use(_before(claim)))
         or (
-            claim.predicate in _GIVEN_FOR
+            claim.predicate in HELPS
             and (denies_choice(_before(claim)) or _NO_ADVANTAGE.search(claim.quote))
         )
         or (claim.rule == "treats.in" and is_no_subject(_before(claim)))

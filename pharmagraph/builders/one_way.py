@@ -11,14 +11,13 @@ from typing import Final
 
 from pharmagraph.builders.reading import Reading
 from pharmagraph.graph.claim import Claim
-from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.predicates import ACTS_ON_ILLS, Predicate
 
 GATHERED: Final = frozenset({
     "scorer.drug-causes", "scorer.drug-treats", "causes.after", "causes.case-of", "causes.developed", "causes.due-to",
     "causes.rarely-seen", "treats.in", "treats.studied-in",
 })  # fmt: skip
 """Rules that go by words near two names, and not by what is said of them."""
-_HELPS = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 _SURE = 0.6  # the least confidence of what is said plainly
 
 _Pair = tuple[str, str]
@@ -37,7 +36,7 @@ class OneWay:
     def hear(self, claims: Iterable[Claim]) -> None:
         """Take in the claims of a sentence."""
         for claim in claims:
-            if claim.predicate in _HELPS or claim.predicate is Predicate.CAUSES:
+            if claim.predicate in ACTS_ON_ILLS:
                 if claim.rule in GATHERED:
                     self._gathered = True
                 elif not claim.negated and claim.confidence >= _SURE:

@@ -219,3 +219,17 @@ _LISTED: dict[Predicate, Signature] = {
 }
 
 SIGNATURES: dict[Predicate, Signature] = _Signatures(_LISTED)
+
+# Sets of predicates that several parts ask for.
+
+HELPS = frozenset({Predicate.TREATS, Predicate.PREVENTS})
+"""What a drug does against an illness."""
+
+ACTS_ON_ILLS = HELPS | {Predicate.CAUSES}
+"""What a drug does about an illness: against it, or for it."""
+
+WARNS = frozenset({Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH})
+"""What warns of a drug in some people, or with another."""
+
+GIVEN = frozenset({Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE})
+"""How a drug is given."""

@@ -13,16 +13,12 @@ from pharmagraph.builders.context.context import LED, Scope
 from pharmagraph.builders.context.tried import is_taken_already
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.kinds import Certainty
-from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.predicates import GIVEN, HELPS, WARNS, Predicate
 
 Span = tuple[int, int]
 
 _WORDS = Wording.beside("pharmagraph.builders.context", "by_predicate.toml", flags=0)
-GIVEN = frozenset({Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE})
-"""What is said of how a drug is given."""
-_OF_WARNINGS = frozenset({Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH})
 _LINKS = frozenset({Predicate.ASSOCIATED_WITH, Predicate.CAUSES})
-_OF_TREATMENT = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 VERB = _WORDS.compile(r"\b(?:$verb|(?<!such\s)as)\b")
 DOUBTFUL = _WORDS.compile(r"$doubtful\b")
 _PARTICIPLE = re.compile(
@@ -80,7 +76,7 @@ def of_such(
     cue, subject, object_ = places
     if predicate in GIVEN:
         scopes = tuple(s for s in scopes if _bears_on_giving(s, text, predicate, subject, object_))
-    if predicate in _OF_WARNINGS:
+    if predicate in WARNS:
         # "not if you have Y": for whom, and no doubt; "avoid taking" warns, and denies use
         scopes = tuple(
             s
@@ -97,7 +93,7 @@ def of_such(
     if predicate in _LINKS and _is_told_of(text, cue, subject, object_):
         # "to assess the pain associated with Y", "whether X eases O caused by Y"
         scopes = tuple(s for s in scopes if s.negated or not s.of_claims)
-    if predicate in _OF_TREATMENT:
+    if predicate in HELPS:
         scopes = tuple(
             s
             for s in scopes

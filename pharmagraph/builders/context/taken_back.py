@@ -6,7 +6,7 @@ import re
 
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Claim
-from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.predicates import WARNS, Predicate
 
 _WORDS = Wording.beside("pharmagraph.builders.context", "taken_back.toml")
 # "X has been blamed on Y, but large studies found no connection"; not "found no connection between A and B"
@@ -28,7 +28,6 @@ _OUTCOMES = frozenset(
         Predicate.DECREASES,
     }
 )
-_CAUTIONS = frozenset({Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH})
 _ALLOWED = _WORDS.compile(
     r"\b$allowed\b|(?<!not )(?<!n't )\bsafe\b|\bnot (?:a )?(?:contraindicat|interact)|n['’]t (?:\w+ )?interact"
     r"|\b$allowing (?:also |still |be )*$allowed_to_be\b|\bno \w+ interactions?\b"
@@ -65,7 +64,7 @@ def is_taken_back(claim: Claim, text: str, start: int, end: int, *, told: bool =
         return _DENIED.search(words) is not None
     if not _leans(claim):
         return False
-    if claim.predicate in _CAUTIONS:
+    if claim.predicate in WARNS:
         return _ALLOWED.search(_part(claim, text, start, end)) is not None
     words = _clause(claim, text, start, end)
     if claim.predicate is Predicate.APPROVED_BY and _NO_APPROVAL.search(words):

@@ -12,7 +12,7 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.turning import turned
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.kinds import PROTEINS
-from pharmagraph.ontology.predicates import SIGNATURES, Predicate
+from pharmagraph.ontology.predicates import ACTS_ON_ILLS, SIGNATURES, Predicate
 
 # of the same two mentions a sentence says at most one of each group ...
 _EXCLUSIVE = (
@@ -42,7 +42,6 @@ _NOT_OF_COMPARATORS = frozenset(
     }
 )
 _BESIDE, _NEAREST = ("administered.adjective", "administered.by"), "administered.nearest"
-_OF_ILLNESS = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES})
 _WORDS = Wording.beside("pharmagraph.builders.findings", "turning.toml")
 _THRESHOLD = _WORDS.compile(r"\s+$not_itself\b")
 _TO_WHICH = _WORDS.compile(r"[ -]$to_which\b")
@@ -183,7 +182,7 @@ def without_contrasts(
             _of_comparator(each, text)
             or says_too_little(each, text, start, end)
             or (
-                each.predicate in _OF_ILLNESS
+                each.predicate in ACTS_ON_ILLS
                 and (
                     _THRESHOLD.match(text, each.object.end)
                     or _is_of_another_kind(each, text)

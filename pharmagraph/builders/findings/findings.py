@@ -21,7 +21,7 @@ from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.rules.vocabulary import ANAPHOR, KIND_CODES, MENTIONS
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import DRUGS, Kind
-from pharmagraph.ontology.predicates import SIGNATURES, Predicate
+from pharmagraph.ontology.predicates import ACTS_ON_ILLS, GIVEN, HELPS, SIGNATURES, Predicate
 
 _OPENING = (
     6  # tokens at the beginning of a sentence, or of an item, that leave no room for a subject
@@ -51,7 +51,6 @@ _GIVING = frozenset(
 )
 _INTERACTS = Predicate.INTERACTS_WITH
 _MOVES = frozenset({Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES})
-_DOES = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES})
 # of what goes up and down nothing else is said
 _OF_AMOUNTS = {
     Predicate.INCREASES: Predicate.INCREASES,
@@ -62,7 +61,7 @@ _OF_AMOUNTS = {
     Predicate.CAUSES: Predicate.CAUSES,
     Predicate.ASSOCIATED_WITH: Predicate.ASSOCIATED_WITH,
 }
-_DOES_OR_IS_GIVEN = _DOES | {Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE}
+_DOES_OR_IS_GIVEN = ACTS_ON_ILLS | GIVEN
 _BOTH = re.compile(
     r".*\b(?:and|with|plus)\b.*|[\s)]*[-–/+]\s*", re.DOTALL
 )  # between the two members of a pair
@@ -79,12 +78,9 @@ class Finding(NamedTuple):
     confidence: float
 
 
-_OF_TREATMENT = frozenset({Predicate.TREATS, Predicate.PREVENTS})
-
-
 def treated_by(findings: Iterable[Finding]) -> list[Mention]:
     """What these findings say is treated or prevented."""
-    return [each.object for each in findings if each.predicate in _OF_TREATMENT]
+    return [each.object for each in findings if each.predicate in HELPS]
 
 
 class Finder:
@@ -370,7 +366,7 @@ def _finding(
     confidence: float,
 ) -> Iterator[Finding]:
     predicate = rule.predicates.get(object_.entity.kind)
-    if (predicate is None or predicate in _DOES) and is_amount(object_):
+    if (predicate is None or predicate in ACTS_ON_ILLS) and is_amount(object_):
         said = rule.predicates.get(Kind.PROCESS, predicate)
         predicate = _OF_AMOUNTS.get(said) if said else None
     if (

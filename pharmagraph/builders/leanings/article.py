@@ -9,7 +9,7 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.leanings.signs import Signs
 from pharmagraph.builders.text.sentences import Sentence
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.predicates import HELPS, Predicate
 
 _FOLLOWED = (
     Predicate.CAUSES,
@@ -18,7 +18,6 @@ _FOLLOWED = (
     Predicate.PREVENTS,
     Predicate.INTERACTS_WITH,
 )
-_TREATS = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 _CLEAR = frozenset({"harm", "forbids", "joins"})
 # a small heading that only sorts what the one above it names: "Common", "Rarely", "With long use"
 _SORTS = re.compile(
@@ -117,7 +116,7 @@ class Course:
         self.treated.update(
             each.object.entity.id
             for each in kept
-            if each.predicate in _TREATS and not each.rule.negated
+            if each.predicate in HELPS and not each.rule.negated
         )
         self.said.update((each.subject.entity.id, each.object.entity.id) for each in kept)
         for predicate in _FOLLOWED:

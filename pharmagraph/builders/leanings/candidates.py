@@ -10,6 +10,7 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.leanings.article import Course
 from pharmagraph.builders.leanings.features import Spoken, features
 from pharmagraph.builders.literals.literals import entity as literal
+from pharmagraph.builders.mentions.salts import is_same_drug
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules.vocabulary import ANAPHOR
 from pharmagraph.graph.claim import Entity, Mention
@@ -181,7 +182,7 @@ def _partners(
     """The other drugs of a sentence."""
     own = [mention for mention in acting if mention.entity.id == spoken_of.id]
     for mention in sentence.row:
-        if mention.entity.kind not in DRUGS or _alike(mention.entity, spoken_of):
+        if mention.entity.kind not in DRUGS or is_same_drug(mention.entity, spoken_of):
             continue
         if mention.entity.label.lower() in of_the_body or _read(mention, kept, "drugs"):
             continue
@@ -210,12 +211,6 @@ def _says_little(mention: Mention) -> bool:
     if mention.entity.kind is Kind.QUANTITY:
         return not _MASS.search(mention.text)
     return _NO_EFFECT.match(mention.text) is not None
-
-
-def _alike(one: Entity, other: Entity) -> bool:
-    """Whether two names are of one drug, or of a salt of it."""
-    mine, theirs = one.label.lower(), other.label.lower()
-    return one.id == other.id or mine.startswith(theirs + " ") or theirs.startswith(mine + " ")
 
 
 def _place(acting: Sequence[Mention], mention: Mention, named: Sequence[Mention]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pharmagraph.builders.text.wording import Wording
+from pharmagraph.ontology.entity import Entity
 
 _WORDS = Wording.beside("pharmagraph.builders.mentions", "salts.toml", flags=0)
 _SALT = _WORDS.compile(r"(?:mono|di|hemi)?$salts\b")
@@ -22,3 +23,9 @@ def begins_with_salt(words: str) -> bool:
     (True, False)
     """
     return _SALT.match(words) is not None
+
+
+def is_same_drug(one: Entity, other: Entity) -> bool:
+    """Whether these are one drug, or one is a salt or ester of the other."""
+    mine, theirs = one.label.lower(), other.label.lower()
+    return one.id == other.id or mine.startswith(theirs + " ") or theirs.startswith(mine + " ")

@@ -19,7 +19,7 @@ from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.scoring.scorer import Scorer, Verdict
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
-from pharmagraph.ontology.predicates import SIGNATURES, Predicate
+from pharmagraph.ontology.predicates import ACTS_ON_ILLS, HELPS, SIGNATURES, Predicate
 
 _HEARD_FROM = 0.04  # verdicts below this say no more than silence does
 # a rule that says "relieved" knows better than a scorer that has read of harm above all
@@ -36,8 +36,6 @@ _IN_A_TRIAL = (
 _UNTOLD = 0.68
 _Key = tuple[int, int, int]
 
-_OF_ILLNESS = frozenset({Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES})
-_HELPS = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 _PREVENTION = re.compile(r"\b(?:prevent|prophyla)", re.IGNORECASE)
 # what is said of an illness that becomes rarer
 _SPARES = re.compile(
@@ -147,9 +145,9 @@ class Judge:
         """Whether nothing around the two names speaks against what the scorer says of them."""
         if subject.entity.id == object_.entity.id:
             return False
-        if predicate in _OF_ILLNESS and (is_amount(object_) or not is_given(subject, here.text)):
+        if predicate in ACTS_ON_ILLS and (is_amount(object_) or not is_given(subject, here.text)):
             return False
-        if predicate in _HELPS and self._helps_nobody(subject, object_, here):
+        if predicate in HELPS and self._helps_nobody(subject, object_, here):
             return False
         if predicate is Predicate.CAUSES and _harms_nobody(subject, object_, probability, here):
             return False

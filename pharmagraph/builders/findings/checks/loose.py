@@ -11,7 +11,7 @@ from pharmagraph.builders.findings.checks.unblamed import is_unblamed
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.kinds import Kind
-from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.predicates import HELPS, Predicate
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "loose.toml")
 _HARM = frozenset({"causes.after", "causes.case-of", "causes.developed"})
@@ -28,7 +28,6 @@ _IN_ONE_WITH = _WORDS.compile(
 )
 _PATIENT = 80  # characters
 # "O that was refractory to S" tells whom something else was tried on; "the O proved refractory to S" what S did
-_HELPS = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 _STUDIED_IN = frozenset({"treats.studied-in", "treats.in", "scorer.drug-treats"})
 _RESISTS = frozenset({"treats.resists", "treats.responds"})
 _UNHELPED = _WORDS.compile(r"\b$unhelped\b")
@@ -105,7 +104,7 @@ _ANY_ILLNESS = frozenset({"acute disease", "chronic disease"})
 def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
     """Whether the sentence ``text[start:end]`` does not bear out what a loose rule found in it."""
     name, subject, object_ = finding.rule.name, finding.subject, finding.object
-    if finding.predicate in _HELPS and _helps_against_nothing(finding, text, start):
+    if finding.predicate in HELPS and _helps_against_nothing(finding, text, start):
         return True
     if _is_not_its_own(finding, text):
         return True

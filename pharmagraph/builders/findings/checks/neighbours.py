@@ -14,10 +14,9 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
-from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.predicates import GIVEN, HELPS, Predicate
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "neighbours.toml")
-_GIVEN = frozenset({Predicate.HAS_DOSE, Predicate.ADMINISTERED_VIA})
 _MOVES = frozenset({
     Predicate.INCREASES, Predicate.DECREASES, Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.MODULATES,
 })  # fmt: skip
@@ -59,7 +58,6 @@ _FOR_IT = re.compile(r"\d\s?[\w/]+\sfor\s$")
 _SETS_AGAINST = frozenset({Predicate.SUPERIOR_TO, Predicate.COMPARED_WITH})
 _CONTROLS, _NO_ARM = (_WORDS.compile(f"${group}") for group in ("controls", "no_arm"))
 _ALONE = _WORDS.compile(r"(?:\s[\d.,]+\s?(?:[mµ]?c?g|%)\S*)?(?:\s\([^()]{1,40}\))?\s$alone\b")
-_HELPS = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 # rules that read what came of it
 _OUTCOME = ("improve.", "reduce.", "prevent.", "treats.with-benefit", "treats.lowers-symptoms")
 _OF_THE_BODY = frozenset({Kind.PROTEIN, Kind.RECEPTOR, Kind.PROCESS})
@@ -84,7 +82,7 @@ def to_their_own(
     taken = {
         (each.predicate, each.object.start)
         for each in findings
-        if each.predicate in _GIVEN and is_next(each.object, each.subject, text)
+        if each.predicate in GIVEN and is_next(each.object, each.subject, text)
     }
     return [each for each in findings if not _of_neighbour(each, text, taken, measured)]
 
@@ -216,7 +214,7 @@ def _of_neighbour(
     finding: Finding, text: str, taken: set[tuple[Predicate, int]], measured: frozenset[str]
 ) -> bool:
     subject = finding.subject
-    if finding.predicate in _GIVEN:
+    if finding.predicate in GIVEN:
         return _is_given_to_another(finding, text, taken)
     if _is_part_of_name(finding, text):
         return True
@@ -224,7 +222,7 @@ def _of_neighbour(
         return _is_of_combination(finding, text, measured)
     if finding.predicate not in _MOVES:
         return (
-            finding.predicate in _HELPS
+            finding.predicate in HELPS
             and finding.rule.name.startswith(_OUTCOME)
             and is_added_to(subject, text)
         )

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pharmagraph.builders.context.by_predicate import GIVEN
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.methods import is_bench_work
-from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.predicates import GIVEN, Predicate
 
 _FIGURE = re.compile(r"\d")
 

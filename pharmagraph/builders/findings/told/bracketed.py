@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.told.branded import CONFIDENCE, RULE, alike
+from pharmagraph.builders.findings.told.branded import CONFIDENCE, RULE
 from pharmagraph.builders.literals.literals import entity
+from pharmagraph.builders.mentions.salts import is_same_drug
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
@@ -37,7 +38,11 @@ def bracketed(
             continue
         known = {
             each.object.start for each in found if each.predicate is Predicate.ALSO_KNOWN_AS
-        } | {m.start for m in row if m.entity.kind is Kind.DRUG and alike(m.entity, drug.entity)}
+        } | {
+            m.start
+            for m in row
+            if m.entity.kind is Kind.DRUG and is_same_drug(m.entity, drug.entity)
+        }
         items = [each.span() for each in _ITEM.finditer(text, *inside)]
         others = {m.start for m in row if m.entity.kind not in _NAMES} - known
         if known.isdisjoint(a for a, _ in items) or not others.isdisjoint(range(*inside)):

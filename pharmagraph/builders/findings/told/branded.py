@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.literals.literals import entity
+from pharmagraph.builders.mentions.salts import is_same_drug
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Entity, Mention
@@ -98,10 +99,10 @@ def _of_their_drugs(
     """Each name, with the words that say it is one, as that of the same drug named beside it, or spoken of."""
     for mention, cue in said:
         object_ = mention._replace(entity=entity(Kind.NAME, mention.text))
-        subject = next((each for each in drugs if alike(each.entity, mention.entity)), None)
+        subject = next((each for each in drugs if is_same_drug(each.entity, mention.entity)), None)
         if subject is not None:
             yield Finding(RULE, subject, Predicate.ALSO_KNOWN_AS, object_, cue, CONFIDENCE)
-        elif drug is not None and alike(drug, mention.entity):
+        elif drug is not None and is_same_drug(drug, mention.entity):
             subject = Mention(*cue, text[slice(*cue)], drug)
             yield Finding(RULE, subject, Predicate.ALSO_KNOWN_AS, object_, cue, _OF_THE_TEXT)
 
@@ -168,9 +169,3 @@ def _beside(mention: Mention, row: Sequence[Mention], text: str) -> tuple[int, i
         if match:
             return match.span()
     return None
-
-
-def alike(one: Entity, other: Entity) -> bool:
-    """Whether these are one drug, or one is a salt or ester of the other."""
-    mine, theirs = one.label.lower(), other.label.lower()
-    return one.id == other.id or mine.startswith(theirs + " ") or theirs.startswith(mine + " ")

@@ -23,7 +23,7 @@ from pharmagraph.builders.text.sentences import Sentence
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import DRUGS
-from pharmagraph.ontology.predicates import SIGNATURES, Predicate
+from pharmagraph.ontology.predicates import SIGNATURES, WARNS, Predicate
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.told", "keyed.toml")
 _KEYS = tuple(
@@ -103,8 +103,6 @@ _AVERTED_REACH = 40  # characters
 _SORTED = frozenset({Predicate.CAUSES})  # lists in which an item may have a key of its own
 OF_ACTION = frozenset({Predicate.MODULATES, Predicate.TARGETS})
 """What keys such as "Mechanism" and "Acts on" say: what the drug does to proteins, in words of their own."""
-# "Do not take", "Do not mix with": the denial is what the key says
-_OF_KEYS_THAT_DENY = frozenset({Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH})
 
 
 class Told(NamedTuple):
@@ -224,7 +222,7 @@ def keyed(
         yield from acted_on(text, told.start, offset, mentions, drug, bare=bare)
         return
     rule = heading_rule(told.predicate, _CONFIDENCE)
-    if told.predicate in _OF_KEYS_THAT_DENY:
+    if told.predicate in WARNS:  # "Do not take", "Do not mix with": the denial is what the key says
         rule = replace(rule, denial=False)
     for part in _PARTS.finditer(text, told.start):
         start, end = part.span()
