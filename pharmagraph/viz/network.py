@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pharmagraph.errors import QueryError
 from pharmagraph.graph.claim import Claim, Entity, Mention
-from pharmagraph.graph.comparing.voices import voices
+from pharmagraph.graph.comparing.voices import independent, voices
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import LITERAL_KINDS, Kind
 from pharmagraph.ontology.predicates import Predicate
@@ -88,7 +88,7 @@ def network_of(claims: Iterable[Claim], voice: Mapping[str, str]) -> Network:
         )
         groups[key].append(claim)
     edges = [
-        Edge(*key, claims=tuple(group), sources=_sources(group, voice))
+        Edge(*key, claims=tuple(group), sources=independent(group, voice))
         for key, group in groups.items()
     ]
     nodes = [Node(entity, _names(names[id]), spoken[id]) for id, entity in entities.items()]
@@ -203,10 +203,6 @@ def _may_be_unsaid(claim: Claim, mention: Mention) -> bool:
     That is its subject; where drugs interact ("Alcohol boosts the sedation"), the drug that the text is about.
     """
     return mention is claim.subject or mention.entity.kind is Kind.DRUG
-
-
-def _sources(claims: Iterable[Claim], voice: Mapping[str, str]) -> int:
-    return len({voice.get(claim.document, claim.document) for claim in claims})
 
 
 def _names(counts: Counter[str]) -> tuple[str, ...]:

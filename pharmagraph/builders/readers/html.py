@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
+from pharmagraph.builders.readers.dates import date_in
 from pharmagraph.builders.readers.encoding import decode
 from pharmagraph.builders.readers.outline import Outline, Text
 from pharmagraph.builders.readers.source import Source
@@ -31,7 +32,6 @@ _DATES = frozenset(
     """citation_publication_date citation_date article:published_time og:published_time date datepublished
     dc.date dc.date.issued dcterms.date dcterms.issued pubdate publish-date""".split()
 )
-_DATE = re.compile(r"(?<!\d)[12]\d{3}(?!\d)(?:-\d\d){0,2}", re.ASCII)
 _HEADING_LEVELS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _NEVER = """script style noscript template iframe object svg math canvas nav header footer aside form button select
     option textarea input label dialog menu video audio map head figure""".split()
@@ -84,8 +84,8 @@ def _date(tree: Any) -> str:
     """When the page says it was published, in its head: a year, a month or a day."""
     for meta in tree.iter("meta"):
         key = meta.get("name") or meta.get("property") or meta.get("itemprop") or ""
-        if key.casefold() in _DATES and (found := _DATE.search(meta.get("content") or "")):
-            return found[0]
+        if key.casefold() in _DATES and (date := date_in(meta.get("content") or "")):
+            return date
     return ""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
+from pharmagraph.builders.readers.dates import date_in
 from pharmagraph.builders.readers.source import MAX_BYTES, Source
 from pharmagraph.builders.text.furniture import furniture_spans
 from pharmagraph.builders.text.headings import sections_of
@@ -16,7 +17,6 @@ from pharmagraph.graph.document import Document, GivenMention
 from pharmagraph.ontology.kinds import Kind
 
 _KINDS = frozenset(kind.value for kind in Kind)
-_DATE = re.compile(r"(?<!\d)[12]\d{3}(?!\d)(?:-\d\d){0,2}", re.ASCII)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -99,8 +99,8 @@ def document_of(row: Mapping[str, Any], source: str) -> Document:
 
 def _dates(row: Mapping[str, Any]) -> dict[str, str]:
     """When the document is from, if its line says so, beside what the contract has."""
-    found = ((key, _DATE.search(str(row.get(key)))) for key in ("date", "year"))
-    return {key: date[0] for key, date in found if date}
+    found = ((key, date_in(str(row.get(key)))) for key in ("date", "year"))
+    return {key: date for key, date in found if date}
 
 
 def _given(mentions: Any, text: str) -> tuple[GivenMention, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -109,11 +109,6 @@ def voices_of(store: ClaimStore) -> dict[str, str]:
     """Return for each document the first of its near-identical ones: its voice."""
     reader = Reader(store.engine)
     return voices((name, reader.text(node)) for name, node in reader.document_nodes().items())
-
-
-def independent(claims: Iterable[Claim], voice: Mapping[str, str]) -> int:
-    """Return how many independent sources make the claims: copies of one text count once."""
-    return len({voice.get(claim.document, claim.document) for claim in claims})
 
 
 def statement_of(claim: Claim) -> Statement:

@@ -14,7 +14,8 @@ import pyoxigraph as ox
 
 from pharmagraph.errors import InputError
 from pharmagraph.graph.claim import Claim
-from pharmagraph.graph.comparing.agreement import by_statement, independent, voices_of
+from pharmagraph.graph.comparing.agreement import by_statement, voices_of
+from pharmagraph.graph.comparing.voices import independent
 from pharmagraph.graph.rdf import shape
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.ontology.iris import predicate_iri

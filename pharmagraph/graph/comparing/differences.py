@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pharmagraph.graph.claim import Claim
-from pharmagraph.graph.comparing.agreement import Standing, independent
+from pharmagraph.graph.comparing.agreement import Standing
 from pharmagraph.graph.comparing.conflicts import Conflict
 from pharmagraph.graph.comparing.diff import Change
+from pharmagraph.graph.comparing.voices import independent
 from pharmagraph.graph.rows import claim_object
 from pharmagraph.ontology.qualifiers import changes_meaning
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+
+from pharmagraph.graph.claim import Claim
 
 _WORDS = re.compile(r"\w+")
 _RUN = 3  # words in a shingle: short enough that a spun text, with other words here and there, keeps many
@@ -33,6 +35,11 @@ def voices(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
         if first != second and _alike(shingles[one], shingles[other]):
             leader[second] = first
     return {name: _found(leader, name) for name in leader}
+
+
+def independent(claims: Iterable[Claim], voice: Mapping[str, str]) -> int:
+    """Return how many independent sources make the claims: copies of one text count once."""
+    return len({voice.get(claim.document, claim.document) for claim in claims})
 
 
 def _shingles(text: str) -> frozenset[int]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pharmagraph.graph.claim import Claim, Entity
-from pharmagraph.graph.comparing.agreement import independent, voices_of
+from pharmagraph.graph.comparing.agreement import voices_of
+from pharmagraph.graph.comparing.voices import independent
 from pharmagraph.graph.rdf.shape import place, proposition_iri
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.ontology.namespaces import digest

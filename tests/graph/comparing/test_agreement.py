@@ -9,10 +9,11 @@ import pytest
 
 from pharmagraph.errors import InputError
 from pharmagraph.graph.claim import Claim, Entity, Extraction
-from pharmagraph.graph.comparing.agreement import independent, standings, voices_of
+from pharmagraph.graph.comparing.agreement import standings, voices_of
 from pharmagraph.graph.comparing.conflicts import Conflict, Reason, conflicts
 from pharmagraph.graph.comparing.consensus import Policy, consensus
 from pharmagraph.graph.comparing.diff import Kind, diff
+from pharmagraph.graph.comparing.voices import independent
 from pharmagraph.graph.curating.decision import decision_of
 from pharmagraph.graph.curating.decisions import apply
 from pharmagraph.graph.document import Document
