@@ -140,8 +140,10 @@ def _before(claim: Claim) -> str:
 
 
 def _between(claim: Claim) -> str:
-    """What stands in its quote between the subject of a claim and an object behind it."""
-    return claim.quote[claim.subject.end - claim.start : max(0, claim.object.start - claim.start)]
+    """What stands in its quote between the subject of a claim and an object behind it, or behind both."""
+    behind = claim.quote[claim.subject.end - claim.start :]
+    fronted = claim.object.end <= claim.subject.start
+    return behind if fronted else behind[: max(0, claim.object.start - claim.subject.end)]
 
 
 def _is_measured(finding: Finding) -> bool:

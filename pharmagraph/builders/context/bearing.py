@@ -95,6 +95,10 @@ _BUT_NOT = re.compile(r"(?:\s\([^()]{1,30}\))?,?\s(?:but|and|yet)\s(?:not|neithe
 _BUT_NOT_SO = _WORDS.compile(r"\b$way\b,?\s(?:but|and|yet)\snot\s[\w-]+,?\s$")
 _WAY_REACH = 60  # characters
 
+# from a subject to what denies its verb
+_UP_TO_VERB = re.compile(
+    r"(?:\s\([^()]{1,30}\))?(?:\s(?:treatment|therapy|alone|is|was|were|are|did|does|do|has|have|had|could|can|would|will|be|been|\w+ly))*\s?"
+)
 # from "that" to the first name of what is said
 _UP_TO_SUBJECT = re.compile(
     r"\s*(?:(?:the|an?|this|these|his|her|their|its|our|my|your|some|most|many|all|both|low|high|oral|daily|long-term|taking|using|giving"
@@ -129,6 +133,8 @@ def bearing(
             if _of_phrase(scope, text, whole)
         )
     cue, subject, object_ = places
+    if implied and object_[1] <= subject[0] and predicate is not Predicate.CAUSES:
+        scopes = tuple(_of_its_verb(scope, text, subject) for scope in scopes)
     if min(subject[0], object_[0]) >= cue[1]:  # "an interaction of X and Y did not occur"
         scopes = tuple(_widened(scope, text, places) for scope in scopes)
     return tuple(
@@ -220,6 +226,15 @@ def _widened(scope: Scope, text: str, places: tuple[Span, Span, Span]) -> Scope:
         and _FEW_WORDS.fullmatch(text, end, scope.cue_start)
     )
     return scope._replace(start=min(scope.start, cue[0])) if occurs else scope
+
+
+def _of_its_verb(scope: Scope, text: str, subject: Span) -> Scope:
+    """The scope, governing also the subject of the verb that it denies: "in those with Y, X did not help"."""
+    if not (scope.negated and scope.verbal and subject[1] <= scope.cue_start):
+        return scope
+    if not _UP_TO_VERB.fullmatch(text, subject[1], scope.cue_start):
+        return scope
+    return scope._replace(start=min(scope.start, subject[0]))
 
 
 def _in_passing(text: str, places: tuple[Span, Span, Span]) -> bool:
