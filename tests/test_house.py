@@ -15,12 +15,15 @@ from pathlib import Path
 from typing import Any
 
 import click
+import pyoxigraph as ox
 import pytest
 
 import pharmagraph
 from pharmagraph.cli import COMMANDS, main
 from pharmagraph.cli import pharmagraph as program
 from pharmagraph.cli.serve import serve
+from pharmagraph.graph.asking.sparql import run
+from pharmagraph.graph.store import open_store
 
 ROOT = Path(pharmagraph.__file__).parents[1]
 PACKAGE = ROOT / "pharmagraph"
@@ -221,6 +224,22 @@ def test_the_examples_of_a_document_run(
 
         assert not left.value.code, f"{line}\n{err}"
         assert out or err, line
+
+
+def questions() -> list[str]:
+    text = (ROOT / "docs" / "how-to-query.md").read_text(encoding="utf-8")
+    return re.findall(r"```sparql\n(.*?)```", text, re.DOTALL)
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda text: text.split("\n", 1)[0])
+def test_each_question_of_the_page_on_queries_has_an_answer_in_the_examples(
+    question: str, examples: Path
+) -> None:
+    with open_store(examples / "graph") as store:
+        answer = run(store, question)
+
+        assert not isinstance(answer, ox.QueryBoolean)
+        assert any(True for _ in answer)
 
 
 def epilogs() -> dict[str, str]:
