@@ -42,6 +42,8 @@ _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 _MAKES = ("cause.", "causes.lead-to", "causes.risk", "increase.", "improve.")
 _LESS_WITHIN = 40  # characters
 _STOPPED = _WORDS.compile(r"\b$stopped\b")
+_LESS_RISK = _WORDS.compile(r"\b$less_risk\s(?:(?!the\b|its\b|their\b|this\b)[\w-]+\s){0,2}?$")
+_RISK_WITHIN = 48  # characters
 _EVENT = _WORDS.compile(r"\b$event$")
 # "enhances the sedative effects of Y": those of another
 _OF_ANOTHER = re.compile(r"(?:(?<=effect)|(?<=effects)|(?<=action)|(?<=actions)) of\b")
@@ -111,6 +113,8 @@ def _harm(finding: Finding, text: str) -> Finding | None:
     if not rule.presupposed and is_of_its_end(subject, object_, text):
         made = subject.end <= object_.start and rule.name.startswith(_MAKES)
         return finding._replace(predicate=Predicate.TREATS) if made else None
+    if rule.name == "causes.risk" and _LESS_RISK.search(text, max(0, cue - _RISK_WITHIN), cue):
+        return finding._replace(predicate=Predicate.PREVENTS)
     if not rule.presupposed and (less := _less_of_it(finding, text)):
         return less if less is not finding else None
     blocked = rule.name == "increase.noun-of" and _is_blocked(finding, text)
