@@ -54,6 +54,7 @@ _SHORT = 60  # characters between route or dose and the drug
 
 _MAY_GIVE = _WORDS.compile(r"\s+(?:(?:$meanwhile|\w+ly)\s+){0,4}$give\b")
 _GIVE = _WORDS.compile(r"\b$give\b")
+_DOSED = _WORDS.compile(r"\b$dosed\b")
 _NOT_SO = 14  # characters: "not by the oral route", "without X"
 _NEEDED = re.compile(r"\b(?:need|requir|receiv)\w*\b")
 _IF_GIVEN = _WORDS.compile(r"[^,;:.]{0,80}?\b(?:is|are|was|were|be|been|to)\s(?:\w+ly\s)?$give\b")
@@ -188,7 +189,11 @@ def _denies_giving(scope: Scope, text: str, drug: Span, how: Span) -> bool:
 def _denies_dose(scope: Scope, text: str, one: Span, other: Span) -> bool:
     """Whether a denial is of how much is given, and not of what it does then: "no interactions at a dose of"."""
     last = max(one[0], other[0])
-    return scope.cue_end > last or VERB.search(text, scope.cue_end, last) is not None
+    return (
+        scope.cue_end > last
+        or _DOSED.search(text, scope.cue_start, scope.cue_end) is not None
+        or VERB.search(text, scope.cue_end, last) is not None
+    )
 
 
 def _of_harm(scope: Scope, text: str) -> bool:

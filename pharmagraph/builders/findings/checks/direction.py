@@ -21,6 +21,8 @@ _MUCH_OR_LITTLE = frozenset({"greater", "higher", "larger", "lower", "smaller", 
 _CHANGE_OF = _WORDS.compile(r"\b($change)\s(?:in|of|on)\s(?:[\w-]+,?\s(?:and\s)?){0,3}$")
 # "the increase in Y was blunted": what rose, or fell, did so less
 _RISE_OF = _WORDS.compile(r"\b$rise\s(?:in|of)\s(?:[\w-]+,?\s(?:and\s)?){0,5}$")
+# ... though not after what brought it on: "the X-induced increase in Y was blunted"
+_BROUGHT_ON = ".mediated-noun"
 _LESS = _WORDS.compile(
     r"(?:\s$what_of_it)?(?:\s\([^()]{1,30}\))?(?:,?\s(?:and|or)\s[^,;.()]{2,50}?)?"
     r"\s(?:was|were|is|are)\s(?:also\s|significantly\s|markedly\s|completely\s|partially\s)*$did_less"
@@ -80,7 +82,11 @@ def way_of(finding: Finding, text: str) -> Predicate | None:
     if finding.predicate is Predicate.INCREASES:
         if finding.rule.name.startswith(_MADE) and _ITS_LOSS.search(text, before, object_.start):
             return Predicate.DECREASES
-        if _RISE_OF.search(text, before, object_.start) and _LESS.match(text, object_.end):
+        if (
+            not finding.rule.name.endswith(_BROUGHT_ON)
+            and _RISE_OF.search(text, before, object_.start)
+            and _LESS.match(text, object_.end)
+        ):
             return Predicate.DECREASES
         if finding.rule.name.startswith(_MADE) and (made := _WHAT_OF_IT.match(text, object_.end)):
             if made["held"]:
