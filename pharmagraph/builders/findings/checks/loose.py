@@ -38,6 +38,10 @@ _WHO = re.compile(r"\b(?:who|whose)\b", re.IGNORECASE)
 _IN_RESPONSE = re.compile(r"\sin\s|(?<=ive)\s")
 # "risk of O" after "decline in P and"
 _AND_RISK = re.compile(r"\band\s(?:the\s)?risks?\s(?:of|for)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+# "the effect of S is not mediated by blockade of O": neither that there is any, nor that there is none
+_NOT_BY = _WORDS.compile(
+    r"(?:\bnot|n't)\s(?:\w+ly\s)?$brought_about\s(?:by|to|through|via)\s(?:[\w-]+\s){0,3}$"
+)
 _OPERATED = re.compile(r"\b(?:after|following|undergoing)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _SURGERY = _WORDS.compile(r"$operation|(?:ec)?tomy|plasty")
 _OF_TREATMENT = ("treat.", "prevent.", "prevents.", "treats.for", "reduce.noun")
@@ -149,7 +153,9 @@ def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
 
 
 def _is_not_its_own(finding: Finding, text: str) -> bool:
-    """Whether what one rule asks for itself speaks against its finding."""
+    """Whether the words before its cue, or what one rule asks for itself, speak against its finding."""
+    if _NOT_BY.search(text, finding.subject.end, max(finding.subject.end, finding.cue[0])):
+        return True
     match finding.rule.name:
         case "superior-to":
             return _is_no_better(finding, text)
