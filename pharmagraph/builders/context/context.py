@@ -116,7 +116,7 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
                 name,
                 cue.verbal,
                 cue.of_claims,
-                cue.governs == "item" and name == "not",
+                cue.governs == "item" and name.startswith("not"),
             )
         )
         if (

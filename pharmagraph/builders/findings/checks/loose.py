@@ -38,6 +38,9 @@ _WHO = re.compile(r"\b(?:who|whose)\b", re.IGNORECASE)
 _IN_RESPONSE = re.compile(r"\sin\s|(?<=ive)\s")
 # "risk of O" after "decline in P and"
 _AND_RISK = re.compile(r"\band\s(?:the\s)?risks?\s(?:of|for)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_BROUGHT_ABOUT_BY = _WORDS.compile(r"\b$brought_about\s(?:by|to|through|via)\s(?:[\w-]+\s){0,2}$")
+_BRINGS_ABOUT = _WORDS.compile(r"\s(?:(?:was|is|were|are|has|had|\w+ly)\s)*$brings_about\b")
+_AT_RISK = re.compile(r"\bat\s(?:(?:high|low)\s)?risk\s(?:of|for)\s(?:[\w-]+\s){0,3}$")
 # "the effect of S is not mediated by blockade of O": neither that there is any, nor that there is none
 _NOT_BY = _WORDS.compile(
     r"(?:\bnot|n't)\s(?:\w+ly\s)?$brought_about\s(?:by|to|through|via)\s(?:[\w-]+\s){0,3}$"
@@ -163,8 +166,22 @@ def _is_not_its_own(finding: Finding, text: str) -> bool:
             return _is_of_operation(finding)
         case "cause.gerund":
             return _is_had(finding, text)
+        case "alternative.in-place-of":
+            return _is_of_its_cause(finding, text)
+        case "causes.developed" | "causes.after":
+            near = max(0, finding.object.start - _FAR)
+            return _AT_RISK.search(text, near, finding.object.start) is not None
         case _:
             return False
+
+
+def _is_of_its_cause(finding: Finding, text: str) -> bool:
+    """Whether one of two is only said to have brought something about: "caused by S rather than O"."""
+    start = finding.subject.start
+    return (
+        _BROUGHT_ABOUT_BY.search(text, max(0, start - _FAR), start) is not None
+        or _BRINGS_ABOUT.match(text, finding.object.end) is not None
+    )
 
 
 def _helps_against_nothing(finding: Finding, text: str, start: int) -> bool:
