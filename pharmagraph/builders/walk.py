@@ -27,6 +27,7 @@ from pharmagraph.builders.findings.choosing import surest, without_contrasts
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.told.bracketed import bracketed
 from pharmagraph.builders.findings.told.branded import branded
+from pharmagraph.builders.findings.told.catalogue import Catalogue
 from pharmagraph.builders.findings.told.headed import Headings, headed, with_headed
 from pharmagraph.builders.findings.told.in_brackets import in_brackets
 from pharmagraph.builders.findings.told.keyed import OF_ACTION, Keys, Told, with_keyed
@@ -50,12 +51,12 @@ from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.scoring.protein_pairs import between_proteins
 from pharmagraph.builders.scoring.topical_drugs import drugs_and_proteins
-from pharmagraph.builders.text.bullets import Lead, Leads
+from pharmagraph.builders.text.bullets import BULLET, Lead, Leads
 from pharmagraph.builders.text.methods import Methods
 from pharmagraph.builders.text.sentences import Sentence, sentences
 from pharmagraph.builders.text.spam import inline_spam
 from pharmagraph.builders.text.title import title_of
-from pharmagraph.graph.claim import Mention
+from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import ILLS, PROTEINS, Certainty, Kind
 from pharmagraph.ontology.predicates import Predicate
@@ -88,6 +89,7 @@ class Walk:
             drugs = eligible(mentions, parts, engine.endogenous)
             own = introduced(drugs, parts, text)
             self._opening = frozenset(openings(drugs, parts, text))
+        self._catalogue = Catalogue(mentions, text)
         self._discourse = Discourse(mentions, titled(text, first), own)
         self._spam = inline_spam(text)
         self._may_name = may_have_names(text)
@@ -144,7 +146,9 @@ class Walk:
         if sentence.kind == "furniture":
             return Reading(sentence, here, governed)
         row = row_of(here, self._literals(here, start, end), self._spam)
-        begun = self._leaning.is_of(discourse.drug) and engine.subjectless.is_one(text, start, end)
+        begun = self._leaves_out(discourse.drug, start) and engine.subjectless.is_one(
+            text, start, end
+        )
         claims = ruling is not None or (bool(row) and (begun or timed or told is not None))
         if not claims and not may_claim(row, engine.stand_ins, text, start, end):
             return self._hardly_said(sentence, here, governed, row)
@@ -154,8 +158,14 @@ class Walk:
         """Tell the discourse which section and paragraph the sentence opens, and with which drug."""
         text, start, end = self._text, sentence.start, sentence.end
         discourse = self._discourse
-        if sentence.kind == "heading" or heads_facts(here, text, start, end):
+        if sentence.kind == "heading" or (
+            heads_facts(here, text, start, end) and not self._catalogue.sets_beside(start)
+        ):
             discourse.section(here, text[start:end])
+        if entry := self._catalogue.entry(start):
+            discourse.entry = entry
+            if self._keys is not None:
+                self._keys.end()
         opening: Sequence[Mention] = ()
         if runs_in(here, text, start, end):
             opening = here[:1]
@@ -174,6 +184,16 @@ class Walk:
         if led.text:
             governed = (*governed, *carried(led.text, led.behind, length))
         return governed
+
+    def _leaves_out(self, drug: Entity | None, start: int) -> bool:
+        """Whether a sentence can leave out the drug: in an article about it, on lines of its own in a note."""
+        if self._leaning.is_of(drug):
+            return True
+        if self._keys is None or drug is None or drug != self._discourse.about:
+            return False
+        line = self._text.rfind("\n", 0, start) + 1
+        before = self._text[line:start].lstrip()
+        return line > 0 and (not before or BULLET.fullmatch(before) is not None)
 
     def _may_be_timed(self, here: Sequence[Mention], start: int, end: int) -> bool:
         """Whether a sentence of an article names no drug and tells a time, perhaps that in which the drug works."""
@@ -307,7 +327,7 @@ class Walk:
         """Findings with what headings and keys say of them, and without what no section such as this says."""
         text, start = self._text[sentence.start : sentence.end], sentence.start
         kept = self._headings.without_patients(kept, self._text, start, sentence.end)
-        topic = self._discourse.topic or self._discourse.drug
+        topic = self._discourse.entry or self._discourse.topic or self._discourse.drug
         if told is None or topic is None:
             kept = with_headed(kept, list(headed(ruling, text, start, row, kept, topic)))
         kept = with_keyed(

@@ -16,6 +16,7 @@ from pharmagraph.builders.context.matrix import held_by_somebody, left_open
 from pharmagraph.builders.context.nought import nought
 from pharmagraph.builders.context.relatives import beyond_relative
 from pharmagraph.builders.context.remarks import around_remark, statement_around
+from pharmagraph.builders.text.bullets import items_of
 from pharmagraph.builders.text.lettercase import lowered
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.kinds import Certainty
@@ -87,6 +88,8 @@ class Scope(NamedTuple):
 def scopes(sentence: str) -> tuple[Scope, ...]:
     """Everything in the sentence that denies or hedges, from left to right.
 
+    What an item of a list says bears on no other item.
+
     >>> sentence = "It may help, but not fast"
     >>> [(scope.cue, sentence[scope.start : scope.end]) for scope in scopes(sentence)]
     [('may', ' help'), ('not', ' fast')]
@@ -126,7 +129,21 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
         ):
             found.append(Scope(cue.certainty, cue.negated, on[0], on[0], *on, name))
     found += _of_sentence(text)
+    if "\n" in sentence and (items := items_of(sentence)):
+        first = items[0][0]
+        found = [each for each in found if each.cue_start < first and each.cue != "?"]
+        for start, end in items:
+            found += (_further_on(each, start) for each in scopes(sentence[start:end]))
     return tuple(found)
+
+
+def _further_on(scope: Scope, by: int) -> Scope:
+    return scope._replace(
+        cue_start=scope.cue_start + by,
+        cue_end=scope.cue_end + by,
+        start=scope.start + by,
+        end=scope.end + by,
+    )
 
 
 def _of_sentence(text: str) -> Iterator[Scope]:

@@ -67,6 +67,7 @@ class Discourse:
         )
         self._salient: Entity | None = None
         self._of_section: Entity | None = None
+        self.entry: Entity | None = None  # the drug of the entry, in a catalogue of several
         self._of_paragraph: Entity | None = None
         self._paragraph = 0  # where it ends
         self._turned_to: Entity | None = None  # the drug that the last sentence turned to
@@ -77,7 +78,7 @@ class Discourse:
     @property
     def drug(self) -> Entity | None:
         """The drug spoken of: that of the section, or of the whole text, or else the one named last."""
-        own = self._aside or self._of_paragraph or self._of_section
+        own = self._aside or self._of_paragraph or self._of_section or self.entry
         if own is not None:
             return own
         return self.topic if self._rules else self._salient
@@ -85,7 +86,7 @@ class Discourse:
     @property
     def about(self) -> Entity | None:
         """The one drug that the section, or else the whole text, is about; None where it is about several."""
-        own = self._aside or self._of_paragraph or self._of_section
+        own = self._aside or self._of_paragraph or self._of_section or self.entry
         if own is not None:
             return own
         return self.topic if self._rules else None
@@ -93,7 +94,7 @@ class Discourse:
     @property
     def of_several(self) -> bool:
         """Whether neither the text nor the section is about one drug, so that a paragraph may be."""
-        return not self._rules and self._of_section is None
+        return not self._rules and self._of_section is None and self.entry is None
 
     @property
     def begun(self) -> bool:

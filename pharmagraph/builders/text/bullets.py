@@ -11,6 +11,19 @@ BULLET = re.compile(
 """What opens an item: a dot, a tick, a number or a letter, and white space behind it."""
 
 
+_ITEMS = re.compile(rf"(?<=\n)[ \t]*(?:{BULLET.pattern})(?P<item>[^\n]*)")
+
+
+def items_of(sentence: str) -> list[tuple[int, int]]:
+    """Where the items stand of a list that is read as one sentence with the line above it.
+
+    >>> sentence = "It may cause:\\n- gout\\n- no fever"
+    >>> [sentence[start:end] for start, end in items_of(sentence)]
+    ['gout', 'no fever']
+    """
+    return [found.span("item") for found in _ITEMS.finditer(sentence)]
+
+
 class Line(NamedTuple):
     """The line on which a sentence begins."""
 

@@ -208,8 +208,8 @@ def _could_be_heading(lines: Sequence[_Line], number: int) -> bool:
     leads = apart and text[-1] != ":" and bool(BULLET.match(lines[number + 1].text))
     if BULLET.match(text) or (words[-1].lower() in _NO_END and not leads) or _CELLS.search(text):
         return False
-    if _has_key(text) and (_beside_keys(lines, number) or _is_one_of_a_series(lines, number - 1)):
-        return False  # "Skin: rash", "Liver: hepatitis": rows of a list
+    if _has_key(text) and _is_row(lines, number):
+        return False
     title = looks_like_title(text)
     of_its_own = title or question or leads or (apart and (numbered or _ABOUT.match(text)))
     if not of_its_own and len(words) >= 5 and _VERBS.search(text):
@@ -254,6 +254,13 @@ def _beside_keys(lines: Sequence[_Line], number: int) -> bool:
     following = lines[number + 1] if number + 1 < len(lines) else None
     below = following is not None and not following.after_blank and _has_key(following.text)
     return bool(above or below)
+
+
+def _is_row(lines: Sequence[_Line], number: int) -> bool:
+    """Whether a line with a key is a row of a list, as "Skin: rash" is, or has nothing of its own beneath it."""
+    if _beside_keys(lines, number) or _is_one_of_a_series(lines, number - 1):
+        return True
+    return 0 < number < len(lines) - 1 and _marked(lines, number + 1) is not None
 
 
 def _has_key(line: str) -> bool:

@@ -17,6 +17,7 @@ from pharmagraph.builders.findings.told.items import (
     things,
     without_asides,
 )
+from pharmagraph.builders.findings.told.remarked import standing
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.rules.ruleset import heading_rule
 from pharmagraph.builders.text.sentences import Sentence
@@ -220,6 +221,7 @@ def headed(
     objects = [m for m in mentions if m.entity.kind in SIGNATURES[predicate].range]
     if predicate in OF_ILLS and predicate is not Predicate.CAUSES:
         objects = things(text, offset, objects)
+    objects = standing(predicate, text, offset, objects)
     if not objects:
         return
     first = objects[0].start

@@ -15,6 +15,7 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.told.acting import acted_on
 from pharmagraph.builders.findings.told.headed import rule_under
 from pharmagraph.builders.findings.told.items import OF_ILLS, is_statement, things, without_asides
+from pharmagraph.builders.findings.told.remarked import standing
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.rules.ruleset import heading_rule
 from pharmagraph.builders.text.bullets import BULLET, Lines
@@ -133,7 +134,7 @@ class Keys:
             self._asked = self._over is not None
             return None
         if sentence.kind == "heading":
-            self._over = _predicate_of(_OPENING.sub("", said).rstrip("# *:"))
+            self._over = predicate_of(_OPENING.sub("", said).rstrip("# *:"))
             return None
         if self._asked:
             self._asked = False
@@ -166,11 +167,15 @@ class Keys:
             self._over = None
         return Told(self._over, 0) if self._over else None
 
+    def end(self) -> None:
+        """What was said ends here: another entry begins."""
+        self._over, self._in_item, self._said = None, False, None
+
     def _own(self, head: re.Match[str] | None) -> Predicate | None:
         """What the key of a line says; how often or how bad something is says that it is a side effect, among these."""
         if head is None:
             return None
-        own = _predicate_of(head["key"])
+        own = predicate_of(head["key"])
         if own is not None:
             return own
         of_harm = self._said is Predicate.CAUSES or self._over is Predicate.CAUSES
@@ -233,7 +238,8 @@ def keyed(
         over = _ENDS.search(text, start, end)
         end = over.start() if over else end
         here = [m for m in mentions if start <= m.start - offset and m.end - offset <= end]
-        for mention in _listed(told.predicate, text[start:end], offset + start, here, drug):
+        listed = _listed(told.predicate, text[start:end], offset + start, here, drug)
+        for mention in standing(told.predicate, text[start:end], offset + start, listed):
             averted = told.predicate is Predicate.TREATS and _is_averted(mention, text, offset)
             yield _finding(_TO_PREVENT if averted else rule, drug, mention)
 
@@ -245,7 +251,8 @@ def _run_in(own: Predicate | None, head: re.Match[str] | None, said: str) -> Tol
     return Told(own, head.end()) if said[head.end() :].strip() else None
 
 
-def _predicate_of(key: str) -> Predicate | None:
+def predicate_of(key: str) -> Predicate | None:
+    """What a key says of what stands behind it."""
     key = key.strip(" *_#").replace("’", "'")
     for predicate, pattern in (*_KEYS, *_TO_READERS):
         if pattern.fullmatch(key):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.told.headed import rule_under
+from pharmagraph.builders.findings.told.remarked import refuses
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.rules.ruleset import heading_rule
 from pharmagraph.builders.text.wording import Wording
@@ -23,6 +24,7 @@ _RULER = re.compile(r"[\s|:=-]*-[\s|:=-]*")
 _RULER_BELOW = re.compile(r"[ \t]*\r?\n[ \t]*\|?[ \t]*:?-{2,}[\s|:-]*(?=\n|$)")
 _WORDS = Wording.beside("pharmagraph.builders.findings.told", "tables.toml")
 _OF_DRUGS = _WORDS.compile(r"(?:$of_drugs_of_what_kind )?$of_drugs(?: names?)?$")
+_ANSWERS = _WORDS.compile(r"(?:\w+ )?$answers$")
 _OF_SORTS = _WORDS.compile(r"(?:\w+ )?$of_sorts\b")
 _BEFORE = {  # what else may stand in a title: "Main uses", "Usual dose"
     Predicate.TREATS: "(?:$of_what_kind )?",
@@ -44,6 +46,7 @@ class Tables:
 
     def __init__(self) -> None:
         self._columns: list[Rule | None] = []
+        self._asks: list[bool] = []  # of each column, whether its title asks
         self._drugs = -1  # which column has the drugs
         self._end = -1  # of the row before
         self._section = ""
@@ -70,6 +73,9 @@ class Tables:
         named = [at for at, title in enumerate(titles) if _OF_DRUGS.match(title)]
         if _RULER_BELOW.match(text, last) or sum(map(bool, known)) + bool(named) > 1:
             self._columns, self._drugs = known, named[0] if named else -1
+            self._asks = [
+                title.endswith("?") or _ANSWERS.match(title) is not None for title in titles
+            ]
             if not any(known) and (listed := _rule_of(self._section.strip(" #*_"))):
                 naming = (i for i, each in enumerate(titles) if not _OF_SORTS.match(each))
                 self._columns[next(naming, 0)], self._drugs = listed, -1
@@ -88,9 +94,15 @@ class Tables:
                     cell = text.count("|", first, mention.start) - opens
                     cells.setdefault(cell, []).append(mention)
             if any(self._columns):
-                yield from self._of_cells(cells, topic)
+                if not self._says_no(text[first:last]):
+                    yield from self._of_cells(cells, topic)
             elif topic is not None and (rule := _rule_of(_first_of_two(text[first:last]))):
                 yield from _of_column(rule, cells.get(1, ()), topic)
+
+    def _says_no(self, line: str) -> bool:
+        """Whether a row answers its title's question with no: "| fever | no |" beneath "| Condition | Treats? |"."""
+        cells = line.strip().strip("|").split("|")
+        return any(refuses(cell) for cell, asks in zip(cells, self._asks, strict=False) if asks)
 
     def _of_cells(self, cells: dict[int, list[Mention]], topic: Entity | None) -> Iterator[Finding]:
         subject = next((m for m in cells.get(self._drugs, ()) if m.entity.kind is Kind.DRUG), None)
