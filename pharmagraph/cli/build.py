@@ -77,7 +77,7 @@ def build(
     """Read documents and write the graph of what they claim.
 
     INPUT: files, folders, globs, or - for standard input; text, Markdown, HTML, PDF, JSON Lines,
-    PubTator, BioC, PubMed (XML, .nbib), JATS and drug labels (SPL). Run it again over the same graph with more or
+    PubTator, BioC, PubMed (XML, .nbib), RIS, JATS and drug labels (SPL). Run it again over the same graph with more or
     changed documents: it adds and replaces only what changed.
 
     A document can have 100 MB. One of more than 25 takes much memory: put its parts on lines of a .jsonl file.

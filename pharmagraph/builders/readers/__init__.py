@@ -16,6 +16,7 @@ from pharmagraph.builders.readers.pdf import looks_like_pdf, read_pdf
 from pharmagraph.builders.readers.plain_text import read_plain_text
 from pharmagraph.builders.readers.pubmed_xml import read_pubmed_xml
 from pharmagraph.builders.readers.pubtator import looks_like_pubtator, read_pubtator
+from pharmagraph.builders.readers.ris import looks_like_ris, read_ris
 from pharmagraph.builders.readers.source import READ_ERRORS, Reader, Source, sources
 from pharmagraph.builders.readers.xml import root_of
 from pharmagraph.errors import PharmagraphError, UnreadableDocumentError, reason_of
@@ -83,6 +84,7 @@ READERS: tuple[Format, ...] = (
     Format("jsonl", (".jsonl", ".ndjson"), _is_json_lines, read_json_lines),
     Format("pubtator", (".pubtator", ".txt"), looks_like_pubtator, read_pubtator),
     Format("medline", (".nbib", ".medline", ".txt"), looks_like_medline, read_medline),
+    Format("ris", (".ris", ".txt"), looks_like_ris, read_ris),
     Format("text", (".txt", ".text", ".md", ".markdown"), _anything, read_plain_text),
 )
 _OF_ONE = frozenset({"html", "pdf", "spl", "text"})
@@ -112,7 +114,7 @@ def format_of(source: Source) -> Format:
             if format.read is read_plain_text and (table := table_of_values(source.name)):
                 raise UnreadableDocumentError(source.name, *table)
             return format
-    if by_suffix and by_suffix[-1].name in {"html", "jsonl", "pubtator", "medline", "text"}:
+    if by_suffix and by_suffix[-1].name in {"html", "jsonl", "pubtator", "medline", "ris", "text"}:
         return by_suffix[-1]  # its reader says what is wrong
     raise UnreadableDocumentError(source.name, *_mismatch(source, head))
 

@@ -44,7 +44,7 @@ def _document(record: str, place: str, name: str) -> Document | UnreadableDocume
     pmid, title = fields.get("PMID", ""), untranslated(fields.get("TI", ""))
     outline = Outline()
     outline.title(title)
-    _put_abstract(outline, fields.get("AB", ""))
+    put_abstract(outline, fields.get("AB", ""))
     found = outline.text()
     if not pmid.isdigit() or not found.text:
         what = "neither a title nor an abstract" if pmid.isdigit() else "no PMID"
@@ -66,11 +66,11 @@ def _document(record: str, place: str, name: str) -> Document | UnreadableDocume
     )
 
 
-def _put_abstract(outline: Outline, abstract: str) -> None:
+def put_abstract(outline: Outline, abstract: str) -> None:
     """The parts of an abstract, each below its label; as one paragraph where it has none.
 
     >>> outline = Outline()
-    >>> _put_abstract(outline, "AIM: To see. RESULTS: It helped (HR: 0.8).")
+    >>> put_abstract(outline, "AIM: To see. RESULTS: It helped (HR: 0.8).")
     >>> outline.text().text
     'AIM: To see.\\n\\nRESULTS: It helped (HR: 0.8).'
     """

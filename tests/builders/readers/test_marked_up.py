@@ -209,6 +209,50 @@ def test_tagged_lines_of_medline_are_an_article_each(read: Read, name: str) -> N
     assert str(third) == (f"{name}:19 (PMID 203): an article with neither a title nor an abstract")
 
 
+RIS = """TY  - JOUR
+T1  - Loratadine in hay fever
+N2  - BACKGROUND: Hay fever is common. RESULTS: Loratadine helped
+(HR: 0.8).
+JF  - Journal of tests
+Y1  - 2003/03/01/
+DO  - https://doi.org/10.1000/y
+ER  - 
+
+TY  - JOUR
+TI  - Cetirizine causes drowsiness
+AN  - 77
+ER  - 
+
+TY  - BOOK
+AU  - Doe, Jane
+ER  - 
+
+TY  - JOUR
+AB  - Azelastine tastes bitter.
+ER  - 
+"""
+
+
+@pytest.mark.parametrize("name", ["references.ris", "references.txt"])
+def test_references_in_ris_are_a_document_each(read: Read, name: str) -> None:
+    first, second, third, fourth = read(name, RIS)
+
+    assert isinstance(first, Document)
+    assert (first.id, first.title) == ("10.1000/y", "Loratadine in hay fever")
+    assert sections(first) == ["Loratadine in hay fever", "BACKGROUND", "RESULTS"]
+    assert first.text.endswith("RESULTS: Loratadine helped (HR: 0.8).")
+    assert dict(first.metadata) == {
+        "journal": "Journal of tests",
+        "year": "2003",
+        "doi": "10.1000/y",
+    }
+    assert isinstance(second, Document)
+    assert (second.id, second.text) == ("77", "Cetirizine causes drowsiness")
+    assert str(third) == f"{name}:15: a reference with neither a title nor an abstract"
+    assert isinstance(fourth, Document)
+    assert (fourth.id, fourth.text) == (f"{name}#4", "Azelastine tastes bitter.")
+
+
 def test_what_is_not_in_the_format_of_its_ending_is_said(error: Error) -> None:
     assert "ID" in error("a.nbib", "TY  - JOUR\nT1  - Loratadine\nER  - \n")
 
