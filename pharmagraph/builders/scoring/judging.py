@@ -36,6 +36,13 @@ _IN_A_TRIAL = (
 _UNTOLD = 0.68
 _Key = tuple[int, int, int]
 
+# "prevents O in those with Y": Y they have already
+_IN_WHICH = re.compile(
+    r"\b(?:prevent\w*|prophyla\w+)(?:\s+of)?\s+"
+    r"(?!(?:agents?|treatments?|therapy|drugs?|use|effects?|efficacy|medications?|value|role|in)\b)"
+    r"[^;.]*?\S\s+(?:in|among)\s+(?:[\w-]+\s+){0,2}(?:with\s+)?$",
+    re.IGNORECASE,
+)
 _PREVENTION = re.compile(r"\b(?:prevent|prophyla)", re.IGNORECASE)
 # what is said of an illness that becomes rarer
 _SPARES = re.compile(
@@ -216,7 +223,12 @@ def _told_apart(predicate: Predicate, subject: Mention, object_: Mention, text: 
     """What a verdict means of these two: the scorer tells neither agonists from activators nor cure from prevention."""
     if object_.entity.kind is Kind.RECEPTOR:
         predicate = _AT_RECEPTORS.get(predicate, predicate)
-    if predicate is Predicate.TREATS and _PREVENTION.search(text, subject.end, object_.start):
+    between = subject.end, object_.start
+    if (
+        predicate is Predicate.TREATS
+        and _PREVENTION.search(text, *between)
+        and not _IN_WHICH.search(text, *between)
+    ):
         return Predicate.PREVENTS
     return predicate
 
