@@ -9,9 +9,9 @@ from pharmagraph.graph.claim import Mention
 _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "as_often.toml")
 _SHARE = r"(\d{1,2}(?:\.\d+)?)\s?%"
 _GAP = r"[^.;%]{0,60}?"
-_TWO = 2  # shares are compared
-_CONTROL = _WORDS.compile(r"\b$without_drug\b")
+_SHARES = 2  # that are compared
 _WITHOUT = r"\b$without_drug\b"
+_CONTROL = _WORDS.compile(_WITHOUT)
 # the share, and who had it; behind it, the share of those without the drug
 _OF_BOTH = _WORDS.compile(rf"{_SHARE}{_GAP}\0{_GAP}{_SHARE}{_GAP}{_WITHOUT}")
 # who had it, with the share behind
@@ -21,7 +21,7 @@ _BEHIND = _WORDS.compile(rf"\0[^.;%]{{0,24}}?{_SHARE}{_GAP}{_WITHOUT}[^.;%]{{0,2
 def is_as_often_without(finding: Finding, text: str, start: int, end: int) -> bool:
     """Whether the sentence ``text[start:end]`` gives no smaller share of those without the drug that had the harm."""
     sentence = text[start:end]
-    if sentence.count("%") < _TWO or _CONTROL.search(sentence) is None:
+    if sentence.count("%") < _SHARES or _CONTROL.search(sentence) is None:
         return False
     marked = _with_drug_marked(finding.subject, text, start, end)
     found = _OF_BOTH.search(marked) or _BEHIND.search(marked)

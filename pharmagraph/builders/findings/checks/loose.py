@@ -38,13 +38,12 @@ _WHO = re.compile(r"\b(?:who|whose)\b", re.IGNORECASE)
 _IN_RESPONSE = re.compile(r"\sin\s|(?<=ive)\s")
 # "risk of O" after "decline in P and"
 _AND_RISK = re.compile(r"\band\s(?:the\s)?risks?\s(?:of|for)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
-_BROUGHT_ABOUT_BY = _WORDS.compile(r"\b$brought_about\s(?:by|to|through|via)\s(?:[\w-]+\s){0,2}$")
+_BY = r"$brought_about\s(?:by|to|through|via)\s"
+_BROUGHT_ABOUT_BY = _WORDS.compile(rf"\b{_BY}(?:[\w-]+\s){{0,2}}$")
 _BRINGS_ABOUT = _WORDS.compile(r"\s(?:(?:was|is|were|are|has|had|\w+ly)\s)*$brings_about\b")
 _AT_RISK = re.compile(r"\bat\s(?:(?:high|low)\s)?risk\s(?:of|for)\s(?:[\w-]+\s){0,3}$")
 # "the effect of S is not mediated by blockade of O": neither that there is any, nor that there is none
-_NOT_BY = _WORDS.compile(
-    r"(?:\bnot|n't)\s(?:\w+ly\s)?$brought_about\s(?:by|to|through|via)\s(?:[\w-]+\s){0,3}$"
-)
+_NOT_BY = _WORDS.compile(rf"(?:\bnot|n't)\s(?:\w+ly\s)?{_BY}(?:[\w-]+\s){{0,3}}$")
 _OPERATED = re.compile(r"\b(?:after|following|undergoing)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _SURGERY = _WORDS.compile(r"$operation|(?:ec)?tomy|plasty")
 _OF_TREATMENT = ("treat.", "prevent.", "prevents.", "treats.for", "reduce.noun")

@@ -14,6 +14,7 @@ from pharmagraph.ontology.predicates import Predicate
 _WORDS = Wording.beside("pharmagraph.builders.findings.told", "in_brackets.toml")
 _RULE = pattern_free_rule("role.in-brackets")
 _CONFIDENCE = 0.75
+_INSIDE = {Kind.DRUG_CLASS: Kind.DRUG, Kind.DRUG: Kind.DRUG_CLASS}
 _OPENS = _WORDS.compile(r"\s?[(\[](?:$leading[,:]?\s)?")
 _LISTED = _WORDS.compile(r"\s?(?:,|/|;|,?\s(?:and|or))\s?")
 _CLOSES = _WORDS.compile(r"(?:\s(?:and\s)?$and_so_on)?\s?[,)\]]")
@@ -34,9 +35,6 @@ def in_brackets(row: Sequence[Mention], found: Sequence[Finding], text: str) -> 
             drug, group = (inner, outer) if wanted is Kind.DRUG else (outer, inner)
             if inner.entity.kind is wanted and (drug.start, group.start) not in said:
                 yield Finding(_RULE, drug, Predicate.HAS_ROLE, group, group[:2], _CONFIDENCE)
-
-
-_INSIDE = {Kind.DRUG_CLASS: Kind.DRUG, Kind.DRUG: Kind.DRUG_CLASS}
 
 
 def _enclosed(row: Sequence[Mention], at: int, text: str) -> list[Mention]:
