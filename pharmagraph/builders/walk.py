@@ -12,6 +12,7 @@ from pharmagraph.builders.context.leads import is_of_belief, presents
 from pharmagraph.builders.engine import Engine
 from pharmagraph.builders.findings.checks.by_means import by_their_agent
 from pharmagraph.builders.findings.checks.bystanders import borne_out
+from pharmagraph.builders.findings.checks.doers import of_their_subject
 from pharmagraph.builders.findings.checks.harm import tells_of_a_trial
 from pharmagraph.builders.findings.checks.interplay import (
     is_of_a_study,
@@ -370,7 +371,7 @@ class Walk:
         """What is left when each sieve has taken out what only looks like a statement."""
         text, start, end = self._text, sentence.start, sentence.end
         engine = self._engine
-        kept = without_contrasts(judged, text, start, end)
+        kept = without_contrasts(of_their_subject(judged), text, start, end)
         kept = to_their_own(kept, text, engine.measured)
         kept = without_false_interactions(
             kept,

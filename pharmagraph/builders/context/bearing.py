@@ -88,6 +88,12 @@ _CONTRAST = re.compile(
 )
 
 
+# "does not affect X and lowers Y", "may cause X and lowers Y": "lowers" is no verb of the auxiliary
+_AUXILIARY = _WORDS.compile(r"(?:$with_base(?:\snot)?|$has_no|$not_of_base)$")
+_FURTHER = re.compile(r"(?:,|\b(?:and|but))\s(?:(?:\w+ly|also|even|then|thus|so|often)\s){0,2}$")
+_FURTHER_WITHIN = 30  # characters
+_AUXILIARY_REACH = 16
+
 # "X, but not Y or Z, lowers ...", "X but neither Y nor Z lowers ..."
 _BUT_NOT = re.compile(r"(?:\s\([^()]{1,30}\))?,?\s(?:but|and|yet)\s(?:not|neither)\s[^;:.]{1,80}")
 
@@ -140,7 +146,8 @@ def bearing(
     return tuple(
         scope
         for scope in scopes
-        if not (
+        if not _of_auxiliary(scope, text, cue, subject)
+        and not (
             _denies_another(scope, scopes, text, places)
             or (implied and not any(_holds(scope, side) for side in (subject, object_)))
             if scope.negated
@@ -298,6 +305,19 @@ def _of_others(scope: Scope, text: str, cue: Span, subject: Span, object_: Span)
         and first[1] <= scope.cue_start
         and scope.cue_end <= cue[0] < second[0]
         and _BUT_NOT.fullmatch(text, first[1], cue[0]) is not None
+    )
+
+
+def _of_auxiliary(scope: Scope, text: str, cue: Span, subject: Span) -> bool:
+    """Whether a scope is of an auxiliary verb, and the cue a further verb that has none: "may be X, and lowers Y"."""
+    if not subject[1] <= scope.cue_start < cue[0] or not text.startswith("s", cue[1] - 1):
+        return False
+    before = max(0, scope.cue_end - _AUXILIARY_REACH)
+    further = max(scope.cue_end, cue[0] - _FURTHER_WITHIN)
+    return (
+        _AUXILIARY.search(text, before, scope.cue_end) is not None
+        and _FURTHER.search(text, further, cue[0]) is not None
+        and _AFTER_NOUN.match(text, cue[1]) is None
     )
 
 

@@ -16,7 +16,7 @@ _PROMPT = re.compile(
     r"(?:\b(?:known|marketed|sold|nicknamed|branded|dubbed|referred\s+to|called|named|termed)\b"
     r"[\w\s,]{0,40}?\b(?:as|under|by)\b(?:\s+(?:the|its|their|various))?(?:\s+(?:brand|trade|street|generic|proprietary|common))?"
     r"(?:\s+names?)?(?:\s+of)?"
-    r"|\b(?:nicknamed|dubbed|called|a\.?k\.?a\.?)"
+    r"|\b(?:nicknamed|dubbed|called|a\.?k\.?a\b\.?)"
     r"|\b(?:brand|trade|street|proprietary)\s+(?:names?|titles?)\b"
     r"(?:\s+(?:of|for)\s+(?:[\w-]+\s+){1,2}?(?:is|are|was|includes?)\b|\s+(?:include|includes|is|are|of))?"
     r"|\b(?:under|by|with)\s+(?:the|its)\s+(?:[a-z]+\s+)?(?:names?|titles?|nicknames?)(?:\s+of)?"
@@ -80,6 +80,8 @@ def names(text: str, start: int, end: int) -> list[Mention]:
     >>> text = "Zolpidem (trade names Ambien, Stilnox) and MDMA, also known as ecstasy."
     >>> [name.text for name in names(text, 0, len(text))]
     ['Ambien', 'Stilnox', 'ecstasy']
+    >>> names("It causes akathisia.", 0, 20)
+    []
     """
     found: list[Mention] = []
     sentence = text[start:end]

@@ -14,6 +14,7 @@ adverb ``a``, a number ``0``), punctuation stands for itself. A pattern is a row
 ``~``               up to four words inside a noun phrase (determiners, adjectives, unknown words)
 ``~~``              up to three such stretches, joined by prepositions ("the risk of developing ...")
 ``<<``              what may stand between a subject and its verb: auxiliaries, adverbs, insertions
+``>>``              what may stand between a subject's verb and a further one: objects, commas, "and"
 ``...`` ``....``    up to eighteen tokens within the clause; up to thirty within the sentence
 ``!word``           not followed (before the cue: not preceded) by the word here
 ``word?`` ``word*`` once or not at all; any number of times
@@ -40,7 +41,7 @@ _ELEMENT = re.compile(
     r"(?P<not>!)?(?:"
     r"\{(?P<slot>[sopx])(?::(?P<kinds>[a-z_|]+))?\}|"
     r"\[(?P<cue>[^\]]+)\]|"
-    r"(?P<gap>~~|~|<<|\.{3,4})|"
+    r"(?P<gap>~~|~|<<|>>|\.{3,4})|"
     r"(?P<words>[^\s?*{}\[\]]+)"
     r")(?P<times>[?*])?$"
 )
@@ -241,9 +242,17 @@ def _gaps(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
     # leftwards from the verb: auxiliaries; a relative pronoun; nouns after the subject and what
     # hangs on them by a preposition; one insertion between commas
     phrase = f"(?:{filler}{{0,4}}?{any_mention}?{filler}{{0,3}}?{preposition})"
+    # ... which does not begin with a verb: ", lowers pressure," is a member of a row of verbs
+    third = charset(vocabulary.set_of("$does"))
     insertion = "(?:,[^,;:]{1,16}?,)"
+    inserted = f"(?:,[^,;:]{{0,15}}?(?!{third})[^,;:],)"
+    # leftwards from a further verb: what stands before it, a comma or "and", and whatever its fellow acts on
+    within_row = "[^" + charset(";:?" + vocabulary.set_of("$turns_away"))[1:]
+    joined = (
+        f"{helper}{{0,6}}(?:{vocabulary.any_of('and|or|nor|but|then')},?|,){within_row}{{1,24}}?"
+    )
     subject_end = f"{filler}{{0,3}}?{phrase}{{0,2}}?{filler}{{0,2}}?[QUFL]?{giving}?"
-    leftwards = f"{helper}{{0,6}}(?:{relative},?)?{insertion}?{subject_end}"
+    leftwards = f"{helper}{{0,6}}(?:{relative},?)?{inserted}?{subject_end}"
     rightwards = f"{giving}?{filler}{{0,3}}?{insertion}?(?:,?{relative})?{helper}{{0,6}}?"
     return {
         "~": (f"{inside}{{0,4}}?", f"{filler}{{0,4}}?"),
@@ -252,6 +261,7 @@ def _gaps(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
         "...": (f"{breaks}{{0,18}}?",) * 2,
         "....": ("[^;]{0,30}?",) * 2,
         "<<": (rightwards, leftwards),
+        ">>": (joined, joined),
     }  # fmt: skip
 
 
@@ -263,10 +273,12 @@ def _beginnings(vocabulary: Vocabulary) -> dict[str, tuple[frozenset[str], froze
     insertions = frozenset(
         fillers + vocabulary.set_of("$giving|$helper|that|which|who|$chain") + "a,QUFL" + MENTIONS
     )
+    joins = frozenset(vocabulary.set_of("$helper|and|or|nor|but|then") + "a,")
     return {
         "~": (own, frozenset(fillers)),
         "~~": (chains | own | {"x"}, chains),
         "<<": (insertions, insertions),
+        ">>": (joins, joins),
     }
 
 

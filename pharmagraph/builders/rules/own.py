@@ -164,7 +164,7 @@ def _pattern(where: str, pattern: str, classes: Collection[str]) -> None:
             _one_of(where, "kind", kind, list(Kind))
     for element in _CUE.sub(r"\1", pattern).split():
         word = element.lstrip("!")
-        if word.startswith("{") or word in ("~", "~~", "<<", "...", "...."):
+        if word.startswith("{") or word in ("~", "~~", "<<", ">>", "...", "...."):
             continue
         for each in word.rstrip("?*").split("|") if word not in ("?", "*") else [word]:
             if each.startswith("$"):

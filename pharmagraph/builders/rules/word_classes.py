@@ -13,6 +13,8 @@ from pharmagraph.builders.text import inflection
 
 # classes of words of which none is meant as a verb, whatever it looks like: "not" is no base of "noted"
 _SMALL = ("helper", "not", "chain", "article", "conjunction", "break")
+# verbs that a subject has, by their tense, with the part of each family that belongs to them
+_OF_TENSE = {"does": "third", "do": "base", "did": "past"}
 
 
 class WordClasses(NamedTuple):
@@ -40,6 +42,8 @@ def word_classes(tables: RuleTables) -> WordClasses:
         classes |= forms
     whole = [name for name, family in tables.families.items() if "particles" not in family]
     classes["verb"] = _verbs(whole, classes)
+    for name, part in _OF_TENSE.items():
+        classes[name] += [form for family in whole for form in classes[f"{family}.{part}"]]
     named, helped = _named_by_rules(tables, classes)
     free = named - standing - set(classes["filler"])
     classes["filler"] += sorted(free)
@@ -111,10 +115,12 @@ def _is_figure(family: Mapping[str, Any]) -> bool:
 
 
 def _forms(name: str, family: Mapping[str, Any]) -> dict[str, list[str]]:
-    """A family's classes of words: ``NAME.present .past .participle .gerund .noun .agents``."""
+    """A family's classes of words: ``NAME.present .base .third .past .participle .gerund .noun .agents``."""
     verbs = [inflection.verb(lemma) for lemma in family.get("verbs", ())]
     return {
         f"{name}.present": [form for verb in verbs for form in verb.present],
+        f"{name}.base": [verb.present[0] for verb in verbs],
+        f"{name}.third": [form for verb in verbs for form in verb.present[1:]],
         f"{name}.past": [form for verb in verbs for form in verb.past],
         f"{name}.participle": [form for verb in verbs for form in verb.participle],
         f"{name}.gerund": [form for verb in verbs for form in verb.gerund],

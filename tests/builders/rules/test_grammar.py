@@ -16,6 +16,8 @@ CLASSES = {
     "break": ["but"],
     "patients": ["patients"],
     "giving": ["therapy"],
+    "does": ["lowers", "causes"],
+    "turns_away": ["which"],
 }
 KINDS = {"s": frozenset({Kind.DRUG}), "o": frozenset({Kind.CONDITION})}
 
@@ -54,6 +56,9 @@ def matches(compiler: Compiler, pattern: str, words: str) -> bool:
         ("{s} [treats] ~~ {o}", "D treats the signs of the C", True),
         ("{s} << [treats] {o}", "D may treats C", True),
         ("{s} << [treats] {o}", "D , a drug from trees , treats C", True),
+        ("{s} << [treats] {o}", "D , lowers P , treats C", False),
+        ("{s} << $does >> [treats] {o}", "D lowers P , causes E , and treats C", True),
+        ("{s} << $does >> [treats] {o}", "D lowers P which treats C", False),
         ("{s} ... [treats] {o}", "D but treats C", False),
         ("{s} !is [treats] {o}", "D is treats C", False),
         ("{s} !is [treats] {o}", "D treats C", True),

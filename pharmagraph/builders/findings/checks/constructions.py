@@ -59,6 +59,7 @@ _WITH_WHAT = re.compile(
 # "Y increased in S", "S decreased from 3 to 2": nobody is said to have done it
 _OF_ITSELF = _WORDS.compile(r"\s(?:\w+ly\s)?$of_itself\b")
 _MAY_BE_OF_ITSELF = ("reduce.", "increase.", "improve.")
+_IN_A_ROW = ".in-a-row"  # frames that have made sure of the subject
 _TOLD_AS_VERB = (".active-past", ".active", ".second-verb", ".second-of-two", ".first-of-two")
 # "G, decreased renal function, disrupted O": items of a list, and no verb
 _ITEM = _WORDS.compile(r"(?:,\s(?:$change\w*|alterations?)\s[\w\s-]{1,40})*,\s(?:and\s|or\s)?")
@@ -110,7 +111,8 @@ def is_of_another_part(finding: Finding, text: str, start: int, drugs: Collectio
             and _ONLY_INVOLVED.search(before) is not None
         )
         or (
-            _AND_CHANGED.search(text, subject.end, cue[0]) is not None
+            _IN_A_ROW not in name
+            and _AND_CHANGED.search(text, subject.end, cue[0]) is not None
             and (_CHANGED.search(before) is not None or _CHANGE_OF.search(before) is not None)
         )
     )

@@ -6,7 +6,7 @@ The words stand in `doers.toml`. All functions take offsets in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
@@ -16,6 +16,7 @@ from pharmagraph.ontology.kinds import PROTEINS
 _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "doers.toml")
 _NEAR = 60  # characters
 _SECOND = (".second-verb", ".third-verb")
+_IN_A_ROW, _OF_SCORER = ".in-a-row", "scorer."
 _OF_MEANS = "antagonizes.loss"  # "S ... inhibition of O": goes by the noun alone
 _KIN = _WORDS.compile(r"[\s-](?:acid\s)?$kin\b|-$made_of\b")
 # "induced by S, and lowers": S ends what stands before
@@ -58,6 +59,27 @@ def is_done_by_another(finding: Finding, text: str, start: int, drugs: Collectio
     ):
         return True
     return _is_adjective(finding, text)
+
+
+def of_their_subject(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings without those that give a verb to what stands nearest before it: "X lowers Y and causes Z".
+
+    There X causes it, as the frames know that read rows of verbs.
+    """
+    rows = [each for each in findings if _IN_A_ROW in each.rule.name]
+    if not rows:
+        return findings
+    return [each for each in findings if not any(_is_within(each, row) for row in rows)]
+
+
+def _is_within(finding: Finding, row: Finding) -> bool:
+    """Whether the subject of a loose finding is acted on by the subject of a row of verbs to which its cue belongs."""
+    name = finding.rule.name
+    return (
+        finding.object.start == row.object.start
+        and row.subject.start < finding.subject.start < row.cue[0]
+        and (name.endswith(_SECOND) or name.startswith(_OF_SCORER))
+    )
 
 
 def _is_adjective(finding: Finding, text: str) -> bool:
