@@ -32,6 +32,7 @@ from pharmagraph.builders.findings.told.catalogue import Catalogue
 from pharmagraph.builders.findings.told.headed import Headings, headed, with_headed
 from pharmagraph.builders.findings.told.in_brackets import in_brackets
 from pharmagraph.builders.findings.told.keyed import OF_ACTION, Keys, Told, with_keyed
+from pharmagraph.builders.findings.told.likened import likened
 from pharmagraph.builders.findings.told.likewise import likewise
 from pharmagraph.builders.findings.told.repeated import Repeated
 from pharmagraph.builders.findings.told.suffered import Suffered
@@ -346,7 +347,8 @@ class Walk:
         kept += self._repeated.findings(row, kept, *where)
         of_methods = self._methods.here and len(self._text) > _ARTICLE
         kept = borne_out(kept, row, *where, of_methods=of_methods)
-        return self._engine.induced.named(kept, self._document)
+        kept = self._engine.induced.named(kept, self._document)
+        return likened(row, kept, *where, self._engine.measured)
 
     def _harm_told(
         self, row: Sequence[Mention], found: Sequence[Finding], sentence: Sentence

@@ -54,6 +54,21 @@ _COMPARING = _WORDS.compile(
     r"\b$measured_by\s+(?:(?:[\w-]+\s+){0,3}such\s+as\s+|(?:(?:the|a|an|with|that|of|other|either|both|oral|conventional)\s+){0,3})$"
 )
 _CONTRASTS = _WORDS.compile(r"\b$set_off_from\b[^,;:]*")
+_MORE_OFTEN = re.compile(
+    r"more\s(?:(?:often|frequently|commonly|readily|easily|quickly|severely)\sthan|likely|prone|apt|liable)\b"
+)
+_OF_THE_OTHER = "causes.the-other-more"  # what is said of the other, and by its name
+_LESS_HARM, _OF_RISK = "superior.less-harm", ("prevents.risk", "prevents.less-risk")
+_OTHER = re.compile(r"\b(?:other|most|many|earlier|older)\b")  # "unlike other statins, ..."
+_TAKEN = re.compile(r"\b(?:of|on|taking|using|receiving|given|with|to)\s(?:[\w-]+\s){0,2}$")
+_THAN_NONE = re.compile(
+    r",?\s(?:than|compared\s(?:with|to)|relative\sto|versus|vs\.?)\s(?:[\w-]+\s){0,4}?"
+    r"(?:placebo|controls?|comparators?|non-?\s?users|untreated|nothing|none|the\sgeneral|usual|standard|no)\b"
+)
+_HAS_LESS = re.compile(
+    r"\s(?:has|have|had|carries|carry|carried|poses|posed)\s(?:[\w-]+\s){0,2}?(?:lower|reduced|smaller|lesser|decreased|less)\s"
+    r"(?:\w+\s)?(?:risks?|rates?|incidence|likelihood|odds|frequency|chance)\s(?:of|for)\s(?:[\w-]+\s){0,3}"
+)
 _MAY_CONTRAST = _WORDS.looked_for("set_off_from")
 _RELATIVE = re.compile(r",?\s+(?:which|that|who)\b")
 _Places = tuple[int, int]
@@ -196,6 +211,7 @@ def without_contrasts(
         )
     ]
     findings = [meant for each in findings if (meant := turned(each, text)) is not None]
+    findings = [each for each in findings if not _is_only_measured(each, findings, text)]
     if not findings or not _MAY_CONTRAST.is_in(text[start:end].lower()):
         return findings
     contrasts = [match.span() for match in _CONTRASTS.finditer(text, start, end)]
@@ -217,12 +233,48 @@ def _of_comparator(finding: Finding, text: str) -> bool:
     before = max(0, finding.subject.start - _COMPARED_WITHIN)
     return (
         finding.predicate in _NOT_OF_COMPARATORS
+        and finding.rule.name != _OF_THE_OTHER
         and finding.cue[0] > finding.subject.start
         and _COMPARING.search(text, before, finding.subject.start) is not None
     )
 
 
+def _is_only_measured(finding: Finding, findings: Sequence[Finding], text: str) -> bool:
+    """Whether a drug is only better in doing harm, or prevents no more than another that does more of it.
+
+    "X causes bleeding more often than Y" makes it no better, and "X has a lower risk of bleeding than Y" prevents none.
+    """
+    if finding.predicate is Predicate.SUPERIOR_TO:
+        if not _MORE_OFTEN.search(text, finding.subject.end, finding.object.start):
+            return False
+        return any(
+            each.predicate is Predicate.CAUSES and each.subject.start == finding.subject.start
+            for each in findings
+        )
+    if finding.predicate is not Predicate.PREVENTS or finding.rule.name not in _OF_RISK:
+        return False
+    if (
+        _HAS_LESS.fullmatch(text, finding.subject.end, finding.object.start)
+        and not _TAKEN.search(text, max(0, finding.subject.start - 40), finding.subject.start)
+        and not _THAN_NONE.match(text, finding.object.end)
+    ):
+        return True
+    return any(
+        each.rule.name == _LESS_HARM
+        and not _THAN_NONE.match(text, finding.object.end)
+        and finding.subject.start in (each.subject.start, each.object.start)
+        and each.cue[0] < finding.object.end <= max(each.object.end, finding.cue[1])
+        for each in findings
+    )
+
+
 def _of_contrast(finding: Finding, contrasts: Sequence[tuple[int, int]], text: str) -> bool:
+    if finding.predicate is Predicate.HAS_ROLE and any(
+        start <= finding.object.start < end <= finding.subject.start
+        and _OTHER.search(text, start, finding.object.start) is None
+        for start, end in contrasts
+    ):
+        return True  # "unlike the sulfonylureas, it ..."
     return not _RELATIVE.match(text, finding.subject.end) and any(
         start <= finding.subject.start < end and not start <= finding.cue[0] < end
         for start, end in contrasts

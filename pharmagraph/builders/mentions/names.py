@@ -13,10 +13,10 @@ from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 
 _PROMPT = re.compile(
-    r"(?:\b(?:known|marketed|sold|nicknamed|branded|dubbed|referred\s+to|called|named|termed)\b"
-    r"[\w\s,]{0,40}?\b(?:as|under|by)\b(?:\s+(?:the|its|their|various))?(?:\s+(?:brand|trade|street|generic|proprietary|common))?"
+    r"(?:\b(?:(?:known|nicknamed|dubbed|referred\s+to|called|named|termed)\b[\w\s,]{0,40}?\b(?:as|under|by)"
+    r"|(?:marketed|sold|branded)\b[\w\s,]{0,40}?\b(?:as|under))\b(?:\s+(?:the|its|their|various))?(?:\s+(?:brand|trade|street|generic|proprietary|common))?"
     r"(?:\s+names?)?(?:\s+of)?"
-    r"|\b(?:nicknamed|dubbed|called|a\.?k\.?a\b\.?)"
+    r"|\b(?:(?:nicknamed|dubbed|called|aka)\b|a\.k\.a\.?)"
     r"|\b(?:brand|trade|street|proprietary)\s+(?:names?|titles?)\b"
     r"(?:\s+(?:of|for)\s+(?:[\w-]+\s+){1,2}?(?:is|are|was|includes?)\b|\s+(?:include|includes|is|are|of))?"
     r"|\b(?:under|by|with)\s+(?:the|its)\s+(?:[a-z]+\s+)?(?:names?|titles?|nicknames?)(?:\s+of)?"
@@ -37,6 +37,7 @@ _BRAND = re.compile(r"[A-Z][a-z]{3,}(?:[ -][A-Z]?[\w]+)?")
 _WORDS = re.compile(
     r"[a-z][\w-]*(?:\s(?!is\b|are\b|was\b|in\b|and\b|or\b|for\b|to\b|by\b)[a-z][\w-]*){0,2}(?=\s*(?:[,.;)]|$|\b(?:is|in|or)\b))"
 )
+_IS_CLAUSE = re.compile(r"[a-z]+s\s.*")
 _AND = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|/)\s*")
 # one of these stands in every prompt: a quick look that spares most sentences the slow one
 _PROMPTING = (
@@ -92,7 +93,11 @@ def names(text: str, start: int, end: int) -> list[Mention]:
     for prompt in _PROMPT.finditer(text, start, end):
         at = prompt.end()
         informal = _INFORMAL.search(prompt[0]) is not None
+        first = True
         while span := _name(text, at, end):
+            if not first and _IS_CLAUSE.fullmatch(text, span[0], span[1]):
+                break  # "aka X, causes drowsiness"
+            first = False
             if not found or span[0] >= found[-1].end:
                 written = text[span[0] : span[1]]
                 found.append(Mention(*span, written, entity(Kind.NAME, written)))

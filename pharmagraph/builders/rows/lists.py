@@ -20,6 +20,9 @@ _BEFORE_ANOTHER = (
     "together with|as well as|along with|in addition to|but also|and also|and or|to a lesser extent"
     "|but not|and not|or not|but neither|nor|not|to a lesser degree|to some extent"
 )
+_BEFORE_ASIDE = (
+    "together with|as well as|along with|in addition to|to a lesser extent|to a lesser degree|also"
+)
 # of what these make up they are no example: "fatty acid carbon", "fossil fuel carbon"
 _ELEMENTS = frozenset(("carbon", "nitrogen", "oxygen", "hydrogen", "phosphorus", "carbon dioxide"))
 
@@ -146,6 +149,7 @@ def _lists(vocabulary: Vocabulary) -> Iterator[_List]:
     )
     # "sweating, loss of balance, and nausea": an item that no lexicon has stands among those of illnesses
     between = f"(?:,{filler}{{1,4}}?(?:{words('of')}{filler}{{1,3}}?)?){{0,2}}?"
+    beside = _phrases(vocabulary, _BEFORE_ASIDE)
     # "reduced X and increased the Y": there it is a verb
     verb = f"(?!{charset(participles)}{words('the|its|their')})"
     for kinds in _ALIKE:
@@ -156,6 +160,8 @@ def _lists(vocabulary: Vocabulary) -> Iterator[_List]:
         aside = (
             f"{one}(?:{item})*?,{words('but|and|yet')}{words('not|neither')}{again}{filler}{{0,3}}?"
             f"{one}{others}"
+            # "X, along with Y, lowers ..."
+            f"|{one}(?:{item})*?,{joint}?(?:{beside}){filler}{{0,3}}?{one}{others}(?!{joint})"
         )
         yield re.compile(f"{aside}|{one}(?:{item})+(?!-)"), "", kinds, 2
 

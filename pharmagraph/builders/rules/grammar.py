@@ -251,7 +251,7 @@ def _gaps(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
     joined = (
         f"{helper}{{0,6}}(?:{vocabulary.any_of('and|or|nor|but|then')},?|,){within_row}{{1,24}}?"
     )
-    subject_end = f"{filler}{{0,3}}?{phrase}{{0,2}}?{filler}{{0,2}}?[QUFL]?{giving}?"
+    subject_end = f"{filler}{{0,3}}?{phrase}{{0,2}}?{filler}{{0,2}}?[QUFL]{{0,2}}?{giving}?"
     leftwards = f"{helper}{{0,6}}(?:{relative},?)?{inserted}?{subject_end}"
     rightwards = f"{giving}?{filler}{{0,3}}?{insertion}?(?:,?{relative})?{helper}{{0,6}}?"
     return {
