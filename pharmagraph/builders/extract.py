@@ -124,6 +124,8 @@ class Extractor:
         """Whether a word of the rules is first of all that, and no name: "metabolism", "who", "can lead to"."""
         if mention.entity.kind is Kind.ROUTE and not mention.text.endswith("ed"):
             return False  # "that oral X"
+        if mention.entity.kind is Kind.POPULATION:
+            return False  # "given to children"
         if mention.entity.kind not in _WORDY and mention.text.endswith(_NOUNS):
             return False  # "response and toxicity"
         return (

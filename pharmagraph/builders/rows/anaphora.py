@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules.vocabulary import ANAPHOR, KIND_CODES, MENTIONS, Vocabulary, charset
@@ -66,9 +65,11 @@ class Anaphora:
         self._be = codes("$be|$have")
         self._that = codes("that|to|whether|how|if")
         self._to = codes("to")
+        self._somebody = codes("$patients|$article")
         self._raising = codes(
             "shown|found|known|thought|believed|reported|said|able|unable|likely|designed|intended|expected|used"
             "|proven|demonstrated|considered|assumed|claimed|licensed|approved"
+            "|given|prescribed|administered|offered|supplied|added|related|restricted"
         )
         self._bare = codes(
             "use|usage|treatment|therapy|administration|dosing|overdose|withdrawal|abuse|misuse"
@@ -233,8 +234,11 @@ class Anaphora:
             bool(following)
             and (following[0] in self._be or following[0] in self._not_after_it)
             and any(
-                code in self._that and not (code in self._to and before in self._raising)
-                for before, code in pairwise(following)
+                code in self._that
+                and not (code in self._to and (before in self._raising or after in self._somebody))
+                for before, code, after in zip(
+                    following, following[1:], following[2:] + " ", strict=False
+                )
             )
             and not any(code in MENTIONS for code in following)
         )

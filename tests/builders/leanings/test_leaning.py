@@ -193,7 +193,7 @@ def test_those_who_are_told_to_stay_away_are_not_treated() -> None:
 @pytest.mark.parametrize(
     ("sentence", "ill"),
     [
-        ("Epilepsy is a reason to leave it on the shelf.", "Epilepsy"),
+        ("Epilepsy is a reason to look elsewhere.", "Epilepsy"),
         ("Anyone with glaucoma had better give it a miss.", "glaucoma"),
     ],
 )

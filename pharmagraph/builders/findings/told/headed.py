@@ -30,8 +30,10 @@ _WORDS = Wording.beside("pharmagraph.builders.findings.told", "headed.toml")
 _TITLES = (
     (
         r"contra-?indications?|when not to|who (?:should|must|can|needs? to)(?: not|n.t| ?not)"
-        r"|who can.t|who (?:should|needs? to) $keep_away"
-        r"|(?:please )?(?:do not|don.t|never) (?:use|take)|not (?:for|suitable for)",
+        r"|who can.t|who (?:should|must|needs? to|has to|ought to) $keep_away"
+        r"|who (?:it|this) (?:is not|isn.t) for|who (?:was|is|gets) told no|when (?:I|we) say no"
+        r"|(?:when|why|reasons?)(?: \w+){0,3}? $not_given"
+        r"|(?:please )?(?:do not|don.t|never) (?:use|take|have|swallow|start)|not (?:for|suitable for)",
         Predicate.CONTRAINDICATED_IN,
         0.6,
     ),
