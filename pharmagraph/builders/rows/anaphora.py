@@ -63,6 +63,7 @@ class Anaphora:
         )
         self._subordinating = codes("because|although|though|since|if|when|while|whereas")
         self._be = codes("$be|$have")
+        self._is = codes("$be")
         self._that = codes("that|to|whether|how|if")
         self._to = codes("to")
         self._somebody = codes("$patients|$article")
@@ -166,7 +167,7 @@ class Anaphora:
         But in "ketoconazole raises its concentration", "rifampicin speeds it up" it is never the drug that acts.
         """
         codes = tagged.codes
-        said_to_be = at > 0 and codes[at - 1] in self._be  # "metformin is the drug of choice"
+        said_to_be = at > 0 and codes[at - 1] in self._is  # "metformin is the drug of choice"
         if not said_to_be and (codes[at] not in self._possessives or self._of_amount(codes, at)):
             acting = next(
                 (i for i in range(self._clause_start(codes, at), at) if codes[i] == _DRUG), None
