@@ -221,6 +221,11 @@ _INDUCED = (
 # ... and so does the protein of "TNF-induced apoptosis", but not that of "CYP3A4-mediated metabolism"
 _BY_ANOTHER = "induced|related|associated|stimulated|evoked|activated|elicited|triggered"
 
+# what is said of a subject that somebody else brings about
+_BROUGHT = (
+    "induced|caused|produced|evoked|elicited|triggered|provoked|mediated|seen|observed|associated"
+)
+
 
 def _gaps(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
     """The expressions of each gap, rightwards from the cue and leftwards."""
@@ -251,7 +256,9 @@ def _gaps(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
     joined = (
         f"{helper}{{0,6}}(?:{vocabulary.any_of('and|or|nor|but|then')},?|,){within_row}{{1,24}}?"
     )
-    subject_end = f"{filler}{{0,3}}?{phrase}{{0,2}}?{filler}{{0,2}}?[QUFL]{{0,2}}?{giving}?"
+    # "the nausea induced by cisplatin was relieved by ..."
+    brought = f"(?:{any_mention}{filler}{{0,3}}?{vocabulary.any_of('by|with|after')}{vocabulary.any_of(_BROUGHT)})"
+    subject_end = f"{brought}?{filler}{{0,3}}?{phrase}{{0,2}}?{filler}{{0,2}}?[QUFL]{{0,2}}?{giving}?"
     leftwards = f"{helper}{{0,6}}(?:{relative},?)?{inserted}?{subject_end}"
     rightwards = f"{giving}?{filler}{{0,3}}?{insertion}?(?:,?{relative})?{helper}{{0,6}}?"
     return {

@@ -60,7 +60,7 @@ def way_of(finding: Finding, text: str) -> Predicate | None:
     if (
         finding.predicate is Predicate.DECREASES
         and _UNDOES.match(text, cue[0])
-        and _LOSS_OF.search(text, before, object_.start)
+        and _LOSS_OF.search(text, _behind(cue, before, object_.start), object_.start)
     ):
         return Predicate.INCREASES
     if (
@@ -93,6 +93,11 @@ def way_of(finding: Finding, text: str) -> Predicate | None:
                 return Predicate.INHIBITS
             return Predicate.DECREASES if made["down"] else Predicate.MODULATES
     return _of_amounts(finding, text)
+
+
+def _behind(cue: tuple[int, int], before: int, end: int) -> int:
+    """Where to look for the noun that is undone: not in the cue, which may be such a noun itself."""
+    return max(before, cue[1]) if cue[1] <= end else before
 
 
 def _of_amounts(finding: Finding, text: str) -> Predicate:
