@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pharmagraph.builders.context.bearing import Span, bearing
 from pharmagraph.builders.context.by_predicate import stands_beside
 from pharmagraph.builders.context.context import Scope, claim_flags, doubts_after, flags, of_harm
+from pharmagraph.builders.context.hollow import is_hollow
 from pharmagraph.builders.context.significance import may_be_chance
 from pharmagraph.builders.context.taken_back import is_taken_back, only_alike
 from pharmagraph.builders.context.tried import (
@@ -19,9 +20,12 @@ from pharmagraph.builders.context.tried import (
     is_beside,
     is_debated,
     is_no_subject,
+    is_of_excluded,
+    is_of_no_response,
     is_taken_already,
     is_topic,
     is_tried,
+    is_withheld,
     only_associated,
 )
 from pharmagraph.builders.findings.checks.patients import is_only_theirs
@@ -60,6 +64,7 @@ _NO_ADVANTAGE = re.compile(
     re.IGNORECASE,
 )
 _SCORED = "scorer.drug-treats"
+_SCORERS = "scorer."
 _BENEATH = "heading.causes"
 # what is said of a drug that somebody takes
 _OF_USE = frozenset({
@@ -94,10 +99,12 @@ def claimed(
     """The findings of a sentence that are worth a claim, and their claims."""
     treated = treated_by(each for each in kept if each.rule.name != _SCORED)
     made = [
-        (each, _claim(document, sentence, each, governed, row))
+        (each, claim)
         for each in kept
         if each.rule.name != _SCORED or not is_only_theirs(each.object, treated, document.text)
+        if (claim := _claim(document, sentence, each, governed, row)) is not None
     ]
+    made = _without_contradicted(made)
     where = document.text, sentence.start, sentence.end
     made = [
         (each, claim)
@@ -105,6 +112,24 @@ def claimed(
         if not (_says_nothing(claim) or is_taken_back(claim, *where, told=_is_told(claim)))
     ]
     return [each for each, _ in made], [claim for _, claim in made]
+
+
+def _without_contradicted(made: list[tuple[Finding, Claim]]) -> list[tuple[Finding, Claim]]:
+    """The claims without denials by the scorer, which knows no verb, of what a rule affirms in the same sentence."""
+    affirmed = {
+        _statement(claim)
+        for _, claim in made
+        if not claim.negated and not claim.rule.startswith(_SCORERS)
+    }
+    return [
+        (each, claim)
+        for each, claim in made
+        if not (claim.negated and claim.rule.startswith(_SCORERS) and _statement(claim) in affirmed)
+    ]
+
+
+def _statement(claim: Claim) -> tuple[str, Predicate, str]:
+    return claim.subject.entity.id, claim.predicate, claim.object.entity.id
 
 
 def _is_told(claim: Claim) -> bool:
@@ -131,7 +156,20 @@ def _says_nothing(claim: Claim) -> bool:
         or (claim.rule == "treats.no-better-than-placebo" and _NO_BETTER.search(claim.quote))
     ):
         return True
-    return only_alike(claim) or only_mentioned(claim)
+    return _is_of_those_without(claim) or only_alike(claim) or only_mentioned(claim)
+
+
+def _is_of_those_without(claim: Claim) -> bool:
+    """Whether a claim is of those who were not given the drug, or to whom it did no good."""
+    if claim.predicate is Predicate.CAUSES:
+        before = _before(claim)
+        return is_withheld(before) or (not claim.negated and denies_use(before))
+    if claim.rule not in _BARE or claim.negated:
+        return False
+    illness = claim.object.start - claim.start, claim.object.end - claim.start
+    return is_of_no_response(_before(claim)) or is_of_excluded(
+        claim.quote, 0, len(claim.quote), illness
+    )
 
 
 def _before(claim: Claim) -> str:
@@ -180,14 +218,21 @@ def _claim(
     finding: Finding,
     governed: Sequence[Scope],
     row: Sequence[Mention],
-) -> Claim:
+) -> Claim | None:
+    """The claim that a finding makes; none where all that denies it denies something else."""
     text, start, end = document.text, sentence.start, sentence.end
     rule = finding.rule
     negated, certainty = rule.negated, rule.certainty
     if governed:
-        denied, hedges = _governed(finding, governed, text[start:end], start)
+        denials, hedges = _governed(finding, governed, text[start:end], start)
+        denied = bool(denials)
+        places = placed(finding, start)
         if not rule.denial:  # its own words deny; others can still call it untrue
-            denied = denied and _is_called_untrue(governed, text[start:end], placed(finding, start))
+            denied = denied and _is_called_untrue(governed, text[start:end], places)
+        elif denied and is_hollow(
+            denials, lowered(text[start:end]), finding.predicate, places, rule.name
+        ):
+            return None
         negated = negated != denied
         certainty = Certainty.least_sure(certainty, *hedges)
     certainty = Certainty.least_sure(certainty, *_doubts(finding, text, start, end, negated))
@@ -213,8 +258,8 @@ def _claim(
 
 def _governed(
     finding: Finding, governed: Sequence[Scope], text: str, offset: int
-) -> tuple[bool, list[Certainty]]:
-    """Whether words of a sentence, `text` at `offset`, deny a finding, and what hedges it."""
+) -> tuple[list[Scope], list[Certainty]]:
+    """What denies a finding among the words of a sentence, `text` at `offset`, and what hedges it."""
     rule = finding.rule
     cue, subject, object_ = places = placed(finding, offset)
     said = bearing(
@@ -231,18 +276,26 @@ def _governed(
             said = of_harm(said, text, object_)
     if rule.negated:  # "rejected" denies already, and doubts nothing besides
         said = tuple(each for each in said if not each.cue_start <= cue[0] < each.cue_end)
-    denied, hedge = claim_flags(said, cue, subject, object_)
+    _, hedge = claim_flags(said, cue, subject, object_)
     sides = (subject, object_) if rule.implied_cue else ()
     hedges = [hedge, *(flags(said, *side)[1] for side in sides)]
-    denied = denied or any(flags(said, *side)[0] for side in sides)
+    denials = [
+        each
+        for each in said
+        if each.negated
+        and (
+            claim_flags((each,), cue, subject, object_)[0]
+            or any(flags((each,), *side)[0] for side in sides)
+        )
+    ]
     if rule.name in NEAREST and not stands_beside(lowered(text), subject, object_):
         # near is not enough where a sentence denies anything
-        denied = denied or flags((each for each in governed if not each.of_item), *cue)[0]
+        denials += [each for each in governed if not each.of_item and flags((each,), *cue)[0]]
     hedges += doubts_after(said, text, cue[1])
     end = max(subject[1], object_[1])  # "an interaction of X and Y may occur"
     if min(subject[0], object_[0]) >= cue[1] and "," not in text[cue[1] : end]:
         hedges += doubts_after(said, text, end)
-    return denied, hedges
+    return denials, hedges
 
 
 def _is_called_untrue(

@@ -101,6 +101,8 @@ _BUT_NOT = re.compile(r"(?:\s\([^()]{1,30}\))?,?\s(?:but|and|yet)\s(?:not|neithe
 _BUT_NOT_SO = _WORDS.compile(r"\b$way\b,?\s(?:but|and|yet)\snot\s[\w-]+,?\s$")
 _WAY_REACH = 60  # characters
 
+_SHARE = re.compile(r"\s(?:share|shares|shared)\b")
+
 # from a subject to what denies its verb
 _UP_TO_VERB = re.compile(
     r"(?:\s\([^()]{1,30}\))?(?:\s(?:treatment|therapy|alone|is|was|were|are|did|does|do|has|have|had|could|can|would|will|be|been|\w+ly))*\s?"
@@ -283,6 +285,8 @@ def _beyond(scope: Scope, text: str, cue: Span, subject: Span, object_: Span) ->
     """Whether a "but" or "which" ends the denial: "not relieved by X, but by Y", "no effect on Y, which X relieves"."""
     if scope.end <= cue[0] and _WHICH.match(text, scope.end):
         return True
+    if not text[cue[1] : scope.end].strip(" ,"):  # "did not inhibit, but induced Y"
+        return False
     return (
         scope.start < cue[1]
         and cue[0] < scope.end
@@ -295,9 +299,11 @@ def _beyond(scope: Scope, text: str, cue: Span, subject: Span, object_: Span) ->
 def _of_others(scope: Scope, text: str, cue: Span, subject: Span, object_: Span) -> bool:
     """Whether what is denied is said of names listed behind the first of a claim, or of another way to give it.
 
-    "X, but not Y, lowers Z", "oral, but not intravenous, X lowers Z"
+    "X, but not Y, lowers Z", "oral, but not intravenous, X lowers Z", "X does not share Y's ability to cause Z"
     """
     first, second = sorted((subject, object_))
+    if first[0] >= scope.cue_end and _SHARE.match(text, scope.cue_end):
+        return True
     if scope.of_item and scope.cue_end <= first[0]:
         return _BUT_NOT_SO.search(text, max(0, first[0] - _WAY_REACH), first[0]) is not None
     return (

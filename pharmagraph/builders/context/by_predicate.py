@@ -65,6 +65,7 @@ _CONDITION = _WORDS.compile(r"$condition\b")
 _A_FORM = _WORDS.compile(r"\b(?:an?|new|novel)\s(?:[\w-]+\s){0,4}?$a_form\b")
 _TO_COME = _WORDS.compile(r"\b$to_come\b|\?")
 _NEAR = 40  # characters
+_UNTIL = re.compile(r"[^;:.]{0,90}?\suntil\s(?!(?:now|today|recently|then|present)\b)")
 
 
 def of_such(
@@ -77,6 +78,8 @@ def of_such(
     cue, subject, object_ = places
     if predicate in GIVEN:
         scopes = tuple(s for s in scopes if _bears_on_giving(s, text, predicate, subject, object_))
+    if predicate is Predicate.APPROVED_BY:  # "was not approved until 2002"
+        scopes = tuple(s for s in scopes if not (s.negated and _UNTIL.match(text, s.cue_end)))
     if predicate in WARNS:
         # "not if you have Y": for whom, and no doubt; "avoid taking" warns, and denies use
         scopes = tuple(

@@ -26,7 +26,7 @@ _PREPOSITION = (
 )
 _CLAUSE = (
     rf"{_STOP}|[,\s]\s*\b(?:{_CONTRAST}|{_LINK})\b"
-    r"|,\s+so\s+(?!(?:far|much|many|long|as|to|on)\b)"
+    r"|,\s+so\s+(?!(?:far|much|many|long|as|to|on)\b)|,\s+(?:[a-z]+ly|perhaps)\s+(?:due|owing|because)\b"
     rf"|,\s+and\s+only\b|a(?<!\wa)nd\s+the\s+(?:others?|rest)\b|,\s+(?:and\s+|or\s+)?(?:$subject|{_PREPOSITION}|an?)\b"
     r"|a(?<!\wa)nd\s+(?:that|$auxiliary|$he|(?:[a-z]+ly\s+)?[a-z]{4,}ed)\b"
 )
@@ -47,7 +47,7 @@ _ITEM_END = _WORDS.compile(
 _ANOTHER = _WORDS.compile(r",\s+and\s+(?:[\w-]+\s+){1,6}?(?:$auxiliary|$acts|[a-z]{3,}ed)\b")
 # "no rash occurred and the only side effect was nausea"
 _NO_AND = _WORDS.compile(
-    r"\s(?:$auxiliary|$past)\b[^,;:.]{0,80}?(?P<and>,?\s+and)\s+(?:(?!(?:who|which|that|whose)\b)[\w-]+\s+){1,6}?$auxiliary\b"
+    r"\s(?:$auxiliary|$past)\b[^,;:.]{0,80}?(?P<and>,?\s+and)\s+(?:(?!(?:who|which|that|whose)\b)[\w-]+\s+){1,6}?(?:$auxiliary|[a-z]{3,}ed)\b"
 )
 _AND_SUBJECT = _WORDS.compile(r",\s+and\s+(?=(?:[\w-]+\s+){1,4}?$auxiliary\b)")
 # a relative clause ends where the verb of its sentence stands: "X, in which it was absent, has been seen"
@@ -66,7 +66,9 @@ _ASIDE = re.compile(
 _NO_ASIDE = _WORDS.compile(r"(?:and(?!\s+not)|but(?!\s+not)|$no_aside)\b")
 _FEW = 3  # words, which no new clause has
 # "X, which nobody expected, relieved Y", "X, which we did not expect, relieved Y": the comma ends it
-_OBJECT_RELATIVE = _WORDS.compile(r",\s+which\s+(?P<subject>$somebody\s+(?:$auxiliary\s+)?)?$")
+_OBJECT_RELATIVE = _WORDS.compile(
+    r",\s+(?:(?:to|for|with|of|in|by|from|on)\s+)?which\s+(?P<subject>$somebody\s+(?:$auxiliary\s+)?)?$"
+)
 _NOBODY = _WORDS.compile(r"$nobody\b")
 _SUBORDINATE = _WORDS.compile(r"$aside\b")
 # behind what is said aside the clause goes on: "the ability of X, a new drug, to prevent Y was studied"
@@ -74,6 +76,8 @@ _INSERTED = _WORDS.compile(
     r",\s+$inserted\s[^,;:.()]{1,90},\s(?!(?:and|or|but|it|they|we|this|these|there|the|an?)\b)"
     r"|\s[-\u2013\u2014]\s[^;.\u2013\u2014]{1,90}\s[-\u2013\u2014]\s"
 )
+# ... but not "in summary, a rise was seen, which was small"
+_STATES = _WORDS.compile(r",\s+an?\s(?:(?!(?:that|which|who|whose)\b)[^\s]+\s)*?$auxiliary\b")
 # "the effect of the opioid, X, on Y was studied"
 _NAMED_BETWEEN = _WORDS.compile(r"\b$effect_of\s(?:of|for)\s[^,;:.]{1,60}\s?,\s[^,;:.]{1,40}\s?$")
 _NAMED_REACH = 130  # characters
@@ -102,7 +106,12 @@ _MODAL = 6  # letters of the longest of these
 _MEANS_REACH = 20  # characters
 _OPENING_END = _WORDS.compile(
     r",(?!\s+(?:such\s+as|including)\b)"  # no comma of a list, unless its end is a new subject with a verb
-    r"(?!\s+(?:(?:[\w-]+,?\s+){1,3})?(?:and|or)\s(?![\w-]+\s+(?:$auxiliary|[a-z]{3,}ed)\b))"
+    r"(?!\s+(?:(?:[\w-]+,?\s+){1,3})?(?:and|or)\s(?![\w-]+\s+(?:of\s+(?:[\w.-]+\s+){1,4}?)?(?:$auxiliary|[a-z]{3,}ed)\b))"
+)
+# "since X does not cause Y it should be preferred": no comma ends the reason
+_REASON = re.compile(r"\s*(?:since|because|as)\s")
+_PRONOUN_AND_VERB = _WORDS.compile(
+    r"\s[\w-]+(\s)(?:it|they|we|he|she)\s(?:$auxiliary|should|must)\b"
 )
 _ENDS = {
     "clause": _CLAUSE_END,
@@ -268,7 +277,9 @@ def _opening_end(text: str, cue_start: int, onward: int, end: int) -> int:
     """Where what a cue governs ends if the cue stands in what opens the sentence: "Although it did not help, ..." """
     opening = _OPENING.match(text, 0, _REACH)
     if opening and opening.end() >= cue_start:
-        return min(end, _end(text, onward, "opening"))
+        end = min(end, _end(text, onward, "opening"))
+        if _REASON.match(text) and (main := _PRONOUN_AND_VERB.search(text, onward, end)):
+            return main.start(1)
     return end
 
 
@@ -293,7 +304,7 @@ def _relative_end(text: str, cue_start: int, cue_end: int, end: int) -> int:
 def _object_relative_end(text: str, cue_start: int, cue_end: int, end: int) -> int:
     """The comma that ends "which nobody expected" around the cue, or -1."""
     reach = max(0, cue_start - _RELATIVE_REACH)
-    if text.find(",", cue_end, end) < 0 or text.find(", which", reach, cue_start) < 0:
+    if text.find(",", cue_end, end) < 0 or text.find(" which", reach, cue_start) < 0:
         return -1
     pronoun = _OBJECT_RELATIVE.search(text, reach, cue_start)
     if pronoun is None or not (pronoun["subject"] or _NOBODY.match(text, cue_start)):
@@ -384,7 +395,8 @@ def clause_start(text: str, end: int) -> int:
             text, max(start, match.start() - _NAMED_REACH), match.start()
         ):
             continue
-        if inserted := _INSERTED.match(text, match.start(), end):
+        inserted = _INSERTED.match(text, match.start(), end)
+        if inserted and not _STATES.match(inserted[0]):
             onward = inserted.end()
         else:
             start = match.end()

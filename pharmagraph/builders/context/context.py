@@ -160,7 +160,7 @@ def _of_sentence(text: str) -> Iterator[Scope]:
         yield from (believed(Certainty.PROBABLE, at, end)._replace(cue=HELD) for at, end in held)
     if text.startswith(_OPENS_CLAUSE) and (end := left_open(text)):
         yield believed(Certainty.PROBABLE, 0, end)
-    if ":" in text and (behind := before_colon(text)) >= 0:
+    if (":" in text or text.startswith(("(", "["))) and (behind := before_colon(text)) >= 0:
         yield believed(Certainty.HYPOTHETICAL, behind, len(text))
     if "risk" in text and (topic := _TOPIC.search(text)) and not _PREDICATE.search(text):
         name = " ".join(topic[0].split())

@@ -31,6 +31,7 @@ _LEAD = _WORDS.compile(
 )
 _ASKS = _WORDS.compile(rf"\W*(?:{_UNKNOWN}|.*$sought.*|.*\bnot\s(?:supported|proven|backed).*)")
 _SETTLED = _WORDS.compile(r"\b$settled\b")
+_UNTRUE = _WORDS.compile(r"[^\w([]*$untrue\s?:|\W?[(\[]$untrue[)\]]")
 _PRESENTS = _WORDS.compile(
     rf"\W*$presents\s(?:(?:an?|the|one|another|such|very|most)\s)*(?:[\w-]+\s)?{_BELIEF}{_ABOUT}(?:\s"
     rf"$runs)*\s*[.:!]?\s*"
@@ -51,11 +52,15 @@ def is_of_belief(title: str) -> bool:
 
 
 def before_colon(sentence: str) -> int:
-    """Where what a lead calls a belief begins in a sentence in small letters: behind its colon; or -1.
+    """Where what a lead calls a belief, or untrue, begins in a sentence in small letters: behind its colon; or -1.
 
     >>> before_colon("the pitch is this: turmeric cures gout"), before_colon("the result: turmeric cures gout")
     (18, -1)
+    >>> before_colon("(myth) turmeric cures gout")
+    6
     """
+    if untrue := _UNTRUE.match(sentence):
+        return untrue.end()
     colon = sentence.find(":", 0, _LONGEST)
     if colon < 0 or not _MAY.is_in(lead := sentence[:colon]):
         return -1

@@ -38,6 +38,18 @@ _DENIES_CHOICE = _WORDS.compile(
     r"\b(?:instead\sof|rather\sthan|in\s(?:lieu|place)\sof|free\s(?:of|from)|in\sthe\sabsence\sof|without|contraindications?\sto"
     r"|(?:add|adding|added|adds|addition)\b[^,;:.]{1,60}\sto)\s(?:[\w-]+\s){0,2}$"
 )
+_WITHHELD = _WORDS.compile(
+    r"\b$withheld\s(?:(?:the|a|his|her|their|oral|regular|daily|treatment|therapy|with)\s){0,3}$"
+)
+_WITHOUT_RESPONSE = _WORDS.compile(
+    r"\b$without_response\s(?:to|of|on|with|under)\s(?:(?:the|prior|previous|initial|oral|standard|treatment|therapy|with|at|least|one|\w+-\w+)\s){0,3}$"
+)
+_EXCLUDED = _WORDS.compile(
+    r"\b$excluded\s(?:[\w-]+\s){0,3}?(?:with|having|for|who\shad)\s(?:[\w-]+\s){0,4}$"
+)
+_EXCLUDED_BEHIND = _WORDS.compile(
+    r"[^,;:.]{0,60}?\b(?:is|are|was|were|been|be)\s(?:\w+ly\s)?$excluded\b"
+)
 _HANGS_ON = re.compile(
     r"\b(?:of|between|and|or|by|with|to|on)\s(?:(?:the|a|an|oral|ovarian|exogenous|\w+al)\s){0,2}$"
 )
@@ -176,6 +188,36 @@ def denies_use(before: str) -> bool:
     (True, True)
     """
     return _DENIES_USE.search(before) is not None
+
+
+def is_withheld(before: str) -> bool:
+    """Whether what stands before a drug says that it was left off, so that what came of it is no harm of the drug.
+
+    >>> is_withheld("The omission of "), is_withheld("A dose of ")
+    (True, False)
+    """
+    return _WITHHELD.search(before) is not None
+
+
+def is_of_no_response(before: str) -> bool:
+    """Whether what stands before a drug tells only who did not respond to it.
+
+    >>> is_of_no_response("Non-responders to "), is_of_no_response("Patients responded to ")
+    (True, False)
+    """
+    return _WITHOUT_RESPONSE.search(before) is not None
+
+
+def is_of_excluded(text: str, start: int, end: int, illness: tuple[int, int]) -> bool:
+    """Whether those with an illness were kept out of a trial, in the sentence from `start` to `end`.
+
+    >>> is_of_excluded("Those with gout were excluded.", 0, 30, (11, 15))
+    True
+    """
+    return (
+        _EXCLUDED.search(text, max(start, illness[0] - _NOTE), illness[0]) is not None
+        or _EXCLUDED_BEHIND.match(text, illness[1], end) is not None
+    )
 
 
 def denies_choice(before: str) -> bool:
