@@ -111,6 +111,12 @@ def _dose(number: str) -> re.Pattern[str]:
     )
 
 
+# "5 mg taken orally twice daily"
+_LATER = re.compile(
+    rf"""(?:,?\s+(?:taken|given|administered|injected|applied|orally|intravenously|subcutaneously|intramuscularly|topically
+    |by\s+(?:mouth|injection|infusion)|po|iv|sc|im|p\.o\.|i\.v\.|s\.c\.|i\.m\.)){{1,3}},?\s+(?P<often>{_OFTEN_PATTERN})(?!\w)""",
+    re.VERBOSE,
+)
 _DOSE = _dose(FIGURES)
 _DOSE_IN_WORDS = _dose(WORDS)
 _SPAN = "daily|initial|starting|total|cumulative"
@@ -122,7 +128,8 @@ _SIZE = re.compile(  # how many they are is less than the route: of "single oral
       | (?:sub|supra)-?(?:an[ae]+sthetic|therapeutic|clinical) )
       (?:[\s-]+ (?:oral|intravenous|{_SPAN}))? )
     [\s-]+ dos(?:es?|ages?|ed) \b
-    (?! \s+ (?:[\w'-]+\s+){{0,5}}? (?:is|was|are|were|of|:) \s+ (?:\w+\s+){{0,2}}? \d )  # the dose itself comes after
+    (?! \s+ (?:[\w'-]+\s+){{0,5}}? (?:is|was|are|were|of|:) \s+ (?:\w+\s+){{0,2}}? (?:\d|{WORDS})
+        [\w\s.,-]{{0,14}}? (?<![a-z])(?:{alternatives(AMOUNT_OF)})\b )  # the dose itself comes after
     """,
     re.VERBOSE,
 )
@@ -146,10 +153,14 @@ def doses(sentence: str, seen: int) -> Iterator[Dose]:
     >>> [dose.label for dose in doses(sentence, look(sentence))]
     ['0.5 mg/kg twice weekly']
     """
+    found: dict[int, Dose] = {}
     for pattern in _patterns(seen):
         for match in pattern.finditer(sentence):
             if not _is_no_dose(sentence, match.start()) and (label := _label(match)):
-                yield Dose(match.start(), match.end(), label)
+                # "ten to 20 mg" is more than "20 mg"
+                label += _later(match, sentence)
+                found[match.end()] = Dose(match.start(), match.end(), label)
+    yield from found.values()
     if seen & DOSE:
         for match in _SIZE.finditer(sentence):
             yield Dose(match.start(), match.end(), f"{match['count'] or match['size']} dose")
@@ -170,6 +181,17 @@ def _patterns(seen: int) -> Iterator[re.Pattern[str]]:
         yield _DOSE
     if seen & COUNTED:
         yield _DOSE_IN_WORDS
+
+
+def _later(match: re.Match[str], sentence: str) -> str:
+    """How often, where the way comes first: "5 mg taken orally twice daily"."""
+    if match["often"]:
+        return ""
+    later = _LATER.match(sentence, match.end())
+    if later is None:
+        return ""
+    per, often = _often(later["often"])
+    return f"/{per}" if per else f" {often}"
 
 
 def _label(match: re.Match[str]) -> str:
@@ -204,6 +226,6 @@ def _often(words: str) -> tuple[str, str]:
             count = f"{in_words(times['number'])} times"
         unit = "day" if times["unit"] == "dai" else times["unit"]
         return "", f"{count} {_ADVERB[unit]}" if unit else count
-    if interval := _INTERVAL.fullmatch(words):
+    if (interval := _INTERVAL.fullmatch(words)) and interval["number"] != "other":
         return "", f"every {decimal(interval['number'])} {_INTERVALS[interval['unit'][0]]}"
     return "", words

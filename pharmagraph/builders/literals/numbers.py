@@ -3,16 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-_WORDS = {
+_SMALL = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen seventeen eighteen nineteen".split(),
+        start=1,
     )
-} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+}
+_TENS = {
+    word: number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+_UNITS = {word: number for word, number in _SMALL.items() if number < 10}
 
-_IN_WORDS = {str(number): word for word, number in _WORDS.items()}
+
+def _in_hundreds() -> Iterator[tuple[str, int]]:
+    """Numbers as they are written in words: "twenty-four", "twenty 4", "five hundred", "two hundred and fifty"."""
+    for ten, tens in _TENS.items():
+        yield ten, 10 * tens
+        for unit, units in _UNITS.items():
+            for written in (unit, str(units)):
+                yield from ((f"{ten}{mark}{written}", 10 * tens + units) for mark in ("-", " "))
+    for unit, units in _UNITS.items():
+        for hundred in (f"{unit} hundred", *(("a hundred",) if units == 1 else ())):
+            yield hundred, 100 * units
+            for ten, tens in (*_TENS.items(), ("twenty-five", 2.5), ("seventy-five", 7.5)):
+                for joint in (" ", " and "):
+                    yield f"{hundred}{joint}{ten}", int(100 * units + 10 * tens)
+        yield f"{unit} thousand", 1000 * units
+
+
+_WORDS = _SMALL | dict(_in_hundreds())
+_IN_WORDS = {str(number): word for word, number in _SMALL.items()} | {
+    str(10 * number): word for word, number in _TENS.items()
+}
 
 
 def alternatives(words: Iterable[str], *, begun: str = "") -> str:
@@ -71,10 +100,10 @@ def has_any(text: str, words: Iterable[str]) -> bool:
 def decimal(number: str) -> str:
     """The number in figures, without thousands' commas.
 
-    >>> decimal("1,500"), decimal("two"), decimal("0.50")
-    ('1500', '2', '0.5')
+    >>> decimal("1,500"), decimal("two"), decimal("0.50"), decimal("twenty-four"), decimal("five  hundred")
+    ('1500', '2', '0.5', '24', '500')
     """
-    figures = number.replace(",", "")
+    figures = " ".join(number.replace(",", "").split())
     if word := _WORDS.get(figures):
         return str(word)
     whole, point, fraction = figures.partition(".")

@@ -57,7 +57,7 @@ TIMES = {
     "decades": "decade decades",
 }
 TIME_OF = {word: unit for unit, words in TIMES.items() for word in words.split()}
-DECADES = {
+_DECADES = {
     "twenties": 1920,
     "thirties": 1930,
     "forties": 1940,
@@ -66,6 +66,9 @@ DECADES = {
     "seventies": 1970,
     "eighties": 1980,
     "nineties": 1990,
+}
+DECADES = _DECADES | {
+    f"nineteen{mark}{word}": year for word, year in _DECADES.items() for mark in " -"
 }
 
 # What `look` can see, a bit each.
@@ -79,13 +82,16 @@ _WORDS = (
 _SEEN = WhichOf(
     {
         WORD: _WORDS,
-        OF_TIME: "day week hour month year minute second night decade".split(),
+        OF_TIME: [
+            *"day week hour month year minute second night decade".split(),
+            *(" hr", " min", " wk"),
+        ],
         OF_TIMES: TIMES,
         HALF: ["half"],
         OF_DATE: [*DECADES, "century", "0s"],
         COUNTED: [
             *"tablet capsule pill puff drop spray patch injection suppositor dose".split(),
-            " mg",
+            *(" mg", " milligram", " microgram", " mcg", " gram"),
         ],
         DOSE: ["dos"],
     }

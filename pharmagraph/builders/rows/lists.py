@@ -43,7 +43,11 @@ class Lists:
         self._of_class = _of_class(vocabulary)
         self._apposed = re.compile(f"D,{words('$article|the')}{filler}{{0,4}}?K[^{MENTIONS}]*,")
         # a list, a sign that it has, the kinds of its items, how many it has at least
-        self._lists = [*_lists(vocabulary), *_lists_of_clauses(vocabulary)]
+        self._lists = [
+            *_lists_of_fellows(vocabulary),
+            *_lists(vocabulary),
+            *_lists_of_clauses(vocabulary),
+        ]
         self._possible: dict[str, list[tuple[re.Pattern[str], str]]] = {}
 
     def grouped(self, tagged: Tagged) -> Tagged:
@@ -166,6 +170,25 @@ def _lists(vocabulary: Vocabulary) -> Iterator[_List]:
         yield re.compile(f"{aside}|{one}(?:{item})+(?!-)"), "", kinds, 2
 
 
+def _lists_of_fellows(vocabulary: Vocabulary) -> Iterator[_List]:
+    """Drugs behind the word for what they are: "Two rivals, X and Y, lower ..."."""
+    filler, words = charset(vocabulary.fillers), vocabulary.any_of
+    joint, called = (
+        words("$conjunction"),
+        charset(vocabulary.fillers + vocabulary.set_of("$headnoun")),
+    )
+    several = words("two|both|several|some|its|other|many")
+    without = words("in|of|with|from|to|by|for|after|on|at|against|between|than|as|during")
+    drugs = f"[{_DRUG}](?:,{filler}?[{_DRUG}])*,?{joint}{filler}{{0,2}}?[{_DRUG}]"
+    # what goes on behind the comma is what they do
+    yield (
+        re.compile(f"(?<!{without}){several}{called}{{1,3}},{drugs},(?![{MENTIONS},]|{joint})"),
+        "",
+        _DRUG,
+        2,
+    )
+
+
 def _lists_of_clauses(vocabulary: Vocabulary) -> Iterator[_List]:
     """Lists with semicolons, "X; Y; and Z": of three at least, since two may be two clauses."""
     filler, words = charset(vocabulary.fillers), vocabulary.any_of
@@ -209,7 +232,8 @@ def _collapse(tagged: Tagged, stretches: list[tuple[int, int]]) -> Tagged:
         members[len(codes)] = tuple(
             m for i in range(first, last) for m in tagged.members.get(i, ())
         )
-        codes.append(tagged.codes[first])
+        # what stands before its first name, as in "two rivals, X and Y", goes with the list
+        codes.append(next(code for code in tagged.codes[first:last] if code in MENTIONS))
         token, ending = tagged.tokens[first], tagged.tokens[last - 1]
         tokens.append(token)
         lasts[token] = lasts.get(ending, ending)

@@ -258,7 +258,9 @@ def _gaps(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
     )
     # "the nausea induced by cisplatin was relieved by ..."
     brought = f"(?:{any_mention}{filler}{{0,3}}?{vocabulary.any_of('by|with|after')}{vocabulary.any_of(_BROUGHT)})"
-    subject_end = f"{brought}?{filler}{{0,3}}?{phrase}{{0,2}}?{filler}{{0,2}}?[QUFL]{{0,2}}?{giving}?"
+    subject_end = (
+        f"{brought}?{filler}{{0,3}}?{phrase}{{0,2}}?{filler}{{0,2}}?[QUFL]{{0,2}}?{giving}?"
+    )
     leftwards = f"{helper}{{0,6}}(?:{relative},?)?{inserted}?{subject_end}"
     rightwards = f"{giving}?{filler}{{0,3}}?{insertion}?(?:,?{relative})?{helper}{{0,6}}?"
     return {

@@ -1,4 +1,4 @@
-"""Analgesia and quality of life are brought about or improved, and not treated as an illness is."""
+"""Analgesia and quality of life are brought about or improved, and not treated as an illness is; pain is."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from tests.builders.shipped import facts
     ("text", "claim"),
     [
         ("Sufentanil for postoperative analgesia was tried.", ("Sufentanil", "causes", "postoperative analgesia")),
-        ("Tramadol is used for pain control.", ("Tramadol", "causes", "pain control")),
-        ("Naproxen is effective for pain relief.", ("Naproxen", "causes", "pain relief")),
+        ("Tramadol is used for pain control.", ("Tramadol", "treats", "pain")),
+        ("Naproxen is effective for pain relief.", ("Naproxen", "treats", "pain")),
         ("Morphine may be useful for analgesia.", ("Morphine", "causes", "analgesia")),
         ("Propofol was given for anaesthesia.", ("Propofol", "causes", "anaesthesia")),
         ("Clonidine improves analgesia.", ("Clonidine", "increases", "analgesia")),
