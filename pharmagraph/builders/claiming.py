@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pharmagraph.builders.context.bearing import Span, bearing
 from pharmagraph.builders.context.by_predicate import stands_beside
 from pharmagraph.builders.context.context import Scope, claim_flags, doubts_after, flags, of_harm
-from pharmagraph.builders.context.hollow import is_hollow
+from pharmagraph.builders.context.hollow import is_hollow, of_some_whom, resists_none
 from pharmagraph.builders.context.significance import may_be_chance
 from pharmagraph.builders.context.taken_back import is_taken_back, only_alike
 from pharmagraph.builders.context.tried import (
@@ -39,7 +39,7 @@ from pharmagraph.builders.text.lettercase import lowered
 from pharmagraph.builders.text.sentences import Sentence
 from pharmagraph.graph.claim import Claim, Mention
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.kinds import Certainty
+from pharmagraph.ontology.kinds import DRUGS, Certainty
 from pharmagraph.ontology.predicates import HELPS, Predicate
 
 _THAT = " that "
@@ -65,6 +65,7 @@ _NO_ADVANTAGE = re.compile(
 )
 _SCORED = "scorer.drug-treats"
 _SCORERS = "scorer."
+_RESISTS = "treats.resists"
 _BENEATH = "heading.causes"
 # what is said of a drug that somebody takes
 _OF_USE = frozenset({
@@ -229,12 +230,15 @@ def _claim(
         places = placed(finding, start)
         if not rule.denial:  # its own words deny; others can still call it untrue
             denied = denied and _is_called_untrue(governed, text[start:end], places)
-        elif denied and is_hollow(
-            denials, lowered(text[start:end]), finding.predicate, places, rule.name
+        elif denied and (
+            _is_of_achievement(finding, denials)
+            or is_hollow(denials, lowered(text[start:end]), finding.predicate, places, rule.name)
         ):
             return None
         negated = negated != denied
         certainty = Certainty.least_sure(certainty, *hedges)
+    if rule.negated and negated and _resists_elsewhere(finding, text[start:end], start):
+        return None
     certainty = Certainty.least_sure(certainty, *_doubts(finding, text, start, end, negated))
     return Claim(
         document=document.id,
@@ -254,6 +258,24 @@ def _claim(
         rule=rule.name,
         cue=text[slice(*finding.cue)],
     )
+
+
+def _is_of_achievement(finding: Finding, denials: Sequence[Scope]) -> bool:
+    """Whether a denial has its subject from before what it follows: "X achieves control without causing Y"."""
+    return (
+        finding.rule.name.endswith(".gerund")
+        and finding.subject.entity.kind not in DRUGS
+        and all(each.cue == "without" for each in denials)
+    )
+
+
+def _resists_elsewhere(finding: Finding, text: str, offset: int) -> bool:
+    """Whether what resists a drug is only what another helps against, or nothing: "seizures that are refractory to"."""
+    if finding.rule.name != _RESISTS:
+        return False
+    cue, _, object_ = placed(finding, offset)
+    small = lowered(text)
+    return of_some_whom(small, cue[0], object_) or resists_none(small, cue[0])
 
 
 def _governed(

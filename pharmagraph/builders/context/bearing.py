@@ -352,6 +352,13 @@ def _of_change(scope: Scope, text: str, places: tuple[Span, Span, Span]) -> bool
 def _of_other_verb(scope: Scope, text: str, places: tuple[Span, Span, Span]) -> bool:
     """Whether what is denied is a change of what the claim's noun names: "did not alter the inhibition of Y by X"."""
     cue, subject, object_ = places
+    if (
+        scope.cue == "without"  # "without slowing the heart, lowered pressure"
+        and text.startswith("ed", cue[1] - 2)
+        and "," in text[scope.cue_end : cue[0]]
+        and subject[1] <= scope.cue_start
+    ):
+        return True
     first = min(place[0] for place in places)
     if first >= scope.cue_end and _RELATIVE.search(text, scope.cue_end, first):
         return True

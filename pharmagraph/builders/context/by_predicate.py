@@ -56,6 +56,9 @@ _MAY_GIVE = _WORDS.compile(r"\s+(?:(?:$meanwhile|\w+ly)\s+){0,4}$give\b")
 _GIVE = _WORDS.compile(r"\b$give\b")
 _DOSED = _WORDS.compile(r"\b$dosed\b")
 _NOT_SO = 14  # characters: "not by the oral route", "without X"
+_AUXILIARY = re.compile(
+    r"\b(?:was|were|is|are|did|does|had|has|have)\s(?!(?:\w+ly\s)?(?:given|used|taken|administered)\b)"
+)
 _NEEDED = re.compile(r"\b(?:need|requir|receiv)\w*\b")
 _IF_GIVEN = _WORDS.compile(r"[^,;:.]{0,80}?\b(?:is|are|was|were|be|been|to)\s(?:\w+ly\s)?$give\b")
 _GIVING = _WORDS.compile(r"\b$give\b")
@@ -91,7 +94,10 @@ def of_such(
         )
     if predicate is Predicate.ALSO_KNOWN_AS:  # "X, perhaps also called Y"
         between = min(subject[1], object_[1]), max(subject[0], object_[0])
-        scopes = tuple(s for s in scopes if s.negated or between[0] <= s.cue_start <= between[1])
+        apart = "(" not in text[slice(*between)]  # "neither X (Brand) nor Y"
+        scopes = tuple(
+            s for s in scopes if between[0] <= s.cue_start <= between[1] or (s.negated and apart)
+        )
     if predicate is Predicate.HAS_ROLE and APPOSED.match(text, min(subject[1], object_[1])):
         scopes = tuple(s for s in scopes if not s.of_claims)  # "the effect of X, an opioid, on Y"
     if predicate in _LINKS and _is_told_of(text, cue, subject, object_):
@@ -134,7 +140,7 @@ def _bears_on_giving(scope: Scope, text: str, predicate: Predicate, drug: Span, 
         return False
     if predicate is Predicate.ADMINISTERED_VIA:
         return _denies_giving(scope, text, drug, how)
-    return _denies_dose(scope, text, drug, how)
+    return _denies_dose(scope, text)
 
 
 def _doubts_giving(scope: Scope, text: str, drug: Span, how: Span) -> bool:
@@ -182,20 +188,26 @@ def _denies_giving(scope: Scope, text: str, drug: Span, how: Span) -> bool:
     """Whether a denial is of a drug's being given, or of this way to give it: "not by mouth", "never injected"."""
     return (
         0 <= how[0] - scope.cue_end <= _NOT_SO
-        or (not scope.of_item and 0 <= drug[0] - scope.cue_end <= _NOT_SO)
+        or (
+            not scope.of_item
+            and 0 <= drug[0] - scope.cue_end <= _NOT_SO
+            and not (
+                scope.cue.startswith("n")  # "neither X given by mouth nor Y was better"
+                and _AUXILIARY.search(text, max(drug[1], how[1]))
+            )
+        )
         or _GIVE.search(text, scope.cue_start, scope.cue_end) is not None
         or _MAY_GIVE.match(text, scope.cue_end) is not None
         or _NEEDED.search(text, scope.cue_end, max(scope.cue_end, how[0])) is not None
     )
 
 
-def _denies_dose(scope: Scope, text: str, one: Span, other: Span) -> bool:
+def _denies_dose(scope: Scope, text: str) -> bool:
     """Whether a denial is of how much is given, and not of what it does then: "no interactions at a dose of"."""
-    last = max(one[0], other[0])
     return (
-        scope.cue_end > last
-        or _DOSED.search(text, scope.cue_start, scope.cue_end) is not None
-        or VERB.search(text, scope.cue_end, last) is not None
+        _DOSED.search(text, scope.cue_start, scope.cue_end) is not None
+        or _MAY_GIVE.match(text, scope.cue_end) is not None
+        or _GIVE.search(text, scope.cue_start, scope.cue_end) is not None
     )
 
 

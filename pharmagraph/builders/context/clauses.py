@@ -108,6 +108,9 @@ _OPENING_END = _WORDS.compile(
     r",(?!\s+(?:such\s+as|including)\b)"  # no comma of a list, unless its end is a new subject with a verb
     r"(?!\s+(?:(?:[\w-]+,?\s+){1,3})?(?:and|or)\s(?![\w-]+\s+(?:of\s+(?:[\w.-]+\s+){1,4}?)?(?:$auxiliary|[a-z]{3,}ed)\b))"
 )
+# points of a sentence, each a statement: "(1) X does not help, (2) Y does"
+# ... and what is significant is not denied any more: "no change in weight and a significant fall in glucose"
+_POINT = re.compile(r"\s(?:\((?:\d|[ivx]{1,3}|[a-e])\)|and\s(?:an?\s)?significant)\s")
 # "since X does not cause Y it should be preferred": no comma ends the reason
 _REASON = re.compile(r"\s*(?:since|because|as)\s")
 _PRONOUN_AND_VERB = _WORDS.compile(
@@ -356,6 +359,8 @@ def _end(
         if governs == "item":
             break
     end = match.start() if match else last
+    if not doubt and (point := _POINT.search(text, start, end)):
+        end = point.start() + 1
     if governs == "rest" or in_passing:
         return end
     passing = _IN_PASSING.search(text, start + 1, end)

@@ -22,15 +22,21 @@ _OUTCOMES = HELPS | {
     Predicate.CAUSES, Predicate.INCREASES, Predicate.DECREASES,
     Predicate.MODULATES, Predicate.INHIBITS, Predicate.ACTIVATES,
 }  # fmt: skip
-_OF_PATIENTS = HELPS | {Predicate.INTERACTS_WITH, Predicate.CAUSES}
+_CHANGED = _OUTCOMES | {Predicate.AGONIZES, Predicate.ANTAGONIZES}
+_OF_PATIENTS = HELPS | {
+    Predicate.INTERACTS_WITH, Predicate.CAUSES, Predicate.ADJUNCT_TO, Predicate.ASSOCIATED_WITH,
+}  # fmt: skip
 
 # ---- how well, how long, how much
 
 _PARTLY = _WORDS.compile(r"(?:[\w'\u2019]+\s){1,4}?$partly\b")
+_PARTLY_BEHIND = _WORDS.compile(r"\s(?:levels?\s)?$partly\b")
 _ALONE = re.compile(r"\s(?:(?:and|or|plus|with)\s[\w-]+\s)?(?:[\w-]+\s)?(?:alone|monotherapy)\b")
 _FOREMOST = _WORDS.compile(r"\b$foremost\b")
 _NEED = _WORDS.compile(r"\b$need\b")
-_AMOUNT = _WORDS.compile(r"\b(?:$amount\s(?:of|for)|$together\s(?:with|to))\s(?:[\w-]+\s){0,3}$")
+_AMOUNT = _WORDS.compile(
+    r"\b(?:$changes\w*\s[^,;:.]{0,40}?\b$amount\s(?:of|for)|$together\s(?:with|to))\s(?:[\w-]+\s){0,3}$"
+)
 _AMOUNT_FOR = _WORDS.compile(r"\b$amount\sof\s[^,;:.]{1,60}?\s$need\s(?:to|for)\s[^,;:.]{0,40}$")
 _PHRASE = 60  # characters before a drug
 
@@ -44,16 +50,24 @@ _DIFFERS = re.compile(
 _NO_MORE = _WORDS.compile(
     r"(?:[\w'\u2019]+\s)(?:[\w-]+\s){0,4}?(?:$more\b[^,;:.]{0,80}?\sthan\s|(?:as|so)\s\w+\b[^,;:.]{0,80}?\sas\s|$gain\sover\s)"
 )
+_NEW_STATEMENT = re.compile(r",\s(?:and|but|while|whereas)\s|;")
+_FAILURE = re.compile(r"failure\b")
 _OR_BY = re.compile(r"\bor\s(?:by|with|of)\b")
+
+_CHANGES = _WORDS.compile(r"\s$changes\s(?:(?!(?:or|and|nor)\b)[\w-]+\s){0,3}$")
+_CHANGES_EFFECT = _WORDS.compile(r"\b$changes\s(?:the\s)?(?:[\w-]+\s)?$effect\s(?:of|to)\s")
 
 # ---- of whom, and when
 
 _RELATIVE = _WORDS.compile(
-    r"(?P<head>[\w)%]+)\s(?:(?:who|that|which)|(?:whose|(?:in|for|to|with|of)\swhom)(?:\s(?!$auxiliary\b)[\w-]+){1,6})"
-    r"(?:\s(?:$auxiliary|also|\w+ly)){0,3}\s$"
+    r"(?P<head>[\w)%]+)(?:\s(?:who|that|which)|,?\s(?:whose|(?:in|for|to|with|of)\swhom)(?:\s(?!$auxiliary\b)[\w-]+){1,6})"
+    r"(?:\s(?:$auxiliary|$become|also|\w+ly)){0,3}\s$"
 )
+_NONE = re.compile(r"\b(?:none|no|neither)\b[^,;:.]*$|\b(?:not|never)\s(?:\w+\s)?$")
 _RELATIVE_REACH = 110  # characters
-_PEOPLE = _WORDS.compile(r"\b$people\b")
+_PEOPLE = _WORDS.compile(
+    r"\b$people(?:\s\([^()]{1,40}\))?(?:\s(?:with|of|having|from|aged)\s[^,;:.]{1,60})?$"
+)
 _PEOPLE_REACH = 90  # characters
 _TOLD = _WORDS.compile(r"not\s(?:\w+ly\s|well\s|yet\s|previously\s){0,2}(?:\w{3,}ed|$told)\b")
 _NO_VERB = _WORDS.compile(
@@ -80,24 +94,46 @@ _JOINED = frozenset(
         "treats.for-the-treatment",
     }
 )
+_NOUNS = frozenset({"treat.noun-of", "treat.noun-of-by", "treat.noun-by", "treats.role-in"})
 _OF_USE = _WORDS.compile(r"\b$of_use\b")
+_FEW = 3  # words before a noun that only describe it
+_ADJECTIVE = 14  # characters
+_APART = _WORDS.compile(
+    r"(?:not\s(?:\w+\s)?)?$apart\s(?:to|with|by|from)\s(?:(?:the|an?|any|its|use|of)\s)*"
+)
+# who takes it, and what is denied of something else: "in patients receiving X, Y did not prevent"
+_TAKING = _WORDS.compile(
+    r"\b(?:in|of|among|for)\s(?:[\w-]+\s){0,2}?$people\s(?:who\s(?:$auxiliary\s)?)?$taking\s(?:[\w-]+\s){0,4}$"
+)
+_ADJUSTED = re.compile(r"\b(?:adjustments?|adaptation|monitoring|caution)\b[^,;:.]{0,40}$")
+_ALL_BUT = re.compile(r"\s(?:(?!\w+ing\b)[\w-]+\s)?")  # "in patients free of pain"
+_USERS = re.compile(r"\s(?:users|recipients|takers)\b")
 
 # ---- harm that is not seen
 
 _UNSEEN = frozenset({
     "causes.after", "causes.developed", "causes.suffered", "causes.complained-of", "causes.were-seen", "causes.case-of",
-    "causes.effects-of", "causes.side-effects", "causes.side-effects-listed", "causes.due-to", "scorer.drug-causes",
+    "causes.absent", "causes.common-with", "causes.effects-of", "causes.side-effects", "causes.side-effects-listed",
+    "causes.due-to", "scorer.drug-causes",
 })  # fmt: skip
 _SOME = _WORDS.compile(
-    r"(?:^|[.,;:]\s|\band\s)(?:the\s)?(?:$some|\d+)\s(?:\(\d+%?\)\s)?(?:of\s)?(?:the\s|these\s)?(?:[\w-]+\s){0,2}?$people\b"
+    r"(?:^|[.,;:]\s|\band\s)(?:the\s|an?\s)?(?:[\w-]+\s){0,2}?(?:(?:$some|\d+)\s(?:\(\d+%?\)\s)?(?:of\s)?(?:the\s|these\s)?(?:[\w-]+\s){0,2}?$people\b"
+    r"|(?:in\s)?(?:[\d.]+\s?%|$share\sof\s))"
 )
+_IN_SOME = _WORDS.compile(
+    r"[^,;:.]{0,60}?\bin\s(?:(?!100)[\d.]{1,5}\s?%|(?:$some)\s(?:of\s)?(?:[\w-]+\s){0,2}$people\b)"
+)
+_BEFOREHAND = _WORDS.compile(r"[^,;:.]{0,20}?\b$beforehand\b")
+_SEVERE = _WORDS.compile(r"\b$severe\s(?:[\w-]+\s){0,2}$")
+_MILD = _WORDS.compile(r"\b$mild\b")
 _TREATED = _WORDS.compile(r"(?:.*[\s-])?$treated")
-_AGAIN = _WORDS.compile(r"\b$again\s(?:of|in)\s(?:[\w-]+\s){0,2}$")
+_AGAIN = _WORDS.compile(r"\b(?:$again\s(?:of|in)|$further)\s(?:[\w-]+\s){0,2}(?:of\s)?$")
 _OTHER = _WORDS.compile(r"$other")
 _FRAME = _WORDS.compile(r"$frame")
 _OF_FRAME = frozenset({"of", "in", "to", "for", "from", "with"})
 _WORD = re.compile(r"[\w'\u2019-]+")
 _HAPPENED = _WORDS.compile(r"\b$happened\b")
+_LINKED = re.compile(r"\b(?:associated|related|correlated|linked)\b")
 _HAPPENED_REACH = 35  # characters
 
 
@@ -119,15 +155,19 @@ def is_hollow(
 
 def _is_hollow(scope: Scope, text: str, predicate: Predicate, places: Places, rule: str) -> bool:
     _, subject, _ = places
+    if ".hyphen" in rule and not 0 <= _first(places) - scope.cue_end <= _ADJECTIVE:
+        return True  # "the glucose-lowering X was not compared"
     if predicate in _OUTCOMES and (
-        _of_part(scope, text)
+        _of_part(scope, text, _last(places))
         or _of_comparison(scope, text, subject)
         or _there_only(scope, text, places)
     ):
         return True
     if predicate in _OF_PATIENTS and (
-        _of_some_whom(scope, text, places) or _tells_which(scope, text, places)
+        of_some_whom(text, scope.cue_start, places[2]) or _tells_which(scope, text, places)
     ):
+        return True
+    if predicate in _CHANGED and _of_change(scope, text, places):
         return True
     if predicate in HELPS:
         return _of_use(scope, text, places, rule)
@@ -152,9 +192,12 @@ def _last(places: Places) -> int:
     return max(end for _, end in places)
 
 
-def _of_part(scope: Scope, text: str) -> bool:
+def _of_part(scope: Scope, text: str, last: int) -> bool:
     """Whether a denial is of how well, or how long: "not adequately", "does not continuously"."""
-    return _PARTLY.match(text, scope.cue_start) is not None
+    return (
+        _PARTLY.match(text, scope.cue_start) is not None
+        or _PARTLY_BEHIND.match(text, max(scope.cue_end, last)) is not None
+    )
 
 
 def _of_comparison(scope: Scope, text: str, subject: Span) -> bool:
@@ -171,21 +214,43 @@ def _of_comparison(scope: Scope, text: str, subject: Span) -> bool:
     )
 
 
+def _of_change(scope: Scope, text: str, places: Places) -> bool:
+    """Whether a change is denied of what something does: "does not block the activation of"."""
+    cue, subject, _ = places
+    return (
+        subject[1] <= scope.cue_start
+        and scope.cue_end <= cue[0]
+        and _CHANGES.search(text, scope.cue_end, cue[0]) is not None
+    )
+
+
 def _there_only(scope: Scope, text: str, places: Places) -> bool:
     """Whether what is denied is so only there, or so long: "until the third week", "in mice that lack the receptor"."""
     return _ONLY_THERE.match(text, max(_last(places), scope.cue_end)) is not None
 
 
-def _of_some_whom(scope: Scope, text: str, places: Places) -> bool:
-    """Whether a denial tells of which patients or illness another thing is said: "in whom diet does not help"."""
-    relative = _RELATIVE.search(text, max(0, scope.cue_start - _RELATIVE_REACH), scope.cue_start)
+def of_some_whom(text: str, at: int, illness: Span) -> bool:
+    """Whether what is denied from a place on tells of which patients or illness another thing is said.
+
+    >>> of_some_whom("patients whose pain was not controlled by x received y", 24, (15, 19))
+    True
+    """
+    relative = _RELATIVE.search(text, max(0, at - _RELATIVE_REACH), at)
     if relative is None:
         return False
     start = relative.start()
-    object_ = places[2]
-    return 0 <= relative.end("head") - object_[1] <= _NEAR or (
+    return 0 <= relative.end("head") - illness[1] <= _NEAR or (
         _PEOPLE.search(text, max(0, start - _PEOPLE_REACH), relative.end("head")) is not None
     )
+
+
+def resists_none(text: str, at: int) -> bool:
+    """Whether it is denied that anything resists, which a word at a place says: "none of them was resistant to".
+
+    >>> resists_none("no strain was resistant to x", 14)
+    True
+    """
+    return _NONE.search(text, max(0, at - _PHRASE), at) is not None
 
 
 def _tells_which(scope: Scope, text: str, places: Places) -> bool:
@@ -202,22 +267,37 @@ def _tells_which(scope: Scope, text: str, places: Places) -> bool:
 
 def _of_use(scope: Scope, text: str, places: Places, rule: str) -> bool:
     """Whether a denial is not of the good of a treatment: "did not require X for Y", "no longer the first choice"."""
-    _, subject, object_ = places
-    before = max(0, subject[0] - _PHRASE)
+    cue, subject, object_ = places
+    before, first = max(0, subject[0] - _PHRASE), min(subject[0], object_[0])
     return (
         (subject[0] >= scope.cue_end and _ALONE.match(text, subject[1]) is not None)
-        or _NEED.search(text, scope.cue_start, max(scope.cue_end, min(subject[0], object_[0])))
-        is not None
+        or _NEED.search(text, scope.cue_start, max(scope.cue_end, first)) is not None
         or _FOREMOST.search(text, scope.cue_start, _last(places)) is not None
-        or _AMOUNT.search(text, before, subject[0]) is not None
+        or _AMOUNT.search(text, max(0, before - _PHRASE), subject[0]) is not None
         or _AMOUNT_FOR.search(text, 0, object_[0]) is not None
-        or _of_giving(scope, text, subject)
+        or _APART.fullmatch(text, scope.cue_start, max(scope.cue_start, object_[0])) is not None
+        or _CHANGES_EFFECT.search(text, scope.cue_end, _last(places)) is not None
         or (
-            rule in _JOINED
-            and not scope.of_item
-            and _OF_USE.search(text, scope.cue_start, max(scope.cue_end, object_[0])) is None
+            _WITHOUT.match(scope.cue) is not None
+            and _ALL_BUT.fullmatch(text, scope.cue_end, max(scope.cue_end, object_[0])) is not None
         )
+        or _TAKING.search(text, before, subject[0]) is not None
+        or _USERS.match(text, subject[1]) is not None
+        or _ADJUSTED.search(text, 0, scope.cue_start) is not None
+        or _of_giving(scope, text, subject)
+        or (not scope.of_item and _of_no_good(scope, text, (cue, object_), rule))
     )
+
+
+def _of_no_good(scope: Scope, text: str, said: tuple[Span, Span], rule: str) -> bool:
+    """Whether nothing good is denied where a preposition or a noun alone joins drug and illness."""
+    cue, object_ = said
+    if rule in _JOINED:
+        return _OF_USE.search(text, scope.cue_start, max(scope.cue_end, object_[0])) is None
+    if rule not in _NOUNS or scope.cue_end > cue[0]:
+        return False
+    far = text.count(" ", scope.cue_end, cue[0]) > _FEW
+    return far and _OF_USE.search(text, scope.cue_start, cue[0]) is None
 
 
 def _of_giving(scope: Scope, text: str, subject: Span) -> bool:
@@ -230,7 +310,13 @@ def _of_giving(scope: Scope, text: str, subject: Span) -> bool:
 
 def _beside_another(scope: Scope, text: str, places: Places) -> bool:
     """Whether two drugs are only named in turn: "was altered neither by X nor by Y", "not by X or by Y"."""
+    if _FAILURE.match(scope.cue):
+        return True
     one, other = sorted(places[1:])
+    if (
+        other[1] <= scope.cue_start
+    ):  # "X with Y is effective, and its rate is not affected by a gene"
+        return _NEW_STATEMENT.search(text, other[1], scope.cue_start) is not None
     return one[0] >= scope.cue_end and _OR_BY.search(text, one[1], other[0]) is not None
 
 
@@ -246,11 +332,37 @@ def _of_other_harm(scope: Scope, text: str, places: Places) -> bool:
         return True
     if scope.of_item:
         return False
+    if _of_some_harm(scope, text, object_) or _of_link_in_takers(scope, text, places):
+        return True
     if scope.cue_end <= object_[0]:
-        if scope.cue_end <= places[1][0] < object_[0]:  # "no patient on X had Y"
-            return False
+        if scope.cue_end <= places[1][0] < object_[0] or scope.cue_start == scope.cue_end:
+            return False  # "no patient on X had Y"
         return not _names_it(scope.cue, _WORD.findall(text, scope.cue_end, object_[0]))
     return _HAPPENED.search(text, scope.cue_start, scope.cue_end + _HAPPENED_REACH) is None
+
+
+def _of_link_in_takers(scope: Scope, text: str, places: Places) -> bool:
+    """Whether a link of something else is denied for takers of a drug: "age was not related to Y in those on X"."""
+    _, subject, object_ = places
+    return (
+        object_[1] <= subject[0]
+        and _LINKED.search(text, scope.cue_start, max(scope.cue_end, object_[0])) is not None
+        and _TAKING.search(text, max(object_[1], subject[0] - _PHRASE), subject[0]) is not None
+    )
+
+
+def _of_some_harm(scope: Scope, text: str, harm: Span) -> bool:
+    """Whether a denial is only of severe harm, of some patients, or of the time before."""
+    return (
+        _IN_SOME.match(text, max(scope.cue_end, harm[1])) is not None
+        or _BEFOREHAND.match(text, harm[1]) is not None
+        or (
+            _SEVERE.search(text, max(0, harm[0] - _NEAR), harm[0]) is not None
+            and _MILD.search(text) is not None
+        )
+        or (scope.cue == "without" and harm[1] <= scope.cue_start)
+        or (scope.cue.startswith("absence") and text.endswith("in the ", 0, scope.cue_start))
+    )
 
 
 def _names_it(cue: str, words: list[str]) -> bool:
