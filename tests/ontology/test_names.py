@@ -29,6 +29,12 @@ def lexicon() -> Lexicon:
         ("Humalog", "insulin lispro"),
         ("Activase", "alteplase"),
         ("Premarin", "conjugated estrogens"),
+        ("Zyvoxid", "linezolid"),
+        ("Canesten", "clotrimazole"),
+        ("Fybogel", "psyllium"),
+        ("Movicol", "polyethylene glycol"),
+        ("Epanutin", "phenytoin"),
+        ("Dalacin", "clindamycin"),
     ],
 )
 def test_a_brand_is_the_drug_that_it_brings(lexicon: Lexicon, brand: str, drug: str) -> None:
@@ -139,3 +145,59 @@ def test_what_mesh_retired_belongs_to_one_thing_each() -> None:
     for retired, heading, name in rows:
         (ids,) = owners[f"MESH:{retired}"]
         assert not heading or f"MESH:{heading}" in ids, name
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("overall survival", Kind.PROCESS),
+        ("executive function", Kind.PROCESS),
+        ("natural killer cells", Kind.PROCESS),
+        ("microtubules", Kind.PROCESS),
+        ("viral load", Kind.PROCESS),
+        ("relapses", Kind.EFFECT),
+        ("flare-ups of COPD", Kind.EFFECT),
+        ("hospital admissions", Kind.EFFECT),
+        ("impulse control problems", Kind.CONDITION),
+        ("softer erections", Kind.EFFECT),
+        ("preservative", Kind.DRUG_CLASS),
+        ("blood pressure tablets", Kind.DRUG_CLASS),
+        ("benzo", Kind.DRUG_CLASS),
+        ("chewables", Kind.FORM),
+        ("nose drops", Kind.FORM),
+        ("beneath the tongue", Kind.ROUTE),
+        ("mums-to-be", Kind.POPULATION),
+        ("dairy products", Kind.DRUG),
+        ("foods rich in vitamin K", Kind.DRUG),
+    ],
+)
+def test_plain_names_of_what_medicines_do_and_come_in_are_known(
+    lexicon: Lexicon, name: str, kind: Kind
+) -> None:
+    entity = lexicon.named(name)
+
+    assert entity is not None
+    assert entity.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("disoriented", "confusion"),
+        ("cataplexy", "cataplexy"),
+        ("stunted growth", "growth delay"),
+        ("chest infection", "respiratory tract infection"),
+    ],
+)
+def test_what_a_vocabulary_gives_as_something_rarer_is_what_it_says(
+    lexicon: Lexicon, name: str, label: str
+) -> None:
+    entity = lexicon.named(name)
+
+    assert entity is not None
+    assert entity.label == label
+
+
+@pytest.mark.parametrize("text", ["10 ml-1", "end-of-life", "and 34"])
+def test_numbers_units_and_times_of_life_are_no_names(lexicon: Lexicon, text: str) -> None:
+    assert lexicon.hits(text) == []

@@ -45,6 +45,9 @@ _STOPPED = _WORDS.compile(r"\b$stopped\b")
 _LESS_RISK = _WORDS.compile(r"\b$less_risk\s(?:(?!the\b|its\b|their\b|this\b)[\w-]+\s){0,2}?$")
 _RISK_WITHIN = 48  # characters
 _EVENT = _WORDS.compile(r"\b$event$")
+_COMES_BACK = _WORDS.compile(r"\b$comes_back$")
+_BLAMED = _WORDS.compile(r"\b$blamed\b")
+_BLAMED_WITHIN = 24  # characters
 # "enhances the sedative effects of Y": those of another
 _OF_ANOTHER = re.compile(r"(?:(?<=effect)|(?<=effects)|(?<=action)|(?<=actions)) of\b")
 _VARIANT_AFTER = _WORDS.compile(r"[\s-]+(?:gene\s)?(?:[\w>*/():.-]+\s){0,2}?$variant\b|\s?\*\s?\d")
@@ -82,6 +85,8 @@ def _treatment(finding: Finding, text: str) -> Finding | None:
         _ITS_RISK.match(text, finding.object.end) or _EVENT.search(finding.object.text)
     ):
         return finding._replace(predicate=Predicate.PREVENTS)
+    if finding.rule.name.startswith("scorer.") and _COMES_BACK.search(finding.object.text):
+        return finding._replace(predicate=Predicate.PREVENTS)
     between = finding.subject.end, max(finding.subject.end, finding.object.start)
     if _BANNED.fullmatch(text, *between):
         return finding._replace(predicate=Predicate.CONTRAINDICATED_IN)
@@ -98,6 +103,8 @@ def _harm(finding: Finding, text: str) -> Finding | None:
     if finding.predicate is not Predicate.CAUSES:
         return finding
     subject, object_, cue, rule = finding.subject, finding.object, finding.cue[0], finding.rule
+    if not rule.presupposed and _is_merely_counted(finding, text):
+        return None
     if _INVERSELY.search(text, max(0, cue - 20), cue) or (
         rule.name.startswith("increase.") and _OF_ANOTHER.match(text, object_.end)
     ):
@@ -123,6 +130,16 @@ def _harm(finding: Finding, text: str) -> Finding | None:
         or (rule.name.startswith("causes.") and is_of_another_inducer(subject, object_, text))
     )
     return None if blocked or helped else finding
+
+
+def _is_merely_counted(finding: Finding, text: str) -> bool:
+    """Whether what is told as harm is the illness that came back, and no word blames the drug for it."""
+    subject, object_ = finding.subject, finding.object
+    if _COMES_BACK.search(object_.text) is None:
+        return False
+    start = max(0, min(subject.start, object_.start) - _BLAMED_WITHIN)
+    end = max(subject.end, object_.end) + _BLAMED_WITHIN
+    return _BLAMED.search(text, start, end) is None
 
 
 def _less_of_it(finding: Finding, text: str) -> Finding | None:

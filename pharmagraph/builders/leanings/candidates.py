@@ -54,6 +54,7 @@ _READ: Mapping[str, frozenset[Predicate]] = {
 # names of what may happen with any drug, and of no effect in particular
 _NO_EFFECT = re.compile(
     r"(?:\w+[ -])?(?:overdos\w+|toxicity|abuse|misuse|recreational use|quality of life|withdrawal (?:symptoms|effects)"
+    r"|relapses?|recurrences?|exacerbations?|flare-?ups?|progression|readmissions?|admissions?"
     r"|intoxication|poisoning|diseases?|illness|disorders?|symptoms?|medical conditions?|conditions?|side effects?)$",
     re.IGNORECASE,
 )

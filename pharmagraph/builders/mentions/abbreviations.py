@@ -168,9 +168,17 @@ def _meaning(
         usual = lexicon.named(definition.short, _READ_BY_HEAD)
         if usual is not None and _words(usual.label.lower()) & _words(long.lower()):
             return usual  # the usual meaning, spelt out in unusual words
-        if last is not None and last[2].kind in _READ_BY_HEAD:
+        if (
+            last is not None
+            and last[2].kind in _READ_BY_HEAD
+            and not _OF_WHAT.search(text, definition.start, last[0])
+        ):
             return last[2]
     return known
+
+
+# "International Association for the Study of Pain (IASP)" is no pain
+_OF_WHAT = re.compile(r"\s(?:of|for|on|against)\s")
 
 
 _CHANGED = re.compile(

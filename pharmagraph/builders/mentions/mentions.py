@@ -29,7 +29,7 @@ from pharmagraph.builders.mentions.misspelt import may_be_misspelt, respelt
 from pharmagraph.builders.mentions.products import products
 from pharmagraph.builders.mentions.respelling import reworded
 from pharmagraph.builders.mentions.salts import with_salt
-from pharmagraph.builders.mentions.senses import read_as
+from pharmagraph.builders.mentions.senses import is_of_the_ill, read_as
 from pharmagraph.builders.mentions.shorthand import shorthand
 from pharmagraph.builders.mentions.subtypes import receptor_of
 from pharmagraph.builders.mentions.symbols import symbols
@@ -121,7 +121,9 @@ def _read_in_context(
     for start, end, pattern in found:
         entity = lexicon.entity_of(pattern, text[start:end])
         kind = entity.kind
-        if kind in PROTEINS and is_no_protein(text, start, end):
+        if (kind in PROTEINS and is_no_protein(text, start, end)) or is_of_the_ill(
+            text, end, entity
+        ):
             continue
         if may_name_nothing(text[start:end], kind) and names_nothing(text, start, end, kind):
             continue

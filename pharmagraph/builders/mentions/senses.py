@@ -30,6 +30,15 @@ _OF_A_PROCESS = _WORDS.compile(r" of (?!(?:[\w-]+ ){0,3}?$of_whom\b)")
 _FATIGUE = "HP:0012378"
 _USED_UP_BEFORE = _WORDS.compile(r"\b$used_up[ -]$")
 _USED_UP_BEHIND = _WORDS.compile(r" $used_up_behind\b")
+# "Relapse of depression": the illness is named, and what came back is that.
+_COMES_BACK = frozenset(("relapse", "relapses", "recurrence", "recurrences"))
+_OF_AN_ILLNESS = _WORDS.compile(r"(?: rates?)? (?:of|to) (?!$whole\b)")
+_GETS_WORSE = frozenset(
+    f"{how}exacerbation{many}" for how in ("", "acute ", "severe ") for many in ("", "s")
+)
+# "Survival in prostate cancer": rules read who lives longer with it as treated
+_OF_THE_ILL = re.compile(r"(?: rates?| times?)? (?:in|of|for|among) ")
+_OUTCOMES = frozenset(("MESH:D013534", "MESH:D000077982", "PG:process/remission"))
 _DEPENDS = frozenset(("dependence", "dependency", "dependencies"))
 
 
@@ -72,10 +81,21 @@ _OTHER_SENSES = {
         _WORDS.compile(r"\b$ganglion_before[ -]$"),
         _WORDS.compile(r"[ -]$ganglion_behind\b"),
     ),
+    "MESH:D012008": _Other(_COMES_BACK, None, _OF_AN_ILLNESS),
+    "MESH:D000067251": _Other(_GETS_WORSE, None, _OF_AN_ILLNESS),
+    # "bone marrow aspiration": nothing went down the wrong way
+    "HP:0002835": _Other(
+        frozenset(("aspiration", "aspirations")), _WORDS.compile(r"\b$aspirated[ -]$"), None
+    ),
     "MONDO:0021094": _Other(
         frozenset(("immunodeficiency",)), None, re.compile(r"[ -]virus(?:es)?\b")
     ),
 }
+
+
+def is_of_the_ill(text: str, end: int, entity: Entity) -> bool:
+    """Whether an outcome that ends here is that of an illness or of people told behind it."""
+    return entity.id in _OUTCOMES and _OF_THE_ILL.match(text, end) is not None
 
 
 def read_as(text: str, start: int, end: int, entity: Entity) -> Entity | None:

@@ -25,10 +25,11 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _ALSO_WORDS = frozenset(("TEN", "HIT", "DRESS", "IRIS", "PRES", "GEM", "DIC"))  # and abbreviations
+_NAMED_SO = ("ASA", "nursing", "Nursing")
 _LONGEST_WORD = max(map(len, _ALSO_WORDS))
 # "ASA physical status II", "(ASA I-II)": how fit patients are for anaesthesia, and no aspirin
 _FITNESS = re.compile(
-    r"[\s-](?:physical|class|status|grad|scor|risk)|\s(?:PS\s)?(?:I|V){1,3}\b|\s[1-4]\s?(?:-|\u2013|and|or)\s?[1-4]\b(?!\s?m?g)"
+    r"[\s-](?:physical|class|status|grad|scor|risk|groups?\s(?:I|1))|\s(?:PS\s)?(?:I|V){1,3}\b|\s[1-4]\s?(?:-|\u2013|and|or)\s?[1-4]\b(?!\s?m?g)"
 )
 # where the name of a metal stands for a rank, a verb or an instrument
 _NO_SUBSTANCE = re.compile(
@@ -44,6 +45,13 @@ _METALS = frozenset(
 _SAYS_NO_MORE = re.compile(
     r"[ -](?:manifestations?|components?|strains?|activit(?:y|ies)|effects?|actions?|potential|agents?|drugs?"
     r"|process(?:es)?|index|foods?|propert(?:y|ies)|cells?|tissues?)\b"
+)
+# "nursing staff", "nursing homes": no one is breastfed there
+_NURSES = re.compile(
+    r"[ -](?:practi[cs]es?|staff|care|homes?|students?|interventions?|assessments?|documentation|personnel|education"
+    r"|management|research|diagnos[ei]s|facilit(?:y|ies)|units?|workload|observations?|records?|notes|service|skills?"
+    r"|profession(?:als?)?)\b",
+    re.IGNORECASE,
 )
 _POSSESSIVE = ("'s", "’s")
 # "P300 amplitudes", "the P50 gate": waves of evoked potentials
@@ -64,7 +72,7 @@ def may_name_nothing(name: str, kind: Kind) -> bool:
         or kind is Kind.DRUG_CLASS
         or (kind is Kind.ROUTE and len(name) <= 2)
         or name in _ALSO_WORDS
-        or name == "ASA"
+        or name in _NAMED_SO
         or (kind in ILLS and is_adjective(name))
         or (kind in PROTEINS and name.endswith(_POSSESSIVE))
     )
@@ -80,6 +88,8 @@ def names_nothing(text: str, start: int, end: int, kind: Kind) -> bool:
         return is_residue(text, start, end) or (
             kind is Kind.DRUG_CLASS and is_quality(text, start, end)
         )
+    if kind is Kind.POPULATION and _NURSES.match(text, end):
+        return True
     if kind in PROTEINS and text.endswith(_POSSESSIVE, start, end):
         return True  # "the protein's fold" is not of protein S
     if kind is Kind.ROUTE and end - start <= 2 and _is_number(text, start):

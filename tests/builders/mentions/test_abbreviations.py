@@ -133,3 +133,11 @@ def test_many_short_forms_are_found_where_each_alone_is(monkeypatch: pytest.Monk
     assert expected[0]
     words = [text[slice(*place)] for place in abbreviations._as_words(text, "AC", expected[0])]
     assert set(words) == {"AC", "ACs"}
+
+
+def test_what_a_society_is_for_is_not_what_its_letters_stand_for(lexicon: Lexicon) -> None:
+    text = "The Society for the Study of Migraine (SSM) met. SSM grew."
+
+    found = [text[m.start : m.end] for m in find_mentions(Document("d", text), lexicon)]
+
+    assert found == ["Migraine"]
