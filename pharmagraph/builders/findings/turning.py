@@ -28,6 +28,8 @@ _OF_LOSS = dict.fromkeys(
 _OF_VARIANT = frozenset({*_OF_LOSS, Predicate.MODULATES})
 _WORDS = Wording.beside("pharmagraph.builders.findings", "turning.toml")
 _INVERSELY = re.compile(r"\b(?:inverse(?:ly)?|negative(?:ly)?|protective(?:ly)?)\s", re.IGNORECASE)
+# "used for migraine prophylaxis"
+_ITS_PREVENTION = re.compile(r"\s(?:attack\s)?(?:prophylaxis|prevention)\b", re.IGNORECASE)
 _ITS_RISK = _WORDS.compile(r"\s$its_risk\b")
 _WANTED = _WORDS.compile("$wanted")
 # what is done to a state that is wanted, by families of rules
@@ -85,7 +87,9 @@ def _treatment(finding: Finding, text: str) -> Finding | None:
         _ITS_RISK.match(text, finding.object.end) or _EVENT.search(finding.object.text)
     ):
         return finding._replace(predicate=Predicate.PREVENTS)
-    if finding.rule.name.startswith("scorer.") and _COMES_BACK.search(finding.object.text):
+    if _ITS_PREVENTION.match(text, finding.object.end) or (
+        finding.rule.name.startswith("scorer.") and _COMES_BACK.search(finding.object.text)
+    ):
         return finding._replace(predicate=Predicate.PREVENTS)
     between = finding.subject.end, max(finding.subject.end, finding.object.start)
     if _BANNED.fullmatch(text, *between):

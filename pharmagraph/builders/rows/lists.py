@@ -125,8 +125,9 @@ def _of_class(vocabulary: Vocabulary) -> re.Pattern[str]:
     more = f"{such}|{_phrases(vocabulary, _BEFORE_ANOTHER)}"
     several = f"D(?:(?:,?(?:{more}|{joint})+,?(?:a,)?,?|[,/]){filler}{{0,3}}?D)*"
     like, all_ = words("like"), words("all|other|most|many|any")
+    whichever = words("all|most|many|any|every|some|several|certain|the")
     return re.compile(
-        f"KF?{nouns}?,?(?:{such}|{single}),?{several}|{several},?{joint}{words('other|another|related|similar')}{filler}?K"
+        f"KF?{nouns}?,?(?:{such}|{single}),?{several}|{several},?{joint}{whichever}?{words('other|another|related|similar')}{filler}{{0,2}}?K"
         # "X, like all statins, ...", "like other statins, X ..."
         f"|D,{like}{all_}{filler}{{0,2}}?K|(?<!.){like}{all_}{filler}{{0,2}}?K,D"
         # "X or Y, alpha blockers that ..."

@@ -12,6 +12,7 @@ _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "direction.toml"
 _UNDOES = _WORDS.compile(r"$undoes")
 _LOSS_OF = _WORDS.compile(r"\b$loss\s(?:in|of)\s(?:[\w-]+,?\s(?:and\s)?){0,5}$")
 _ITS_LOSS = _WORDS.compile(r"\b$loss\s(?:in|of)\s(?:(?!(?:of|in|and)\b)[\w-]+\s){0,3}$")
+_LOSS_BEHIND = _WORDS.compile(r"\s$loss\b(?!\s(?:in|of)\b)")
 _LOSS_WITHIN = 70  # characters
 # "slowed the decline in Y": there is less of the loss
 _SLOWS = _WORDS.compile(r"\b$slows\s(?:down\s)?(?:$which_loss\s){0,4}$")
@@ -60,7 +61,10 @@ def way_of(finding: Finding, text: str) -> Predicate | None:
     if (
         finding.predicate is Predicate.DECREASES
         and _UNDOES.match(text, cue[0])
-        and _LOSS_OF.search(text, _behind(cue, before, object_.start), object_.start)
+        and (
+            _LOSS_OF.search(text, _behind(cue, before, object_.start), object_.start)
+            or (cue[1] <= object_.start and _LOSS_BEHIND.match(text, object_.end))
+        )
     ):
         return Predicate.INCREASES
     if (

@@ -54,6 +54,10 @@ _WORSE = _WORDS.compile(
 )
 _NEAR = 20  # characters
 _FAR = 40
+# "S was given for O after Y": O was there before
+_GIVEN_FOR = re.compile(
+    r"\b(?:for|against)\s(?:(?:the|her|his|their|an?|severe|acute|chronic)\s)*$", re.IGNORECASE
+)
 # "after the onset of O and after S": both came after something else
 _ITSELF_AFTER = _WORDS.compile(
     r"\b(?:after|following|since)\s(?:the\s)?(?:$began\sof\s)?(?:[\w-]+\s){0,2}$"
@@ -168,8 +172,12 @@ def _is_not_its_own(finding: Finding, text: str) -> bool:
         case "alternative.in-place-of":
             return _is_of_its_cause(finding, text)
         case "causes.developed" | "causes.after":
-            near = max(0, finding.object.start - _FAR)
-            return _AT_RISK.search(text, near, finding.object.start) is not None
+            at = finding.object.start
+            return _AT_RISK.search(text, max(0, at - _FAR), at) is not None or (
+                finding.rule.name == "causes.after"
+                and at < finding.subject.start
+                and _GIVEN_FOR.search(text, max(0, at - _NEAR), at) is not None
+            )
         case _:
             return False
 
