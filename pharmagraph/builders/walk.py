@@ -29,6 +29,7 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.told.bracketed import bracketed
 from pharmagraph.builders.findings.told.branded import branded
 from pharmagraph.builders.findings.told.catalogue import Catalogue
+from pharmagraph.builders.findings.told.company import beside, company
 from pharmagraph.builders.findings.told.headed import Headings, headed, with_headed
 from pharmagraph.builders.findings.told.in_brackets import in_brackets
 from pharmagraph.builders.findings.told.keyed import OF_ACTION, Keys, Told, with_keyed
@@ -228,6 +229,7 @@ class Walk:
         leaning = self._leaning.findings(row)
         leaning = without_shared_harm(leaning, self._text, sentence.start, sentence.end)
         leaning += self._harm_told(row, leaning, sentence)
+        leaning = beside(self._in_company(row, (), sentence), leaning)
         leaned, claims = claimed(self._document, sentence, leaning, governed, row)
         self._discourse.passed(here, sentence.start)
         return Reading(
@@ -268,7 +270,9 @@ class Walk:
         elif told is not None and told.predicate in OF_ACTION:  # its words say what it does
             leaned = []
         words = self._text[sentence.start : sentence.end]
-        kept += self._headings.allowed(ruling, words, sentence.start, row, leaned)
+        meeting = self._in_company(row, kept, sentence) if told is None else []
+        allowed = list(self._headings.allowed(ruling, words, sentence.start, row, leaned))
+        kept += beside(meeting, allowed)
         kept = self._borne_out(kept, row, sentence)
         kept, claims = claimed(self._document, sentence, kept, governed, row)
         self._discourse.read(tagged)
@@ -332,10 +336,19 @@ class Walk:
         topic = self._discourse.entry or self._discourse.topic or self._discourse.drug
         if told is None or topic is None:
             kept = with_headed(kept, list(headed(ruling, text, start, row, kept, topic)))
-        kept = with_keyed(
-            kept, told, text, start, row, self._discourse.about, self._engine.finder.by_class
-        )
+        about = self._discourse.about
+        kept = with_keyed(kept, told, text, start, row, about, self._engine.finder.by_class)
         return of_medicines(kept, sentence.section)
+
+    def _in_company(
+        self, row: Sequence[Mention], found: Sequence[Finding], sentence: Sentence
+    ) -> list[Finding]:
+        """What a sentence says beneath "Interactions" of the drug that it opens with, beside what was `found` in it."""
+        about = self._discourse.about
+        if sentence.kind == "heading" or not self._leaning.is_of(about):
+            return []
+        words = self._text[sentence.start : sentence.end]
+        return list(company(sentence.section, words, sentence.start, row, found, about))
 
     def _borne_out(
         self, kept: list[Finding], row: Sequence[Mention], sentence: Sentence

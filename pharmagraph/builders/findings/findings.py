@@ -50,6 +50,10 @@ _GIVING = frozenset(
     KIND_CODES[kind] for kind in (Kind.ROUTE, Kind.FORM, Kind.QUANTITY, Kind.DURATION)
 )
 _INTERACTS = Predicate.INTERACTS_WITH
+# what these say is said of two things that somebody takes, and of none that the body only has
+_BOTH_TAKEN = frozenset(
+    {"interacts.keep-apart", "interacts.no-pair", "interacts.leaflet", "interacts.in-the-gut"}
+)
 _MOVES = frozenset({Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES})
 # of what goes up and down nothing else is said
 _OF_AMOUNTS = {
@@ -244,6 +248,8 @@ class Finder:
             return False
         if finding.predicate is _INTERACTS and _same_drug(finding):
             return True
+        if finding.rule.name in _BOTH_TAKEN:
+            return False
         endogenous = finding.object.entity.label.lower() in self._endogenous
         return endogenous == (finding.predicate is _INTERACTS)
 

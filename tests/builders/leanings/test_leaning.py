@@ -119,7 +119,7 @@ def test_partners_under_a_title_that_speaks_of_mixing_interact() -> None:
 @pytest.mark.parametrize(
     ("sentence", "pair"),
     [
-        ("Ketoconazole lets mirtazapine pile up in the blood.", ("ketoconazole", "mirtazapine")),
+        ("Ketoconazole lets mirtazapine loiter in the blood.", ("ketoconazole", "mirtazapine")),
         ("With ketoconazole, mirtazapine piles up in the blood.", ("mirtazapine", "ketoconazole")),
         ("Ketoconazole raises the level twofold.", ("ketoconazole", "mirtazapine")),
         ("Ketoconazole is best left alone.", ("mirtazapine", "ketoconazole")),

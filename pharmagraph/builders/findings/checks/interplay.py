@@ -38,6 +38,7 @@ _PAPER = _WORDS.compile(
 
 _SAID_SO = frozenset({
     "interacts.interacts", "interacts.not-together", "interacts.not-recommended", "interacts.drugs-that",
+    "interacts.keep-apart", "interacts.no-pair", "interacts.stay-away", "interacts.in-the-gut", "interacts.none",
 })  # fmt: skip
 _MOVES = ("interacts.moves", "interacts.moved", "interacts.levels")
 # rules that go by two names and an outcome; what says of their two drugs that they were in one body

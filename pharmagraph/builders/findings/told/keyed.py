@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.told.acting import acted_on
+from pharmagraph.builders.findings.told.company import does_no_harm
 from pharmagraph.builders.findings.told.headed import rule_under
 from pharmagraph.builders.findings.told.items import OF_ILLS, is_statement, things, without_asides
 from pharmagraph.builders.findings.told.remarked import standing
@@ -160,9 +161,12 @@ class Keys:
             self._in_item = True  # "Chronic: anaemia, hirsutism", beneath "Side effects"
             return Told(self._over, head.end() if said[head.end() :].strip() else 0)
         row = not line.marked and head is not None and said[head.end() - 1] == ":"
-        if row and self._over in _OF_ONE_ROW:
+        named = row and self._over is Predicate.INTERACTS_WITH  # "Digoxin: its level rises"
+        if row and self._over in _OF_ONE_ROW and not named:
             self._over = None  # a row of its own: "Main risk: bleeding", beneath "Uses: stroke"
-        self._in_item = self._over is not None and (line.marked or _is_bare_item(text, start, end))
+        self._in_item = self._over is not None and (
+            line.marked or named or _is_bare_item(text, start, end)
+        )
         if not self._in_item:
             self._over = None
         return Told(self._over, 0) if self._over else None
@@ -240,8 +244,12 @@ def keyed(
         here = [m for m in mentions if start <= m.start - offset and m.end - offset <= end]
         listed = _listed(told.predicate, text[start:end], offset + start, here, drug)
         for mention in standing(told.predicate, text[start:end], offset + start, listed):
-            averted = told.predicate is Predicate.TREATS and _is_averted(mention, text, offset)
-            yield _finding(_TO_PREVENT if averted else rule, drug, mention)
+            if told.predicate is Predicate.TREATS and _is_averted(mention, text, offset):
+                yield _finding(_TO_PREVENT, drug, mention)
+            elif told.predicate is Predicate.INTERACTS_WITH and does_no_harm(text[start:end]):
+                yield _finding(replace(rule, negated=True), drug, mention)
+            else:
+                yield _finding(rule, drug, mention)
 
 
 def _run_in(own: Predicate | None, head: re.Match[str] | None, said: str) -> Told | None:
