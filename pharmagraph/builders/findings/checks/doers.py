@@ -22,6 +22,7 @@ _KIN = _WORDS.compile(r"[\s-](?:acid\s)?$kin\b|-$made_of\b")
 # "induced by S, and lowers": S ends what stands before
 _AGENT = re.compile(r"\w\sby\s(?:(?:the|an?|oral|either)\s)*$", re.IGNORECASE)
 _FINITE = re.compile(r"(?:,\s|\s)(?:and|but|or)\s(?:(?:\w+ly|also|thus|therefore|hence|so)\s)*$")
+_CUT_HYPHEN = re.compile(r"\w[-\u2010-\u2013]\s")
 _COMPARED = _WORDS.compile(r"\b$compared\s(?:\d[\w-]*\s(?:h\s)?)?$")
 _ADJECTIVE = _WORDS.compile(r"$adjective$")
 _IS = _WORDS.compile(r"(?:\s\([^()]{1,40}\))?\s$is\b")
@@ -47,6 +48,10 @@ def is_done_by_another(finding: Finding, text: str, start: int, drugs: Collectio
             subject.entity.kind in PROTEINS
             or _is_amount(subject, text, start)
             or _is_by_another(object_, text, drugs)
+        )
+    if _IN_A_ROW in name:  # "S protected against D- induced O"
+        return (
+            _CUT_HYPHEN.fullmatch(text, max(start, finding.cue[0] - 3), finding.cue[0]) is not None
         )
     if not name.endswith(_SECOND):
         return False
