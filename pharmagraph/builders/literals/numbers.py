@@ -32,9 +32,9 @@ def _in_hundreds() -> Iterator[tuple[str, int]]:
     for unit, units in _UNITS.items():
         for hundred in (f"{unit} hundred", *(("a hundred",) if units == 1 else ())):
             yield hundred, 100 * units
-            for ten, tens in (*_TENS.items(), ("twenty-five", 2.5), ("seventy-five", 7.5)):
+            for more, worth in (*_TENS.items(), ("twenty-five", 2.5), ("seventy-five", 7.5)):
                 for joint in (" ", " and "):
-                    yield f"{hundred}{joint}{ten}", int(100 * units + 10 * tens)
+                    yield f"{hundred}{joint}{more}", int(100 * units + 10 * worth)
         yield f"{unit} thousand", 1000 * units
 
 
