@@ -187,6 +187,12 @@ def test_plain_names_of_what_medicines_do_and_come_in_are_known(
         ("cataplexy", "cataplexy"),
         ("stunted growth", "growth delay"),
         ("chest infection", "respiratory tract infection"),
+        ("rheumatism", "rheumatic disease"),
+        ("dysphasia", "aphasia"),
+        ("ulcerative oesophagitis", "esophagitis"),
+        ("bovine spongiform encephalopathy", "bovine spongiform encephalopathy"),
+        ("Ba2+", "barium"),
+        ("dimethyl fumarate", "dimethyl fumarate"),
     ],
 )
 def test_what_a_vocabulary_gives_as_something_rarer_is_what_it_says(
@@ -198,6 +204,6 @@ def test_what_a_vocabulary_gives_as_something_rarer_is_what_it_says(
     assert entity.label == label
 
 
-@pytest.mark.parametrize("text", ["10 ml-1", "end-of-life", "and 34"])
+@pytest.mark.parametrize("text", ["10 ml-1", "end-of-life", "and 34", "a alpha"])
 def test_numbers_units_and_times_of_life_are_no_names(lexicon: Lexicon, text: str) -> None:
     assert lexicon.hits(text) == []

@@ -178,7 +178,7 @@ def _meaning(
 
 
 # "International Association for the Study of Pain (IASP)" is no pain
-_OF_WHAT = re.compile(r"\s(?:of|for|on|against)\s")
+_OF_WHAT = re.compile(r"[\s-](?:of|for|on|against|in)[\s-]", re.IGNORECASE)
 
 
 _CHANGED = re.compile(

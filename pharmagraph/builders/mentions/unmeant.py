@@ -59,6 +59,9 @@ _WAVES = frozenset(("P50", "P100", "P200", "P300", "N100", "N200"))
 _OF_WAVES = re.compile(
     r"\b(?:event-related|evoked|amplitudes?|latenc(?:y|ies)|oddball|electroencephalogra\w+|EEG|ERPs?|schizophreni\w+|auditory)\b"
 )
+# "the roots C7/C8", "C5-C6 fusion": vertebrae of the neck, and no complement
+_OF_THE_NECK = frozenset(("C5", "C6", "C7", "C8"))
+_NECK = re.compile(r"\b(?:cervical|dermatom|vertebra|brachial|spinal|nerve\sroots?)")
 # how firmly something binds, how many must be treated: measures, the second where the text says so
 _MEASURES = {"pKi": "", "NNT": "needed to treat"}
 _DECIMAL = re.compile(r"\.\d(?!\d*\s[A-Z][a-z])")
@@ -116,6 +119,8 @@ def is_no_protein(text: str, start: int, end: int) -> bool:
         return True
     if text[start:end] in _WAVES:
         return _OF_WAVES.search(text) is not None
+    if text[start:end] in _OF_THE_NECK:
+        return _NECK.search(text) is not None
     if (told := _MEASURES.get(text[start:end])) is not None:
         return told in text
     return is_place(text, start, end)
