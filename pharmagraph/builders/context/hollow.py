@@ -81,6 +81,7 @@ _ONLY_THERE = _WORDS.compile(r"[^;:.]{0,70}?\b(?!$until_now\b)$only_there\b")
 _FAIL_TO_GIVE = _WORDS.compile(
     r"\s$fail_to_give\s(?:(?:the|any|an?|his|her|their|$of_it|\w+ed)\s){0,2}"
 )
+_LEFT_OFF = re.compile(r"stopp|discontinu|withdr|abandon|interrupt|ceas")
 _WITHOUT = _WORDS.compile(r"$without$")
 
 # ---- what a preposition alone joins
@@ -108,6 +109,17 @@ _TAKING = _WORDS.compile(
 _ADJUSTED = re.compile(r"\b(?:adjustments?|adaptation|monitoring|caution)\b[^,;:.]{0,40}$")
 _ALL_BUT = re.compile(r"\s(?:(?!\w+ing\b)[\w-]+\s)?")  # "in patients free of pain"
 _USERS = re.compile(r"\s(?:users|recipients|takers)\b")
+
+# ---- what stands side by side
+
+# rules that read no more than which amount, or which protein, stands in whose sentence
+_SIDE_BY_SIDE = frozenset({
+    "moves.level", "associated.acts-in", "associated.amount-in", "associated.proteins-target",
+    "topical.protein-protein",
+})  # fmt: skip
+_OF_VARIANTS = "associated.variant-in"
+_NO_LINK = _WORDS.compile(r"\b$no_link")
+_LINK_REACH = 30  # characters
 
 # ---- harm that is not seen
 
@@ -157,6 +169,12 @@ def _is_hollow(scope: Scope, text: str, predicate: Predicate, places: Places, ru
     _, subject, _ = places
     if ".hyphen" in rule and not 0 <= _first(places) - scope.cue_end <= _ADJECTIVE:
         return True  # "the glucose-lowering X was not compared"
+    if rule in _SIDE_BY_SIDE:  # unless it is the verb of the first: "X does not promote Y"
+        first = min(places[1:])
+        return not (scope.verbal and 0 <= scope.cue_start - first[1] <= _ADJECTIVE)
+    if rule == _OF_VARIANTS:  # "in patients without mutations in"
+        reach = scope.cue_end + _LINK_REACH
+        return not scope.of_item and _NO_LINK.search(text, scope.cue_start, reach) is None
     if predicate in _OUTCOMES and (
         _of_part(scope, text, _last(places))
         or _of_comparison(scope, text, subject)
@@ -174,8 +192,11 @@ def _is_hollow(scope: Scope, text: str, predicate: Predicate, places: Places, ru
     if predicate is Predicate.HAS_ROLE:
         return _FOREMOST.search(text, scope.cue_end, _last(places)) is not None
     if predicate is Predicate.CAUSES:
-        return _of_giving(scope, text, subject) or (
-            rule in _UNSEEN and _of_other_harm(scope, text, places)
+        left_off = _LEFT_OFF.match(text, places[0][0]) is not None  # "not stopped because of Y"
+        return (
+            left_off
+            or _of_giving(scope, text, subject)
+            or (rule in _UNSEEN and _of_other_harm(scope, text, places))
         )
     if predicate is Predicate.INTERACTS_WITH:
         return _beside_another(scope, text, places)
@@ -218,7 +239,8 @@ def _of_change(scope: Scope, text: str, places: Places) -> bool:
     """Whether a change is denied of what something does: "does not block the activation of"."""
     cue, subject, _ = places
     return (
-        subject[1] <= scope.cue_start
+        scope.verbal
+        and subject[1] <= scope.cue_start
         and scope.cue_end <= cue[0]
         and _CHANGES.search(text, scope.cue_end, cue[0]) is not None
     )
