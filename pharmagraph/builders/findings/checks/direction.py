@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
+from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import PROTEINS, Kind
 from pharmagraph.ontology.predicates import Predicate
 
@@ -48,6 +51,8 @@ _TO_AMOUNTS = {
     Predicate.ACTIVATES: Predicate.INCREASES,
     Predicate.AGONIZES: Predicate.INCREASES,
 }
+# "a decline in A, and B was reduced": what ends there is another statement
+_NEXT_CLAUSE = re.compile(r"[;:]\s|,\s(?:and|but|while|whereas)\s")
 _WAYS = {
     **dict.fromkeys(("decr", "redu", "fall", "drop", "decl", "lowe"), Predicate.DECREASES),
     **dict.fromkeys(("incr", "rise", "elev"), Predicate.INCREASES),
@@ -61,10 +66,7 @@ def way_of(finding: Finding, text: str) -> Predicate | None:
     if (
         finding.predicate is Predicate.DECREASES
         and _UNDOES.match(text, cue[0])
-        and (
-            _LOSS_OF.search(text, _behind(cue, before, object_.start), object_.start)
-            or (cue[1] <= object_.start and _LOSS_BEHIND.match(text, object_.end))
-        )
+        and _is_of_loss(object_, cue, before, text)
     ):
         return Predicate.INCREASES
     if (
@@ -97,6 +99,15 @@ def way_of(finding: Finding, text: str) -> Predicate | None:
                 return Predicate.INHIBITS
             return Predicate.DECREASES if made["down"] else Predicate.MODULATES
     return _of_amounts(finding, text)
+
+
+def _is_of_loss(object_: Mention, cue: tuple[int, int], before: int, text: str) -> bool:
+    """Whether it is a loss of something that is undone, told before it or behind it."""
+    loss = _LOSS_OF.search(text, _behind(cue, before, object_.start), object_.start)
+    if loss is not None:
+        passive = object_.end <= cue[0]
+        return not (passive and _NEXT_CLAUSE.search(text, loss.start(), object_.start))
+    return cue[1] <= object_.start and _LOSS_BEHIND.match(text, object_.end) is not None
 
 
 def _behind(cue: tuple[int, int], before: int, end: int) -> int:
