@@ -26,6 +26,7 @@ from pharmagraph.builders.findings.checks.no_doses import of_medicines, with_fig
 from pharmagraph.builders.findings.checks.of_harm import speaks_of_harm
 from pharmagraph.builders.findings.choosing import surest, without_contrasts
 from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.told.against import against
 from pharmagraph.builders.findings.told.bracketed import bracketed
 from pharmagraph.builders.findings.told.branded import branded
 from pharmagraph.builders.findings.told.catalogue import Catalogue
@@ -38,6 +39,7 @@ from pharmagraph.builders.findings.told.likewise import likewise
 from pharmagraph.builders.findings.told.repeated import Repeated
 from pharmagraph.builders.findings.told.suffered import Suffered
 from pharmagraph.builders.findings.told.tables import Tables
+from pharmagraph.builders.findings.told.timed import timed
 from pharmagraph.builders.findings.told.topical import named_in_title, topical
 from pharmagraph.builders.findings.told.unlike import unlike
 from pharmagraph.builders.leanings.article import is_article, is_label, is_no_report
@@ -313,6 +315,7 @@ class Walk:
     ) -> list[Finding]:
         """Findings with those of drugs that are said to do so too, or not to, and with other names of drugs."""
         text, start, end = self._text, sentence.start, sentence.end
+        kept = against(row, kept, text, start, end)
         kept += likewise(row, kept, text, start, end)
         kept += unlike(row, kept, text, start, end, self._engine.measured)
         about = self._discourse.about if article else None
@@ -361,6 +364,7 @@ class Walk:
         of_methods = self._methods.here and len(self._text) > _ARTICLE
         kept = borne_out(kept, row, *where, of_methods=of_methods)
         kept = self._engine.induced.named(kept, self._document)
+        kept += timed(row, kept, self._text, sentence.start)
         return likened(row, kept, *where, self._engine.measured)
 
     def _harm_told(

@@ -84,7 +84,7 @@ def _treatment(finding: Finding, text: str) -> Finding | None:
         family = finding.rule.name.partition(".")[0]
         return finding._replace(predicate=_OF_WANTED.get(family, Predicate.CAUSES))
     if finding.rule.name.startswith("reduce.") and (
-        _ITS_RISK.match(text, finding.object.end) or _EVENT.search(finding.object.text)
+        _ITS_RISK.match(text, finding.object.end) or is_event(finding.object)
     ):
         return finding._replace(predicate=Predicate.PREVENTS)
     if _ITS_PREVENTION.match(text, finding.object.end) or (
@@ -100,6 +100,11 @@ def _treatment(finding: Finding, text: str) -> Finding | None:
 def is_wanted(effect: Mention) -> bool:
     """Whether an effect is what somebody wants to have, and nothing to be treated: analgesia, quality of life."""
     return _WANTED.fullmatch(effect.text) is not None
+
+
+def is_event(ill: Mention) -> bool:
+    """Whether an illness is what happens once, or not: a stroke is prevented where an ulcer is treated."""
+    return _EVENT.search(ill.text) is not None
 
 
 def _harm(finding: Finding, text: str) -> Finding | None:
@@ -161,7 +166,7 @@ def _less_of_it(finding: Finding, text: str) -> Finding | None:
         return None if with_it else finding
     if not less["reduced"] or finding.rule.name != "causes.associated":
         return finding
-    predicate = Predicate.PREVENTS if _EVENT.search(object_.text) else Predicate.TREATS
+    predicate = Predicate.PREVENTS if is_event(object_) else Predicate.TREATS
     return finding._replace(predicate=predicate)
 
 
