@@ -9,6 +9,7 @@ from pharmagraph.builders.findings.checks.cure import is_helped
 from pharmagraph.builders.findings.checks.direction import way_of
 from pharmagraph.builders.findings.checks.ended import is_of_its_end
 from pharmagraph.builders.findings.checks.harm import is_of_another_inducer
+from pharmagraph.builders.findings.events import comes_back, is_event
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
@@ -46,8 +47,6 @@ _LESS_WITHIN = 40  # characters
 _STOPPED = _WORDS.compile(r"\b$stopped\b")
 _LESS_RISK = _WORDS.compile(r"\b$less_risk\s(?:(?!the\b|its\b|their\b|this\b)[\w-]+\s){0,2}?$")
 _RISK_WITHIN = 48  # characters
-_EVENT = _WORDS.compile(r"\b$event$")
-_COMES_BACK = _WORDS.compile(r"\b$comes_back$")
 _BLAMED = _WORDS.compile(r"\b$blamed\b")
 _BLAMED_WITHIN = 24  # characters
 # "enhances the sedative effects of Y": those of another
@@ -88,7 +87,7 @@ def _treatment(finding: Finding, text: str) -> Finding | None:
     ):
         return finding._replace(predicate=Predicate.PREVENTS)
     if _ITS_PREVENTION.match(text, finding.object.end) or (
-        finding.rule.name.startswith("scorer.") and _COMES_BACK.search(finding.object.text)
+        finding.rule.name.startswith("scorer.") and comes_back(finding.object)
     ):
         return finding._replace(predicate=Predicate.PREVENTS)
     between = finding.subject.end, max(finding.subject.end, finding.object.start)
@@ -100,11 +99,6 @@ def _treatment(finding: Finding, text: str) -> Finding | None:
 def is_wanted(effect: Mention) -> bool:
     """Whether an effect is what somebody wants to have, and nothing to be treated: analgesia, quality of life."""
     return _WANTED.fullmatch(effect.text) is not None
-
-
-def is_event(ill: Mention) -> bool:
-    """Whether an illness is what happens once, or not: a stroke is prevented where an ulcer is treated."""
-    return _EVENT.search(ill.text) is not None
 
 
 def _harm(finding: Finding, text: str) -> Finding | None:
@@ -144,7 +138,7 @@ def _harm(finding: Finding, text: str) -> Finding | None:
 def _is_merely_counted(finding: Finding, text: str) -> bool:
     """Whether what is told as harm is the illness that came back, and no word blames the drug for it."""
     subject, object_ = finding.subject, finding.object
-    if _COMES_BACK.search(object_.text) is None:
+    if not comes_back(object_):
         return False
     start = max(0, min(subject.start, object_.start) - _BLAMED_WITHIN)
     end = max(subject.end, object_.end) + _BLAMED_WITHIN

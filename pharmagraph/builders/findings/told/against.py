@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pharmagraph.builders.findings.events import is_event
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.turning import is_event
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
