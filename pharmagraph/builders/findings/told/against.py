@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pharmagraph.builders.findings.events import is_event
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
+from pharmagraph.builders.text.anyof import AnyOf
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import ILLS, INTERVENTIONS
@@ -19,6 +20,7 @@ _RULES = {
 }
 _CONFIDENCE = 0.66
 _FARTHEST = 110  # characters between a drug and the illness
+_THAT = AnyOf([" that ", " which ", " who ", *_WORDS.pieces(("$behind", "$bringing"))])
 _QUICK = _WORDS.looked_for("brings", "bringing", "behind")
 # between the drug and the illness: what it does, to what, and that this brings the illness on
 _AGAINST_CAUSE = _WORDS.compile(
@@ -31,7 +33,8 @@ def against(
     row: Sequence[Mention], found: Sequence[Finding], text: str, start: int, end: int
 ) -> list[Finding]:
     """What was `found`, with illnesses as treated whose causes a drug acts against, and not as its harm."""
-    if not _QUICK.is_in(text[start:end].lower()):
+    sentence = text[start:end].lower()
+    if not (_THAT.is_in(sentence) and _QUICK.is_in(sentence)):
         return list(found)
     kept: list[Finding] = []
     said: set[tuple[str, int]] = set()

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.told.likewise import SHARED
+from pharmagraph.builders.text.anyof import AnyOf
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import INTERVENTIONS
@@ -31,7 +32,7 @@ _AND = re.compile(r"(?:\s\([^()]{1,40}\))?(?:,?\s(?:and|or)\s(?:the\s|other\s)?|
 _FURTHER = re.compile(r",|\b(?:and|but|or|is|are|was|were|binds|when|if|given|combined)\b")
 _ENDED = re.compile(r"(?:\s\([^()]{1,40}\))?[,.;)]")
 _JOINED = re.compile(r"\b(?:and|or)\b")
-_QUICK = _WORDS.looked_for("unlike", "like", "than", "way")
+_QUICK = AnyOf(_WORDS.set_of("signs"))  # a quick look first
 _CLAUSE = re.compile(r"[;.:]\s|,\s(?:but|while|whereas|although|though|yet)\b")
 _SAID = SHARED - {Predicate.METABOLIZED_BY}
 """What is said of one drug and can be true of another that it is measured by."""
@@ -93,7 +94,7 @@ def _of_others(
             for each in _until(found, text, than.start("word")):
                 if _is_measured(each, text, than.start("word")):
                     yield each
-    elif (way := _WAY.search(text, before, first.start)) and _DOES.match(text, last.end, end):
+    elif _DOES.match(text, last.end, end) and (way := _WAY.search(text, before, first.start)):
         for each in _until(found, text, way.start("word")):
             yield _affirmed(each)
 
