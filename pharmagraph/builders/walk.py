@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
 
 from pharmagraph.builders.claiming import claimed
 from pharmagraph.builders.context.context import Scope, believed, carried, scopes
 from pharmagraph.builders.context.leads import is_of_belief, presents
 from pharmagraph.builders.engine import Engine
 from pharmagraph.builders.findings.checks.by_means import by_their_agent
-from pharmagraph.builders.findings.checks.bystanders import borne_out
-from pharmagraph.builders.findings.checks.doers import of_their_subject
-from pharmagraph.builders.findings.checks.harm import tells_of_a_trial
 from pharmagraph.builders.findings.checks.interplay import (
-    is_of_a_study,
-    may_speak_of_interactions,
-    without_blame,
-    without_false_interactions,
     without_shared_harm,
 )
-from pharmagraph.builders.findings.checks.neighbours import to_their_own
 from pharmagraph.builders.findings.checks.no_doses import of_medicines, with_figures
-from pharmagraph.builders.findings.checks.of_harm import speaks_of_harm
-from pharmagraph.builders.findings.choosing import surest, without_contrasts
+from pharmagraph.builders.findings.choosing import surest
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.told.against import against
 from pharmagraph.builders.findings.told.bracketed import bracketed
@@ -34,13 +24,8 @@ from pharmagraph.builders.findings.told.company import beside, company
 from pharmagraph.builders.findings.told.headed import Headings, headed, with_headed
 from pharmagraph.builders.findings.told.in_brackets import in_brackets
 from pharmagraph.builders.findings.told.keyed import OF_ACTION, Keys, Told, with_keyed
-from pharmagraph.builders.findings.told.likened import likened
 from pharmagraph.builders.findings.told.likewise import likewise
-from pharmagraph.builders.findings.told.repeated import Repeated
-from pharmagraph.builders.findings.told.suffered import Suffered
 from pharmagraph.builders.findings.told.tables import Tables
-from pharmagraph.builders.findings.told.timed import timed
-from pharmagraph.builders.findings.told.topical import named_in_title, topical
 from pharmagraph.builders.findings.told.unlike import unlike
 from pharmagraph.builders.leanings.article import is_article, is_label, is_no_report
 from pharmagraph.builders.leanings.leaning import Follower
@@ -54,20 +39,18 @@ from pharmagraph.builders.rows.introduced import eligible, introduced, openings,
 from pharmagraph.builders.rows.rows import may_claim, row_of
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules import Rule
-from pharmagraph.builders.scoring.protein_pairs import between_proteins
-from pharmagraph.builders.scoring.topical_drugs import drugs_and_proteins
 from pharmagraph.builders.text.bullets import BULLET, Lead, Leads
 from pharmagraph.builders.text.methods import Methods
 from pharmagraph.builders.text.sentences import Sentence, sentences
 from pharmagraph.builders.text.spam import inline_spam
 from pharmagraph.builders.text.title import title_of
+from pharmagraph.builders.weighing import Weighing
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.kinds import ILLS, PROTEINS, Certainty, Kind
+from pharmagraph.ontology.kinds import ILLS, Certainty, Kind
 from pharmagraph.ontology.predicates import Predicate
 
 _LINE_END = re.compile(r"[ \t]*\r?\n\s*\S")
-_ARTICLE = 6_000  # characters: longer than any abstract
 _TIMED = re.compile(
     r"\b(?:(?:works?|acts?|hits?|kicks?|comes?|sets?|starts?|begins?|lasts?|wears?|gone|over|notice|feel)\b[^.]{0,60}"
     r"\b(?:minute|hour|day|week|month)s?|hours?|minutes?)\b"
@@ -98,9 +81,6 @@ class Walk:
         self._discourse = Discourse(mentions, titled(text, first), own)
         self._spam = inline_spam(text)
         self._may_name = may_have_names(text)
-        self._topics = named_in_title(mentions, text)
-        self._repeated = Repeated(self._topics, engine.endogenous)
-        self._suffered = Suffered(mentions, text)
         self._headings = Headings()
         self._leads = Leads(text)
         self._tables = Tables()
@@ -108,11 +88,7 @@ class Walk:
         self._before = ""  # a sentence without names, right before the one that is read
         self._leaning = Follower(engine.leanings, document, self._discourse)
         self._keys = Keys(text) if is_no_report(document) else None
-        # asked only where a claim hangs on it: each is a slow look over the whole text
-        self._of_interactions = cache(partial(may_speak_of_interactions, text))
-        self._of_study = cache(partial(is_of_a_study, text))
-        self._of_trial = cache(partial(tells_of_a_trial, text))
-        self._of_harm = cache(partial(speaks_of_harm, text))
+        self._weighing = Weighing(engine, document, mentions, self._discourse, self._methods)
 
     def readings(self) -> Iterator[Reading]:
         """Every sentence with what was made of it."""
@@ -230,7 +206,7 @@ class Walk:
         spoken_of = self._discourse.drug
         leaning = self._leaning.findings(row)
         leaning = without_shared_harm(leaning, self._text, sentence.start, sentence.end)
-        leaning += self._harm_told(row, leaning, sentence)
+        leaning += self._weighing.harm_told(row, leaning, sentence)
         leaning = beside(self._in_company(row, (), sentence), leaning)
         leaned, claims = claimed(self._document, sentence, leaning, governed, row)
         self._discourse.passed(here, sentence.start)
@@ -260,8 +236,8 @@ class Walk:
         title = title and _is_line(self._text, sentence.end)
         found = list(self._engine.finder.findings(tagged, spoken_of, title=title, article=article))
         best = by_their_agent(surest(found), self._text) if found else []
-        judged = self._judged(best, tagged, row, sentence)
-        kept = self._sifted(judged, sentence) if judged else []
+        judged = self._weighing.judged(best, tagged, row, sentence)
+        kept = self._weighing.sifted(judged, sentence) if judged else []
         kept = self._with_likes_and_names(kept, row, sentence, article=article)
         kept = self._beneath_headings(kept, row, sentence, ruling, told)
         if article:
@@ -275,7 +251,7 @@ class Walk:
         meeting = self._in_company(row, kept, sentence) if told is None else []
         allowed = list(self._headings.allowed(ruling, words, sentence.start, row, leaned))
         kept += beside(meeting, allowed)
-        kept = self._borne_out(kept, row, sentence)
+        kept = self._weighing.borne_out(kept, row, sentence)
         kept, claims = claimed(self._document, sentence, kept, governed, row)
         self._discourse.read(tagged)
         return Reading(
@@ -294,21 +270,6 @@ class Walk:
         if begun and spoken_of is not None:
             return engine.subjectless.completed(tagged, spoken_of)
         return tagged
-
-    def _judged(
-        self, best: list[Finding], tagged: Tagged, row: Sequence[Mention], sentence: Sentence
-    ) -> list[Finding]:
-        """What rules and scorer say together, and what is said of that which the title names."""
-        judged = self._engine.judge.judged(
-            best,
-            self._engine.finder.subjects(tagged, row),
-            self._text,
-            sentence.start,
-            sentence.end,
-            of_trial=self._of_trial,
-            of_harm=self._of_harm,
-        )
-        return judged + self._of_topics(row, judged, sentence)
 
     def _with_likes_and_names(
         self, kept: list[Finding], row: Sequence[Mention], sentence: Sentence, *, article: bool
@@ -352,56 +313,6 @@ class Walk:
             return []
         words = self._text[sentence.start : sentence.end]
         return list(company(sentence.section, words, sentence.start, row, found, about))
-
-    def _borne_out(
-        self, kept: list[Finding], row: Sequence[Mention], sentence: Sentence
-    ) -> list[Finding]:
-        """Findings with harm and topics that the whole text bears out, and without what it does not."""
-        where = self._text, sentence.start, sentence.end
-        kept = without_shared_harm(kept, *where)
-        kept += self._harm_told(row, kept, sentence)
-        kept += self._repeated.findings(row, kept, *where)
-        of_methods = self._methods.here and len(self._text) > _ARTICLE
-        kept = borne_out(kept, row, *where, of_methods=of_methods)
-        kept = self._engine.induced.named(kept, self._document)
-        kept += timed(row, kept, self._text, sentence.start)
-        return likened(row, kept, *where, self._engine.measured)
-
-    def _harm_told(
-        self, row: Sequence[Mention], found: Sequence[Finding], sentence: Sentence
-    ) -> list[Finding]:
-        where = self._text, sentence.start, sentence.end
-        return list(self._suffered.findings(row, found, *where, self._discourse.about))
-
-    def _of_topics(
-        self, row: Sequence[Mention], found: Sequence[Finding], sentence: Sentence
-    ) -> list[Finding]:
-        """What a sentence says of what the title names and of proteins, beside what was `found` in it."""
-        if not self._topics or not any(m.entity.kind in PROTEINS for m in row):
-            return []
-        where = self._text, sentence.start, sentence.end
-        scorer = self._engine.judge.scorer
-        pairs = list(between_proteins(scorer, self._topics, row, found, *where))
-        pairs += drugs_and_proteins(scorer, self._topics, row, found, *where)
-        said = [*found, *pairs]
-        return [*pairs, *topical(self._topics, row, said, *where, self._engine.endogenous)]
-
-    def _sifted(self, judged: Sequence[Finding], sentence: Sentence) -> list[Finding]:
-        """What is left when each sieve has taken out what only looks like a statement."""
-        text, start, end = self._text, sentence.start, sentence.end
-        engine = self._engine
-        kept = without_contrasts(of_their_subject(judged), text, start, end)
-        kept = to_their_own(kept, text, engine.measured)
-        kept = without_false_interactions(
-            kept,
-            text,
-            start,
-            end,
-            spoken_of=self._of_interactions,
-            of_study=self._of_study,
-            endogenous=engine.endogenous,
-        )
-        return by_their_agent(list(without_blame(kept, text, start, end)), text)
 
     def _literals(self, here: Sequence[Mention], start: int, end: int) -> list[Mention]:
         """The literals of a sentence with these mentions, and the other names that the text gives them."""
