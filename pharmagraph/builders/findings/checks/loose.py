@@ -8,6 +8,7 @@ from pharmagraph.builders.findings.checks.as_often import is_as_often_without
 from pharmagraph.builders.findings.checks.harm import IN_CELLS, LIKE_PEOPLE, is_no_harm
 from pharmagraph.builders.findings.checks.patients import is_of_those_treated
 from pharmagraph.builders.findings.checks.unblamed import is_unblamed
+from pharmagraph.builders.findings.checks.want import is_of_want
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.kinds import Kind
@@ -119,7 +120,9 @@ def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
     if _is_not_its_own(finding, text):
         return True
     if finding.predicate is Predicate.CAUSES and (
-        is_unblamed(finding, text, start) or is_as_often_without(finding, text, start, end)
+        is_unblamed(finding, text, start)
+        or is_of_want(finding, text, start)
+        or is_as_often_without(finding, text, start, end)
     ):
         return True
     if (
