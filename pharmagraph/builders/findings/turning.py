@@ -51,6 +51,10 @@ _BLAMED = _WORDS.compile(r"\b$blamed\b")
 _BLAMED_WITHIN = 24  # characters
 # "enhances the sedative effects of Y": those of another
 _OF_ANOTHER = re.compile(r"(?:(?<=effect)|(?<=effects)|(?<=action)|(?<=actions)) of\b")
+_LEVELS = (Predicate.INCREASES, Predicate.DECREASES)
+# "raises liver enzymes": transaminases, and not the enzymes that break drugs down, which are induced
+_IN_BLOOD = _WORDS.compile("$in_blood")
+_INDUCES = _WORDS.compile(r"$induces\b")
 _VARIANT_AFTER = _WORDS.compile(r"[\s-]+(?:gene\s)?(?:[\w>*/():.-]+\s){0,2}?$variant\b|\s?\*\s?\d")
 _LOST_AFTER = _WORDS.compile(r"[\s-]+(?:(?:gene|expression|receptor)\s)?$want_behind\b|\(?-/-")
 _LOST_BEFORE = _WORDS.compile(r"\b(?:$want_before\s+of\s+(?:the\s+)?|$wanting\s+|anti-)$")
@@ -192,7 +196,13 @@ def _of_variant(finding: Finding, text: str) -> Finding:
 
 
 def _up_or_down(finding: Finding, text: str) -> Finding | None:
-    """The way that the noun before the object tells."""
+    """The way that the noun before the object tells; none for enzymes of the liver that are measured in blood."""
+    if (
+        finding.predicate in _LEVELS
+        and _IN_BLOOD.fullmatch(finding.object.text)
+        and not _INDUCES.match(text, finding.cue[0])
+    ):
+        return None
     way = way_of(finding, text)
     if way is finding.predicate:
         return finding
