@@ -5,15 +5,12 @@ The words stand in `want.toml`. All functions take offsets in the text.
 
 from __future__ import annotations
 
+from pharmagraph.builders.context.tried import is_withheld
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "want.toml")
-_NEAR = 48  # characters
-_FAR = 140
-_MISSED = _WORDS.compile(
-    r"\b(?:$too_little\s(?:of\s)?|$missed\s(?:$some\s)?(?:$portion\s(?:of\s)?)?|$unresponsive\s)(?:the\s|your\s|their\s|this\s)?$"
-)
+_FAR = 140  # characters
 _FAILS = _WORDS.compile(r"(?:\s$giving)?\s$want\b")
 _HANDLES = _WORDS.compile(
     r"(?:\s$perhaps)?\s$changes\s(?:the\s)?(?:[\w-]+\s)?$handling\s(?:of|from)\s(?:[\w-]+\s){0,2}"
@@ -32,9 +29,7 @@ def is_of_want(finding: Finding, text: str, start: int) -> bool:
     "X is given because Z causes Y".
     """
     subject, object_, cue = finding.subject, finding.object, finding.cue
-    if _MISSED.search(text, max(start, subject.start - _NEAR), subject.start) or _FAILS.match(
-        text, subject.end
-    ):
+    if is_withheld(text[start : subject.start]) or _FAILS.match(text, subject.end):
         return True
     if object_.end <= subject.start:
         if subject.start > object_.end + _FAR:

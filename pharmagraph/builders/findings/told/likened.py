@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.told.likewise import SHARED
+from pharmagraph.builders.findings.told.likewise import SHARED, listed
 from pharmagraph.builders.text.anyof import AnyOf
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
@@ -56,7 +56,7 @@ def likened(
     for at, mention in enumerate(row):
         if mention.entity.kind not in INTERVENTIONS or mention.entity.label.lower() in measured:
             continue
-        others = _closed(_list_from(row[at:], text), text)
+        others = _closed(listed(row[at:], text, _AND), text)
         for each in _of_others(others, found, text, start, end):
             for other in others:
                 if other.entity.id not in (each.subject.entity.id, each.object.entity.id) and (
@@ -64,16 +64,12 @@ def likened(
                 ):  # "like other ACE inhibitors, ..." tells nothing of what is in their name
                     said = each._replace(subject=other, confidence=each.confidence * _SURENESS)
                     new.setdefault(_key(said), said)
-    return [*(each for each in found if not _is_outdone(each, new)), *new.values()]
+    # what is told of the other drug takes the place of what was found of it
+    return [*(each for each in found if _key(each) not in new), *new.values()]
 
 
 def _key(finding: Finding) -> tuple[int, int, Predicate]:
     return finding.subject.start, finding.object.start, finding.predicate
-
-
-def _is_outdone(each: Finding, new: dict[tuple[int, int, Predicate], Finding]) -> bool:
-    """Whether what is told of the other drug takes the place of what was found of it."""
-    return _key(each) in new
 
 
 def _of_others(
@@ -160,13 +156,3 @@ def _closed(others: Sequence[Mention], text: str) -> Sequence[Mention]:
         if not _JOINED.search(text, others[at - 1].end, others[at].start):
             return others[:at]
     return others
-
-
-def _list_from(row: Sequence[Mention], text: str) -> Sequence[Mention]:
-    """The first name and those that are listed with it."""
-    for at in range(1, len(row)):
-        if row[at].entity.kind not in INTERVENTIONS or not _AND.fullmatch(
-            text, row[at - 1].end, row[at].start
-        ):
-            return row[:at]
-    return row

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.graph.claim import Mention
-from pharmagraph.ontology.kinds import INTERVENTIONS
+from pharmagraph.ontology.kinds import INTERVENTIONS, Kind
 from pharmagraph.ontology.predicates import Predicate
 
 _SURENESS = 0.9  # what of the clause before is meant may be wrong
@@ -46,7 +46,7 @@ def likewise(
         if too is None:
             continue
         for each in said_before(found, text, too.start()):
-            for other in _list_from(row[at:], text):
+            for other in listed(row[at:], text, _NEXT):
                 if other.entity.id not in (each.subject.entity.id, each.object.entity.id):
                     yield each._replace(subject=other, confidence=each.confidence * _SURENESS)
 
@@ -65,12 +65,16 @@ def said_before(found: Sequence[Finding], text: str, end: int) -> list[Finding]:
     return [each for each in said if each.subject.start == last]
 
 
-def _list_from(row: Sequence[Mention], text: str) -> Iterator[Mention]:
-    """The first name and those that are listed with it."""
+def listed(
+    row: Sequence[Mention],
+    text: str,
+    joint: re.Pattern[str],
+    alike: frozenset[Kind] = INTERVENTIONS,
+) -> Sequence[Mention]:
+    """The first name and those that are listed with it: of kinds that are `alike`, with but `joint` between."""
     for at, mention in enumerate(row):
-        if at and (
-            mention.entity.kind not in INTERVENTIONS
-            or not _NEXT.fullmatch(text, row[at - 1].end, mention.start)
+        if mention.entity.kind not in alike or (
+            at and not joint.fullmatch(text, row[at - 1].end, mention.start)
         ):
-            return
-        yield mention
+            return row[:at]
+    return row

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pharmagraph.builders.findings.findings import Finding
-from pharmagraph.builders.findings.told.likewise import SHARED, said_before
+from pharmagraph.builders.findings.told.likewise import SHARED, listed, said_before
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import ILLS, INTERVENTIONS, PROTEINS, Kind
@@ -103,7 +103,7 @@ def _of_items(row: Sequence[Mention], found: Sequence[Finding], text: str) -> It
                 or _TAKEN.search(text, max(0, one.start - _WHO_TAKES), one.start)
             ):
                 continue
-            items = list(_list_from(row[at:], text, one))
+            items = listed(row[at:], text, _NEXT, _alike(one))
             if each.subject not in items and each.object not in items:
                 for item in items:
                     yield from _denied(each, one, item)
@@ -121,15 +121,9 @@ def _fits(one: Mention, between: re.Match[str], text: str) -> bool:
     return first == own.lower() or all(_AGENTIVE.fullmatch(word) for word in (first, own))
 
 
-def _list_from(row: Sequence[Mention], text: str, model: Mention) -> Iterator[Mention]:
-    """The first name, and those that are listed with it, as far as they are of the model's kind."""
-    alike = next((kinds for kinds in _ALIKE if model.entity.kind in kinds), frozenset())
-    for at, mention in enumerate(row):
-        if mention.entity.kind not in alike or (
-            at and not _NEXT.fullmatch(text, row[at - 1].end, mention.start)
-        ):
-            return
-        yield mention
+def _alike(model: Mention) -> frozenset[Kind]:
+    """Kinds of names that can stand in one list with this one."""
+    return next((kinds for kinds in _ALIKE if model.entity.kind in kinds), frozenset())
 
 
 def _denied(each: Finding, one: Mention, item: Mention) -> Iterator[Finding]:
@@ -148,7 +142,7 @@ def _of_clauses(
         told = _TOLD_OF.search(text, max(start, mention.start - _NEAR), mention.start)
         if told is not None:
             for each in _last(found, text, told.start("end")):
-                for item in _list_from(row[at:], text, mention):
+                for item in listed(row[at:], text, _NEXT, _alike(mention)):
                     yield from _denied(each, each.subject, item)
         elif verb := _DID_NOT.match(text, mention.end, end) or _DID.match(text, mention.end, end):
             yield from _of_subjects(_list_to(row, at, text), found, text, start, verb)
