@@ -10,6 +10,7 @@ from pharmagraph.builders.context.context import Scope, believed, carried, scope
 from pharmagraph.builders.context.leads import is_of_belief, presents
 from pharmagraph.builders.engine import Engine
 from pharmagraph.builders.findings.checks.by_means import by_their_agent
+from pharmagraph.builders.findings.checks.heads import of_their_heads
 from pharmagraph.builders.findings.checks.interplay import (
     without_shared_harm,
 )
@@ -236,7 +237,8 @@ class Walk:
         title = title and _is_line(self._text, sentence.end)
         found = list(self._engine.finder.findings(tagged, spoken_of, title=title, article=article))
         best = by_their_agent(surest(found), self._text) if found else []
-        judged = self._weighing.judged(best, tagged, row, sentence)
+        best = of_their_heads(best, row, self._text)
+        judged = of_their_heads(self._weighing.judged(best, tagged, row, sentence), row, self._text)
         kept = self._weighing.sifted(judged, sentence) if judged else []
         kept = self._with_likes_and_names(kept, row, sentence, article=article)
         kept = self._beneath_headings(kept, row, sentence, ruling, told)
