@@ -8,6 +8,7 @@ from pathlib import Path
 from pharmagraph.builders.findings.classes import Targets
 from pharmagraph.builders.findings.findings import Finder
 from pharmagraph.builders.findings.told.caused import Induced
+from pharmagraph.builders.findings.told.in_blood import InBlood
 from pharmagraph.builders.leanings.leaning import Leanings
 from pharmagraph.builders.rows.anaphora import Anaphora
 from pharmagraph.builders.rows.rows import StandIns
@@ -33,6 +34,7 @@ class Engine:
         self.anaphora = Anaphora(self.rules.vocabulary, self.endogenous)
         self.finder = Finder(self.rules, Targets(lexicon))
         self.induced = Induced(lexicon)
+        self.in_blood = InBlood(lexicon)
         self.judge = Judge(Scorer.load(), self.endogenous)
         self.leanings: Leanings | None = Leanings.load(self.endogenous | self.measured)
 

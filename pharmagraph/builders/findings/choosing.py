@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from pharmagraph.builders.findings.checks.allergic import is_of_the_allergic
 from pharmagraph.builders.findings.checks.given import is_given
 from pharmagraph.builders.findings.checks.harm import is_part_of_other
 from pharmagraph.builders.findings.checks.loose import says_too_little
+from pharmagraph.builders.findings.checks.without import is_let_with
 from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.measuring import is_of_comparator, is_only_measured
 from pharmagraph.builders.findings.turning import turned
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.kinds import PROTEINS
@@ -31,44 +34,14 @@ _EXCLUSIVE = (
 )  # fmt: skip
 # ... except for "the treatment and prevention of malaria"
 _BOTH = {Predicate.TREATS, Predicate.PREVENTS}
-_NOT_OF_COMPARATORS = frozenset(
-    {
-        Predicate.TREATS,
-        Predicate.PREVENTS,
-        Predicate.CAUSES,
-        Predicate.HAS_ONSET,
-        Predicate.COMPARED_WITH,
-        Predicate.SUPERIOR_TO,
-    }
-)
 _BESIDE, _NEAREST = ("administered.adjective", "administered.by"), "administered.nearest"
 _WORDS = Wording.beside("pharmagraph.builders.findings", "turning.toml")
 _THRESHOLD = _WORDS.compile(r"\s+$not_itself\b")
 _TO_WHICH = _WORDS.compile(r"[ -]$to_which\b")
 # "only to treat infections that are proven or suspected to be bacterial": when to give it, not what it does
-_ONLY_IF = re.compile(
-    r"\s+(?:(?:that|which)\s+are\s+)?(?:proven|known|confirmed)\s+or\s+(?:strongly\s+)?suspected\b"
-)
-_COMPARED_WITHIN = 70  # characters
-_COMPARING = _WORDS.compile(
-    r"\b$measured_by\s+(?:(?:[\w-]+\s+){0,3}such\s+as\s+|(?:(?:the|a|an|with|that|of|other|either|both|oral|conventional)\s+){0,3})$"
-)
+_ONLY_IF = _WORDS.compile(r"\s+(?:(?:that|which)\s+are\s+)?$proven_or_suspected\b")
 _CONTRASTS = _WORDS.compile(r"\b$set_off_from\b[^,;:]*")
-_MORE_OFTEN = re.compile(
-    r"more\s(?:(?:often|frequently|commonly|readily|easily|quickly|severely)\sthan|likely|prone|apt|liable)\b"
-)
-_OF_THE_OTHER = "causes.the-other-more"  # what is said of the other, and by its name
-_LESS_HARM, _OF_RISK = "superior.less-harm", ("prevents.risk", "prevents.less-risk")
-_OTHER = re.compile(r"\b(?:other|most|many|earlier|older)\b")  # "unlike other statins, ..."
-_TAKEN = re.compile(r"\b(?:of|on|taking|using|receiving|given|with|to)\s(?:[\w-]+\s){0,2}$")
-_THAN_NONE = re.compile(
-    r",?\s(?:than|compared\s(?:with|to)|relative\sto|versus|vs\.?)\s(?:[\w-]+\s){0,4}?"
-    r"(?:placebo|controls?|comparators?|non-?\s?users|untreated|nothing|none|the\sgeneral|usual|standard|no)\b"
-)
-_HAS_LESS = re.compile(
-    r"\s(?:has|have|had|carries|carry|carried|poses|posed)\s(?:[\w-]+\s){0,2}?(?:lower|reduced|smaller|lesser|decreased|less)\s"
-    r"(?:\w+\s)?(?:risks?|rates?|incidence|likelihood|odds|frequency|chance)\s(?:of|for)\s(?:[\w-]+\s){0,3}"
-)
+_OTHER = _WORDS.compile(r"\b$others\b")  # "unlike other statins, ..."
 _MAY_CONTRAST = _WORDS.looked_for("set_off_from")
 _RELATIVE = re.compile(r",?\s+(?:which|that|who)\b")
 _Places = tuple[int, int]
@@ -194,8 +167,10 @@ def without_contrasts(
         each
         for each in findings
         if not (
-            _of_comparator(each, text)
+            is_of_comparator(each, text)
             or says_too_little(each, text, start, end)
+            or is_of_the_allergic(each, text)
+            or is_let_with(each, text)
             or (
                 each.predicate in ACTS_ON_ILLS
                 and (
@@ -211,7 +186,7 @@ def without_contrasts(
         )
     ]
     findings = [meant for each in findings if (meant := turned(each, text)) is not None]
-    findings = [each for each in findings if not _is_only_measured(each, findings, text)]
+    findings = [each for each in findings if not is_only_measured(each, findings, text)]
     if not findings or not _MAY_CONTRAST.is_in(text[start:end].lower()):
         return findings
     contrasts = [match.span() for match in _CONTRASTS.finditer(text, start, end)]
@@ -225,46 +200,6 @@ def _is_of_another_kind(finding: Finding, text: str) -> bool:
     infections that are proven or suspected to be bacterial"."""
     return _ONLY_IF.match(text, finding.object.end) is not None or (
         not finding.rule.negated and _TO_WHICH.match(text, finding.subject.end) is not None
-    )
-
-
-def _of_comparator(finding: Finding, text: str) -> bool:
-    """Whether the subject is only what another is measured by: "better than X in preventing stroke"."""
-    before = max(0, finding.subject.start - _COMPARED_WITHIN)
-    return (
-        finding.predicate in _NOT_OF_COMPARATORS
-        and finding.rule.name != _OF_THE_OTHER
-        and finding.cue[0] > finding.subject.start
-        and _COMPARING.search(text, before, finding.subject.start) is not None
-    )
-
-
-def _is_only_measured(finding: Finding, findings: Sequence[Finding], text: str) -> bool:
-    """Whether a drug is only better in doing harm, or prevents no more than another that does more of it.
-
-    "X causes bleeding more often than Y" makes it no better, and "X has a lower risk of bleeding than Y" prevents none.
-    """
-    if finding.predicate is Predicate.SUPERIOR_TO:
-        if not _MORE_OFTEN.search(text, finding.subject.end, finding.object.start):
-            return False
-        return any(
-            each.predicate is Predicate.CAUSES and each.subject.start == finding.subject.start
-            for each in findings
-        )
-    if finding.predicate is not Predicate.PREVENTS or finding.rule.name not in _OF_RISK:
-        return False
-    if (
-        _HAS_LESS.fullmatch(text, finding.subject.end, finding.object.start)
-        and not _TAKEN.search(text, max(0, finding.subject.start - 40), finding.subject.start)
-        and not _THAN_NONE.match(text, finding.object.end)
-    ):
-        return True
-    return any(
-        each.rule.name == _LESS_HARM
-        and not _THAN_NONE.match(text, finding.object.end)
-        and finding.subject.start in (each.subject.start, each.object.start)
-        and each.cue[0] < finding.object.end <= max(each.object.end, finding.cue[1])
-        for each in findings
     )
 
 

@@ -43,6 +43,7 @@ _TAKEN: dict[Predicate, frozenset[str]] = {
     Predicate.HAS_DURATION: frozenset({"dose", "route", "form"}),
     Predicate.INTERACTS_WITH: frozenset({"dose"}),
 }
+_USES = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 _WORDS = Wording.beside("pharmagraph.builders.findings", "qualifiers.toml")
 _STRENGTH = _WORDS.compile(r"\b($strength)[\s-]+doses?(?:\s+of)?\s+(?:[\w-]+\s+)?$")
 _STRENGTH_REACH = 60  # characters before a drug
@@ -55,6 +56,11 @@ _REACH = 90  # characters before a condition in which that can stand
 _STOPPED = _WORDS.compile(r"\b$stopping\s(?:$beside\s){0,3}$")
 _WITHDRAWN = _WORDS.compile(r"\s(?:$treatment\s)?(?:$withdrawal|$was\s(?:\w+ly\s)?$stopped)\b")
 _ENDED = _WORDS.compile(r"\b$ended")
+_USED_ONCE = _WORDS.compile(
+    r"\b(?:$were\s$once\s(?:$often\s)?$used|$used_to\s(?:$often\s)?$used)\b"
+)
+_FORMER = 25  # characters around a claim in which it is told that it is of former times
+_IN_THE_PAST = _WORDS.compile(r"\b$in_the_past\b")
 _NOT_SO = _WORDS.compile(r"(?:\b$not_so|,\snot)\s(?:$small\s){0,2}$")
 _NEAR = 30  # characters
 _STOPPING = 50  # characters
@@ -84,6 +90,8 @@ def qualifiers(
             found["time"] = ["after withdrawal"]
         if match := _FREQUENCY.match(text, object_.end, end):
             found["frequency"] = [match.group(1)]
+    elif predicate in _USES and _is_of_former_times(subject, object_, text, start, end):
+        found["time"] = ["formerly"]
     if "outcome" in taken and (told := outcome(subject, object_, text, start, end)):
         found["outcome"] = [told]
     if "indication" in taken and (conditions := _indications(object_, mentions, text, start)):
@@ -145,6 +153,16 @@ def _is_of_withdrawal(drug: Mention, text: str, start: int, end: int) -> bool:
     return (
         _STOPPED.search(before) is not None
         or _WITHDRAWN.match(text, drug.end, min(end, drug.end + _STOPPING)) is not None
+    )
+
+
+def _is_of_former_times(drug: Mention, ill: Mention, text: str, start: int, end: int) -> bool:
+    """Whether a sentence says that a drug was used so, and does not say that it is: "was once used for Y"."""
+    first, last = sorted((drug, ill), key=lambda each: each.start)
+    around = max(start, first.start - _FORMER), min(end, last.end + _FORMER)
+    return (
+        _USED_ONCE.search(text, first.end, last.start) is not None
+        or _IN_THE_PAST.search(text, *around) is not None
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from pharmagraph.builders.findings.checks.came_back import is_back_without, is_kept_away
 from pharmagraph.builders.findings.checks.cure import is_helped
 from pharmagraph.builders.findings.checks.direction import way_of
 from pharmagraph.builders.findings.checks.ended import is_of_its_end
@@ -51,10 +52,6 @@ _BLAMED = _WORDS.compile(r"\b$blamed\b")
 _BLAMED_WITHIN = 24  # characters
 # "enhances the sedative effects of Y": those of another
 _OF_ANOTHER = re.compile(r"(?:(?<=effect)|(?<=effects)|(?<=action)|(?<=actions)) of\b")
-_LEVELS = (Predicate.INCREASES, Predicate.DECREASES)
-# "raises liver enzymes": transaminases, and not the enzymes that break drugs down, which are induced
-_IN_BLOOD = _WORDS.compile("$in_blood")
-_INDUCES = _WORDS.compile(r"$induces\b")
 _VARIANT_AFTER = _WORDS.compile(r"[\s-]+(?:gene\s)?(?:[\w>*/():.-]+\s){0,2}?$variant\b|\s?\*\s?\d")
 _LOST_AFTER = _WORDS.compile(r"[\s-]+(?:(?:gene|expression|receptor)\s)?$want_behind\b|\(?-/-")
 _LOST_BEFORE = _WORDS.compile(r"\b(?:$want_before\s+of\s+(?:the\s+)?|$wanting\s+|anti-)$")
@@ -127,6 +124,8 @@ def _harm(finding: Finding, text: str) -> Finding | None:
     if not rule.presupposed and is_of_its_end(subject, object_, text):
         made = subject.end <= object_.start and rule.name.startswith(_MAKES)
         return finding._replace(predicate=Predicate.TREATS) if made else None
+    if not rule.presupposed and is_back_without(subject, object_, text):
+        return None if is_kept_away(subject, object_, text) else _help(finding)
     if rule.name == "causes.risk" and _LESS_RISK.search(text, max(0, cue - _RISK_WITHIN), cue):
         return finding._replace(predicate=Predicate.PREVENTS)
     if not rule.presupposed and (less := _less_of_it(finding, text)):
@@ -137,6 +136,12 @@ def _harm(finding: Finding, text: str) -> Finding | None:
         or (rule.name.startswith("causes.") and is_of_another_inducer(subject, object_, text))
     )
     return None if blocked or helped else finding
+
+
+def _help(finding: Finding) -> Finding:
+    """That the drug helped against what came back without it."""
+    predicate = Predicate.PREVENTS if is_event(finding.object) else Predicate.TREATS
+    return finding._replace(predicate=predicate)
 
 
 def _is_merely_counted(finding: Finding, text: str) -> bool:
@@ -196,13 +201,7 @@ def _of_variant(finding: Finding, text: str) -> Finding:
 
 
 def _up_or_down(finding: Finding, text: str) -> Finding | None:
-    """The way that the noun before the object tells; none for enzymes of the liver that are measured in blood."""
-    if (
-        finding.predicate in _LEVELS
-        and _IN_BLOOD.fullmatch(finding.object.text)
-        and not _INDUCES.match(text, finding.cue[0])
-    ):
-        return None
+    """The way that the noun before the object tells."""
     way = way_of(finding, text)
     if way is finding.predicate:
         return finding

@@ -121,8 +121,10 @@ def _read_in_context(
     for start, end, pattern in found:
         entity = lexicon.entity_of(pattern, text[start:end])
         kind = entity.kind
-        if (kind in PROTEINS and is_no_protein(text, start, end)) or is_of_the_ill(
-            text, end, entity
+        if (
+            (kind in PROTEINS and is_no_protein(text, start, end))
+            or is_of_the_ill(text, end, entity)
+            or (kind is Kind.DRUG_CLASS and read_as(text, start, end, entity) is None)
         ):
             continue
         if may_name_nothing(text[start:end], kind) and names_nothing(text, start, end, kind):

@@ -1,4 +1,4 @@
-"""Names of effects that say something else where they stand: what is undergone, what depends on what."""
+"""Names that say something else where they stand: what is undergone, what depends on what."""
 
 from __future__ import annotations
 
@@ -80,6 +80,10 @@ _OTHER_SENSES = {
         frozenset(("ganglion", "ganglia", "drg", "drgs")),
         _WORDS.compile(r"\b$ganglion_before[ -]$"),
         _WORDS.compile(r"[ -]$ganglion_behind\b"),
+    ),
+    # "a tricyclic antihistamine": of three rings, and what else it is stands behind
+    "MESH:D000929": _Other(
+        frozenset(("tricyclic",)), None, _WORDS.compile(r"[ -]$tricyclic_behind\b")
     ),
     "MESH:D012008": _Other(_COMES_BACK, None, _OF_AN_ILLNESS),
     "MESH:D000067251": _Other(_GETS_WORSE, None, _OF_AN_ILLNESS),

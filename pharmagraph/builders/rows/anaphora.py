@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from pharmagraph.builders.rows.tagged import Tagged
-from pharmagraph.builders.rules.vocabulary import ANAPHOR, KIND_CODES, MENTIONS, Vocabulary, charset
+from pharmagraph.builders.rules.vocabulary import (
+    ANAPHOR,
+    KIND_CODES,
+    MENTIONS,
+    UNKNOWN_WORD,
+    Vocabulary,
+    charset,
+)
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
 
@@ -58,6 +65,7 @@ class Anaphora:
         self._articles = codes("the|this|these|that|such")
         self._nouns = codes("$drugnoun")
         self._mechanism = codes("$mechanism")
+        self._effects = codes("effect|effects|action|actions|activity|property|properties")
         self._not_after_it = codes(
             "important|essential|necessary|possible|likely|unlikely|clear|unclear|unknown|well|difficult|not|remains|seems|appears"
         )
@@ -118,8 +126,19 @@ class Anaphora:
                 found[at] = (Mention(start, end, tagged.text[start:end], meant),)
         if not found:
             return tagged
-        return tagged.with_tokens(
-            "".join(codes), tagged.tokens, tagged.members | found, tagged.lasts
+        members = tagged.members | found
+        for at in found:
+            if self._is_of_kind(tagged.codes, at):
+                codes[at + 1] = UNKNOWN_WORD
+                members.pop(at + 1)
+        return tagged.with_tokens("".join(codes), tagged.tokens, members, tagged.lasts)
+
+    def _is_of_kind(self, codes: str, at: int) -> bool:
+        """Whether the class behind a pronoun only tells what an effect is like: "its antihistamine effect"."""
+        return (
+            codes[at] in self._possessives
+            and codes[at + 1 : at + 2] == _CLASS
+            and codes[at + 2 : at + 3] in self._effects
         )
 
     def _antecedent(self, tagged: Tagged, at: int, code: str) -> int | None:

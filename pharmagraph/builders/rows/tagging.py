@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import islice
 
+from pharmagraph.builders.rows.both import Both, may_say_both
 from pharmagraph.builders.rows.lists import Lists
 from pharmagraph.builders.rows.measured import is_amount
 from pharmagraph.builders.rows.parentheses import Asides, without_parentheses
@@ -103,6 +104,7 @@ class Tagger:
         self._has_helper = re.compile(f"(?:{helper}|{to}){between}*({bases})")
         self._written = _Written(self._known)
         self._lists = Lists(vocabulary)
+        self._both = Both(vocabulary)
         opening = vocabulary.set_of("e|i|eg|ie|such|including|especially|like")
         between = vocabulary.set_of("g|as|and|or|other|others|etc|$filler")
         giving = vocabulary.set_of("$giving|$headnoun|dose|doses")
@@ -135,6 +137,8 @@ class Tagger:
             codes = self._has_helper.sub(self._with_helped, codes)
         spans = Spans(partial(self._span, text, start, end, members, skip))
         whole = Tagged(text, codes, range(len(codes)), members, spans)
+        if may_say_both(text, start, end):
+            whole = self._both.joined(whole)
         return self._lists.grouped(without_parentheses(whole, self._asides))
 
     def _with_helped(self, match: re.Match[str]) -> str:

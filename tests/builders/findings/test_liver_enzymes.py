@@ -9,7 +9,7 @@ from tests.builders.shipped import facts
 
 @pytest.mark.parametrize("verb", ["raises", "increases", "can elevate", "lowered"])
 def test_levels_of_liver_enzymes_are_none_of_cytochromes(verb: str) -> None:
-    assert not facts(f"Isoniazid {verb} liver enzymes.")
+    assert "increases" not in {said for _, said, _ in facts(f"Isoniazid {verb} liver enzymes.")}
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ def test_levels_of_liver_enzymes_are_none_of_cytochromes(verb: str) -> None:
         ("Cimetidine inhibits liver enzymes.", "inhibits"),
         ("Isoniazid is metabolized by liver enzymes.", "metabolized_by"),
         ("Isoniazid causes raised liver enzymes.", "causes"),
+        ("Isoniazid raises liver enzymes.", "causes"),
+        ("Valproate can increase liver enzymes.", "causes"),
     ],
 )
 def test_what_is_done_to_them_otherwise_stands(text: str, predicate: str) -> None:

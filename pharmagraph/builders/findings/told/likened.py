@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.findings.measuring import is_harm_of_another
 from pharmagraph.builders.findings.told.likewise import SHARED, listed
 from pharmagraph.builders.text.anyof import AnyOf
 from pharmagraph.builders.text.wording import Wording
@@ -63,7 +64,8 @@ def likened(
                     each.object.end <= other.start or other.end <= each.object.start
                 ):  # "like other ACE inhibitors, ..." tells nothing of what is in their name
                     said = each._replace(subject=other, confidence=each.confidence * _SURENESS)
-                    new.setdefault(_key(said), said)
+                    if not is_harm_of_another(said, text):
+                        new.setdefault(_key(said), said)
     # what is told of the other drug takes the place of what was found of it
     return [*(each for each in found if _key(each) not in new), *new.values()]
 
