@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pharmagraph.builders.findings.checks.constructions import is_of_another_part
 from pharmagraph.builders.findings.checks.doers import is_done_by_another
+from pharmagraph.builders.findings.checks.others import is_of_others
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
@@ -113,6 +114,7 @@ def borne_out(
         for each in findings
         if not _is_of_people(each, text)
         and not is_done_by_another(each, text, start, drugs)
+        and not is_of_others(each, text, row)
         and (
             each.predicate not in _MECHANISMS
             or not (

@@ -20,6 +20,7 @@ _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "neighbours.toml
 _MOVES = frozenset({
     Predicate.INCREASES, Predicate.DECREASES, Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.MODULATES,
 })  # fmt: skip
+_AMOUNTS = frozenset({Predicate.INCREASES, Predicate.DECREASES})
 # an amount of a reagent, and what reagents are called
 _AMOUNT = re.compile(
     r"\d\s?(?:[munpµμ]?[lLMgG]|U|IU|units?)(?:/[munpµμ]?[lL])?\s(?:of\s)?(?:[A-Z][\w-]*\s)?$"
@@ -38,6 +39,7 @@ _ACTS = _MOVES | {
 _PART_OF_NAME = re.compile(r"[\s-](?:releasing\sagents?|reuptake\sinhibitors?|buffer(?:ed)?\b)")
 _INDEPENDENT = re.compile(r"(?:\s\([^()]{1,20}\))?-independent\b")
 _CONTROL = re.compile(r"\scontrol\b")
+_HOLD = _WORDS.compile(r"(?-i:\s$hold\b)")
 _ADJACENT = _WORDS.compile(r"\s?(?:of\s)?(?:\s?$route\s)?|-")
 _SEPARATE = re.compile(r"[,;/+]|\b(?:and|or|plus|with|versus|vs|by|was|were)\b")
 # "topical anaesthetics and systemic analgesics"
@@ -112,6 +114,8 @@ def _is_part_of_name(finding: Finding, text: str) -> bool:
         return True
     if finding.predicate is Predicate.INCREASES and _CONTROL.match(text, object_.end):
         return True  # "better control of"
+    if finding.predicate in _AMOUNTS and _HOLD.match(text, object_.end):
+        return True  # "greater 5-HT1B receptor potency": what a drug has, not what it does
     # "0.3 μl RNase inhibitor"
     return (
         _REAGENT_AFTER.match(text, object_.end) is not None
