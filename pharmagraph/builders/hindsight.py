@@ -27,6 +27,7 @@ from pharmagraph.ontology.kinds import Certainty, Kind
 
 _LONGEST = 400  # characters of a sentence that only judges another
 _OPEN = frozenset({Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE})
+_ASKS = ("?", "?**", "?__", "?*", "?_")
 _NAMES = frozenset({Kind.DRUG, Kind.CONDITION, Kind.EFFECT})
 
 
@@ -52,7 +53,7 @@ def _answered(reading: Reading, following: Reading, text: str) -> Reading:
     """The reading, what it asks settled by the sentence behind it if that says yes or no."""
     asked, reply = reading.sentence, following.sentence
     if (
-        not text.startswith("?", asked.end - 1)
+        not text[asked.start : asked.end].endswith(_ASKS)
         or reply.kind in {"heading", "furniture"}
         or reply.end - reply.start > _LONGEST
     ):

@@ -28,6 +28,7 @@ from pharmagraph.builders.findings.told.keyed import OF_ACTION, Keys, Told, with
 from pharmagraph.builders.findings.told.likewise import likewise
 from pharmagraph.builders.findings.told.tables import Tables
 from pharmagraph.builders.findings.told.unlike import unlike
+from pharmagraph.builders.findings.told.unsaid import said_beneath
 from pharmagraph.builders.leanings.article import is_article, is_label, is_no_report
 from pharmagraph.builders.leanings.leaning import Follower
 from pharmagraph.builders.literals.literals import literals
@@ -84,6 +85,7 @@ class Walk:
         self._may_name = may_have_names(text)
         self._headings = Headings()
         self._leads = Leads(text)
+        self._led = ""  # the line that leads into the list of which the sentence is an item
         self._tables = Tables()
         self._methods = Methods()
         self._before = ""  # a sentence without names, right before the one that is read
@@ -106,12 +108,13 @@ class Walk:
         self._turn_to(sentence, here)
         led = self._leads.lead_into(start, end)
         self._leaning.enter(sentence, led.text)
+        self._led = led.text
         self._methods.enter(sentence.section)
         told = self._keys.told(sentence) if self._keys is not None else None
         before, self._before = self._before, text[start:end]
         if here or sentence.kind == "heading":
             self._before = ""
-        if self._tables.is_row(text, start, end, sentence.section):
+        if self._tables.is_row(text, start, end, sentence.section, here):
             return self._in_table(sentence, here)
         timed = self._may_be_timed(here, start, end)
         if (
@@ -205,7 +208,7 @@ class Walk:
     ) -> Reading:
         """A sentence with too few names for any rule: it may still lean."""
         spoken_of = self._discourse.drug
-        leaning = self._leaning.findings(row)
+        leaning = self._said_here(self._leaning.findings(row), sentence)
         leaning = without_shared_harm(leaning, self._text, sentence.start, sentence.end)
         leaning += self._weighing.harm_told(row, leaning, sentence)
         leaning = beside(self._in_company(row, (), sentence), leaning)
@@ -245,6 +248,7 @@ class Walk:
         if article:
             kept = with_figures(kept)
         kept, leaned = self._leaning.outranked(row, tagged, kept)
+        leaned = self._said_here(leaned, sentence)
         if told is not None and told.predicate is Predicate.TREATS:  # the list says all of it
             leaned = [each for each in leaned if each.predicate is not Predicate.TREATS]
         elif told is not None and told.predicate in OF_ACTION:  # its words say what it does
@@ -305,6 +309,13 @@ class Walk:
         about = self._discourse.about
         kept = with_keyed(kept, told, text, start, row, about, self._engine.finder.by_class)
         return of_medicines(kept, sentence.section)
+
+    def _said_here(self, leaned: Sequence[Finding], sentence: Sentence) -> list[Finding]:
+        """Of what a sentence leans to, what an item can say beneath its title, or behind its lead."""
+        if not leaned:
+            return []
+        title = self._led or sentence.section
+        return said_beneath(title, self._text, sentence.start, sentence.end, leaned)
 
     def _in_company(
         self, row: Sequence[Mention], found: Sequence[Finding], sentence: Sentence

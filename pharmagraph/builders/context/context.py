@@ -22,7 +22,7 @@ from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.kinds import Certainty
 
 _WORDS = Wording.beside("pharmagraph.builders.context", "context.toml", flags=0)
-_QUESTION = re.compile(r"\?[\"')\]\s]*\.?\s*$")
+_QUESTION = re.compile(r"\?[\"')\]\s*_]*\.?\s*$")
 # "Coffee and the risk of stroke": a topic, and no finding
 _TOPIC = re.compile(r"\b(?:and|or)\s+(?:the\s+)?risks?\s+(?:of|for)\b")
 _PREDICATE = _WORDS.compile(r"\b(?:$predicate|\w{3,}ed)\b")
@@ -222,7 +222,7 @@ def carried(lead: str, start: int, end: int) -> tuple[Scope, ...]:
     >>> [(scope.negated, scope.certainty) for scope in carried("It does not help with:", 0, 8)]
     [(True, None)]
     """
-    open_end = len(lead.rstrip(" :"))
+    open_end = len(lead.rstrip(" :*_"))
     return tuple(
         Scope(scope.certainty, scope.negated, start, start, start, end, LED, of_claims=True)
         for scope in scopes(lead)

@@ -31,6 +31,7 @@ _LEAD = _WORDS.compile(
 )
 _ASKS = _WORDS.compile(rf"\W*(?:{_UNKNOWN}|.*$sought.*|.*\bnot\s(?:supported|proven|backed).*)")
 _SETTLED = _WORDS.compile(r"\b$settled\b")
+_UNSEEN = _WORDS.compile(r"\W*$unseen\b")
 _UNTRUE = _WORDS.compile(r"[^\w([]*$untrue\s?:|\W?[(\[]$untrue[)\]]")
 _PRESENTS = _WORDS.compile(
     rf"\W*$presents\s(?:(?:an?|the|one|another|such|very|most)\s)*(?:[\w-]+\s)?{_BELIEF}{_ABOUT}(?:\s"
@@ -64,7 +65,7 @@ def before_colon(sentence: str) -> int:
     colon = sentence.find(":", 0, _LONGEST)
     if colon < 0 or not _MAY.is_in(lead := sentence[:colon]):
         return -1
-    if _SETTLED.search(lead) and not _ASKS.fullmatch(lead):
+    if _UNSEEN.match(lead) or (_SETTLED.search(lead) and not _ASKS.fullmatch(lead)):
         return -1
     return colon + 1 if _LEAD.fullmatch(lead) else -1
 

@@ -63,7 +63,7 @@ def is_no_report(document: Document) -> bool:
     text = document.text
     if _PARTS.search(text) or is_label(document):
         return False
-    most = len(text) // _PER_REPORT + sum(1 for _ in _SPOKEN.finditer(text))
+    most = max(1, len(text) // _PER_REPORT) + sum(1 for _ in _SPOKEN.finditer(text))
     return sum(1 for _, _ in zip(_REPORTS.finditer(text), range(most + 1), strict=False)) <= most
 
 

@@ -9,6 +9,7 @@ from pharmagraph.builders.text.invisible import seen
 from pharmagraph.graph.document import Section
 
 _SPACES = re.compile(r"[^\S\n]+")
+_PAIR = 2  # cells of a row: what, and its value
 _BREAKS = re.compile(r"\s*\n\s*")
 
 
@@ -64,10 +65,12 @@ class Outline:
             self._put(f"- {item}", "\n" if self._parts else "")
 
     def row(self, cells: list[str]) -> None:
-        """A row of a table: "what: value" where it has two cells."""
-        cells = [flat for cell in cells if (flat := _flat(cell))]
-        if cells:
-            self._put((": " if len(cells) == 2 else " | ").join(cells))
+        """A row of a table: "what: value" where it has two cells; of more, those that are empty keep their place."""
+        cells = [_flat(cell) for cell in cells]
+        if len(cells) <= _PAIR:
+            cells = [cell for cell in cells if cell]
+        if any(cells):
+            self._put((": " if len(cells) == _PAIR else " | ").join(cells))
 
     def text(self) -> Text:
         text = "".join(self._parts)

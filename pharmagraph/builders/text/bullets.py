@@ -11,6 +11,7 @@ BULLET = re.compile(
 """What opens an item: a dot, a tick, a number or a letter, and white space behind it."""
 
 
+_BULLET = re.compile(rf"[ \t]*(?:{BULLET.pattern})")
 _ITEMS = re.compile(rf"(?<=\n)[ \t]*(?:{BULLET.pattern})(?P<item>[^\n]*)")
 
 
@@ -30,6 +31,7 @@ class Line(NamedTuple):
     goes_on: bool  # another sentence stands before this one
     bullet: bool  # a bullet and nothing else does
     marked: bool  # a bullet, another sentence or any other sign does
+    indent: int  # white space before whatever the line begins with
 
 
 class Lines:
@@ -52,8 +54,10 @@ class Lines:
         goes_on = line < self._end
         self._line = text.rfind("\n", start, end) + 1 or line
         self._end = end
-        bullet = BULLET.match(text, line, start) is not None
-        return Line(goes_on, bullet, goes_on or bool(text[line:start].strip()))
+        bullet = _BULLET.match(text, line, start) is not None
+        before = text[line:start]
+        indent = len(before) - len(before.lstrip())
+        return Line(goes_on, bullet, goes_on or bool(before.strip()), indent)
 
 
 class Lead(NamedTuple):
@@ -64,7 +68,7 @@ class Lead(NamedTuple):
 
 
 NO_LEAD = Lead("", 0)
-_LED = re.compile(r":\s*\n")  # what no text without such lists has
+_LED = re.compile(r":[*_]*\s*\n")  # what no text without such lists has
 
 
 class Leads:
@@ -74,6 +78,7 @@ class Leads:
         self._text = text
         self._lines = Lines(text) if _LED.search(text) else None
         self._lead = ""
+        self._indent = -1  # of the lead, if it is an item itself
         self._in_item = False
 
     def lead_into(self, start: int, end: int) -> Lead:
@@ -82,10 +87,14 @@ class Leads:
             return NO_LEAD
         text, line = self._text, self._lines.at(start, end)
         self._in_item = line.bullet or (line.goes_on and self._in_item)
-        if not self._in_item:
-            said = text[start:end].rstrip()
-            self._lead = said if said.endswith(":") else ""
+        if line.bullet and line.indent <= self._indent:  # the list below an item has ended
+            self._lead, self._indent = "", -1
+        lead = self._lead
+        said = text[start:end].rstrip("*_ \n")
+        if not self._in_item or (line.bullet and not lead and said.endswith(":")):
+            self._lead = text[start:end].rstrip() if said.endswith(":") else ""
+            self._indent = line.indent if self._in_item else -1
         own = text.find(":\n", start, end)
         if own >= 0:  # short items are read with their lead, as one sentence
             return Lead(text[start : own + 1], own + 1 - start)
-        return Lead(self._lead, 0) if self._in_item and self._lead else NO_LEAD
+        return Lead(lead, 0) if self._in_item and lead else NO_LEAD

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pharmagraph.builders.text.bullets import BULLET
 from pharmagraph.builders.text.questions import QUESTION_LABEL
+from pharmagraph.builders.text.sheets import lists, own_title, tells
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.document import Section
 
@@ -38,8 +39,10 @@ _PART = _WORDS.compile(
 )
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.)][ \t]+(?=[^\W\d_])")
 _MAX_NUMBERED = 6  # words of a numbered title right above its text
-_KEY = re.compile(r"[A-Z][\w ,/&-]{1,40}: \S")  # "Liver: hepatitis"
+_KEY = re.compile(r"[A-Z][\w ,/&-]{1,40}(?::|\s--?|\s[–—=])\s\S")  # "Liver: hepatitis"
 _ABOUT = _WORDS.compile(r"(?-i:$about)\b")
+_CLOSING = ")].,;"
+_REFERS = re.compile(r"(?:[(\[,]|\b(?:see|also|and|under|in|the|of|to))$", re.IGNORECASE)
 _OPEN_END = ("...", "…")  # "Do not take it if ..."
 
 # The section labels of structured abstracts, as the National Library of Medicine's list of them has them.
@@ -84,12 +87,19 @@ def sections_of(text: str) -> tuple[Section, ...]:
 _ROW = re.compile(r"[^\W\d_][\w/-]*(?: [\w/-]+){0,4}(?: ?\([^()\n]{1,40}\))?: \S")
 
 
+_ALIKE = re.compile(r"((?:if |your? )(?:you |child )?)[^\n.;]{2,60}\n\1")
+
+
 def is_soft_wrap(line: str, following: str, width: int) -> bool:
     """Whether a line break only wraps a paragraph: the next word would not have fitted, or goes on in lower case."""
     if BULLET.match(following) or line.endswith((".", "!", "?", ":")):
         return False
     if "\t" in line.strip() and "\t" in following.strip():
         return False  # rows of a box: "Metabolism", a tab, "Liver"
+    if " | " in line or " | " in following:
+        return False  # rows of a table
+    if own_title(following) or _ALIKE.match(f"{line}\n{following}"):
+        return False  # items that begin alike: "you have gout", "you have asthma"
     if following[:1].islower() and not BULLET.match(line):
         return True
     if _ROW.match(line) and _ROW.match(following):
@@ -131,7 +141,15 @@ def _line_headings(text: str) -> Iterator[_Heading]:
     if "\n" not in text:
         return
     lines = _lines(text)
-    marked = [_marked(lines, number) for number in range(len(lines))]
+    parts, menu = _parts_of_sheets(lines)
+    marked = [
+        line.text.rstrip(":")
+        if number in parts
+        else None
+        if number in menu
+        else _marked(lines, number)
+        for number, line in enumerate(lines)
+    ]
     candidates = [
         title is None
         and (lines[number].after_blank or not number or marked[number - 1] is None)
@@ -150,7 +168,12 @@ def _line_headings(text: str) -> Iterator[_Heading]:
             while run < len(lines) and candidates[run]:
                 run += 1
             if run < len(lines):  # short lines at the end of a text have nothing below them
-                yield from _run_headings(lines, number, run)
+                rows = run in parts and run - number > 1  # at the end of a part, neither
+                yield from (
+                    each
+                    for each in _run_headings(lines, number, run)
+                    if not (rows and _has_key(each.title))
+                )
             number = run
         else:
             number += 1
@@ -166,6 +189,34 @@ def _lines(text: str) -> list[_Line]:
         lines.append(_Line(start, start + len(stripped), stripped, blank))
         previous = start + len(stripped)
     return lines
+
+
+def _parts_of_sheets(lines: Sequence[_Line]) -> tuple[frozenset[int], frozenset[int]]:
+    """Which lines are what sheets about drugs call their parts, and which many of them in a row are a menu."""
+    found: set[int] = set()
+    menu: set[int] = set()
+    run: list[int] = []
+    for number, line in enumerate(lines[:-1]):
+        if not _is_part_of_a_sheet(lines, number):
+            run = []
+            continue
+        run = [*run, number] if run and not line.after_blank else [number]
+        if len(run) <= MAX_RUN:
+            found.add(number)
+        else:
+            menu.update(run)
+    return frozenset(found - menu), frozenset(menu)
+
+
+def _is_part_of_a_sheet(lines: Sequence[_Line], number: int) -> bool:
+    line, following = lines[number], lines[number + 1]
+    if following.text[0] in _CLOSING or (
+        not line.after_blank and number and _REFERS.search(lines[number - 1].text)
+    ):
+        return False  # "(see", "CLINICAL STUDIES", ")": a reference that fills three lines
+    if lists(line.text):  # what leads into a list with a colon is read with it
+        return not (line.text.endswith(":") and BULLET.match(following.text))
+    return tells(line.text)
 
 
 def _underlined(lines: Sequence[_Line], number: int) -> bool:
@@ -208,7 +259,7 @@ def _could_be_heading(lines: Sequence[_Line], number: int) -> bool:
     leads = apart and text[-1] != ":" and bool(BULLET.match(lines[number + 1].text))
     if BULLET.match(text) or (words[-1].lower() in _NO_END and not leads) or _CELLS.search(text):
         return False
-    if _has_key(text) and _is_row(lines, number):
+    if _is_keyed(lines, number, text, apart=apart):
         return False
     title = looks_like_title(text)
     of_its_own = title or question or leads or (apart and (numbered or _ABOUT.match(text)))
@@ -228,6 +279,13 @@ def _could_be_heading(lines: Sequence[_Line], number: int) -> bool:
     if title and following.text[0].isupper() and not looks_like_title(following.text):
         return True
     return len(following.text) >= len(text) + 20 and not following.text[0].islower()
+
+
+def _is_keyed(lines: Sequence[_Line], number: int, text: str, *, apart: bool) -> bool:
+    """Whether a line is a row of a list of keys, or a title with what it is a title of: "INDICATIONS gout"."""
+    if _has_key(text) and _is_row(lines, number):
+        return True
+    return bool(own_title(text)) and not (apart and ":" in text)
 
 
 def _unpictured(line: _Line) -> str:

@@ -1,6 +1,6 @@
 """On which line a sentence begins, and what stands before it there."""
 
-from pharmagraph.builders.text.bullets import Lines
+from pharmagraph.builders.text.bullets import Leads, Lines
 
 
 def at(text: str, *sentences: str) -> list[tuple[bool, bool, bool]]:
@@ -50,3 +50,14 @@ def test_looks_at_no_part_of_a_line_twice() -> None:
         lines.at(begin, begin + len(sentence) - 1)
 
     assert Counted.looked <= len(text)
+
+
+def test_an_item_leads_into_the_items_below_it_and_no_further() -> None:
+    text = "- **Ask:**\n  - gout\n  - asthma\n- fever\n"
+    leads, begin = Leads(text), 0
+    found = []
+    for said in ("**Ask:**", "gout", "asthma", "fever"):
+        begin = text.index(said, begin)
+        found.append(leads.lead_into(begin, begin + len(said)).text)
+
+    assert found == ["", "**Ask:**", "**Ask:**", ""]

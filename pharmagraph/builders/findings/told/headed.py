@@ -21,6 +21,7 @@ from pharmagraph.builders.findings.told.remarked import standing
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.rules.ruleset import heading_rule
 from pharmagraph.builders.text.sentences import Sentence
+from pharmagraph.builders.text.sheets import own_title, tells
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import ILLS, Kind
@@ -130,6 +131,8 @@ class Headings:
             elif not self._in_capitals or (title.isupper() and _is_a_part(title, names_an_ill)):
                 self._rule = None
         if sentence.kind == "heading" and rule_under(title):
+            return None
+        if tells(own_title(text)):  # "Hepatic impairment: halve the dose", beneath "Side effects"
             return None
         if self._rule is None or not is_statement(text):
             return None if self._describing else self._rule

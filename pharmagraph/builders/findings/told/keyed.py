@@ -22,9 +22,10 @@ from pharmagraph.builders.rules.ruleset import heading_rule
 from pharmagraph.builders.text.bullets import BULLET, Lines
 from pharmagraph.builders.text.questions import ANSWER_LABEL, QUESTION_LABEL
 from pharmagraph.builders.text.sentences import Sentence
+from pharmagraph.builders.text.sheets import tells
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Entity, Mention
-from pharmagraph.ontology.kinds import DRUGS
+from pharmagraph.ontology.kinds import DRUGS, PROTEINS, Kind
 from pharmagraph.ontology.predicates import SIGNATURES, WARNS, Predicate
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.told", "keyed.toml")
@@ -42,6 +43,12 @@ _KEYS = tuple(
         Predicate.HAS_DOSE,
         Predicate.HAS_ONSET,
         Predicate.HAS_DURATION,
+        Predicate.ADMINISTERED_VIA,
+        Predicate.INHIBITS,
+        Predicate.ANTAGONIZES,
+        Predicate.AGONIZES,
+        Predicate.INCREASES,
+        Predicate.ACTIVATES,
     )
 )
 _TO_READERS = (
@@ -68,6 +75,21 @@ _TO_READERS = (
         ),
     ),
 )
+# "Does not treat: gout": the denial is carried to the items, too
+_DENIED = (
+    (Predicate.TREATS, _WORDS.compile(r"$denial\s$not_treats")),
+    (Predicate.CAUSES, _WORDS.compile(r"$denial\s$not_causes")),
+    (Predicate.INTERACTS_WITH, _WORDS.compile(r"$denial\s$not_interacts_with")),
+    (Predicate.INHIBITS, _WORDS.compile(r"$denial\s$not_inhibits")),
+    (Predicate.INCREASES, _WORDS.compile(r"$denial\s$not_increases")),
+    (Predicate.METABOLIZED_BY, _WORDS.compile(r"$denial\s$not_metabolized_by")),
+)
+_ELSE = {Predicate.ANTAGONIZES: Predicate.INHIBITS, Predicate.AGONIZES: Predicate.ACTIVATES}
+"""What is said of a protein that is no receptor."""
+_EACH = frozenset(_ELSE) | frozenset(
+    {Predicate.INHIBITS, Predicate.INCREASES, Predicate.ACTIVATES, Predicate.ADMINISTERED_VIA}
+)
+"""What is said of all that a list names, and not of the first alone."""
 # "Q: What is X used for?", answered by "A: High blood pressure and heart failure."
 _QUESTION = re.compile(
     rf"\W*(?:{QUESTION_LABEL}\W*|\d{{1,2}}[.)]\s)?"
@@ -84,8 +106,13 @@ _OF_READER = _WORDS.compile(r"\b$of_reader\b")
 _ENDS = _WORDS.compile(r"(?<!\w)$ends(?!\w)")
 # "CI: gout", "S/E – rash", "Uses = pain"; a key alone on its line needs no mark
 _HEAD = re.compile(
-    r"(?P<key>[^\s:=\n–—][^:=\n–—()]{0,70}?)\s*(?P<aside>\([^()\n]{1,80}\))?\s*(?:[:=]|[–—](?=\s)|\s-(?=\s)|(?<=\t)|$)"
+    r"(?P<key>[^\s:=\n–—][^:=\n–—()]{0,70}?)\s*(?P<aside>\([^()\n]{1,80}\))?\s*(?:[:=]|[–—](?=\s)|\s--?(?=\s)|(?<=\t)|$)"
 )
+# "INDICATIONS gout": in capitals, it needs no mark
+_HEAD_IN_CAPITALS = re.compile(
+    r"(?P<key>[A-Z]{3,}(?:[ -]+[A-Z]{2,}){0,3})(?P<aside>)\s+(?=[a-z\d(])"
+)
+_MARKS = " \t*_"  # of mark-up, that stand for nothing
 _OPENING = re.compile(r"^[\W\d_]+")  # "5. ADRs"
 _PARTS = re.compile(r"[^;\n]+")
 _STOP = re.compile(r"\.\s(?=[A-Z])")
@@ -112,6 +139,7 @@ class Told(NamedTuple):
 
     predicate: Predicate
     start: int
+    denied: bool = False  # the key itself says no
 
 
 class Keys:
@@ -143,18 +171,21 @@ class Keys:
             begin = label.end() if label else 0
             if self._over and not is_statement(said[begin:]):
                 return Told(self._over, begin)
-        head = _HEAD.match(said)
+        head = _HEAD_IN_CAPITALS.match(said) or _HEAD.match(said)
         own = self._own(head)
         if line.goes_on:
             return _run_in(own, head, said)
+        if own is None and head is not None and tells(head["key"].strip(_MARKS)):
+            self.end()  # "Nursing implications: ..."
+            return None
         self._said = own
         if own is not None and head is not None:
             rest = head.end()
-            if said[rest:].strip():
+            if said[rest:].strip(_MARKS):
                 self._in_item = "\n" in said[rest:].lstrip(" ")  # its list goes on below
                 if not line.marked:
                     self._over = own if self._in_item else None
-                return Told(own, rest)
+                return Told(own, rest, _denies(head["key"]))
             self._over, self._in_item = own, False
             return None
         if self._over in _SORTED and head is not None and not is_statement(said):
@@ -232,7 +263,7 @@ def keyed(
         return
     rule = heading_rule(told.predicate, _CONFIDENCE)
     if told.predicate in WARNS:  # "Do not take", "Do not mix with": the denial is what the key says
-        rule = replace(rule, denial=False)
+        rule = replace(rule, denial=False, negated=told.denied)
     for part in _PARTS.finditer(text, told.start):
         start, end = part.span()
         stop = _STOP.search(text, start, end)
@@ -248,6 +279,8 @@ def keyed(
                 yield _finding(_TO_PREVENT, drug, mention)
             elif told.predicate is Predicate.INTERACTS_WITH and does_no_harm(text[start:end]):
                 yield _finding(replace(rule, negated=True), drug, mention)
+            elif told.predicate in _ELSE and mention.entity.kind is not Kind.RECEPTOR:
+                yield _finding(heading_rule(_ELSE[told.predicate], _CONFIDENCE), drug, mention)
             else:
                 yield _finding(rule, drug, mention)
 
@@ -262,10 +295,16 @@ def _run_in(own: Predicate | None, head: re.Match[str] | None, said: str) -> Tol
 def predicate_of(key: str) -> Predicate | None:
     """What a key says of what stands behind it."""
     key = key.strip(" *_#").replace("’", "'")
-    for predicate, pattern in (*_KEYS, *_TO_READERS):
+    for predicate, pattern in (*_KEYS, *_TO_READERS, *_DENIED):
         if pattern.fullmatch(key):
             return predicate
     return None
+
+
+def _denies(key: str) -> bool:
+    """Whether a key says that something is not so: "Does not interact with"."""
+    key = key.strip(" *_#").replace("’", "'")
+    return any(pattern.fullmatch(key) for _, pattern in _DENIED)
 
 
 def _asked_for(question: str) -> Predicate | None:
@@ -279,16 +318,15 @@ def _asked_for(question: str) -> Predicate | None:
 
 def _is_bare_item(text: str, start: int, end: int) -> bool:
     """Whether a sentence is a short line by itself, and no sentence: an item that has lost its bullet."""
-    if end - start > _SHORT or text[end - 1] in ".!?:" or not is_statement(text[start:end]):
-        return end - start <= _SHORT and text[end - 1] not in ".!?:"
-    return False
+    said = _OF_READER.sub("", text[start:end])  # "you have gout"
+    return end - start <= _SHORT and text[end - 1] not in ".!?:" and not is_statement(said)
 
 
 def _listed(
     predicate: Predicate, text: str, offset: int, mentions: Sequence[Mention], drug: Entity
 ) -> Sequence[Mention]:
     """Of the mentions in a part of a list, those that it lists."""
-    kinds = SIGNATURES[predicate].range
+    kinds = SIGNATURES[predicate].range | (PROTEINS if predicate in _ELSE else frozenset())
     fitting = [m for m in mentions if m.entity.kind in kinds and m.entity != drug]
     if not fitting:
         return ()
@@ -300,7 +338,7 @@ def _listed(
         return [m for m in fitting if _ENZYME.match(m.text)]
     if predicate is Predicate.HAS_DOSE:
         return [m for m in fitting if _MASS.search(m.text)]
-    return fitting[:1]
+    return fitting if predicate in _EACH else fitting[:1]
 
 
 def _partners(

@@ -1,10 +1,14 @@
-"""Items that a remark takes off their list: "fever: not reported", "pregnancy: safe" beneath contraindications."""
+"""Items that a remark takes off their list: "fever: not reported", "pregnancy: safe" beneath contraindications.
+
+What only sorts the list is none of its items either: "Eye disorders" beneath side effects.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from pharmagraph.builders.text.sheets import is_organ_class
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.predicates import Predicate
@@ -40,6 +44,8 @@ def standing(
 def _is_off(predicate: Predicate, remark: re.Pattern[str], text: str, start: int, end: int) -> bool:
     if remark.match(text, end):
         return True
+    if predicate is Predicate.CAUSES:
+        return is_organ_class(text, start, end)
     if predicate is not Predicate.CONTRAINDICATED_IN:
         return False
     return _ALLOWED_IN.search(text, max(0, start - _REACH), start) is not None
