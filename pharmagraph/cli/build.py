@@ -76,7 +76,7 @@ def build(
 ) -> None:
     """Read documents and write the graph of what they claim.
 
-    INPUT: files, folders, globs, or - for standard input; text, Markdown, HTML, PDF, JSON Lines,
+    INPUT: files, folders, globs, or - for standard input; text, Markdown, HTML, PDF, mail, captions, JSON Lines,
     PubTator, BioC, PubMed (XML, .nbib), RIS, JATS and drug labels (SPL). Run it again over the same graph with more or
     changed documents: it adds and replaces only what changed.
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from pharmagraph.builders.readers.bioc import looks_like_bioc_json, read_bioc_json, read_bioc_xml
+from pharmagraph.builders.readers.captions import looks_like_captions, read_captions
 from pharmagraph.builders.readers.drug_label import read_drug_label
 from pharmagraph.builders.readers.foreign import foreign, table_of_values
 from pharmagraph.builders.readers.html import read_html
 from pharmagraph.builders.readers.jats_xml import read_jats_xml
 from pharmagraph.builders.readers.json_lines import read_json_lines
+from pharmagraph.builders.readers.mail import looks_like_mail, read_mail
 from pharmagraph.builders.readers.medline import looks_like_medline, read_medline
 from pharmagraph.builders.readers.pdf import looks_like_pdf, read_pdf
 from pharmagraph.builders.readers.plain_text import read_plain_text
@@ -80,6 +82,8 @@ READERS: tuple[Format, ...] = (
     Format("bioc-xml", (".xml", ".bioc"), _has_root("collection"), read_bioc_xml),
     Format("spl", (".xml", ".spl"), _is_drug_label, read_drug_label),
     Format("html", (".html", ".htm", ".xhtml"), _is_html, read_html),
+    Format("mail", (".eml", ".mht", ".mhtml"), looks_like_mail, read_mail),
+    Format("captions", (".srt", ".vtt"), looks_like_captions, read_captions),
     Format("bioc-json", (".json", ".bioc"), looks_like_bioc_json, read_bioc_json),
     Format("jsonl", (".jsonl", ".ndjson"), _is_json_lines, read_json_lines),
     Format("pubtator", (".pubtator", ".txt"), looks_like_pubtator, read_pubtator),
@@ -87,7 +91,7 @@ READERS: tuple[Format, ...] = (
     Format("ris", (".ris", ".txt"), looks_like_ris, read_ris),
     Format("text", (".txt", ".text", ".md", ".markdown"), _anything, read_plain_text),
 )
-_OF_ONE = frozenset({"html", "pdf", "spl", "text"})
+_OF_ONE = frozenset({"captions", "html", "mail", "pdf", "spl", "text"})
 SUFFIXES = frozenset(suffix for format in READERS for suffix in format.suffixes)
 
 
@@ -114,7 +118,16 @@ def format_of(source: Source) -> Format:
             if format.read is read_plain_text and (table := table_of_values(source.name)):
                 raise UnreadableDocumentError(source.name, *table)
             return format
-    if by_suffix and by_suffix[-1].name in {"html", "jsonl", "pubtator", "medline", "ris", "text"}:
+    if by_suffix and by_suffix[-1].name in {
+        "captions",
+        "html",
+        "mail",
+        "jsonl",
+        "pubtator",
+        "medline",
+        "ris",
+        "text",
+    }:
         return by_suffix[-1]  # its reader says what is wrong
     raise UnreadableDocumentError(source.name, *_mismatch(source, head))
 

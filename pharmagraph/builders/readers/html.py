@@ -54,10 +54,19 @@ _CROWDED = re.compile(
 def read_html(source: Source) -> Iterator[Document]:
     """The article of a page as one document."""
     data = source.data()
+    html, encoding = decode(data, source.name, charset_of(data))
+    yield page(html, source.name, encoding, "html")
+
+
+def charset_of(data: bytes) -> str | None:
+    """The charset that a page itself declares."""
     declared = _CHARSET.search(data, 0, 4096)
-    charset = next(filter(None, declared.groups()), b"").decode("ascii") if declared else None
-    html, encoding = decode(data, source.name, charset)
-    tree = _parsed(html, source.name)
+    return next(filter(None, declared.groups()), b"").decode("ascii") if declared else None
+
+
+def page(html: str, name: str, encoding: str, form: str) -> Document:
+    """The article of a page; `form` is the format of the file in which it came."""
+    tree = _parsed(html, name)
     date = _date(tree)
     title, found = _article(tree)
     if len(found.text) < _MIN_ARTICLE:
@@ -66,14 +75,14 @@ def read_html(source: Source) -> Iterator[Document]:
         found = whole if 2 * len(whole.text) >= len(found.text) else found
     if not found.text:
         raise UnreadableDocumentError(
-            source.name, "no text was found in the page", "save the page's text as a .txt file"
+            name, "no text was found in the page", "save the page's text as a .txt file"
         )
-    yield Document(
-        id=source.name,
+    return Document(
+        id=name,
         text=found.text,
         title=title,
-        format="html",
-        source=source.name,
+        format=form,
+        source=name,
         sections=found.sections,
         furniture=furniture_spans(found.text),
         metadata={"encoding": encoding} | ({"date": date} if date else {}),
