@@ -90,7 +90,7 @@ class Walk:
         self._methods = Methods()
         self._before = ""  # a sentence without names, right before the one that is read
         self._leaning = Follower(engine.leanings, document, self._discourse)
-        self._keys = Keys(text) if is_no_report(document) else None
+        self._keys = Keys(text) if is_no_report(document) or is_label(document) else None
         self._weighing = Weighing(engine, document, mentions, self._discourse, self._methods)
 
     def readings(self) -> Iterator[Reading]:
@@ -210,7 +210,8 @@ class Walk:
         spoken_of = self._discourse.drug
         leaning = self._said_here(self._leaning.findings(row), sentence)
         leaning = without_shared_harm(leaning, self._text, sentence.start, sentence.end)
-        leaning += self._weighing.harm_told(row, leaning, sentence)
+        warned = self._headings.warn
+        leaning += self._weighing.harm_told(row, leaning, sentence, warned=warned)
         leaning = beside(self._in_company(row, (), sentence), leaning)
         leaned, claims = claimed(self._document, sentence, leaning, governed, row)
         self._discourse.passed(here, sentence.start)
@@ -257,7 +258,7 @@ class Walk:
         meeting = self._in_company(row, kept, sentence) if told is None else []
         allowed = list(self._headings.allowed(ruling, words, sentence.start, row, leaned))
         kept += beside(meeting, allowed)
-        kept = self._weighing.borne_out(kept, row, sentence)
+        kept = self._weighing.borne_out(kept, row, sentence, warned=self._headings.warn)
         kept, claims = claimed(self._document, sentence, kept, governed, row)
         self._discourse.read(tagged)
         return Reading(
@@ -304,9 +305,9 @@ class Walk:
         text, start = self._text[sentence.start : sentence.end], sentence.start
         kept = self._headings.without_patients(kept, self._text, start, sentence.end)
         topic = self._discourse.entry or self._discourse.topic or self._discourse.drug
-        if told is None or topic is None:
-            kept = with_headed(kept, list(headed(ruling, text, start, row, kept, topic)))
         about = self._discourse.about
+        if told is None or about is None:
+            kept = with_headed(kept, list(headed(ruling, text, start, row, kept, topic)))
         kept = with_keyed(kept, told, text, start, row, about, self._engine.finder.by_class)
         return of_medicines(kept, sentence.section)
 

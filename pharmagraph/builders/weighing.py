@@ -95,12 +95,12 @@ class Weighing:
         return by_their_agent(list(without_blame(kept, text, start, end)), text)
 
     def borne_out(
-        self, kept: list[Finding], row: Sequence[Mention], sentence: Sentence
+        self, kept: list[Finding], row: Sequence[Mention], sentence: Sentence, *, warned: bool
     ) -> list[Finding]:
         """Findings with harm and topics that the whole text bears out, and without what it does not."""
         where = self._text, sentence.start, sentence.end
         kept = without_shared_harm(kept, *where)
-        kept += self.harm_told(row, kept, sentence)
+        kept += self.harm_told(row, kept, sentence, warned=warned)
         kept += self._repeated.findings(row, kept, *where)
         of_methods = self._methods.here and len(self._text) > _ARTICLE
         kept = without_bystanders(kept, row, *where, of_methods=of_methods)
@@ -110,11 +110,12 @@ class Weighing:
         return likened(row, kept, *where, self._engine.measured)
 
     def harm_told(
-        self, row: Sequence[Mention], found: Sequence[Finding], sentence: Sentence
+        self, row: Sequence[Mention], found: Sequence[Finding], sentence: Sentence, *, warned: bool
     ) -> list[Finding]:
-        """Harm that a report tells of without its drug, beside what was `found` in the sentence."""
+        """Harm that a report, or a heading that has `warned`, tells of without its drug, beside what was `found`."""
         where = self._text, sentence.start, sentence.end
-        return list(self._suffered.findings(row, found, *where, self._discourse.about))
+        about = self._discourse.about
+        return list(self._suffered.findings(row, found, *where, about, warned=warned))
 
     def _of_topics(
         self, row: Sequence[Mention], found: Sequence[Finding], sentence: Sentence

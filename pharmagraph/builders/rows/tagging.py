@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import islice
 
+from pharmagraph.builders.rows.adjectives import joints_within
 from pharmagraph.builders.rows.both import Both, may_say_both
 from pharmagraph.builders.rows.lists import Lists
 from pharmagraph.builders.rows.measured import is_amount
@@ -121,6 +122,8 @@ class Tagger:
         skip: Sequence[tuple[int, int]] = (),
     ) -> Tagged:
         """The tokens of ``text[start:end]``; `mentions` lie in it, sorted, without overlap; `skip` is not read."""
+        if joints := joints_within(text, start, end):
+            skip = [*skip, *(each for each in joints if not _names_some(each, mentions))]
         codes = ""
         members: dict[int, tuple[Mention, ...]] = {}
         place = start
@@ -197,6 +200,11 @@ def _token_of(text: str, start: int, end: int) -> re.Pattern[str]:
 
 def _is_in(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
     return bool(stretches) and any(start <= place < end for start, end in stretches)
+
+
+def _names_some(stretch: tuple[int, int], mentions: Sequence[Mention]) -> bool:
+    """Whether a mention lies in it: "acute" of "acute and chronic pain", which is a pain of its own."""
+    return any(stretch[0] < each.end and each.start < stretch[1] for each in mentions)
 
 
 def _code_of(mention: Mention) -> str:

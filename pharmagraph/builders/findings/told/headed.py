@@ -72,6 +72,7 @@ _FORBIDS = re.compile(
 )
 _PART = _WORDS.compile(r"(?-i:$part)")
 _CAUTIONS = _WORDS.compile(r"(?:\d[\d.]*\s*)?(?:$cautions_of_what_kind\s)*$cautions\b")
+_OF_HARM = _WORDS.compile(r"(?:\d[\d.]*\s*)?(?:$cautions_of_what_kind\s)*$of_harm\b")
 _OF_A_TRIAL = re.compile(r"\b(?:trials?|stud(?:y|ies))\s(?:of|with)\s$", re.IGNORECASE)
 _OF_A_TRIAL_REACH = 13  # characters
 _MERELY_TREATED = frozenset({"treats.in", "scorer.drug-treats"})
@@ -117,6 +118,7 @@ class Headings:
         self._rule: Rule | None = None
         self._in_capitals = False
         self._cautions = self._cautions_in_capitals = False
+        self.warn = False  # of harm: what "has occurred" here came of the drug
         self._describing = False  # a list of something else runs: the signs of the illness
 
     def rule_over(self, sentence: Sentence, text: str, *, names_an_ill: bool) -> Rule | None:
@@ -143,13 +145,14 @@ class Headings:
         """Note whether a title begins, goes on with, or ends a part of warnings, harm and special patients."""
         if _CAUTIONS.match(title):
             self._cautions = True
+            self.warn = _OF_HARM.match(title) is not None
             self._cautions_in_capitals = self._cautions_in_capitals or title.isupper()
         elif (
             not self._cautions_in_capitals
             or rule_under(title)
             or (title.isupper() and _is_a_part(title, names_an_ill))
         ):
-            self._cautions = self._cautions_in_capitals = False
+            self._cautions = self._cautions_in_capitals = self.warn = False
 
     def without_patients(
         self, found: Iterable[Finding], text: str, start: int, end: int

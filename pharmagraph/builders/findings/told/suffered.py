@@ -27,6 +27,7 @@ LISTED = pattern_free_rule("causes.suffered", dict.fromkeys(ILLS, Predicate.CAUS
 CAME = pattern_free_rule(topical.CAME, dict.fromkeys(ILLS, Predicate.CAUSES), 0.5)
 
 _MAY_LIST = _WORDS.looked_for("harm")
+_MAY_WARN = _WORDS.looked_for("known", "came")
 _MAY_TELL = _WORDS.looked_for("came", "had")
 _HARM = _WORDS.compile(r"\b$harm\b")
 # "Other toxicities of grade 3 included ...", "Toxicity was mild and consisted of ..."
@@ -39,7 +40,9 @@ _WAS_HARM = _WORDS.compile(
     r"\b$being\s(?:(?:an?|the|our)\s)?(?:(?!not\b|no\b)[\w-]+\s){0,4}?$harm\b"
 )
 _CAME = _WORDS.compile(r"\b$came\b")
+_KNOWN = _WORDS.compile(r"\b$known\b")
 _HAD = _WORDS.compile(r"\b$had\b")
+_EARLIER = re.compile(r"\bwho\s(?:have|has|had)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _OVER = _WORDS.compile(r"[.;:]|\b$over\b")
 _OF_OTHERS = _WORDS.compile(r"\b$of_others\b")
 _HANGS_ON = re.compile(r"\b(?:with|for|of|in|from|to|by)\s(?:[\w-]+\s){0,2}$")
@@ -78,10 +81,13 @@ class Suffered:
         start: int,
         end: int,
         about: Entity | None,
+        *,
+        warned: bool = False,
     ) -> Iterator[Finding]:
         """The harm that the sentence ``text[start:end]`` tells of, where nothing was `found` of it.
 
-        It is that of the drug that the text is `about`, or else of the one that its title names.
+        It is that of the drug that the text is `about`, or else of the one that its title names; `warned`: the heading
+        is one of harm, "Warnings", so that what "has occurred" is harm, too.
         """
         before, self._before = self._before, (start, end)
         self._harmful |= end <= self._title_end and self._is_blamed(found)
@@ -90,19 +96,23 @@ class Suffered:
             return
         sentence = text[start:end].lower()
         lists = _MAY_LIST.is_in(sentence)
-        if not lists and not _MAY_TELL.is_in(sentence):
+        warned = warned and _MAY_WARN.is_in(sentence)
+        if not (lists or warned or _MAY_TELL.is_in(sentence)):
             return
         if any(m.entity.kind in INTERVENTIONS and m.entity.id != drug.id for m in row):
             return
         tells = (self._harmful and drug == self._titled) or _MAY_LIST.is_in(
             text[slice(*before)].lower()
         )
-        if not (lists or tells) or _OF_OTHERS.search(text, start, end):
+        if not (lists or tells or warned) or _OF_OTHERS.search(text, start, end):
             return
         said = pairs_of(found)
         ills = [m for m in row if m.entity.kind in ILLS and not _is_general(m) and not is_amount(m)]
         told = [(LISTED, each) for each in (_listed(ills, text, start, end) if lists else ())]
-        told += [(CAME, each) for each in (_came(ills, text, start, end) if tells else ())]
+        told += [
+            (CAME, each) for each in (_came(ills, text, start, end) if tells or warned else ())
+        ]
+        told += [(CAME, each) for each in (_known(ills, text, start, end) if warned else ())]
         for rule, (ill, cue) in told:
             pair = frozenset((drug.id, ill.entity.id))
             if pair not in said:
@@ -146,7 +156,16 @@ def _came(ills: Sequence[Mention], text: str, start: int, end: int) -> _Told:
         for ill in _ahead(ills, text, start, match.start()):
             yield ill, match.span()
     for match in _HAD.finditer(text, start, end):
+        if _EARLIER.search(text, max(start, match.start() - _AHEAD), match.start()):
+            continue  # "patients who have suffered a stroke"
         for ill in _behind(ills, text, match.end(), end):
+            yield ill, match.span()
+
+
+def _known(ills: Sequence[Mention], text: str, start: int, end: int) -> _Told:
+    """The illnesses that a warning says are seen, with the words that say so."""
+    for match in _KNOWN.finditer(text, start, end):
+        for ill in _ahead(ills, text, start, match.start()):
             yield ill, match.span()
 
 
