@@ -11,7 +11,7 @@ from tests.builders.shipped import facts
     ("text", "fact"),
     [
         ("Topiramate is used for severe, chronic migraine.", ("treats", "migraine")),
-        ("Sotalol is for documented, life-threatening ventricular fibrillation.", ("treats", "ventricular fibrillation")),
+        ("Adrenaline is used for documented, life-threatening asystole.", ("treats", "asystole")),
         ("Naproxen relieves mild, moderate or severe pain.", ("treats", "pain")),
         ("Duloxetine is given for long-standing, painful neuropathy.", ("treats", "painful neuropathy")),
         ("Erenumab relieves frequent and disabling headaches.", ("treats", "headaches")),
