@@ -26,6 +26,7 @@ from pharmagraph.builders.findings.told.headed import Headings, headed, with_hea
 from pharmagraph.builders.findings.told.in_brackets import in_brackets
 from pharmagraph.builders.findings.told.keyed import OF_ACTION, Keys, Told, with_keyed
 from pharmagraph.builders.findings.told.likewise import likewise
+from pharmagraph.builders.findings.told.purposes import with_purposes
 from pharmagraph.builders.findings.told.tables import Tables
 from pharmagraph.builders.findings.told.unlike import unlike
 from pharmagraph.builders.findings.told.unsaid import said_beneath
@@ -37,11 +38,12 @@ from pharmagraph.builders.mentions.products import titled
 from pharmagraph.builders.reading import Reading
 from pharmagraph.builders.rows.discourse import Discourse
 from pharmagraph.builders.rows.entries import heads_facts, runs_in
+from pharmagraph.builders.rows.ingredients import only_ingredient
 from pharmagraph.builders.rows.introduced import eligible, introduced, openings, outline
 from pharmagraph.builders.rows.rows import may_claim, row_of
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules import Rule
-from pharmagraph.builders.text.bullets import BULLET, Lead, Leads
+from pharmagraph.builders.text.bullets import BULLET, NO_LEAD, Lead, Leads
 from pharmagraph.builders.text.methods import Methods
 from pharmagraph.builders.text.sentences import Sentence, sentences
 from pharmagraph.builders.text.spam import inline_spam
@@ -80,12 +82,13 @@ class Walk:
             own = introduced(drugs, parts, text)
             self._opening = frozenset(openings(drugs, parts, text))
         self._catalogue = Catalogue(mentions, text)
-        self._discourse = Discourse(mentions, titled(text, first), own)
+        title = titled(text, first) or only_ingredient(self._sentences, mentions, text)
+        self._discourse = Discourse(mentions, title, own)
         self._spam = inline_spam(text)
         self._may_name = may_have_names(text)
         self._headings = Headings()
         self._leads = Leads(text)
-        self._led = ""  # the line that leads into the list of which the sentence is an item
+        self._led = NO_LEAD  # the line that leads into the list of which the sentence is an item
         self._tables = Tables()
         self._methods = Methods()
         self._before = ""  # a sentence without names, right before the one that is read
@@ -108,7 +111,7 @@ class Walk:
         self._turn_to(sentence, here)
         led = self._leads.lead_into(start, end)
         self._leaning.enter(sentence, led.text)
-        self._led = led.text
+        self._led = led
         self._methods.enter(sentence.section)
         told = self._keys.told(sentence) if self._keys is not None else None
         before, self._before = self._before, text[start:end]
@@ -288,6 +291,7 @@ class Walk:
         kept += unlike(row, kept, text, start, end, self._engine.measured)
         about = self._discourse.about if article else None
         kept += branded(row, kept, text, start, self._discourse.drug, about)
+        kept = with_purposes(kept, row, text, start)
         if "(" in text[start:end]:
             kept += bracketed(row, kept, text, start, end)
             kept += in_brackets(row, kept, text)
@@ -315,8 +319,8 @@ class Walk:
         """Of what a sentence leans to, what an item can say beneath its title, or behind its lead."""
         if not leaned:
             return []
-        title = self._led or sentence.section
-        return said_beneath(title, self._text, sentence.start, sentence.end, leaned)
+        title, start = self._led.text or sentence.section, sentence.start + self._led.behind
+        return said_beneath(title, self._text, start, sentence.end, leaned)
 
     def _in_company(
         self, row: Sequence[Mention], found: Sequence[Finding], sentence: Sentence

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any, cast
 
 from pharmagraph.builders.readers.dates import date_in
@@ -42,6 +43,7 @@ _UNLIKELY = re.compile(
 )
 _BLOCKS = """p div section article main li tr dd dt blockquote pre td th table ul ol dl br hr address details
     summary""".split()
+_LONGEST_FACT = 200  # characters; what is longer explains a word
 _MIN_ARTICLE = 200  # characters; with less, what was taken for the article may be a caption
 # A start tag with far more attributes than any page has. The parser looks through all of them for each: what takes it
 # seconds takes minutes of those who look at the element after it.
@@ -118,7 +120,28 @@ def _parsed(html: str, name: str) -> Any:
         )
     # What was struck out is no longer said, and a template is shown by scripts only.
     etree.strip_elements(tree, "del", "s", "strike", "template", with_tail=False)
+    _set_out_definitions(tree)
     return tree
+
+
+def _set_out_definitions(tree: Any) -> None:
+    """Make rows of two cells of short definitions, as those of a box of facts are: "Class", "Beta blocker"."""
+    for listed in list(tree.iter("dl")):
+        pairs = list(pairwise(listed))
+        if len(listed) % 2 or any(
+            each.tag != tag or any(child.tag in _BLOCKS for child in each)
+            for pair in pairs[::2]
+            for each, tag in zip(pair, ("dt", "dd"), strict=True)
+        ):
+            continue
+        if any(len(meant.text_content()) > _LONGEST_FACT for _, meant in pairs[::2]):
+            continue
+        listed.tag = "table"
+        for what, meant in pairs[::2]:
+            row = listed.makeelement("tr")
+            what.addprevious(row)
+            row.extend((what, meant))
+            what.tag = meant.tag = "td"
 
 
 def _article(tree: Any) -> tuple[str, Text]:

@@ -70,7 +70,8 @@ class Outline:
         if len(cells) <= _PAIR:
             cells = [cell for cell in cells if cell]
         if any(cells):
-            self._put((": " if len(cells) == _PAIR else " | ").join(cells))
+            row = (": " if len(cells) == _PAIR else " | ").join(cells)
+            self._put(row if cells[0] else f"| {row} |")
 
     def text(self) -> Text:
         text = "".join(self._parts)

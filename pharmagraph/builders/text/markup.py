@@ -45,7 +45,8 @@ _CITATION = re.compile(
     r"[^\S\n]?\[(?:\d{1,3}(?:\s?[,;\u2013-]\s?\d{1,3}){0,20}|citation needed|note \d+)\](?![\w-])"
 )
 # of blanks within a line: more than three part columns; behind a full stop two are a custom
-_BLANKS = re.compile(r"(?<=[^\s.?!:|])[^\S\n]{2,3}(?=[^\s|])")
+# two tabs part the cells of a row, with an empty one between them
+_BLANKS = re.compile(r"(?<=[^\s.?!:|])(?! ?\t ?\t)[^\S\n]{2,3}(?=[^\s|])")
 _LINE_END = re.compile(r"\r\n")
 _WORDS = Wording.beside("pharmagraph.builders.text", "markup.toml", flags=0)
 # a line that goes on in the next one, which is indented

@@ -17,7 +17,8 @@ _NAME = r"(?:\s(?-i:[A-Z])[\w.-]*(?:\s[\w./-]+){0,4}?)"
 _ASIDE = r"(?:\s\([\w ]{3,40}\))?"
 _LISTING = _WORDS.compile(rf"{_NUMBER}$listing{_ASIDE}")
 _TELLING = _WORDS.compile(
-    rf"{_NUMBER}(?:$telling{_ASIDE}|$asking(?:\s$asked_if)?|$named{_NAME}(?:\sif you(?:\shave)?)?"
+    rf"{_NUMBER}(?:$telling{_ASIDE}|$ingredients{_ASIDE}[\s.]+purposes?|$asking(?:\s$asked_if)?"
+    rf"|$named{_NAME}(?:\sif you(?:\shave)?)?"
     rf"|$do_not(?:{_NAME})?(?:\s$asked_if)?|what{_NAME}\s$is_and)"
 )
 _ORGAN_CLASS = _WORDS.compile(r"$organs disorders|$organ_classes")

@@ -421,3 +421,29 @@ def test_the_settings_and_the_code_of_a_markdown_file_claim_nothing(document: On
         "Loratadine relieves sneezing.",
         "It is cheap.",
     ]
+
+
+def test_short_definitions_are_rows_and_long_ones_stay_as_they_are(document: One) -> None:
+    facts = "<dl><dt>Class</dt><dd>Antihistamine</dd><dt>Metabolism</dt><dd>CYP3A4</dd></dl>"
+    words = f"<dl><dt>Pill</dt><dd>{PROSE}</dd></dl>"
+
+    assert (
+        "Class: Antihistamine\n\nMetabolism: CYP3A4"
+        in document(
+            "a.html", f"<html><body><h1>Loratadine</h1><p>{PROSE}</p>{facts}</body></html>"
+        ).text
+    )
+    assert (
+        "Pill:"
+        not in document("b.html", f"<html><body><h1>Loratadine</h1>{words}</body></html>").text
+    )
+
+
+def test_empty_cells_keep_their_place(document: One) -> None:
+    table = (
+        "<table><tr><th></th><th>Warfarin</th><th>Apixaban</th></tr>"
+        "<tr><td>Risks</td><td></td><td>bleeding</td></tr></table>"
+    )
+    found = document("a.html", f"<html><body><h1>Two</h1><p>{PROSE}</p>{table}</body></html>")
+
+    assert "|  | Warfarin | Apixaban |\n\nRisks |  | bleeding" in found.text

@@ -97,6 +97,8 @@ _BESIDE = frozenset(
         Predicate.ADJUNCT_TO,
     }
 )
+# of whose items an aside may refer to another place: "pregnancy (see section 4.6)"
+_ASIDE_FROM_ASIDES = frozenset({Predicate.TREATS, Predicate.CONTRAINDICATED_IN})
 _LABORATORY = frozenset({Predicate.INCREASES, Predicate.DECREASES})  # "to lower LDL-C in ..."
 
 
@@ -217,7 +219,12 @@ def headed(
     if rule is None or _forbids(rule, text):
         return
     predicate = rule.predicate
-    said = [finding for finding in found if not finding.rule.negated]
+    bare = without_asides(text)
+    said = [
+        each
+        for each in found
+        if not each.rule.negated and bare[each.subject.start - offset :][:1].strip()
+    ]
     item = None if _says_its_own(said, predicate) else _item(text, predicate)
     if item is None:
         return  # no item of a list, but a sentence that says something of its own
@@ -255,7 +262,7 @@ def _item(text: str, predicate: Predicate) -> str | None:
     item = text if predicate is Predicate.CAUSES else item_of(text)
     if item is None:
         return None
-    elsewhere = without_asides(item) if predicate is Predicate.TREATS else item
+    elsewhere = without_asides(item) if predicate in _ASIDE_FROM_ASIDES else item
     return None if refers_elsewhere(elsewhere) else item
 
 
@@ -271,12 +278,16 @@ def _says_its_own(said: Iterable[Finding], predicate: Predicate) -> bool:
 
 
 def with_headed(found: Iterable[Finding], headed: Sequence[Finding]) -> list[Finding]:
-    """Findings with those of the heading; what only the scorer holds for harm of an item is none that forbids.
+    """Findings with those of the heading; what is held for harm of an item is none that forbids.
 
     Beneath "Contraindications", "Hypersensitivity to the drug" is no harm that it does.
     """
     forbidden = {
         each.object.start for each in headed if each.predicate is Predicate.CONTRAINDICATED_IN
     }
-    stand = (e for e in found if not (e.rule.implied_cue and e.object.start in forbidden))
+    stand = (
+        each
+        for each in found
+        if not (each.predicate is Predicate.CAUSES and each.object.start in forbidden)
+    )
     return [*stand, *headed]

@@ -40,7 +40,7 @@ _CAUSE_ENDS = re.compile(
 # "Chlamydia trachomatis": an illness by the name of what brings it
 _EPITHET = re.compile(r" [a-z]{4,}(?:ae|is|(?<!o)us|um|i|ans|ens)\b")
 _GENUS = re.compile(r"\b[A-Z][a-z]{3,}(?:us|um|ella)\s$")
-_AND = re.compile(r"\W|\band\b|\bor\b")
+_AND = _WORDS.compile(r"\W|\b$joins\b")
 # "hypertensive patients", "diabetic gastroparesis": what the thing itself is more than this
 _ADJECTIVE = re.compile(r"(?:ic|ive|al|ous|oid)$")
 _OF_WHOM = _WORDS.compile(r" $of_whom\b")

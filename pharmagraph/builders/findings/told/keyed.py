@@ -68,10 +68,11 @@ _TO_READERS = (
             r"|(?:[\w’'-]+\s){1,3}?(?:does|do|did|will|can)(?:n['’]t|\s?not)\s$eases"
         ),
     ),
+    (Predicate.INTERACTS_WITH, _WORDS.compile(r"(?:[\w’'-]+\s){1,4}?$apart_from")),
     (
         Predicate.INTERACTS_WITH,
         _WORDS.compile(
-            r"(?:[\w,’']+\s){0,4}?$ask\s$whom(?:[\w,’']*\s){1,4}?if\syou\s$taking(?:\s[\w’']+){0,6}"
+            r"(?:[\w,’']+\s){0,4}?$ask\s$whom(?:[\w,’']*\s){1,4}?if\syou\s$taking(?:,?\s[\w’']+){0,14}"
         ),
     ),
 )
@@ -106,7 +107,7 @@ _OF_READER = _WORDS.compile(r"\b$of_reader\b")
 _ENDS = _WORDS.compile(r"(?<!\w)$ends(?!\w)")
 # "CI: gout", "S/E – rash", "Uses = pain"; a key alone on its line needs no mark
 _HEAD = re.compile(
-    r"(?P<key>[^\s:=\n–—][^:=\n–—()]{0,70}?)\s*(?P<aside>\([^()\n]{1,80}\))?\s*(?:[:=]|[–—](?=\s)|\s--?(?=\s)|(?<=\t)|$)"
+    r"(?P<key>[^\s:=\n–—][^:=\n–—()]{0,120}?)\s*(?P<aside>\([^()\n]{1,80}\))?\s*(?:[:=]|[–—](?=\s)|\s--?(?=\s)|(?<=\t)|$)"
 )
 # "INDICATIONS gout": in capitals, it needs no mark
 _HEAD_IN_CAPITALS = re.compile(
@@ -125,6 +126,7 @@ _CONFIDENCE = 0.54
 _DISPLACED = OF_ILLS | {Predicate.ASSOCIATED_WITH}  # by what a key says of the same ill
 # lists that end where a line has a key of its own; "Total: 6 hours" is still told of beneath "Duration"
 _OF_ONE_ROW = frozenset({Predicate.TREATS, Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH})
+_A_CLASS = heading_rule(Predicate.HAS_ROLE, _CONFIDENCE)
 _TO_PREVENT = heading_rule(Predicate.PREVENTS, _CONFIDENCE)
 _AVERTED_BEFORE = _WORDS.compile(r"\s$averting\b")
 _AVERTED_AFTER = _WORDS.compile(r"\b$averting_of\s(?:[\w-]+\s){0,2}?$")
@@ -273,6 +275,10 @@ def keyed(
         over = _ENDS.search(text, start, end)
         end = over.start() if over else end
         here = [m for m in mentions if start <= m.start - offset and m.end - offset <= end]
+        if told.predicate is Predicate.TREATS:  # "Purpose: antihistamine"
+            whole = text[start:end].strip(" \t\n.*_-")
+            classes = (m for m in here if m.entity.kind is Kind.DRUG_CLASS and m.text == whole)
+            yield from (_finding(_A_CLASS, drug, m) for m in classes)
         listed = _listed(told.predicate, text[start:end], offset + start, here, drug)
         for mention in standing(told.predicate, text[start:end], offset + start, listed):
             if told.predicate is Predicate.TREATS and _is_averted(mention, text, offset):

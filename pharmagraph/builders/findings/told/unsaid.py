@@ -6,6 +6,7 @@ out for, or it keeps somebody out of a study.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -21,6 +22,9 @@ _OF_OTHERS = _WORDS.compile(rf"{_NUMBER}$of_others\b")
 _GOT = _WORDS.compile(r".*\b$got\b")
 _HAD = _WORDS.compile(rf"{_NUMBER}(?:please )?$had\b")
 _WARNS = _WORDS.compile(rf"{_NUMBER}$warnings\b")
+_OF_READER = re.compile(
+    r"\W*(?:(?:if|you|your|have|has|had|are|is|ever|been|child|a|history|of)\s)*", re.I
+)
 _ALL = frozenset(Predicate)
 _HELP = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 _LONGEST = 120  # characters of a title
@@ -32,7 +36,7 @@ def said_beneath(
     """Of what the sentence ``text[start:end]`` leans to, what can be said of an item beneath this title."""
     said = [each for each in leaned if not _sorts(each, text)]
     unsaid = _unsaid(own_title(text[start:end]) or title)
-    if not unsaid or not said or is_statement(text[start:end]):
+    if not unsaid or not said or is_statement(_OF_READER.sub("", text[start:end], count=1)):
         return said
     return [each for each in said if each.predicate not in unsaid]
 
