@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pharmagraph.builders.context.answers import answer
+from pharmagraph.builders.context.answers import answer, asks_leave
 from pharmagraph.builders.context.misgivings import misgiven, misgives
 from pharmagraph.builders.context.verdicts import (
     DISPUTABLE,
@@ -24,6 +24,7 @@ from pharmagraph.builders.reading import Reading
 from pharmagraph.builders.text.lettercase import lowered
 from pharmagraph.graph.claim import Claim, Mention
 from pharmagraph.ontology.kinds import Certainty, Kind
+from pharmagraph.ontology.predicates import WARNS
 
 _LONGEST = 400  # characters of a sentence that only judges another
 _OPEN = frozenset({Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE})
@@ -61,15 +62,18 @@ def _answered(reading: Reading, following: Reading, text: str) -> Reading:
     said = answer(lowered(text[asked.start : asked.end]), lowered(text[reply.start : reply.end]))
     if said is None:
         return reading
+    leave = asks_leave(lowered(text[asked.start : asked.end]))
     claims = [
         replace(
             claim,
-            negated=said.negated,
+            negated=said.negated != (leave and claim.predicate in WARNS),
             certainty=said.certainty,
             quote=text[claim.start : reply.end],
             end=reply.end,
         )
-        if claim.certainty is Certainty.HYPOTHETICAL and not claim.negated
+        if claim.certainty is Certainty.HYPOTHETICAL
+        and not claim.negated
+        and not (leave and claim.predicate in WARNS and said.certainty.hedged)
         else claim
         for claim in reading.claims
     ]

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pharmagraph.builders.text.questions import ANSWER_LABEL, QUESTION_LABEL
+from pharmagraph.builders.text.questions import ANSWER_LABEL, QUESTION_LABEL, SPEAKER
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.kinds import Certainty
 
 _WORDS = Wording.beside("pharmagraph.builders.context", "answers.toml", flags=0)
 _NUMBER = r"\d{1,2}[.)]\s+"
 _ASKED = _WORDS.compile(
-    rf"\W*(?:{QUESTION_LABEL}\W*|{_NUMBER})?"
+    rf"\W*(?:{QUESTION_LABEL}\W*|{SPEAKER}\s*|{_NUMBER})?"
     r"(?:$opens,?\s){0,2}(?:$asks|(?P<perhaps>$asks_whether_perhaps))\b"
     r"(?!n['\u2019]t)[^?]{4,200}\?[\"'\u201d\u2019)*_]*\s*$"
 )
 _ANSWERED = _WORDS.compile(
-    rf"\W*(?:{ANSWER_LABEL}\W*|{_NUMBER})?"
+    rf"\W*(?:{ANSWER_LABEL}\W*|{SPEAKER}\s*|{_NUMBER})?"
     r"(?:(?P<no>$no)|(?P<yes>$yes))(?=\s*(?:[.,;:!\u2014\u2013]|\s-\s|$))"
+)
+_ASKS_LEAVE = _WORDS.compile(
+    rf"\W*(?:{QUESTION_LABEL}\W*|{SPEAKER}\s*|{_NUMBER})?(?:$opens,?\s){{0,2}}$leave\b"
 )
 _PERHAPS = _WORDS.compile(r"\b$perhaps\b")
 
@@ -30,6 +33,15 @@ class Answer(NamedTuple):
 
     negated: bool
     certainty: Certainty
+
+
+def asks_leave(question: str) -> bool:
+    """Whether a question asks if something may be done: "no" then says that it must not.
+
+    >>> asks_leave("can i take it with wine?"), asks_leave("does it interact with wine?")
+    (True, False)
+    """
+    return _ASKS_LEAVE.match(question) is not None
 
 
 def answer(question: str, reply: str) -> Answer | None:

@@ -96,5 +96,7 @@ class Leads:
             self._indent = line.indent if self._in_item else -1
         own = text.find(":\n", start, end)
         if own >= 0:  # short items are read with their lead, as one sentence
+            if not self._in_item:  # ... and those behind a long one by themselves
+                self._lead, self._indent = text[start : own + 1], -1
             return Lead(text[start : own + 1], own + 1 - start)
         return Lead(lead, 0) if self._in_item and lead else NO_LEAD

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pharmagraph.builders.text.bullets import BULLET
 from pharmagraph.builders.text.questions import QUESTION_LABEL
-from pharmagraph.builders.text.sheets import lists, own_title, tells
+from pharmagraph.builders.text.sheets import asks, lists, own_title, tells
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.document import Section
 
@@ -283,7 +283,7 @@ def _could_be_heading(lines: Sequence[_Line], number: int) -> bool:
 
 def _is_keyed(lines: Sequence[_Line], number: int, text: str, *, apart: bool) -> bool:
     """Whether a line is a row of a list of keys, or a title with what it is a title of: "INDICATIONS gout"."""
-    if _has_key(text) and _is_row(lines, number):
+    if (_has_key(text) and _is_row(lines, number)) or asks(text):
         return True
     return bool(own_title(text)) and not (apart and ":" in text)
 

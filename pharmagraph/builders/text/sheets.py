@@ -21,6 +21,7 @@ _TELLING = _WORDS.compile(
     rf"|$named{_NAME}(?:\sif you(?:\shave)?)?"
     rf"|$do_not(?:{_NAME})?(?:\s$asked_if)?|what{_NAME}\s$is_and)"
 )
+_ASKS = _WORDS.compile(r"(?:$asking|$do_not)\s")
 _ORGAN_CLASS = _WORDS.compile(r"$organs disorders|$organ_classes")
 # "Cautions: asthma", "Cautions - asthma", "CAUTIONS asthma"
 _OWN = re.compile(
@@ -53,6 +54,15 @@ def _is(titles: re.Pattern[str], line: str) -> bool:
         return False
     plain = line.rstrip(":? …").replace("-", " ").replace("–", " ").replace("&", "and")
     return titles.fullmatch(plain) is not None
+
+
+def asks(line: str) -> bool:
+    """Whether a line asks something of its reader, as boxes of facts do, and is no title.
+
+    >>> asks("When using this product avoid alcohol"), asks("When using this product")
+    (True, False)
+    """
+    return _ASKS.match(line.replace("-", " ")) is not None and not tells(line)
 
 
 def own_title(sentence: str) -> str:

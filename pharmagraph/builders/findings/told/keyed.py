@@ -20,7 +20,7 @@ from pharmagraph.builders.findings.told.remarked import standing
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.rules.ruleset import heading_rule
 from pharmagraph.builders.text.bullets import BULLET, Lines
-from pharmagraph.builders.text.questions import ANSWER_LABEL, QUESTION_LABEL
+from pharmagraph.builders.text.questions import ANSWER_LABEL, QUESTION_LABEL, SPEAKER
 from pharmagraph.builders.text.sentences import Sentence
 from pharmagraph.builders.text.sheets import tells
 from pharmagraph.builders.text.wording import Wording
@@ -93,10 +93,10 @@ _EACH = frozenset(_ELSE) | frozenset(
 """What is said of all that a list names, and not of the first alone."""
 # "Q: What is X used for?", answered by "A: High blood pressure and heart failure."
 _QUESTION = re.compile(
-    rf"\W*(?:{QUESTION_LABEL}\W*|\d{{1,2}}[.)]\s)?"
+    rf"\W*(?:{QUESTION_LABEL}\W*|{SPEAKER}\s*|\d{{1,2}}[.)]\s)?"
     r"(?P<asked>[A-Z][^?\n]{6,90}\?)\W*$"
 )
-_REPLY = re.compile(rf"\W*{ANSWER_LABEL}\W*")
+_REPLY = re.compile(rf"\W*(?:{ANSWER_LABEL}|{SPEAKER})\W*")
 _ASKED_FOR = (
     (Predicate.INTERACTS_WITH, _WORDS.compile(r"(?:what|which)\b[^?]{0,60}?\b$asks_partners\b")),
     (Predicate.HAS_ROLE, _WORDS.compile(r"$asks_class\b")),

@@ -20,6 +20,7 @@ _WORDS = Wording.beside("pharmagraph.builders.findings.told", "unsaid.toml")
 _NUMBER = r"\W*(?:\d[\d.]*\s*)?"
 _OF_OTHERS = _WORDS.compile(rf"{_NUMBER}$of_others\b")
 _GOT = _WORDS.compile(r".*\b$got\b")
+_BANNED = _WORDS.compile(rf"{_NUMBER}(?:please )?$banned\b")
 _HAD = _WORDS.compile(rf"{_NUMBER}(?:please )?$had\b")
 _WARNS = _WORDS.compile(rf"{_NUMBER}$warnings\b")
 _OF_READER = re.compile(
@@ -59,6 +60,8 @@ def _unsaid(title: str) -> frozenset[Predicate]:
         return frozenset()
     if _OF_OTHERS.match(plain):
         return _ALL
+    if _BANNED.match(plain):
+        return _HELP | {Predicate.CAUSES, Predicate.HAS_ROLE, Predicate.ALTERNATIVE_TO}
     if _GOT.match(plain):
         return _HELP | {Predicate.CONTRAINDICATED_IN}
     if _HAD.match(plain):
