@@ -92,7 +92,11 @@ def _mesh(headings: list[mesh.Heading]) -> list[Concept]:
             if not code:
                 continue
         spoken = code or upright(heading.name)
-        if kind == "drug" and heading.id in groups and re.search(r"[a-z]{3}s$", heading.name):
+        if (
+            kind == "drug"
+            and heading.id in groups
+            and re.search(r"[a-z]{2}[a-tv-z]s$", heading.name)
+        ):
             kind = "drug_class"
         label = common_case(spoken)
         # "adenosine diphosphate" is no salt: adenosine has a heading of its own

@@ -37,6 +37,11 @@ NOTHING = "nothing"
 BACK = "<"
 """Before an answer that is said of the name, and has the drug of the article for its object."""
 
+# "Cellulitis has occurred": what came was no illness to be treated
+_HAPPENS = re.compile(
+    r"\s(?:(?:has|have|had|can|may|might|does|do)\s(?:also\s|even\s)?)?(?:occur|happen)(?:s|red|ed)?\b(?!\sto\b)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"[ \t]*:[ \t]")
 _OF_SCORER = frozenset({"scorer.drug-causes", "scorer.drug-treats"})
 _OF_USE = frozenset(
@@ -199,6 +204,7 @@ def _finding(
     if helps and (
         _contradicted(found)
         or ("title:help" not in found and _LABEL.match(text, object_.end))
+        or _HAPPENS.match(text, object_.end)
         or is_only_theirs(object_, treated, text)
     ):
         return None  # "Renal impairment: no change of dose"

@@ -70,6 +70,7 @@ class Anaphora:
             "important|essential|necessary|possible|likely|unlikely|clear|unclear|unknown|well|difficult|not|remains|seems|appears"
         )
         self._subordinating = codes("because|although|though|since|if|when|while|whereas")
+        self._reasoning = codes("as|for|so|lest")
         self._be = codes("$be|$have")
         self._is = codes("$be")
         self._that = codes("that|to|whether|how|if")
@@ -229,6 +230,8 @@ class Anaphora:
         for place in range(at - 1, -1, -1):
             if codes[place] in ",;:" or codes[place] in self._subordinating:
                 return place + 1
+            if place == at - 1 and codes[place] in self._reasoning:
+                return at  # "is stopped as it may harm"
         return 0
 
     def _of_amount(self, codes: str, at: int) -> bool:

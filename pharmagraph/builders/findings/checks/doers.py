@@ -22,6 +22,12 @@ _KIN = _WORDS.compile(r"[\s-](?:acid\s)?$kin\b|-$made_of\b")
 # "induced by S, and lowers": S ends what stands before
 _AGENT = re.compile(r"\w\sby\s(?:(?:the|an?|oral|either)\s)*$", re.IGNORECASE)
 _FINITE = re.compile(r"(?:,\s|\s)(?:and|but|or)\s(?:(?:\w+ly|also|thus|therefore|hence|so)\s)*$")
+_BESIDES = _WORDS.compile(
+    r"(?<![.,;:]\s)\w\s$besides\s(?:[\w-]+\s){0,2}$|\w,\s$besides\s(?:[\w-]+\s){0,2}$"
+)
+_PRONOUNS = frozenset(
+    {"it", "they", "this", "these"}
+)  # they stand for what stands before the clause
 _CUT_HYPHEN = re.compile(r"\w[-\u2010-\u2013]\s")
 _COMPARED = _WORDS.compile(r"\b$compared\s(?:\d[\w-]*\s(?:h\s)?)?$")
 _ADJECTIVE = _WORDS.compile(r"$adjective$")
@@ -49,8 +55,10 @@ def is_done_by_another(finding: Finding, text: str, start: int, drugs: Collectio
             or _is_amount(subject, text, start)
             or _is_by_another(object_, text, drugs)
         )
-    if _IN_A_ROW in name:  # "S protected against D- induced O"
-        return (
+    if _IN_A_ROW in name:
+        if _is_of_side_clause(finding, text, start):
+            return True
+        return (  # "S protected against D- induced O"
             _CUT_HYPHEN.fullmatch(text, max(start, finding.cue[0] - 3), finding.cue[0]) is not None
         )
     if not name.endswith(_SECOND):
@@ -64,6 +72,16 @@ def is_done_by_another(finding: Finding, text: str, start: int, drugs: Collectio
     ):
         return True
     return _is_adjective(finding, text)
+
+
+def _is_of_side_clause(finding: Finding, text: str, start: int) -> bool:
+    """Whether the row goes on with what stands before the clause of its subject: "X acts when S is high, lowers O"."""
+    subject = finding.subject
+    return (
+        subject.text.lower() not in _PRONOUNS
+        and text.find(",", subject.end, finding.cue[0]) >= 0
+        and _BESIDES.search(text, max(start, subject.start - _NEAR), subject.start) is not None
+    )
 
 
 def of_their_subject(findings: Sequence[Finding]) -> Sequence[Finding]:

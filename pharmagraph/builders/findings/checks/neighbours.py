@@ -63,6 +63,7 @@ _ALONE = _WORDS.compile(r"(?:\s[\d.,]+\s?(?:[mµ]?c?g|%)\S*)?(?:\s\([^()]{1,40}\
 # rules that read what came of it
 _OUTCOME = ("improve.", "reduce.", "prevent.", "treats.with-benefit", "treats.lowers-symptoms")
 _OF_THE_BODY = frozenset({Kind.PROTEIN, Kind.RECEPTOR, Kind.PROCESS})
+_MEANS = _WORDS.compile(r"[,;]\s$means\b")
 _RATIO = re.compile(r"\s(?:[\w-]+\s){0,2}ratios?\b")
 # "effects of X on reduced Y", "..., the reduced Y": amounts that were there before
 _SET_APART = _WORDS.compile(
@@ -136,6 +137,8 @@ def _is_no_mover(finding: Finding, text: str) -> bool:
         )
     if not finding.rule.name.startswith("moves.level"):
         return False
+    if _MEANS.search(text, subject.end, cue[0]):
+        return True  # "blocks X, which means less Y": the drug does, and not X
     if text[cue[0] : cue[1]] in ("more", "less") and text[cue[1] : object_.start].strip():
         return True  # "to characterize more precisely", "one more redox centre"
     return (
