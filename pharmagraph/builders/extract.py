@@ -15,7 +15,7 @@ from pharmagraph.builders.hindsight import with_verdicts
 from pharmagraph.builders.mentions.given import given_mentions
 from pharmagraph.builders.mentions.medicines import all_as_given
 from pharmagraph.builders.mentions.mentions import find_mentions
-from pharmagraph.builders.mentions.species import of_its_species
+from pharmagraph.builders.mentions.species import of_its_species, species_of
 from pharmagraph.builders.one_way import OneWay, Said, may_give_way, said, with_one_way
 from pharmagraph.builders.plainly import Plainly
 from pharmagraph.builders.reading import Reading, counted_in
@@ -82,7 +82,8 @@ class Extractor:
                     standing, fallen = (list(counted_in(each, cues)) for each in two)
                     undecided.append(([*map(said, reading.claims)], standing, fallen))
                     continue
-            counts.update(counted_in(reading, cues))
+            for key in counted_in(reading, cues):
+                counts[key] += 1
         takes_any = one_way.takes_any()
         if takes_any:
             kept = (claim for claim in claims if not one_way.takes(claim))
@@ -109,16 +110,19 @@ class Extractor:
         walk = Walk(self.engine, document, self._mentions(document))
         return with_verdicts(walk.readings(), document.text)
 
-    def _mentions(self, document: Document) -> list[Mention]:
-        """What the document names: as it was given, else as it is found."""
+    def _mentions(self, document: Document) -> Sequence[Mention]:
+        """What the document names: as it was given, else as it is found; packed if the document is very long."""
         if document.given is not None:
             return given_mentions(document, self.lexicon)
         words, text = self.rules.words, document.text
+        # before there are mentions: of a long text it takes as much memory as they do
+        species = species_of(text, document.title)
         found = without_names_of_studies(find_mentions(document, self.lexicon), text)
         named = (
             m for m in found if _uncapitalized(m.text) not in words or not self._is_word(m, text)
         )
-        return of_its_species(all_as_given(named, text), text, document.title)
+        read = of_its_species(all_as_given(named, text), text, species)
+        return Packed(read) if len(text) > LONG else read
 
     def _is_word(self, mention: Mention, text: str) -> bool:
         """Whether a word of the rules is first of all that, and no name: "metabolism", "who", "can lead to"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from pharmagraph.builders.claiming import claimed
@@ -73,7 +74,7 @@ class Walk:
         first = [(m.start, m.end, m.entity) for m in mentions[:_FIRST]]
         self._title = title_of(text)
         article = is_article(document) or is_label(document)
-        self._sentences = sentences(document)
+        self._sentences = deque(sentences(document))
         top = self._title[1] if self._title and article else 0
         own, self._opening = None, frozenset[Mention]()
         if article:
@@ -97,7 +98,7 @@ class Walk:
         self._weighing = Weighing(engine, document, mentions, self._discourse, self._methods)
 
     def readings(self) -> Iterator[Reading]:
-        """Every sentence with what was made of it."""
+        """Every sentence with what was made of it; to be asked once, as nothing is held of what was read."""
         for sentence, here in _with_mentions(self._sentences, self._mentions):
             yield self._reading(sentence, here)
 
@@ -343,17 +344,20 @@ class Walk:
 
 
 def _with_mentions(
-    found: Iterable[Sentence], mentions: Sequence[Mention]
+    found: deque[Sentence], mentions: Iterable[Mention]
 ) -> Iterator[tuple[Sentence, Sequence[Mention]]]:
-    """Each sentence with the mentions that begin in it."""
-    at, size = 0, len(mentions)
-    for sentence in found:
-        while at < size and mentions[at].start < sentence.start:
-            at += 1
-        first = at
-        while at < size and mentions[at].start < sentence.end:
-            at += 1
-        yield sentence, mentions[first:at]
+    """Each sentence, which is taken out of those to be read, with the mentions that begin in it."""
+    coming = iter(mentions)
+    mention = next(coming, None)
+    while found:
+        sentence = found.popleft()
+        while mention is not None and mention.start < sentence.start:
+            mention = next(coming, None)
+        here = []
+        while mention is not None and mention.start < sentence.end:
+            here.append(mention)
+            mention = next(coming, None)
+        yield sentence, here
 
 
 def _is_line(text: str, end: int) -> bool:

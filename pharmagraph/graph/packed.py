@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final, TypeVar, overload
 
 LONG: Final = 1_000_000
@@ -39,13 +40,21 @@ class Packed(Sequence[_T]):
         return self._size
 
     def __iter__(self) -> Iterator[_T]:
-        for chunk in self._chunks:
-            yield from pickle.loads(zlib.decompress(chunk))
+        for number in range(len(self._chunks)):
+            yield from self._unpacked(number)
         yield from self._open
+
+    def _unpacked(self, number: int) -> list[_T]:
+        values: list[_T] = pickle.loads(zlib.decompress(self._chunks[number]))
+        return values
 
     @overload
     def __getitem__(self, place: int) -> _T: ...
     @overload
     def __getitem__(self, place: slice) -> list[_T]: ...
     def __getitem__(self, place: int | slice) -> _T | list[_T]:
-        return list(self)[place]
+        if isinstance(place, slice):
+            start, stop, step = place.indices(self._size)
+            return list(islice(self, start, stop, step)) if step > 0 else list(self)[place]
+        number, within = divmod(range(self._size)[place], _TOGETHER)
+        return (self._unpacked(number) if number < len(self._chunks) else self._open)[within]

@@ -34,6 +34,7 @@ from pharmagraph.graph.storing.folder import (
     take_away,
 )
 from pharmagraph.graph.storing.lock import Lock
+from pharmagraph.graph.storing.memory import give_back
 from pharmagraph.graph.storing.removal import are_large, removal, removals
 
 
@@ -226,6 +227,7 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
                 self.engine.update(operations)
             for lines in parts:
                 self._load(lines)
+                give_back()  # of a document of 20 MB, 40 MB
 
     def _load(self, lines: list[str]) -> None:
         encoded: list[bytes] = []

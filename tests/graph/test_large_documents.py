@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from pharmagraph.graph import packed as packed_values
 from pharmagraph.graph.claim import Claim, Extraction
 from pharmagraph.graph.packed import Packed
 from pharmagraph.graph.rdf import ntriples, writing
@@ -198,6 +199,21 @@ def test_a_long_text_is_written_as_a_short_one_is() -> None:
 
         assert "".join(ntriples.pieces_of_text(document.text)) == ntriples.text(document.text)
         assert written == at_once(replace(one, document=document))
+
+
+@pytest.mark.parametrize("together", [1, 2, 3, 10])
+def test_packed_values_are_found_by_their_place(
+    together: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packed_values, "_TOGETHER", together)
+    values = list(range(7))
+
+    packed = Packed(values)
+
+    assert [packed[at] for at in range(-7, 7)] == [*values, *values]
+    assert (packed[:3], packed[-2:], packed[::-1]) == (values[:3], values[-2:], values[::-1])
+    with pytest.raises(IndexError):
+        packed[7]
 
 
 def test_packed_claims_are_the_claims_and_the_surest_of_equals_is_stored() -> None:

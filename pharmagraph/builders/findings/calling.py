@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 from pharmagraph.builders.rules import Rule
 
@@ -39,8 +41,27 @@ class Try:
         return made
 
 
-class _Tries(dict[str, list[tuple[int, Try]]]):
-    """The rules of a cue, each with its bit: put together for the cues that are met."""
+class _OfCue:
+    """The rules of one cue, each with its bit. Few choices of them are ever called for, by many sets of kinds."""
+
+    __slots__ = ("_all", "_any", "_chosen")
+
+    def __init__(self, tries: list[tuple[int, Try]]) -> None:
+        self._all = tries
+        self._any = reduce(or_, (bit for bit, _ in tries), 0)
+        self._chosen: dict[int, list[Try]] = {}
+
+    def among(self, allowed: int) -> list[Try]:
+        """Those that are allowed (a bit for each): one list wherever they are the same."""
+        allowed &= self._any
+        chosen = self._chosen.get(allowed)
+        if chosen is None:
+            chosen = self._chosen[allowed] = [each for bit, each in self._all if bit & allowed]
+        return chosen
+
+
+class _Tries(dict[str, _OfCue]):
+    """The rules of each cue: put together for the cues that are met."""
 
     def __init__(
         self, by_cue: Mapping[str, Sequence[Rule]], known: Mapping[int, tuple[int, Try]]
@@ -48,8 +69,8 @@ class _Tries(dict[str, list[tuple[int, Try]]]):
         super().__init__()
         self._by_cue, self._known = by_cue, known
 
-    def __missing__(self, code: str) -> list[tuple[int, Try]]:
-        self[code] = found = [self._known[id(rule)] for rule in self._by_cue.get(code, ())]
+    def __missing__(self, code: str) -> _OfCue:
+        self[code] = found = _OfCue([self._known[id(rule)] for rule in self._by_cue.get(code, ())])
         return found
 
 
@@ -61,8 +82,7 @@ class _Called(dict[str, list[Try]]):
         self._tries, self._allowed = tries, allowed
 
     def __missing__(self, code: str) -> list[Try]:
-        allowed = self._allowed
-        self[code] = called = [each for bit, each in self._tries[code] if bit & allowed]
+        self[code] = called = self._tries[code].among(self._allowed)
         return called
 
 

@@ -39,7 +39,7 @@ _LABEL = re.compile(
     r"^[^\w\n]*(?:\d[\d.]*\s*)?(?:CLINICAL (?:PHARMACOLOGY|STUDIES)|HOW SUPPLIED)\b", re.MULTILINE
 )
 # nor do they speak to their readers
-_SPOKEN = re.compile(r"\b(?:[Yy]ou|[Yy]our|I['’](?:m|ve|d|ll)|my)\b")
+_SPOKEN = re.compile(r"(?:y(?<!\wy)our?|Y(?<!\wY)our?|I(?<!\wI)['’](?:m|ve|d|ll)|m(?<!\wm)y)\b")
 _PER_REPORT = 400  # characters: a text that says one of these so often is a report
 _LINE = re.compile(r"^.*\w.*$", re.MULTILINE)
 _LEAST = 250  # characters
@@ -49,7 +49,9 @@ _LINES = 5  # with a title and headings, or of paragraphs: an abstract has one o
 
 def is_label(document: Document) -> bool:
     """Whether a text is a label in full: it is about its product, and needs no reading between its lines."""
-    return document.format == "spl" or _LABEL.search(document.text) is not None
+    text = document.text
+    may_be = "CLINICAL " in text or "HOW SUPPLIED" in text
+    return document.format == "spl" or (may_be and _LABEL.search(text) is not None)
 
 
 def is_article(document: Document) -> bool:

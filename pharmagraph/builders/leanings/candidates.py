@@ -152,8 +152,8 @@ def _names(
     for mention in names:
         proper = [each for each in named if each.entity.id == drug.id and each not in names]
         found, signs = features(sentence, mention, _place(proper, mention, named), naming=True)
-        times = text.count(mention.text)
-        marks = {f"times:{min(times, _MANY)}", f"times:{'once' if times == 1 else 'again'}"}
+        times = _times(text, mention.text)
+        marks = {f"times:{times}", f"times:{'once' if times == 1 else 'again'}"}
         marks.add("capital" if mention.text[:1].isupper() else "small")
         before = _mark(text[mention.start - 2 : mention.start])
         after = _mark(text[mention.end : mention.end + 1])
@@ -164,6 +164,15 @@ def _names(
             marks.add("apposed")  # "a suspension, Eohilia, was allowed"
         object_ = mention._replace(entity=literal(Kind.NAME, mention.text))
         yield Candidate("names", proper[0] if proper else drug, object_, found | marks, signs)
+
+
+def _times(text: str, name: str) -> int:
+    """How often a text writes a name, as far as that matters."""
+    times, at = 0, text.find(name)
+    while at >= 0 and times < _MANY:
+        times += 1
+        at = text.find(name, at + len(name))
+    return times
 
 
 def _mark(around: str) -> str:

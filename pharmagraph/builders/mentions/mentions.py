@@ -62,6 +62,7 @@ def find_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
     text = document.text
     found, triggers, words = lexicon.scan(text)
     hits = _read_in_context(text, found, lexicon)
+    del found  # of a long text as large as the hits
     if words:
         hits = laid_over(hits, effect_phrases(text, words, hits, lexicon))
     hits = laid_between(hits, codes(text, lexicon))

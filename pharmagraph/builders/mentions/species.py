@@ -38,9 +38,8 @@ _FEW = 1  # words for people, which may be said in passing
 _ENOUGH = 4  # symbols
 
 
-def of_its_species(mentions: Sequence[Mention], text: str, title: str = "") -> list[Mention]:
-    """The mentions of a text, those of human genes as those of the animal that it is about."""
-    species = species_of(text, title)
+def of_its_species(mentions: Sequence[Mention], text: str, species: Species) -> list[Mention]:
+    """The mentions of a text, those of human genes as those of the species that it names most."""
     if species is Species.HUMAN and _written_for_mice(mentions, text):
         species = Species.MOUSE
     if species is Species.HUMAN:

@@ -49,7 +49,7 @@ _BEFORE_TO = (
     "fail|fails|failed|failing|unable|able|shown|found|known|unlikely|likely|seem|seems|seemed"
     "|appear|appears|appeared"
 )
-_MOST_KNOWN = 100_000  # words remembered, so that a long run does not grow
+_MOST_KNOWN = 30_000  # words remembered, so that a long run does not grow
 
 
 class _Known(dict[str, str]):

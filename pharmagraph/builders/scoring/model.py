@@ -19,7 +19,7 @@ from pharmagraph.ontology.predicates import Predicate
 _LANE = 24  # bits; the sum of a lane stays far below half of what they hold
 _HALF = 1 << (_LANE - 1)
 _MASK = (1 << _LANE) - 1
-_MOST_KNOWN = 100_000  # sums remembered
+_MOST_KNOWN = 30_000  # sums remembered
 _SAYS_LITTLE = (
     ".x",
     "EXP.n",

@@ -87,7 +87,7 @@ def is_back_matter(title: str) -> bool:
 
 def may_have_furniture(text: str) -> bool:
     """Whether any sentence of the text could be furniture: a quick look that spares most texts the slow one."""
-    return _PHRASE_WORDS.is_in(text.lower())
+    return _PHRASE_WORDS.is_anywhere_in(text)
 
 
 def _joined(text: str, spans: list[Span]) -> tuple[Span, ...]:

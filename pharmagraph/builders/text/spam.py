@@ -34,13 +34,15 @@ def inline_spam(text: str) -> list[Span]:
     >>> [text[start:end] for start, end in inline_spam(text)]
     ['KETAMINE FOR SALE']
     """
-    if not _may_have_spam(text.lower()):
+    if not _may_have_spam(text):
         return []
     return [match.span() for match in _SPAM.finditer(text) if _is_spam(match)]
 
 
-def _may_have_spam(lower: str) -> bool:
-    return _SPAM_PHRASES.is_in(lower) or (_SPAM_WORDS.is_in(lower) and _SPAM_TERMS.is_in(lower))
+def _may_have_spam(text: str) -> bool:
+    return _SPAM_PHRASES.is_anywhere_in(text) or (
+        _SPAM_WORDS.is_anywhere_in(text) and _SPAM_TERMS.is_anywhere_in(text)
+    )
 
 
 def _is_spam(match: re.Match[str]) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-_MARKS = "\ufeff \t\r\n#*"  # may stand before it
+import re
+
+_MARKS = re.compile("[\ufeff \t\r\n#*]*")  # may stand before it
+_SOMETHING = re.compile(r"\S")
 _LONGEST = 400  # characters
 
 
@@ -12,7 +15,8 @@ def first_line(text: str) -> tuple[int, int]:
     >>> first_line("# Aspirin\\n\\nIt relieves pain."), first_line("It relieves pain.")
     ((2, 9), (0, 17))
     """
-    start = len(text) - len(text.lstrip(_MARKS))
+    found = _MARKS.match(text)
+    start = found.end() if found else 0
     end = text.find("\n", start)
     return start, min(len(text) if end < 0 else end, start + _LONGEST)
 
@@ -25,4 +29,4 @@ def title_of(text: str) -> tuple[int, int] | None:
     """
     start, end = first_line(text)
     is_line = start < end and text.startswith("\n", end)
-    return (start, end) if is_line and text[end:].strip() else None
+    return (start, end) if is_line and _SOMETHING.search(text, end) else None

@@ -97,6 +97,9 @@ class Writer:
         """Yield all that the graph keeps of one document, piece by piece."""
         document = extraction.document
         yield self._document_lines(extraction)
+        yield [_text_line(document)]
+        if extraction.mentions:
+            yield [_mentions_line(extraction)]
         for claim_id, claim in _distinct(extraction.claims):
             yield self._claim_lines(claim, claim_id, document)
 
@@ -152,16 +155,12 @@ class Writer:
             f"{me} <{DCTERMS}format> {text(document.format)} .\n"
             f"{me} <{GENERATED_BY}> {self._run_node(lines)} ."
         )
-        lines.append("".join((f"{me} <{PG}text> ", *pieces_of_text(document.text), " .")))
         if document.title:
             lines.append(f"{me} <{DCTERMS}title> {text(document.title)} .")
         if document.source:
             lines.append(f"{me} <{DCTERMS}source> {text(document.source)} .")
         if layout := _layout(document):
             lines.append(f"{me} <{PG}layout> {json_text(layout)} .")
-        if extraction.mentions:
-            mentions = _mention_table(extraction.mentions, document.text)
-            lines.append(f"{me} <{PG}mentions> {json_literal(mentions)} .")
         if extraction.counts:
             lines.append(f"{me} <{PG}counts> {json_text(dict(extraction.counts))} .")
         return lines
@@ -349,6 +348,17 @@ def _layout(document: Document) -> dict[str, object]:
     if document.given is not None:
         kept["given"] = document.given
     return kept
+
+
+def _text_line(document: Document) -> str:
+    begin = f"<{document_iri(document.id)}> <{PG}text> "
+    return "".join((begin, *pieces_of_text(document.text), " ."))
+
+
+def _mentions_line(extraction: Extraction) -> str:
+    document = extraction.document
+    mentions = json_literal(_mention_table(extraction.mentions, document.text))
+    return f"<{document_iri(document.id)}> <{PG}mentions> {mentions} ."
 
 
 def _mention_table(mentions: Iterable[Mention], whole: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from pharmagraph.graph.claim import Extraction
@@ -16,7 +15,7 @@ BATCH = 1_000_000
 # characters of abstracts are 20 million of N-Triples; of short statements, 200 million.
 MOST = 25_000_000
 # The same for a document that is longer than BATCH, which takes memory itself.
-PART = 10_000_000
+PART = 5_000_000
 
 
 class Batch(NamedTuple):
@@ -39,8 +38,8 @@ def batches(extractions: Iterable[Extraction], run: Run) -> Iterator[Batch]:
             yield Batch(ids, lines)
             writer, ids, lines, text, size = Writer(run), [], [], 0, 0
         parts = _parts(writer, extraction)
-        own, after = next(parts), next(parts, None)
-        if after is None:
+        own, whole = next(parts)
+        if whole:
             ids.append(document.id)
             lines += own
             text += len(document.text)
@@ -48,24 +47,30 @@ def batches(extractions: Iterable[Extraction], run: Run) -> Iterator[Batch]:
         else:
             if ids:
                 yield Batch(ids, lines)
-            yield Batch([document.id], own, chain([after], parts))
+            yield Batch([document.id], own, (lines for lines, _ in parts))
             writer, ids, lines, text, size = Writer(run), [], [], 0, 0
-        del extraction, document, parts, own, after  # the next one can be as large
+        del extraction, document, parts, own  # the next one can be as large
     if ids:
         yield Batch(ids, lines)
 
 
-def _parts(writer: Writer, extraction: Extraction) -> Iterator[list[str]]:
-    """Yield the lines of a document, not many more at a time than go into one transaction."""
+def _parts(writer: Writer, extraction: Extraction) -> Iterator[tuple[list[str], bool]]:
+    """Yield the lines of a document, not many more at a time than go into one transaction, and whether these are all.
+
+    What follows is not made before it is asked for: the text of a document and its mentions are both large.
+    """
     lines: list[str] = []
     size = 0
+    whole = True
     most = PART if len(extraction.document.text) > BATCH else MOST
     for piece in writer.lines(extraction):
         lines += piece
         size += sum(map(len, piece))
+        del piece  # it may be the text
         if size > most:
-            yield lines
+            whole = False
+            yield lines, whole
             lines, size = [], 0
             writer.forget()
-    if lines:
-        yield lines
+    if lines or whole:
+        yield lines, whole

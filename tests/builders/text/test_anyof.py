@@ -7,6 +7,7 @@ import pytest
 from pharmagraph.builders.context.context import scopes
 from pharmagraph.builders.rows import tagging
 from pharmagraph.builders.scoring import words as scorer_words
+from pharmagraph.builders.text import anyof
 from pharmagraph.builders.text.anyof import AnyOf, WhichOf
 from pharmagraph.builders.text.furniture import may_have_furniture
 from pharmagraph.builders.text.spam import inline_spam
@@ -35,6 +36,15 @@ def test_a_text_that_no_encoding_can_hold_is_looked_at_too() -> None:
 def test_capitals_hide_no_furniture() -> None:
     assert may_have_furniture("LEAVE A REPLY")
     assert inline_spam("KETAMINE FOR SALE")
+
+
+def test_a_long_text_is_looked_at_in_pieces_that_part_no_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(anyof, "_PIECE", 3)
+
+    assert AnyOf(["week", "day"]).is_anywhere_in("It took a WEEK or so.")
+    assert not AnyOf(["week", "day"]).is_anywhere_in("We eked it out.")
 
 
 def test_cues_stand_beside_figures_signs_and_other_scripts() -> None:

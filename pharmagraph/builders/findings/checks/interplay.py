@@ -121,7 +121,7 @@ _SINGLE = (
 
 def may_speak_of_interactions(text: str) -> bool:
     """Whether a document may speak of what drugs do to each other: no paper that never mentions it."""
-    if len(text) < TELLING or (_MAY_SPEAK.is_in(text.lower()) and _SPEAKS.search(text)):
+    if len(text) < TELLING or (_MAY_SPEAK.is_anywhere_in(text) and _SPEAKS.search(text)):
         return True
     return _PAPER.search(text) is None
 

@@ -155,8 +155,15 @@ def _beside(mention: Mention, row: Sequence[Mention], text: str) -> tuple[int, i
 
     A brand's name, which no text writes in small letters.
     """
-    if not _BRAND.fullmatch(mention.text) or mention.text.lower() in text:
+    if not _BRAND.fullmatch(mention.text):
         return None
+    place = _naming_beside(mention, row, text)
+    # asked last: it is a look over the whole text
+    return None if place is None or mention.text.lower() in text else place
+
+
+def _naming_beside(mention: Mention, row: Sequence[Mention], text: str) -> tuple[int, int] | None:
+    """The same, whatever the text writes elsewhere."""
     for other in row:
         first, second = sorted((mention, other))
         near = 0 < second.start - first.end <= _NEAR

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from pharmagraph.builders.findings.findings import Finding
@@ -160,7 +161,7 @@ class Keys:
         text, start, end = self._text, sentence.start, sentence.end
         line = self._lines.at(start, end)
         said = text[start:end]
-        if asked := _QUESTION.match(said):
+        if "?" in said and (asked := _QUESTION.match(said)):
             self._over, self._in_item = _asked_for(asked["asked"]), False
             self._asked = self._over is not None
             return None
@@ -298,6 +299,7 @@ def _run_in(own: Predicate | None, head: re.Match[str] | None, said: str) -> Tol
     return Told(own, head.end()) if said[head.end() :].strip() else None
 
 
+@lru_cache(maxsize=1024)
 def predicate_of(key: str) -> Predicate | None:
     """What a key says of what stands behind it."""
     key = key.strip(" *_#").replace("’", "'")
