@@ -28,6 +28,7 @@ from pharmagraph.builders.findings.told.in_brackets import in_brackets
 from pharmagraph.builders.findings.told.keyed import OF_ACTION, Keys, Told, with_keyed
 from pharmagraph.builders.findings.told.likewise import likewise
 from pharmagraph.builders.findings.told.purposes import with_purposes
+from pharmagraph.builders.findings.told.same_drug import same_drug
 from pharmagraph.builders.findings.told.tables import Tables
 from pharmagraph.builders.findings.told.unlike import unlike
 from pharmagraph.builders.findings.told.unsaid import said_beneath
@@ -293,6 +294,7 @@ class Walk:
         about = self._discourse.about if article else None
         kept += branded(row, kept, text, start, self._discourse.drug, about)
         kept = with_purposes(kept, row, text, start)
+        kept += same_drug(row, kept, text)
         if "(" in text[start:end]:
             kept += bracketed(row, kept, text, start, end)
             kept += in_brackets(row, kept, text)

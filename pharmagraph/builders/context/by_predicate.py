@@ -48,6 +48,9 @@ _MEANWHILE = re.compile(
     r"\b(?:during|after|before|following|throughout)\s(?:[\w-]+\s){0,3}?(?:treatment|therapy|management)\b[^,;:]*$"
 )
 APPOSED = re.compile(r"(?:\s\([^()]{1,30}\))?,\s+an?\s")
+_IS = re.compile(r"\s(?:is|are|was|were|goes|go|went|comes|came|has|had)\b")
+# words by which two are said to be equal
+_EQUAL = _WORDS.compile(r"$equal")
 _HOW_IT_ENDED = _WORDS.compile(r"$how_it_ended\b")
 _SHORT = 60  # characters between route or dose and the drug
 # ---- how a drug is given, and what it is compared with
@@ -95,8 +98,11 @@ def of_such(
     if predicate is Predicate.ALSO_KNOWN_AS:  # "X, perhaps also called Y"
         between = min(subject[1], object_[1]), max(subject[0], object_[0])
         apart = "(" not in text[slice(*between)]  # "neither X (Brand) nor Y"
+        said = _IS.match(text, between[0]) is not None  # "X is Y", and not "X, sold as Y, ..."
         scopes = tuple(
-            s for s in scopes if between[0] <= s.cue_start <= between[1] or (s.negated and apart)
+            s
+            for s in scopes
+            if said or between[0] <= s.cue_start <= between[1] or (s.negated and apart)
         )
     if predicate is Predicate.HAS_ROLE and APPOSED.match(text, min(subject[1], object_[1])):
         scopes = tuple(s for s in scopes if not s.of_claims)  # "the effect of X, an opioid, on Y"
@@ -117,8 +123,16 @@ def of_such(
         predicate is Predicate.ADJUNCT_TO
     ):  # "the combination of X and Y has not been compared with Z"
         scopes = tuple(s for s in scopes if not (s.negated and _OF_BOTH.search(text, *_reach(s))))
+    if predicate is Predicate.ALTERNATIVE_TO:
+        scopes = tuple(s for s in scopes if not _is_when_to(s, text, subject, object_))
     if predicate is Predicate.COMPARED_WITH:  # whatever came of it
-        scopes = tuple(s for s in scopes if _of_comparison(s, cue))
+        equal = _EQUAL.fullmatch(text, *cue) is not None
+        scopes = tuple(
+            s
+            for s in scopes
+            if _of_comparison(s, cue)
+            or (equal and _of_outcome(s, text, cue, min(subject, object_)))
+        )
     return scopes
 
 
@@ -128,9 +142,9 @@ def _reach(scope: Scope) -> Span:
 
 def says_no_more(text: str, predicate: Predicate, places: tuple[Span, Span, Span]) -> bool:
     """Whether a claim is only that two were compared, or how a drug is given, in words without a verb."""
-    return predicate is Predicate.COMPARED_WITH or (
-        predicate in GIVEN and stands_beside(text, *places[1:])
-    )
+    if predicate is Predicate.COMPARED_WITH:
+        return _EQUAL.fullmatch(text, *places[0]) is None
+    return predicate in GIVEN and stands_beside(text, *places[1:])
 
 
 def _bears_on_giving(scope: Scope, text: str, predicate: Predicate, drug: Span, how: Span) -> bool:
@@ -249,6 +263,28 @@ def _of_comparison(scope: Scope, cue: Span) -> bool:
     if scope.negated:
         return scope.cue_start < cue[1] <= scope.cue_end
     return _doubts_comparison(scope, cue)
+
+
+def _is_when_to(scope: Scope, text: str, subject: Span, object_: Span) -> bool:
+    """Whether a condition only tells when another is taken: "if Y fails, X is used", "X is used if Y fails"."""
+    return (
+        not scope.negated
+        and scope.cue in ("if", "when", "should")
+        and scope.cue_end <= object_[0]
+        and (
+            subject[1] <= scope.cue_start
+            or ("," in text[object_[1] : subject[0]] and object_[1] - scope.cue_end < _NEAR)
+        )
+    )
+
+
+def _of_outcome(scope: Scope, text: str, cue: Span, first: Span) -> bool:
+    """Whether a scope says that what is said to be equal may not be so, or is not: "it is a myth that X equals Y"."""
+    if _HOW_IT_ENDED.match(scope.cue) or (cue[0] < scope.cue_end and scope.cue_start < cue[1]):
+        return False
+    if not scope.negated or scope.cue_end <= first[0] or scope.cue_start > cue[1]:
+        return True
+    return text[slice(*cue)] != "as"  # "is not as good as": which is worse is told
 
 
 def stands_beside(text: str, one: Span, other: Span) -> bool:

@@ -67,9 +67,7 @@ def is_harm_of_another(finding: Finding, text: str) -> bool:
     if not _THAN_THIS.fullmatch(text, object_.end, subject.start):
         return False
     before = max(0, object_.start - _COMPARED_WITHIN)
-    return _MORE_RISK.search(text, before, object_.start) is not None or (
-        finding.rule.name.startswith(_SCORER) and is_event(object_)
-    )
+    return is_event(object_) or _MORE_RISK.search(text, before, object_.start) is not None
 
 
 def is_only_measured(finding: Finding, findings: Sequence[Finding], text: str) -> bool:

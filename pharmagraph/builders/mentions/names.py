@@ -66,8 +66,10 @@ _ANY_PROMPTING = AnyOf(_PROMPTING)
 _NAME_FOLLOWS = re.compile(r"[“\"‘]|[A-Z]")
 # in front of a name that a vocabulary knows to be one of a drug
 _CALLED = re.compile(r"\b(?:still|also|usually|commonly)\s+calls?\s$")
+# "X is the trade name of Y": Y is what goes by it
+_IS_ONE = re.compile(r"\b(?:is|was|are|were)\s(?:an?|the|its|one|another)\s(?:\w+\s){0,2}$")
 _REACH = 24  # characters
-_ARTICLES = frozenset("a an the one its their this".split())
+_NO_NAME = frozenset("a an the one its their this for of".split())
 
 
 def may_have_names(text: str) -> bool:
@@ -92,6 +94,9 @@ def names(text: str, start: int, end: int) -> list[Mention]:
         found.append(Mention(*called.span(1), called[1], entity(Kind.NAME, called[1])))
     for prompt in _PROMPT.finditer(text, start, end):
         at = prompt.end()
+        before = max(start, prompt.start() - _REACH)
+        if prompt[0].split()[-1] == "of" and _IS_ONE.search(text, before, prompt.start()):
+            continue
         informal = _INFORMAL.search(prompt[0]) is not None
         first = True
         while span := _name(text, at, end):
@@ -163,7 +168,7 @@ def _name(text: str, at: int, end: int) -> tuple[int, int] | None:
     if match := _QUOTED.match(text, at, end):
         return match.span(1)
     if match := _CAPITALISED.match(text, at, end):
-        return match.span() if match.group().lower() not in _ARTICLES else None
-    if (match := _WORDS.match(text, at, end)) and match.group().split()[0] not in _ARTICLES:
+        return match.span() if match.group().lower() not in _NO_NAME else None
+    if (match := _WORDS.match(text, at, end)) and match.group().split()[0] not in _NO_NAME:
         return match.span()
     return None

@@ -40,6 +40,7 @@ _CLOSED = re.compile(r"[”\"’®™]*(?:\)|,\s[A-Z]|\sand\s[A-Z]|\sor\s[A-Z]|/
 _AS_NAMED = _WORDS.compile(r"(?-i:,?\sas\s(?:\w+\s){1,4}?$calls_it\b)")
 _MARKED = re.compile(r"[®™]")
 _NEAR = 40  # characters
+_PLAIN = re.compile(r"[a-z -]+")
 _WORD = re.compile(r"\w+")
 _NEXT = re.compile(
     r"[®™]?(?:\s\([^()]{1,25}\))?(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s|/)(?:in\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w*)?,?\s(?:as\s)?)?"
@@ -138,7 +139,7 @@ def _said(mention: Mention, text: str, start: int) -> tuple[int, int] | None:
 def _in_brackets(
     mention: Mention, row: Sequence[Mention], text: str, about: Entity | None
 ) -> Mention | None:
-    """The drug of an article right before this other name of it in brackets: "hyoscine hydrobromide (scopolamine)"."""
+    """In an article, the drug right before this other name of it in brackets: "hyoscine hydrobromide (scopolamine)"."""
     if (
         about is None
         or text[mention.end : mention.end + 1] != ")"
@@ -146,7 +147,9 @@ def _in_brackets(
     ):
         return None
     first = next((each for each in row if each.end == mention.start - 2), None)
-    alike = first is not None and first.entity.id == mention.entity.id == about.id
+    alike = first is not None and first.entity.id == mention.entity.id
+    if first is not None and mention.entity.id != about.id:  # no abbreviation, and no brand before
+        alike = alike and _PLAIN.fullmatch(mention.text + first.text) is not None
     return first if alike and mention.entity.kind is Kind.DRUG else None
 
 
