@@ -31,7 +31,7 @@ from pharmagraph.builders.findings.told.purposes import with_purposes
 from pharmagraph.builders.findings.told.same_drug import same_drug
 from pharmagraph.builders.findings.told.tables import Tables
 from pharmagraph.builders.findings.told.unlike import unlike
-from pharmagraph.builders.findings.told.unsaid import said_beneath
+from pharmagraph.builders.findings.told.unsaid import forbids_if, said_beneath
 from pharmagraph.builders.leanings.article import is_article, is_label, is_no_report
 from pharmagraph.builders.leanings.leaning import Follower
 from pharmagraph.builders.literals.literals import literals
@@ -54,7 +54,7 @@ from pharmagraph.builders.weighing import Weighing
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import ILLS, Certainty, Kind
-from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.predicates import HELPS, Predicate
 
 _LINE_END = re.compile(r"[ \t]*\r?\n\s*\S")
 _TIMED = re.compile(
@@ -315,6 +315,8 @@ class Walk:
         about = self._discourse.about
         if told is None or about is None:
             kept = with_headed(kept, list(headed(ruling, text, start, row, kept, topic)))
+        if forbids_if(self._led.text or sentence.section):  # "if you take X for fever"
+            kept = [each for each in kept if each.predicate not in HELPS]
         kept = with_keyed(kept, told, text, start, row, about, self._engine.finder.by_class)
         return of_medicines(kept, sentence.section)
 

@@ -25,7 +25,6 @@ _WORDS = Wording.beside("pharmagraph.builders.context", "context.toml", flags=0)
 _QUESTION = re.compile(r"\?[\"')\]\s*_]*\.?\s*$")
 # "Coffee and the risk of stroke": a topic, and no finding
 _TOPIC = re.compile(r"\b(?:and|or)\s+(?:the\s+)?risks?\s+(?:of|for)\b")
-_FORBIDS_IF = _WORDS.compile(r"\W*(?:please\s)?$forbids\s[^:]{0,60}?\bif\b")
 _PREDICATE = _WORDS.compile(r"\b(?:$predicate|\w{3,}ed)\b")
 _ADJECTIVE = 12  # characters
 _NEAR = 16
@@ -223,10 +222,6 @@ def carried(lead: str, start: int, end: int) -> tuple[Scope, ...]:
     >>> [(scope.negated, scope.certainty) for scope in carried("It does not help with:", 0, 8)]
     [(True, None)]
     """
-    if _FORBIDS_IF.match(
-        lead
-    ):  # what somebody has or takes is not denied: "Do not use it if you take:"
-        return ()
     open_end = len(lead.rstrip(" :*_"))
     return tuple(
         Scope(scope.certainty, scope.negated, start, start, start, end, LED, of_claims=True)

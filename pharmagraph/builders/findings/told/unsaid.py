@@ -21,6 +21,7 @@ _NUMBER = r"\W*(?:\d[\d.]*\s*)?"
 _OF_OTHERS = _WORDS.compile(rf"{_NUMBER}$of_others\b")
 _GOT = _WORDS.compile(r".*\b$got\b")
 _BANNED = _WORDS.compile(rf"{_NUMBER}(?:please )?$banned\b")
+_BANNED_IF = _WORDS.compile(rf"{_NUMBER}(?:please )?$banned\b[^:]*?\bif\b")
 _HAD = _WORDS.compile(rf"{_NUMBER}(?:please )?$had\b")
 _WARNS = _WORDS.compile(rf"{_NUMBER}$warnings\b")
 _OF_READER = re.compile(
@@ -40,6 +41,15 @@ def said_beneath(
     if not unsaid or not said or is_statement(_OF_READER.sub("", text[start:end], count=1)):
         return said
     return [each for each in said if each.predicate not in unsaid]
+
+
+def forbids_if(title: str) -> bool:
+    """Whether a title or a lead forbids a drug to those who have or take what stands beneath it.
+
+    >>> forbids_if("Do not take Zorvane if you are:"), forbids_if("Do not use it for:")
+    (True, False)
+    """
+    return len(title) <= _LONGEST and _BANNED_IF.match(title) is not None
 
 
 def _sorts(finding: Finding, text: str) -> bool:
