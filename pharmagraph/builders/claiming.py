@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pharmagraph.builders.context.bearing import Span, bearing
 from pharmagraph.builders.context.by_predicate import stands_beside
 from pharmagraph.builders.context.context import Scope, claim_flags, doubts_after, flags, of_harm
+from pharmagraph.builders.context.elsewhere import is_of_measure
 from pharmagraph.builders.context.hollow import is_hollow, of_some_whom, resists_none
 from pharmagraph.builders.context.significance import may_be_chance
 from pharmagraph.builders.context.taken_back import is_taken_back, only_alike
@@ -63,9 +64,15 @@ _NO_ADVANTAGE = re.compile(
     r"(?!(?:[\w-]+\s){0,3}?(?:placebo|sham|vehicle|saline|dummy|nothing|no|controls|untreated)\b)",
     re.IGNORECASE,
 )
+# ... and "no difference in": unless one of the two is no treatment
+_NO_DIFFERENCE = re.compile(
+    r"\bno\s(?:[\w-]+\s){0,3}?differences?\s(?:in|between|among)\b(?![^;:.]*\b(?:placebo|sham|vehicle|saline|dummy|untreated|controls?)\b)",
+    re.IGNORECASE,
+)
 _SCORED = "scorer.drug-treats"
 _SCORERS = "scorer."
 _RESISTS = "treats.resists"
+_NOT_BETTER = "treats.no-better-than-placebo"
 _BENEATH = "heading.causes"
 # what is said of a drug that somebody takes
 _OF_USE = frozenset({
@@ -154,7 +161,7 @@ def _says_nothing(claim: Claim) -> bool:
         or (claim.rule == _SCORED and not denies_help(_between(claim)))
         or (claim.rule == "scorer.drug-causes" and not denies_harm(claim.quote))
         or (claim.rule in NEAREST and not _NOT_GIVEN.search(claim.quote))
-        or (claim.rule == "treats.no-better-than-placebo" and _NO_BETTER.search(claim.quote))
+        or (claim.rule == _NOT_BETTER and _is_of_other_outcome(claim))
     ):
         return True
     return _is_of_those_without(claim) or only_alike(claim) or only_mentioned(claim)
@@ -170,6 +177,17 @@ def _is_of_those_without(claim: Claim) -> bool:
     illness = claim.object.start - claim.start, claim.object.end - claim.start
     return is_of_no_response(_before(claim)) or is_of_excluded(
         claim.quote, 0, len(claim.quote), illness
+    )
+
+
+def _is_of_other_outcome(claim: Claim) -> bool:
+    """Whether it is no better than another drug, or had no effect on something else: "no effect on renin in gout"."""
+    quote = claim.quote
+    illness = claim.object.start - claim.start, claim.object.end - claim.start
+    return (
+        _NO_BETTER.search(quote) is not None
+        or _NO_DIFFERENCE.search(quote) is not None
+        or is_of_measure(lowered(quote), 0, illness)
     )
 
 

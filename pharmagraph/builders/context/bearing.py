@@ -75,7 +75,7 @@ _RISE_IN = re.compile(
 _CHANGED = _WORDS.compile(r"\s+(?:be\s+)?(?:\w+ly\s+)?$changed\b")
 _APART = _WORDS.compile(r"\b$apart$")
 _NOUN = re.compile(
-    r"\w{2,}(?:tion|sion|ance|ence|ment)s?|(?:up|down)-?regulation|blockade|blockades|uptake|loss"
+    r"\w{2,}(?:tion|sion|ance|ence|ment|lism|ding)s?|(?:up|down)-?regulation|blockade|blockades|uptake|loss"
 )
 _CONVERTED = _WORDS.compile(r"$noun_or_verb")
 _PREPOSITION = re.compile(r"in|for|of|after|during|following|with|against|from")

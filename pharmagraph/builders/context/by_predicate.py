@@ -18,6 +18,12 @@ from pharmagraph.ontology.predicates import GIVEN, HELPS, WARNS, Predicate
 Span = tuple[int, int]
 
 _WORDS = Wording.beside("pharmagraph.builders.context", "by_predicate.toml", flags=0)
+# what somebody does with a drug, and can be told not to do
+_OF_USE = HELPS | GIVEN | WARNS | {
+    Predicate.ADJUNCT_TO, Predicate.ALTERNATIVE_TO, Predicate.INTERACTS_WITH,
+}  # fmt: skip
+_OPENS = re.compile(r"\([^()]*$")  # one of two names stands in brackets
+_AVOID = re.compile(r"(?:avoid|stop|refrain)\w*\b.*ing$")
 _LINKS = frozenset({Predicate.ASSOCIATED_WITH, Predicate.CAUSES})
 VERB = _WORDS.compile(r"\b(?:$verb|(?<!such\s)as)\b")
 DOUBTFUL = _WORDS.compile(r"$doubtful\b")
@@ -95,6 +101,8 @@ def of_such(
             and not (s.negated and s.cue_start == cue[0])
             and s.cue != LED  # "Do not take it if you have:"
         )
+    if predicate not in _OF_USE:  # "avoid giving X, which causes Y"
+        scopes = tuple(s for s in scopes if not (s.negated and _AVOID.match(s.cue)))
     if predicate is Predicate.ALSO_KNOWN_AS:  # "X, perhaps also called Y"
         between = min(subject[1], object_[1]), max(subject[0], object_[0])
         apart = "(" not in text[slice(*between)]  # "neither X (Brand) nor Y"
@@ -106,6 +114,8 @@ def of_such(
         )
     if predicate is Predicate.HAS_ROLE and APPOSED.match(text, min(subject[1], object_[1])):
         scopes = tuple(s for s in scopes if not s.of_claims)  # "the effect of X, an opioid, on Y"
+    if predicate is Predicate.HAS_ROLE and _OPENS.search(text[_between(subject, object_)]):
+        scopes = tuple(s for s in scopes if not s.negated)  # "no trials of opioids (e.g. X)"
     if predicate in _LINKS and _is_told_of(text, cue, subject, object_):
         # "to assess the pain associated with Y", "whether X eases O caused by Y"
         scopes = tuple(s for s in scopes if s.negated or not s.of_claims)
@@ -134,6 +144,10 @@ def of_such(
             or (equal and _of_outcome(s, text, cue, min(subject, object_)))
         )
     return scopes
+
+
+def _between(one: Span, other: Span) -> slice:
+    return slice(min(one[1], other[1]), max(one[0], other[0]))
 
 
 def _reach(scope: Scope) -> Span:

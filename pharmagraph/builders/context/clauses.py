@@ -9,39 +9,24 @@ from __future__ import annotations
 import re
 
 from pharmagraph.builders.context.asides import is_subject, participle_end, set_aside
+from pharmagraph.builders.context.starts import CLAUSE, HERE, OPENING, REACH, STOP, clause_start
 from pharmagraph.builders.text.wording import Wording
 
 # Where a clause ends: at strong punctuation, a conjunction, a relative pronoun, a participle that draws
 # a conclusion, a comma before a new subject or adverbial, an "and" before a new verb.
 _WORDS = Wording.beside("pharmagraph.builders.context", "clauses.toml", flags=0)
-# Each begins with a character of this set, and says that character first and what stands before it second: at most
-# characters the engine then has one thing to try, and the search takes half the time.
-_HERE = r"(?=[;\u2014:.\s,a])"
-_STOP = r"[;\u2014]|:\s|\.(?<=[a-z]{3}\.)\s|\s[-\u2013]\s"
-_CONTRAST = r"but(?!\s+also\b)|$contrast|yet(?!\s+$not_yet\b)"
-_LINK = r"$link|(?:further\s+)?$concluding"
-_PREPOSITION = (
-    r"in(?!\s+(?:particular|part|turn|fact|general|addition)\b)|as(?!\s+well)|at(?!\s+(?:least|most)\b)"
-    r"|for(?!\s+(?:instance|example))|$preposition"
-)
-_CLAUSE = (
-    rf"{_STOP}|[,\s]\s*\b(?:{_CONTRAST}|{_LINK})\b"
-    r"|,\s+so\s+(?!(?:far|much|many|long|as|to|on)\b)|,\s+(?:[a-z]+ly|perhaps)\s+(?:due|owing|because)\b"
-    rf"|,\s+and\s+only\b|a(?<!\wa)nd\s+the\s+(?:others?|rest)\b|,\s+(?:and\s+|or\s+)?(?:$subject|{_PREPOSITION}|an?)\b"
-    r"|a(?<!\wa)nd\s+(?:that|$auxiliary|$he|(?:[a-z]+ly\s+)?[a-z]{4,}ed)\b"
-)
-_CLAUSE_END = _WORDS.compile(f"{_HERE}(?:{_CLAUSE})")
+_CLAUSE_END = _WORDS.compile(f"{HERE}(?:{CLAUSE})")
 _REST_END = re.compile(
-    rf"{_HERE}(?:{_STOP}|a(?<!\wa)nd\s+(?:found|observed|showed|demonstrated|concluded?|reported)\b|,\s+(?:(?:but|although|whereas|while|and|however,?)\s+)?(?:we|they|he|she|there)\b"
+    rf"{HERE}(?:{STOP}|a(?<!\wa)nd\s+(?:found|observed|showed|demonstrated|concluded?|reported)\b|,\s+(?:(?:but|although|whereas|while|and|however,?)\s+)?(?:we|they|he|she|there)\b"
     r"|,\s+but\s+(?!(?:not|also|only|never|in|at|with|by|for|to|on|as|when|if|perhaps|rather|less|more|may|might)\b))"
 )
 _PHRASE = (
-    rf"{_CLAUSE}|\s(?:$auxiliary|be|been|should|must|that|$past)\b|a(?<!\wa)nd\s+(?:the|an?|its|their)\b"
+    rf"{CLAUSE}|\s(?:$auxiliary|be|been|should|must|that|$past)\b|a(?<!\wa)nd\s+(?:the|an?|its|their)\b"
     r"|,\s+$of_noun\b"
 )
-_PHRASE_END = _WORDS.compile(f"{_HERE}(?:{_PHRASE})")
+_PHRASE_END = _WORDS.compile(f"{HERE}(?:{_PHRASE})")
 _ITEM_END = _WORDS.compile(
-    rf"{_HERE}(?:{_PHRASE}|,|\s[a-z]{{3,}}ed\s+(?:an?|the|no|any|significant\w*)\b)"
+    rf"{HERE}(?:{_PHRASE}|,|\s[a-z]{{3,}}ed\s+(?:an?|the|no|any|significant\w*)\b)"
 )
 # a new sentence begins behind ", and": where a verb is denied, what follows has a verb of its own
 _ANOTHER = _WORDS.compile(r",\s+and\s+(?:[\w-]+\s+){1,6}?(?:$auxiliary|$acts|[a-z]{3,}ed)\b")
@@ -49,10 +34,8 @@ _ANOTHER = _WORDS.compile(r",\s+and\s+(?:[\w-]+\s+){1,6}?(?:$auxiliary|$acts|[a-
 _NO_AND = _WORDS.compile(
     r"\s(?:$auxiliary|$past)\b[^,;:.]{0,80}?(?P<and>,?\s+and)\s+(?:(?!(?:who|which|that|whose)\b)[\w-]+\s+){1,6}?(?:$auxiliary|[a-z]{3,}ed)\b"
 )
-_AND_SUBJECT = _WORDS.compile(r",\s+and\s+(?=(?:[\w-]+\s+){1,4}?$auxiliary\b)")
 # a relative clause ends where the verb of its sentence stands: "X, in which it was absent, has been seen"
 _PRONOUN = re.compile(r"\b(?:which|who|whose)\s*$")
-_AUXILIARY = 7  # characters: "should", and what ends it
 _SUBJECT_AND_VERB = 8  # characters before a "no" that is no part of the subject: "it had no effect"
 _ACTED = re.compile(
     r",\s+(?!(?:which|who|whose|that|if|when|where|while|as)\b)(?:[\w%.-]+\s+){1,8}?(?:is|are|was|were|has|have|had|did)\b"
@@ -71,16 +54,6 @@ _OBJECT_RELATIVE = _WORDS.compile(
 )
 _NOBODY = _WORDS.compile(r"$nobody\b")
 _SUBORDINATE = _WORDS.compile(r"$aside\b")
-# behind what is said aside the clause goes on: "the ability of X, a new drug, to prevent Y was studied"
-_INSERTED = _WORDS.compile(
-    r",\s+$inserted\s[^,;:.()]{1,90},\s(?!(?:and|or|but|it|they|we|this|these|there|the|an?)\b)"
-    r"|\s[-\u2013\u2014]\s[^;.\u2013\u2014]{1,90}\s[-\u2013\u2014]\s"
-)
-# ... but not "in summary, a rise was seen, which was small"
-_STATES = _WORDS.compile(r",\s+an?\s(?:(?!(?:that|which|who|whose)\b)[^\s]+\s)*?$auxiliary\b")
-# "the effect of the opioid, X, on Y was studied"
-_NAMED_BETWEEN = _WORDS.compile(r"\b$effect_of\s(?:of|for)\s[^,;:.]{1,60}\s?,\s[^,;:.]{1,40}\s?$")
-_NAMED_REACH = 130  # characters
 _FINITE = _WORDS.compile(r"\b$auxiliary\b")
 _WITH = re.compile(r"\b(?:with|had|having)\s$|\bwith\s[^,;.]{1,60}\b(?:but|and)\s$")
 _WITH_REACH = 75  # characters
@@ -110,7 +83,9 @@ _OPENING_END = _WORDS.compile(
 )
 # points of a sentence, each a statement: "(1) X does not help, (2) Y does"
 # ... and what is significant is not denied any more: "no change in weight and a significant fall in glucose"
-_POINT = re.compile(r"\s(?:\((?:\d|[ivx]{1,3}|[a-e])\)|and\s(?:an?\s)?significant)\s")
+_POINT = re.compile(
+    r"\s(?:\((?:\d|[ivx]{1,3}|[a-e])\)|and\s(?:an?\s)?significant|or\s(?:even|actually)|and\s\d[\d.]*\s?(?:%|per\scent)\sof)\s"
+)
 # "since X does not cause Y it should be preferred": no comma ends the reason
 _REASON = re.compile(r"\s*(?:since|because|as)\s")
 _PRONOUN_AND_VERB = _WORDS.compile(
@@ -141,12 +116,6 @@ _SUCH_AS = re.compile(r",\s(?:such\sas|like|including|e\.g\.)\s")
 # "no benefit was seen when X was given for Y": no new statement
 _SEEN = _WORDS.compile(r"(?:\s[\w-]+){1,3}\s(?:was|were|(?:has|have)\sbeen)\s$seen")
 _WHEN = re.compile(r"\swhen\b")
-_CLAUSE_START = _WORDS.compile(rf"(?=[;\u2014:.\s,at])(?:{_CLAUSE}|t(?<!\wt)hat\b)")
-# What opens a sentence and ends at a comma: "Although it did not help, ...", "In the absence of X, ...".
-_OPENING = _WORDS.compile(
-    r"\s*(?:(?:$opens_adverb|[a-z]+ly),\s+)?"
-    r"(?:$opens|whether\s(?:\w+\s){0,2}?(?:taken|given|used|eaten|administered)|$formerly\s(?:\w+ed|thought|held|known))\b[^,]*"
-)
 # What is said of a noun in passing, "the impairment induced by X", unless a verb form stands before it.
 _IN_PASSING = _WORDS.compile(r"$in_passing\s(?:by|with|in|after|during|following)\b")
 _VERB_FORM = re.compile(r"(?:\b(?:is|are|was|were|be|been|being|not|never|longer|and|or)|ly)\s$")
@@ -155,9 +124,6 @@ _VERB_REACH = 7  # characters: the longest of these, and a space
 _RELATIVE = re.compile(r"\b(?:(?:who|which|that)\s+(?:\w+\s+){0,2}|whose\s+(?:\w+\s+){1,4})$")
 _RELATIVE_REACH = 45  # characters
 _NEXT_VERB = _WORDS.compile(r"\s\w\S*\s(?:.*?\s)?($auxiliary\b)")
-_REACH = (
-    1500  # characters: no clause is longer, and a page without full stops must not take minutes
-)
 GOVERNS = frozenset(
     {"clause", "rest", "phrase", "item", "before", "around", "itself", "sentence", "remark"}
 )
@@ -212,11 +178,11 @@ def governed(
             return cue_start, stop
     if (aside := apposition(text, cue_start, cue_end)) is not None:
         start, end = max(start, aside[0]), min(end, aside[1])
-    reach = max(0, cue_start - _REACH)
+    reach = max(0, cue_start - REACH)
     if (comma := _object_relative_end(text, cue_start, cue_end, end)) >= 0:
         end = comma
     if (opened := text.rfind("(", reach, cue_start)) > text.rfind(")", reach, cue_start):
-        closed = text.find(")", cue_end, cue_end + _REACH)
+        closed = text.find(")", cue_end, cue_end + REACH)
         return max(start, opened + 1), min(end, closed) if closed > 0 else end
     return start, end
 
@@ -243,7 +209,7 @@ def _and_may(text: str, begin: int, cue_start: int) -> bool:
 
 def _aim_end(text: str, cue_start: int, cue_end: int, end: int) -> int:
     """Where what opens a sentence ends although nobody is named who acts: "To study it, rats were given X"."""
-    opening = _OPENING.match(text, 0, _REACH)
+    opening = OPENING.match(text, 0, REACH)
     if opening and opening.end() >= cue_start and (act := _ACTED.search(text, cue_end, end)):
         return act.start()
     return end
@@ -278,7 +244,7 @@ def _opens(text: str, cue_start: int, lead: str) -> bool:
 
 def _opening_end(text: str, cue_start: int, onward: int, end: int) -> int:
     """Where what a cue governs ends if the cue stands in what opens the sentence: "Although it did not help, ..." """
-    opening = _OPENING.match(text, 0, _REACH)
+    opening = OPENING.match(text, 0, REACH)
     if opening and opening.end() >= cue_start:
         end = min(end, _end(text, onward, "opening"))
         if _REASON.match(text) and (main := _PRONOUN_AND_VERB.search(text, onward, end)):
@@ -345,7 +311,7 @@ def _end(
     text: str, start: int, governs: str, *, in_passing: bool = False, doubt: bool = False
 ) -> int:
     """Where what a cue governs ends, unless it goes on although a clause begins right after the cue."""
-    last = min(len(text), start + _REACH)
+    last = min(len(text), start + REACH)
     match = _ENDS[governs].search(text, start, last)
     if (
         match
@@ -381,36 +347,3 @@ def _is_no_end(text: str, start: int, end: int, governs: str, *, doubt: bool) ->
     if doubt:
         return _OUTCOME.match(text, end) is not None
     return _WHEN.match(text, end) is not None and _SEEN.fullmatch(text, start, end) is not None
-
-
-def _in_parentheses(text: str, start: int, at: int, end: int) -> bool:
-    """Whether a place stands in parentheses that are closed before `end`."""
-    opened = text.rfind("(", start, at)
-    return opened >= 0 and text.find(")", opened, at) < 0 and text.find(")", at, end) >= 0
-
-
-def clause_start(text: str, end: int) -> int:
-    """Where the clause begins that ends here."""
-    start = max(0, end - _REACH)
-    onward = start
-    for match in _CLAUSE_START.finditer(text, start, end):
-        if match.start() < onward or _in_parentheses(text, start, match.start(), end):
-            continue
-        if text[match.start()] in ", " and _NAMED_BETWEEN.search(
-            text, max(start, match.start() - _NAMED_REACH), match.start()
-        ):
-            continue
-        inserted = _INSERTED.match(text, match.start(), end)
-        if inserted and not _STATES.match(inserted[0]):
-            onward = inserted.end()
-        else:
-            start = match.end()
-    opening = _OPENING.match(text, start, end)
-    if opening and opening.end() < end:
-        start = opening.end()
-    another = _AND_SUBJECT.search(text, start, end + _AUXILIARY)  # which may be the cue itself
-    if (
-        another and another.end() <= end and text.find(",", start + 1, another.start()) < 0
-    ):  # no list: "A, B, and C were ..."
-        return another.end()
-    return start

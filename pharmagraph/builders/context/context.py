@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pharmagraph.builders.context.clauses import clause_start, governed
+from pharmagraph.builders.context.clauses import governed
 from pharmagraph.builders.context.cues import Cue, find_cues
 from pharmagraph.builders.context.leads import before_colon
 from pharmagraph.builders.context.matrix import held_by_somebody, left_open
 from pharmagraph.builders.context.nought import nought
 from pharmagraph.builders.context.relatives import beyond_relative
 from pharmagraph.builders.context.remarks import around_remark, statement_around
+from pharmagraph.builders.context.starts import clause_start
 from pharmagraph.builders.text.bullets import items_of
 from pharmagraph.builders.text.lettercase import lowered
 from pharmagraph.builders.text.wording import Wording
@@ -373,5 +374,5 @@ def _lacks(text: str, start: int, cue: Cue) -> bool:
 
 
 def _is_name(sentence: str, start: int, end: int) -> bool:
-    """Whether a cue is the name of something: "NO" is nitric oxide where not all is in capitals."""
-    return sentence[start:end] == "NO" and not sentence.isupper()
+    """Whether a cue is a name: "NO" is nitric oxide, "(NOR)" short for something, where not all is in capitals."""
+    return sentence[start:end] in ("NO", "NOR") and not sentence.isupper()

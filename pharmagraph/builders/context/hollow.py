@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
 from pharmagraph.builders.context.context import Scope
+from pharmagraph.builders.context.elsewhere import is_elsewhere
+from pharmagraph.builders.context.unseen import TAKING, UNSEEN, of_other_harm
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.predicates import GIVEN, HELPS, Predicate
 
@@ -63,7 +64,7 @@ _RELATIVE = _WORDS.compile(
     r"(?P<head>[\w)%]+)(?:\s(?:who|that|which)|,?\s(?:whose|(?:in|for|to|with|of)\swhom)(?:\s(?!$auxiliary\b)[\w-]+){1,6})"
     r"(?:\s(?:$auxiliary|$become|also|\w+ly)){0,3}\s$"
 )
-_NONE = re.compile(r"\b(?:none|no|neither)\b[^,;:.]*$|\b(?:not|never)\s(?:\w+\s)?$")
+_NONE = re.compile(r"\b(?:none|no|neither)\b(?:[^,;:.]|\b[a-z]\.\s)*$|\b(?:not|never)\s(?:\w+\s)?$")
 _RELATIVE_REACH = 110  # characters
 _PEOPLE = _WORDS.compile(
     r"\b$people(?:\s\([^()]{1,40}\))?(?:\s(?:with|of|having|from|aged)\s[^,;:.]{1,60})?$"
@@ -102,10 +103,6 @@ _ADJECTIVE = 14  # characters
 _APART = _WORDS.compile(
     r"(?:not\s(?:\w+\s)?)?$apart\s(?:to|with|by|from)\s(?:(?:the|an?|any|its|use|of)\s)*"
 )
-# who takes it, and what is denied of something else: "in patients receiving X, Y did not prevent"
-_TAKING = _WORDS.compile(
-    r"\b(?:in|of|among|for)\s(?:[\w-]+\s){0,2}?$people\s(?:who\s(?:$auxiliary\s)?)?$taking\s(?:[\w-]+\s){0,4}$"
-)
 _ADJUSTED = re.compile(r"\b(?:adjustments?|adaptation|monitoring|caution)\b[^,;:.]{0,40}$")
 _ALL_BUT = re.compile(r"\s(?:(?!\w+ing\b)[\w-]+\s)?")  # "in patients free of pain"
 _USERS = re.compile(r"\s(?:users|recipients|takers)\b")
@@ -120,33 +117,6 @@ _SIDE_BY_SIDE = frozenset({
 _OF_VARIANTS = "associated.variant-in"
 _NO_LINK = _WORDS.compile(r"\b$no_link")
 _LINK_REACH = 30  # characters
-
-# ---- harm that is not seen
-
-_UNSEEN = frozenset({
-    "causes.after", "causes.developed", "causes.suffered", "causes.complained-of", "causes.were-seen", "causes.case-of",
-    "causes.absent", "causes.common-with", "causes.effects-of", "causes.side-effects", "causes.side-effects-listed",
-    "causes.due-to", "scorer.drug-causes",
-})  # fmt: skip
-_SOME = _WORDS.compile(
-    r"(?:^|[.,;:]\s|\band\s)(?:the\s|an?\s)?(?:[\w-]+\s){0,2}?(?:(?:$some|\d+)\s(?:\(\d+%?\)\s)?(?:of\s)?(?:the\s|these\s)?(?:[\w-]+\s){0,2}?$people\b"
-    r"|(?:in\s)?(?:[\d.]+\s?%|$share\sof\s))"
-)
-_IN_SOME = _WORDS.compile(
-    r"[^,;:.]{0,60}?\bin\s(?:(?!100)[\d.]{1,5}\s?%|(?:$some)\s(?:of\s)?(?:[\w-]+\s){0,2}$people\b)"
-)
-_BEFOREHAND = _WORDS.compile(r"[^,;:.]{0,20}?\b$beforehand\b")
-_SEVERE = _WORDS.compile(r"\b$severe\s(?:[\w-]+\s){0,2}$")
-_MILD = _WORDS.compile(r"\b$mild\b")
-_TREATED = _WORDS.compile(r"(?:.*[\s-])?$treated")
-_AGAIN = _WORDS.compile(r"\b(?:$again\s(?:of|in)|$further)\s(?:[\w-]+\s){0,2}(?:of\s)?$")
-_OTHER = _WORDS.compile(r"$other")
-_FRAME = _WORDS.compile(r"$frame")
-_OF_FRAME = frozenset({"of", "in", "to", "for", "from", "with"})
-_WORD = re.compile(r"[\w'\u2019-]+")
-_HAPPENED = _WORDS.compile(r"\b$happened\b")
-_LINKED = re.compile(r"\b(?:associated|related|correlated|linked)\b")
-_HAPPENED_REACH = 35  # characters
 
 
 def is_hollow(
@@ -167,6 +137,8 @@ def is_hollow(
 
 def _is_hollow(scope: Scope, text: str, predicate: Predicate, places: Places, rule: str) -> bool:
     _, subject, _ = places
+    if is_elsewhere(scope, text, predicate, places, rule):
+        return True
     if ".hyphen" in rule and not 0 <= _first(places) - scope.cue_end <= _ADJECTIVE:
         return True  # "the glucose-lowering X was not compared"
     if rule in _SIDE_BY_SIDE:  # unless it is the verb of the first: "X does not promote Y"
@@ -195,8 +167,8 @@ def _is_hollow(scope: Scope, text: str, predicate: Predicate, places: Places, ru
         left_off = _LEFT_OFF.match(text, places[0][0]) is not None  # "not stopped because of Y"
         return (
             left_off
-            or _of_giving(scope, text, subject)
-            or (rule in _UNSEEN and _of_other_harm(scope, text, places))
+            or _of_giving(scope, text, *places[1:])
+            or (rule in UNSEEN and of_other_harm(scope, text, places))
         )
     if predicate is Predicate.INTERACTS_WITH:
         return _beside_another(scope, text, places)
@@ -303,7 +275,7 @@ def _of_use(scope: Scope, text: str, places: Places, rule: str) -> bool:
             _WITHOUT.match(scope.cue) is not None
             and _ALL_BUT.fullmatch(text, scope.cue_end, max(scope.cue_end, object_[0])) is not None
         )
-        or _TAKING.search(text, before, subject[0]) is not None
+        or TAKING.search(text, before, subject[0]) is not None
         or _USERS.match(text, subject[1]) is not None
         or _ADJUSTED.search(text, 0, scope.cue_start) is not None
         or _of_giving(scope, text, subject)
@@ -322,11 +294,10 @@ def _of_no_good(scope: Scope, text: str, said: tuple[Span, Span], rule: str) -> 
     return far and _OF_USE.search(text, scope.cue_start, cue[0]) is None
 
 
-def _of_giving(scope: Scope, text: str, subject: Span) -> bool:
-    """Whether it is denied that a drug was given at all: "failure to take X"."""
-    return (
-        scope.cue.startswith("fail")
-        and _FAIL_TO_GIVE.fullmatch(text, scope.cue_end, subject[0]) is not None
+def _of_giving(scope: Scope, text: str, *sides: Span) -> bool:
+    """Whether it is denied that a drug, or relief, was given at all: "failure to take X", "to provide relief"."""
+    return scope.cue.startswith("fail") and any(
+        _FAIL_TO_GIVE.fullmatch(text, scope.cue_end, side[0]) is not None for side in sides
     )
 
 
@@ -340,58 +311,3 @@ def _beside_another(scope: Scope, text: str, places: Places) -> bool:
     ):  # "X with Y is effective, and its rate is not affected by a gene"
         return _NEW_STATEMENT.search(text, other[1], scope.cue_start) is not None
     return one[0] >= scope.cue_end and _OR_BY.search(text, one[1], other[0]) is not None
-
-
-def _of_other_harm(scope: Scope, text: str, places: Places) -> bool:
-    """Whether words that name no cause deny something else than the harm, or only that some had it."""
-    object_ = places[2]
-    if scope.cue.startswith("no longer") or _TREATED.fullmatch(text, *object_):
-        return True
-    if _AGAIN.search(text, max(0, object_[0] - _PHRASE), object_[0]):
-        return True
-    some = _SOME.search(text, 0, scope.cue_start)
-    if some is not None and "," not in text[some.end() : scope.cue_start]:
-        return True
-    if scope.of_item:
-        return False
-    if _of_some_harm(scope, text, object_) or _of_link_in_takers(scope, text, places):
-        return True
-    if scope.cue_end <= object_[0]:
-        if scope.cue_end <= places[1][0] < object_[0] or scope.cue_start == scope.cue_end:
-            return False  # "no patient on X had Y"
-        return not _names_it(scope.cue, _WORD.findall(text, scope.cue_end, object_[0]))
-    return _HAPPENED.search(text, scope.cue_start, scope.cue_end + _HAPPENED_REACH) is None
-
-
-def _of_link_in_takers(scope: Scope, text: str, places: Places) -> bool:
-    """Whether a link of something else is denied for takers of a drug: "age was not related to Y in those on X"."""
-    _, subject, object_ = places
-    return (
-        object_[1] <= subject[0]
-        and _LINKED.search(text, scope.cue_start, max(scope.cue_end, object_[0])) is not None
-        and _TAKING.search(text, max(object_[1], subject[0] - _PHRASE), subject[0]) is not None
-    )
-
-
-def _of_some_harm(scope: Scope, text: str, harm: Span) -> bool:
-    """Whether a denial is only of severe harm, of some patients, or of the time before."""
-    return (
-        _IN_SOME.match(text, max(scope.cue_end, harm[1])) is not None
-        or _BEFOREHAND.match(text, harm[1]) is not None
-        or (
-            _SEVERE.search(text, max(0, harm[0] - _NEAR), harm[0]) is not None
-            and _MILD.search(text) is not None
-        )
-        or (scope.cue == "without" and harm[1] <= scope.cue_start)
-        or (scope.cue.startswith("absence") and text.endswith("in the ", 0, scope.cue_start))
-    )
-
-
-def _names_it(cue: str, words: list[str]) -> bool:
-    """Whether words between a denial and a harm lead to the harm: "no increase in the incidence of"."""
-    return not any(
-        _OTHER.fullmatch(word)
-        and not (word in _OF_FRAME and _FRAME.fullmatch(before))
-        and (before, word) != ("such", "as")
-        for before, word in pairwise([cue.rpartition(" ")[2], *words])
-    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pharmagraph.builders.context.clauses import clause_start, governed
+from pharmagraph.builders.context.clauses import governed
+from pharmagraph.builders.context.starts import clause_start
 from pharmagraph.builders.text.wording import Wording
 
 _WORDS = Wording.beside("pharmagraph.builders.context", "clauses.toml", flags=0)

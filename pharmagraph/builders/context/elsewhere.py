@@ -1,0 +1,269 @@
+"""Denials of another name, or of some patients only: "did not alter renin in patients with Y", "failed in a third".
+
+The words stand in `elsewhere.toml`. All functions take a sentence in small letters; `places` are those of the cue, the
+subject and the object of a claim.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pharmagraph.builders.context.context import Scope
+from pharmagraph.builders.context.unseen import UNSEEN
+from pharmagraph.builders.text.wording import Wording
+from pharmagraph.ontology.predicates import HELPS, Predicate
+
+Span = tuple[int, int]
+Places = tuple[Span, Span, Span]
+
+_WORDS = Wording.beside("pharmagraph.builders.context", "elsewhere.toml", flags=0)
+
+# ---- what is measured in those who have an illness
+
+_MEASURED = _WORDS.compile(
+    r"\b(?:$alter\b\s(?!(?:in|among|with|during)\b)[^,;:.]{2,80}?"
+    r"|$effect\s(?:of\s[^,;:.]{1,60}?\s)?(?:on|upon)\s(?!$people\b)[^,;:.]{2,60}?"
+    r"|$change\s(?:in|between)\s(?!$people\b)[^,;:.]{2,60}?)"
+    r"\s(?:in|among|during)\s[^;:]{0,80}$"
+)
+_PREDICTS = _WORDS.compile(r"\b$tells\b")
+_OF_ILLNESS = _WORDS.compile(r"\b$of_illness\b")
+_MEASURE_REACH = 80  # characters before a denial: "renin was not altered by"
+
+# ---- of some patients only
+
+_SHARE = (
+    r"(?:(?:$about)\s)*(?:(?!100\b)\d[\d.]*\s?(?:%|per\scent|percent)(?:\s\([^()]{1,20}\))?(?:\sof)?"
+    r"|(?:an?\s|the\s)?(?:[\w-]+\s)?$share(?:\sof)|\d+\s(?:\(\d[\d.]*%\)\s)?(?:of|out\sof)\s(?:the\s)?\d+)"
+)
+_IN_SHARE = _WORDS.compile(
+    rf"[^,;:.]{{0,80}}?\b(?:in|for|of)\s(?:{_SHARE}|(?:$some)\s(?:of\s)?(?:[\w-]+\s){{0,2}}?$people\b)"
+)
+_SHARE_WHO = _WORDS.compile(
+    rf"(?:^|[.,;:]\s|\b(?:and|but|that|as|although|while)\s)(?:{_SHARE}\s|(?:(?:$about)\s)?(?:$some|\d+)\s(?:of\s)?)"
+    r"(?:(?:the|these|our|all|those)\s)?(?:[\w-]+\s){0,2}?$people\b[^,;:.]{0,90}?$"
+)
+_RESPOND = _WORDS.compile(r"(?:\s\w+)?\s$of_response\b")
+_WHO_REACH = 140  # characters
+_SOME_REACH = 100
+
+# ---- another subject, or another verb
+
+_OWN_SUBJECT = _WORDS.compile(
+    r",?\s(?:but|and|while|whereas|although|yet)\s(?:this|that|these|those|the|our|its|their|an?)\s(?!(?:\w+\s)?$drug\b)[^,;:.]{2,60}?\s$"
+)
+_PRONOUN = _WORDS.compile(r",\s(?:it|they|he|she|we|these|this|there)\s(?:\w+\s)?$auxiliary\b")
+_FAILURE_TO = re.compile(r"(?:\s[\w-]+){0,3}?\sto\s")
+_THAN_WITHOUT = re.compile(r"\bthan\swithout\s(?:[\w-]+\s){0,2}$")
+_WITH_AND_WITHOUT = 24  # characters
+_RELATIVE = re.compile(r",?\s(?:which|that)\s")
+_OF_ANOTHER = re.compile(r"\sof\s(?!(?:it|this|these|both|either)\b)")
+_OWING = _WORDS.compile(r"\b$owing\s(?:to\s)?(?:(?:the|this|an?|any)\s)?(?:[\w-]+\s)?$")
+_BEGINS = _WORDS.compile(r"\b$begins\b")
+_STIMULUS = _WORDS.compile(r"\b$stimulus\s(?:\w+\s)?(?:to|of)\s(?:[\w-]+\s){0,2}$")
+_NEED = _WORDS.compile(r"\b$need\b")
+_NEW_THAT = _WORDS.compile(r"\s$concludes\sthat\b")
+_EXPLAINS = re.compile(r"[^,;:.]{0,120}?\b(?:explain|account)(?:s|ed)?\b")
+_TOGETHER = _WORDS.compile(r"\b$together\b")
+_BY = re.compile(r"\bby\b")
+_NO_EFFECT = _WORDS.compile(r"(?:\s[\w-]+){0,3}?\s$effect\s(?:on|upon)\b")
+_LESSENS = _WORDS.compile(r"\b$lessens\b")
+_WHO = _WORDS.compile(r"\s$people\b")
+_IN_WHOM = re.compile(r"\b(?:in|among|of)\s(?:[\w-]+\s){0,2}$")
+_OF_BOTH = "interacts.outcome-of-both"
+_EXCEPT = re.compile(r"\bexcept(?:ion|ing)?\b[^,;:.]*$")
+_INSTEAD = frozenset({"opposed to", "rather than", "instead of"})
+_PARTICIPLE = re.compile(r"\s(?:\w+ly\s)?[a-z]{3,}(?:ing|ed)\b")
+_WHOM = _WORDS.compile(r"\b$people\s(?:with\s[^,;:.]{1,40}\s)?$")
+_WHOM_REACH = 70  # characters
+_STIMULUS_REACH = 60  # characters
+_NEAR = 30
+_VERBLESS = frozenset({"scorer.drug-protein"})
+_WAY = {
+    Predicate.INCREASES: re.compile(r"\b(?:increas|rais|ris|elevat|stimulat|enhanc)"),
+    Predicate.DECREASES: re.compile(r"\b(?:reduc|decreas|lower|diminish|fall|declin)"),
+}
+_LOOSE_ONSET = frozenset({"onset", "onset.implied"})
+_MOVES = frozenset({
+    Predicate.MODULATES, Predicate.INCREASES, Predicate.DECREASES, Predicate.INHIBITS, Predicate.ACTIVATES,
+})  # fmt: skip
+
+
+def is_elsewhere(scope: Scope, text: str, predicate: Predicate, places: Places, rule: str) -> bool:
+    """Whether what denies a claim is said of another name of the sentence, or of some patients only.
+
+    >>> from pharmagraph.builders.context.context import scopes
+    >>> text = "x did not alter renin in patients with y"
+    >>> denial, places = scopes(text)[0], ((22, 24), (0, 1), (39, 40))
+    >>> is_elsewhere(denial, text, Predicate.TREATS, places, "treats.in")
+    True
+    """
+    cue, subject, object_ = places
+    if (
+        _has_own_subject(scope, text, subject)
+        or _is_behind_pronoun(scope, text, cue, object_)
+        or _tells_of_whom(scope, text)
+        or _is_of_what_explains(scope, text, places)
+    ):
+        return True
+    if predicate in HELPS:
+        return (
+            is_of_measure(text, scope.cue_start, object_)
+            or _PREDICTS.search(text, scope.cue_end, max(scope.cue_end, object_[0])) is not None
+            or _is_of_some(scope, text)
+            or _is_of_failed_course(scope, text, subject)
+            or (scope.cue in _INSTEAD and ".noun" in rule)
+        )
+    if predicate is Predicate.CAUSES:
+        return _is_of_other_cause(scope, text, places, rule)
+    if predicate is Predicate.SUPERIOR_TO:  # "greater with than without X"
+        before = max(0, object_[0] - _WITH_AND_WITHOUT)
+        return _THAN_WITHOUT.search(text, before, object_[0]) is not None
+    if predicate is Predicate.INTERACTS_WITH:
+        return _is_of_no_meeting(scope, text, places, rule)
+    if predicate is Predicate.ASSOCIATED_WITH:  # "failure to reach Y is associated with"
+        return scope.cue.startswith("failure")
+    if predicate is Predicate.HAS_ONSET:  # "did not affect outcomes at six months"
+        return rule in _LOOSE_ONSET and _BEGINS.search(text, 0, object_[0]) is None
+    if predicate is Predicate.DERIVED_FROM:
+        return scope.of_item
+    return predicate in _MOVES and _is_of_other_move(scope, text, predicate, places, rule)
+
+
+def is_of_measure(text: str, at: int, illness: Span) -> bool:
+    """Whether what is denied from a place on is a change of something measured in those who have an illness.
+
+    >>> is_of_measure("no effect on renin in gout", 0, (22, 26)), is_of_measure("no effect in gout", 0, (13, 17))
+    (True, False)
+    """
+    return (
+        at < illness[0]
+        and _MEASURED.search(text, at, illness[0]) is not None
+        and _OF_ILLNESS.search(text, max(0, at - _MEASURE_REACH), illness[0]) is None
+    )
+
+
+def _is_of_some(scope: Scope, text: str) -> bool:
+    """Whether a treatment is said not to have helped some: "fails in nearly a third of", "half did not respond"."""
+    if scope.of_item:
+        return False
+    behind = _IN_SHARE.match(text, scope.cue_end, scope.cue_end + 2 * _SOME_REACH)
+    if behind is not None:
+        return True
+    return (
+        _SHARE_WHO.search(text, max(0, scope.cue_start - _WHO_REACH), scope.cue_start) is not None
+        and _RESPOND.match(text, scope.cue_end) is not None
+    )
+
+
+def _is_of_failed_course(scope: Scope, text: str, subject: Span) -> bool:
+    """Whether one course of a treatment failed, of which something else is told: "failure of X in Y was predicted"."""
+    return (
+        scope.cue == "failure of"
+        and scope.cue_end <= subject[0]
+        and _FAILURE_TO.match(text, subject[1]) is None
+    )
+
+
+def _is_of_other_cause(scope: Scope, text: str, places: Places, rule: str) -> bool:
+    """Whether harm, or an effect, is denied of another drug, or something else than it is."""
+    _, subject, object_ = places
+    if rule.startswith("treats."):  # "was not needed before X for sedation"
+        return (
+            _NEED.search(text, scope.cue_start, max(scope.cue_end, min(subject[0], object_[0])))
+            is not None
+        )
+    if (
+        scope.of_item
+        and rule.startswith("scorer.")
+        and scope.cue_end <= object_[0] < object_[1] <= subject[0]
+    ):
+        return True  # "ends pain, but not the analgesia of X"
+    if _is_of_no_harm(scope, text, object_):
+        return True
+    if object_[1] <= subject[0] and scope.cue_end <= object_[0]:
+        # "had no cough, which is common with X"
+        return _RELATIVE.search(text, object_[1], subject[0]) is not None
+    return (
+        rule in UNSEEN
+        and subject[1] <= object_[0]
+        and _OF_ANOTHER.match(text, object_[1]) is not None
+    )
+
+
+def _is_of_no_harm(scope: Scope, text: str, harm: Span) -> bool:
+    """Whether an effect on it is denied, or that it was helped, or who has it: "no effect on Y", "in Y patients"."""
+    if scope.of_item and harm[1] <= scope.cue_start:  # "Y was reduced by A, but not by X"
+        return _LESSENS.search(text, harm[1], scope.cue_start) is not None
+    if scope.cue.startswith("free") and _WHOM.search(text, 0, scope.cue_start):
+        return True
+    if _NO_EFFECT.match(text, scope.cue_end, max(scope.cue_end, harm[0])):
+        return True
+    return (
+        _WHO.match(text, harm[1]) is not None
+        and _IN_WHOM.search(text, max(0, harm[0] - _NEAR), harm[0]) is not None
+    )
+
+
+def _is_of_no_meeting(scope: Scope, text: str, places: Places, rule: str) -> bool:
+    """Whether an interaction is taken for granted, or nobody took the two at once: "no harm due to the interaction"."""
+    cue, subject, object_ = places
+    if rule == _OF_BOTH and not _TOGETHER.search(text, 0, max(subject[1], object_[1]) + _NEAR):
+        return True
+    if scope.cue_end <= cue[0] <= subject[0] and _OWING.search(text, scope.cue_end, cue[0]):
+        return True
+    return _EXCEPT.search(text, scope.cue_end, max(scope.cue_end, object_[0])) is not None
+
+
+def _is_of_other_move(
+    scope: Scope, text: str, predicate: Predicate, places: Places, rule: str
+) -> bool:
+    """Whether what is denied is a change of a response to the object, or has no verb that tells which way."""
+    _, subject, object_ = places
+    if rule in _VERBLESS:
+        way = _WAY.get(predicate)
+        told = way is not None and way.search(text, scope.cue_end, max(scope.cue_end, object_[0]))
+        if scope.cue == "without" and not told:
+            return True
+        if object_[1] <= subject[0] and not _BY.search(text, object_[1], subject[0]):
+            return True
+        if scope.cue_end <= object_[0] < object_[1] <= subject[0]:
+            return True
+    before = max(0, object_[0] - _STIMULUS_REACH)
+    return _STIMULUS.search(text, before, object_[0]) is not None
+
+
+def _has_own_subject(scope: Scope, text: str, subject: Span) -> bool:
+    """Whether the verb that is denied has a subject of its own: "X was given, but this test did not"."""
+    return (
+        scope.verbal
+        and subject[1] <= scope.cue_start
+        and _OWN_SUBJECT.match(text, subject[1], scope.cue_start) is not None
+    )
+
+
+def _tells_of_whom(scope: Scope, text: str) -> bool:
+    """Whether a denial only tells who is meant: "patients not achieving control with X had"."""
+    return (
+        scope.cue == "not"
+        and _WHOM.search(text, max(0, scope.cue_start - _WHOM_REACH), scope.cue_start) is not None
+        and _PARTICIPLE.match(text, scope.cue_end) is not None
+    )
+
+
+def _is_of_what_explains(scope: Scope, text: str, places: Places) -> bool:
+    """Whether something is said in conclusion, or explains nothing: "the failure of X indicates that Y"."""
+    first, last = min(places[1:])[1], max(places[1:])
+    if scope.cue.startswith(("failure", "inability")):
+        first = scope.cue_end
+    if scope.cue_start < last[0] and _NEW_THAT.search(text, max(first, scope.cue_end), last[0]):
+        return True
+    return scope.cue.endswith("that") and _EXPLAINS.match(text, last[1]) is not None
+
+
+def _is_behind_pronoun(scope: Scope, text: str, cue: Span, object_: Span) -> bool:
+    """Whether the object is named in a further statement: "as X does not lower it, they are called"."""
+    return (
+        scope.cue_end <= cue[0] < object_[0]
+        and _PRONOUN.search(text, cue[1], object_[0]) is not None
+    )
