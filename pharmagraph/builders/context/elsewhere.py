@@ -34,7 +34,7 @@ _MEASURE_REACH = 80  # characters before a denial: "renin was not altered by"
 
 _SHARE = (
     r"(?:(?:$about)\s)*(?:(?!100\b)\d[\d.]*\s?(?:%|per\scent|percent)(?:\s\([^()]{1,20}\))?(?:\sof)?"
-    r"|(?:an?\s|the\s)?(?:[\w-]+\s)?$share(?:\sof)|\d+\s(?:\(\d[\d.]*%\)\s)?(?:of|out\sof)\s(?:the\s)?\d+)"
+    r"|(?!0\b)\d+\s\((?!100)\d[\d.]*\s?%\)|(?:an?\s|the\s)?(?:[\w-]+\s)?$share(?:\sof)|\d+\s(?:\(\d[\d.]*%\)\s)?(?:of|out\sof)\s(?:the\s)?\d+)"
 )
 _IN_SHARE = _WORDS.compile(
     rf"[^,;:.]{{0,80}}?\b(?:in|for|of)\s(?:{_SHARE}|(?:$some)\s(?:of\s)?(?:[\w-]+\s){{0,2}}?$people\b)"
@@ -50,10 +50,12 @@ _SOME_REACH = 100
 # ---- another subject, or another verb
 
 _OWN_SUBJECT = _WORDS.compile(
-    r",?\s(?:but|and|while|whereas|although|yet)\s(?:this|that|these|those|the|our|its|their|an?)\s(?!(?:\w+\s)?$drug\b)[^,;:.]{2,60}?\s$"
+    r",?\s(?:but|and|while|whereas|although|yet)\s(?:this|that|these|those|the|our|its|their|an?)\s(?!(?:\w+\s)?$drug\b)(?:(?!$people\b|group\b|groups\b)[\w'-]+\s){1,8}$"
 )
 _PRONOUN = _WORDS.compile(r",\s(?:it|they|he|she|we|these|this|there)\s(?:\w+\s)?$auxiliary\b")
-_FAILURE_TO = re.compile(r"(?:\s[\w-]+){0,3}?\sto\s")
+_FAILURE_TO = re.compile(
+    r"(?:,?\s(?!(?:due|owing|related|secondary|in|was|is)\b)[\w-]+){0,8}?\sto\s"
+)
 _THAN_WITHOUT = re.compile(r"\bthan\swithout\s(?:[\w-]+\s){0,2}$")
 _WITH_AND_WITHOUT = 24  # characters
 _RELATIVE = re.compile(r",?\s(?:which|that)\s")
@@ -70,6 +72,16 @@ _NO_EFFECT = _WORDS.compile(r"(?:\s[\w-]+){0,3}?\s$effect\s(?:on|upon)\b")
 _LESSENS = _WORDS.compile(r"\b$lessens\b")
 _WHO = _WORDS.compile(r"\s$people\b")
 _IN_WHOM = re.compile(r"\b(?:in|among|of)\s(?:[\w-]+\s){0,2}$")
+_FINDING = _WORDS.compile(r"\b$finding\s(?:of|for)\s(?:[\w-]+\s){0,2}$")
+_NO_GOOD = _WORDS.compile(r"\b$no_good\b")
+_WHEN_NOT = _WORDS.compile(r"\b$when_not\b[^,;:.]*$")
+_FURTHER = _WORDS.compile(r"\s$further\b")
+_REPORTS = _WORDS.compile(r"\b$reports\b")
+_COST = _WORDS.compile(r"\s(?:the\s|any\s)?$cost\b")
+_NEEDED = 12  # characters
+_OR = re.compile(r",\s|,?\sor\s")
+_GERUND = re.compile(r"\s(?:\w+ly\s)?[a-z]{3,}ing\b")
+_LACK = frozenset({"without", "free of", "free from", "with no"})
 _OF_BOTH = "interacts.outcome-of-both"
 _EXCEPT = re.compile(r"\bexcept(?:ion|ing)?\b[^,;:.]*$")
 _INSTEAD = frozenset({"opposed to", "rather than", "instead of"})
@@ -99,8 +111,16 @@ def is_elsewhere(scope: Scope, text: str, predicate: Predicate, places: Places, 
     True
     """
     cue, subject, object_ = places
+    if scope.cue.endswith("published") and _REPORTS.search(text, 0, scope.cue_start):
+        return True
+    if _COST.match(text, scope.cue_end) or (
+        scope.cue in _LACK
+        and _is_behind_people(scope, text)
+        and _GERUND.match(text, scope.cue_end) is None
+    ):
+        return True
     if (
-        _has_own_subject(scope, text, subject)
+        _has_own_subject(scope, text, subject, object_)
         or _is_behind_pronoun(scope, text, cue, object_)
         or _tells_of_whom(scope, text)
         or _is_of_what_explains(scope, text, places)
@@ -113,6 +133,9 @@ def is_elsewhere(scope: Scope, text: str, predicate: Predicate, places: Places, 
             or _is_of_some(scope, text)
             or _is_of_failed_course(scope, text, subject)
             or (scope.cue in _INSTEAD and ".noun" in rule)
+            or _FURTHER.match(text, scope.cue_end) is not None
+            or _FINDING.search(text, scope.cue_end, max(scope.cue_end, object_[0])) is not None
+            or _is_first_tried(scope, text)
         )
     if predicate is Predicate.CAUSES:
         return _is_of_other_cause(scope, text, places, rule)
@@ -165,6 +188,15 @@ def _is_of_failed_course(scope: Scope, text: str, subject: Span) -> bool:
     )
 
 
+def _is_first_tried(scope: Scope, text: str) -> bool:
+    """Whether a treatment did no good before another came: "after X has proven fruitless"."""
+    return (
+        _NO_GOOD.search(text, scope.cue_start, scope.cue_end) is not None
+        and _WHEN_NOT.search(text, max(0, scope.cue_start - _WHO_REACH), scope.cue_start)
+        is not None
+    )
+
+
 def _is_of_other_cause(scope: Scope, text: str, places: Places, rule: str) -> bool:
     """Whether harm, or an effect, is denied of another drug, or something else than it is."""
     _, subject, object_ = places
@@ -180,6 +212,8 @@ def _is_of_other_cause(scope: Scope, text: str, places: Places, rule: str) -> bo
     ):
         return True  # "ends pain, but not the analgesia of X"
     if _is_of_no_harm(scope, text, object_):
+        return True
+    if rule in UNSEEN and _IN_SHARE.match(text, scope.cue_end, scope.cue_end + 2 * _SOME_REACH):
         return True
     if object_[1] <= subject[0] and scope.cue_end <= object_[0]:
         # "had no cough, which is common with X"
@@ -208,6 +242,11 @@ def _is_of_no_harm(scope: Scope, text: str, harm: Span) -> bool:
 def _is_of_no_meeting(scope: Scope, text: str, places: Places, rule: str) -> bool:
     """Whether an interaction is taken for granted, or nobody took the two at once: "no harm due to the interaction"."""
     cue, subject, object_ = places
+    if scope.cue.startswith("except"):
+        return True
+    one, other = sorted((subject, object_))
+    if other[1] <= scope.cue_start and _OR.fullmatch(text, one[1], other[0]):
+        return True  # "A, B or C did not affect"
     if rule == _OF_BOTH and not _TOGETHER.search(text, 0, max(subject[1], object_[1]) + _NEAR):
         return True
     if scope.cue_end <= cue[0] <= subject[0] and _OWING.search(text, scope.cue_end, cue[0]):
@@ -220,6 +259,10 @@ def _is_of_other_move(
 ) -> bool:
     """Whether what is denied is a change of a response to the object, or has no verb that tells which way."""
     _, subject, object_ = places
+    if _FURTHER.match(text, scope.cue_end) or _NEED.search(
+        text, scope.cue_start, scope.cue_end + _NEEDED
+    ):
+        return True
     if rule in _VERBLESS:
         way = _WAY.get(predicate)
         told = way is not None and way.search(text, scope.cue_end, max(scope.cue_end, object_[0]))
@@ -233,20 +276,24 @@ def _is_of_other_move(
     return _STIMULUS.search(text, before, object_[0]) is not None
 
 
-def _has_own_subject(scope: Scope, text: str, subject: Span) -> bool:
+def _has_own_subject(scope: Scope, text: str, subject: Span, object_: Span) -> bool:
     """Whether the verb that is denied has a subject of its own: "X was given, but this test did not"."""
-    return (
-        scope.verbal
-        and subject[1] <= scope.cue_start
-        and _OWN_SUBJECT.match(text, subject[1], scope.cue_start) is not None
-    )
+    if scope.cue_start < subject[1] or not (scope.verbal or scope.cue.startswith("not")):
+        return False
+    own = _OWN_SUBJECT.search(text, subject[1], scope.cue_start)
+    return own is not None and not own.start() <= object_[0] < scope.cue_start
+
+
+def _is_behind_people(scope: Scope, text: str) -> bool:
+    before = max(0, scope.cue_start - _WHOM_REACH)
+    return _WHOM.search(text, before, scope.cue_start) is not None
 
 
 def _tells_of_whom(scope: Scope, text: str) -> bool:
     """Whether a denial only tells who is meant: "patients not achieving control with X had"."""
     return (
         scope.cue == "not"
-        and _WHOM.search(text, max(0, scope.cue_start - _WHOM_REACH), scope.cue_start) is not None
+        and _is_behind_people(scope, text)
         and _PARTICIPLE.match(text, scope.cue_end) is not None
     )
 
