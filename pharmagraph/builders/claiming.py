@@ -46,7 +46,7 @@ from pharmagraph.ontology.predicates import HELPS, Predicate
 _THAT = " that "
 _NOT_GIVEN = re.compile(
     r"(?:\b(?:not|never|cannot)|n['\u2019]t)\s(?:\w+\s){0,3}?(?:given|administered|intended|for|approved|available|indicated|used"
-    r"|recommended|suitable|inject\w*|infused|taken|appl\w+|formulated|licen[cs]ed)\b",
+    r"|recommended|suitable|inject(?:ed)?\b|infused|taken|appl\w+|formulated|licen[cs]ed)\b",
     re.IGNORECASE,
 )
 # what one is told not to do

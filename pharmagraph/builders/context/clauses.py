@@ -84,7 +84,7 @@ _OPENING_END = _WORDS.compile(
 # points of a sentence, each a statement: "(1) X does not help, (2) Y does"
 # ... and what is significant is not denied any more: "no change in weight and a significant fall in glucose"
 _POINT = re.compile(
-    r"\s(?:\((?:\d|[ivx]{1,3}|[a-e])\)|and\s(?:an?\s)?significant|or\s(?:even|actually)|and\s\d[\d.]*\s?(?:%|per\scent)\sof)\s"
+    r"\s(?:\((?:\d|[ivx]{1,3}|[a-e])\)|and\s(?:an?\s)?significant|or\s(?:even|actually)|(?:and|but)\sinstead|and\s\d[\d.]*\s?(?:%|per\scent)\sof)\s"
 )
 # "since X does not cause Y it should be preferred": no comma ends the reason
 _REASON = re.compile(r"\s*(?:since|because|as)\s")

@@ -82,6 +82,11 @@ _NEEDED = 12  # characters
 _OR = re.compile(r",\s|,?\sor\s")
 _GERUND = re.compile(r"\s(?:\w+ly\s)?[a-z]{3,}ing\b")
 _LACK = frozenset({"without", "free of", "free from", "with no"})
+_JOINED = _WORDS.compile(r"\b$joined\b")
+_JOINED_WITHIN = 24  # characters
+_OTHER_ROUTE = re.compile(r"\bother\s(?:[\w-]+\s(?:or\s|and\s)?){0,2}$")
+_USED_TO = _WORDS.compile(r"(?:not|never)\s(?:been\s)?(?:\w+ly\s)?$tried\sto\b")
+_OF_USE = frozenset({"treats.role-in", "treats.in", "treats.for"})
 _OF_BOTH = "interacts.outcome-of-both"
 _EXCEPT = re.compile(r"\bexcept(?:ion|ing)?\b[^,;:.]*$")
 _INSTEAD = frozenset({"opposed to", "rather than", "instead of"})
@@ -136,6 +141,7 @@ def is_elsewhere(scope: Scope, text: str, predicate: Predicate, places: Places, 
             or _FURTHER.match(text, scope.cue_end) is not None
             or _FINDING.search(text, scope.cue_end, max(scope.cue_end, object_[0])) is not None
             or _is_first_tried(scope, text)
+            or (scope.cue.startswith("despite") and rule in _OF_USE)
         )
     if predicate is Predicate.CAUSES:
         return _is_of_other_cause(scope, text, places, rule)
@@ -150,6 +156,12 @@ def is_elsewhere(scope: Scope, text: str, predicate: Predicate, places: Places, 
         return rule in _LOOSE_ONSET and _BEGINS.search(text, 0, object_[0]) is None
     if predicate is Predicate.DERIVED_FROM:
         return scope.of_item
+    if predicate is Predicate.ADJUNCT_TO:  # "no benefit of adding X to Y"
+        return _JOINED.search(text, scope.cue_start, scope.cue_end + _JOINED_WITHIN) is None
+    if predicate is Predicate.ADMINISTERED_VIA:  # "no other oral drug"
+        return (
+            _OTHER_ROUTE.search(text, scope.cue_start, max(scope.cue_end, object_[0])) is not None
+        )
     return predicate in _MOVES and _is_of_other_move(scope, text, predicate, places, rule)
 
 
@@ -216,6 +228,9 @@ def _is_of_other_cause(scope: Scope, text: str, places: Places, rule: str) -> bo
     if rule in UNSEEN and _IN_SHARE.match(text, scope.cue_end, scope.cue_end + 2 * _SOME_REACH):
         return True
     if object_[1] <= subject[0] and scope.cue_end <= object_[0]:
+        far = subject[0] - object_[1] > _NEAR  # "no analgesic effect of A was seen after X"
+        if rule in UNSEEN and far and _OF_ANOTHER.match(text, object_[1]):
+            return True
         # "had no cough, which is common with X"
         return _RELATIVE.search(text, object_[1], subject[0]) is not None
     return (
@@ -244,6 +259,13 @@ def _is_of_no_meeting(scope: Scope, text: str, places: Places, rule: str) -> boo
     cue, subject, object_ = places
     if scope.cue.startswith("except"):
         return True
+    first = min(subject[0], object_[0])
+    if (
+        rule == _OF_BOTH
+        and scope.cue.startswith("no")
+        and _WHO.search(text, scope.cue_end, max(scope.cue_end, first))
+    ):
+        return True  # "none of the patients on both had Y"
     one, other = sorted((subject, object_))
     if other[1] <= scope.cue_start and _OR.fullmatch(text, one[1], other[0]):
         return True  # "A, B or C did not affect"
@@ -259,6 +281,8 @@ def _is_of_other_move(
 ) -> bool:
     """Whether what is denied is a change of a response to the object, or has no verb that tells which way."""
     _, subject, object_ = places
+    if _USED_TO.match(text, scope.cue_start):
+        return True
     if _FURTHER.match(text, scope.cue_end) or _NEED.search(
         text, scope.cue_start, scope.cue_end + _NEEDED
     ):
