@@ -50,12 +50,14 @@ _SOME_REACH = 100
 # ---- another subject, or another verb
 
 _OWN_SUBJECT = _WORDS.compile(
-    r",?\s(?:but|and|while|whereas|although|yet)\s(?:this|that|these|those|the|our|its|their|an?)\s(?!(?:\w+\s)?$drug\b)(?:(?!$people\b|group\b|groups\b)[\w'-]+\s){1,8}$"
+    r"(?:,\sand|,?\s(?:but|while|whereas|although|yet))\s(?:this|that|these|those|the|our|its|their|an?)\s(?!(?:\w+\s)?$drug\b)(?:(?!$people\b|group\b|groups\b)[\w'-]+\s){1,8}$"
 )
 _PRONOUN = _WORDS.compile(r",\s(?:it|they|he|she|we|these|this|there)\s(?:\w+\s)?$auxiliary\b")
 _FAILURE_TO = re.compile(
     r"(?:,?\s(?!(?:due|owing|related|secondary|in|was|is)\b)[\w-]+){0,8}?\sto\s"
 )
+_ASKED = _WORDS.compile(r"\b$asked\s(?:the\s|a\s)?$")
+_AUXILIARY = _WORDS.compile(r"\b$auxiliary\b")
 _THAN_WITHOUT = re.compile(r"\bthan\swithout\s(?:[\w-]+\s){0,2}$")
 _WITH_AND_WITHOUT = 24  # characters
 _RELATIVE = re.compile(r",?\s(?:which|that)\s")
@@ -193,10 +195,16 @@ def _is_of_some(scope: Scope, text: str) -> bool:
 
 def _is_of_failed_course(scope: Scope, text: str, subject: Span) -> bool:
     """Whether one course of a treatment failed, of which something else is told: "failure of X in Y was predicted"."""
+    if (
+        scope.cue != "failure of"
+        or scope.cue_end > subject[0]
+        or _FAILURE_TO.match(text, subject[1])
+    ):
+        return False
+    before = max(0, scope.cue_start - _NEAR)
     return (
-        scope.cue == "failure of"
-        and scope.cue_end <= subject[0]
-        and _FAILURE_TO.match(text, subject[1]) is None
+        _ASKED.search(text, before, scope.cue_start) is not None
+        or _AUXILIARY.search(text, subject[1]) is not None
     )
 
 
@@ -225,7 +233,8 @@ def _is_of_other_cause(scope: Scope, text: str, places: Places, rule: str) -> bo
         return True  # "ends pain, but not the analgesia of X"
     if _is_of_no_harm(scope, text, object_):
         return True
-    if rule in UNSEEN and _IN_SHARE.match(text, scope.cue_end, scope.cue_end + 2 * _SOME_REACH):
+    share = _IN_SHARE.match(text, scope.cue_end, scope.cue_end + 2 * _SOME_REACH)
+    if rule in UNSEEN and share is not None and "except" not in share[0]:
         return True
     if object_[1] <= subject[0] and scope.cue_end <= object_[0]:
         far = subject[0] - object_[1] > _NEAR  # "no analgesic effect of A was seen after X"

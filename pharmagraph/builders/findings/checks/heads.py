@@ -30,6 +30,8 @@ _WITHOUT = re.compile(r"(?:\s\([^()]{1,40}\))?,?\swithout\s(?:[\w-]+\s){0,3}", r
 _ACTS = _WORDS.compile(r"\s$acts\s")
 # "was relieved by S without": the agent
 _AGENT = _WORDS.compile(r"\b$auxiliary\s(?:\w+ly\s)?\w+\s(?:by|with)\s(?:[\w-]+\s){0,3}$")
+# "glucose improved with S without": nobody else acts
+_WITH_IT = re.compile(r"\s(?:with|by|on|under|during|after|following|upon)\s", re.IGNORECASE)
 _HEAD_AND_VERB = _WORDS.compile(
     r"(?:\s\([^()]{1,40}\))?(?:\s(?!(?:that|which|who|but|was|were|is|are)\b)[\w-]+){0,4}"
 )
@@ -128,6 +130,7 @@ def _acting_on(subject: Mention, drugs: Sequence[Mention], text: str) -> list[Me
         verb = _ACTS.search(text, head.end, at)
         if (
             verb
+            and not _WITH_IT.match(text, verb.end() - 1)
             and _HEAD_AND_VERB.fullmatch(text, head.end, verb.start())
             and not _CLAUSE_END.search(text, head.end, at)
         ):
