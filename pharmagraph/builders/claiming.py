@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from pharmagraph.builders.context.bearing import Span, bearing
 from pharmagraph.builders.context.by_predicate import stands_beside
 from pharmagraph.builders.context.context import Scope, claim_flags, doubts_after, flags, of_harm
-from pharmagraph.builders.context.elsewhere import is_of_measure
 from pharmagraph.builders.context.hollow import is_hollow, of_some_whom, resists_none
 from pharmagraph.builders.context.significance import may_be_chance
 from pharmagraph.builders.context.taken_back import is_taken_back, only_alike
@@ -29,6 +28,7 @@ from pharmagraph.builders.context.tried import (
     is_withheld,
     only_associated,
 )
+from pharmagraph.builders.context.unhelped import is_of_measure
 from pharmagraph.builders.findings.checks.patients import is_only_theirs
 from pharmagraph.builders.findings.findings import Finding, treated_by
 from pharmagraph.builders.findings.qualifiers import qualifiers

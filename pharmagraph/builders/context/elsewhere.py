@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from pharmagraph.builders.context.context import Scope
-from pharmagraph.builders.context.unseen import UNSEEN
+from pharmagraph.builders.context.unharmed import is_of_other_cause
+from pharmagraph.builders.context.unhelped import is_of_no_treatment
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.predicates import HELPS, Predicate
 
@@ -18,34 +19,6 @@ Places = tuple[Span, Span, Span]
 
 _WORDS = Wording.beside("pharmagraph.builders.context", "elsewhere.toml", flags=0)
 
-# ---- what is measured in those who have an illness
-
-_MEASURED = _WORDS.compile(
-    r"\b(?:$alter\b\s(?!(?:in|among|with|during)\b)[^,;:.]{2,80}?"
-    r"|$effect\s(?:of\s[^,;:.]{1,60}?\s)?(?:on|upon)\s(?!$people\b)[^,;:.]{2,60}?"
-    r"|$change\s(?:in|between)\s(?!$people\b)[^,;:.]{2,60}?)"
-    r"\s(?:in|among|during)\s[^;:]{0,80}$"
-)
-_PREDICTS = _WORDS.compile(r"\b$tells\b")
-_OF_ILLNESS = _WORDS.compile(r"\b$of_illness\b")
-_MEASURE_REACH = 80  # characters before a denial: "renin was not altered by"
-
-# ---- of some patients only
-
-_SHARE = (
-    r"(?:(?:$about)\s)*(?:(?!100\b)\d[\d.]*\s?(?:%|per\scent|percent)(?:\s\([^()]{1,20}\))?(?:\sof)?"
-    r"|(?!0\b)\d+\s\((?!100)\d[\d.]*\s?%\)|(?:an?\s|the\s)?(?:[\w-]+\s)?$share(?:\sof)|\d+\s(?:\(\d[\d.]*%\)\s)?(?:of|out\sof)\s(?:the\s)?\d+)"
-)
-_IN_SHARE = _WORDS.compile(
-    rf"[^,;:.]{{0,80}}?\b(?:in|for|of)\s(?:{_SHARE}|(?:$some)\s(?:of\s)?(?:[\w-]+\s){{0,2}}?$people\b)"
-)
-_SHARE_WHO = _WORDS.compile(
-    rf"(?:^|[.,;:]\s|\b(?:and|but|that|as|although|while)\s)(?:{_SHARE}\s|(?:(?:$about)\s)?(?:$some|\d+)\s(?:of\s)?)"
-    r"(?:(?:the|these|our|all|those)\s)?(?:[\w-]+\s){0,2}?$people\b[^,;:.]{0,90}?$"
-)
-_RESPOND = _WORDS.compile(r"(?:\s\w+)?\s$of_response\b")
-_WHO_REACH = 140  # characters
-_SOME_REACH = 100
 
 # ---- another subject, or another verb
 
@@ -53,15 +26,14 @@ _OWN_SUBJECT = _WORDS.compile(
     r"(?:,\sand|,?\s(?:but|while|whereas|although|yet))\s(?:this|that|these|those|the|our|its|their|an?)\s(?!(?:\w+\s)?$drug\b)(?:(?!$people\b|group\b|groups\b)[\w'-]+\s){1,8}$"
 )
 _PRONOUN = _WORDS.compile(r",\s(?:it|they|he|she|we|these|this|there)\s(?:\w+\s)?$auxiliary\b")
-_FAILURE_TO = re.compile(
-    r"(?:,?\s(?!(?:due|owing|related|secondary|in|was|is)\b)[\w-]+){0,8}?\sto\s"
-)
-_ASKED = _WORDS.compile(r"\b$asked\s(?:the\s|a\s)?$")
-_AUXILIARY = _WORDS.compile(r"\b$auxiliary\b")
 _THAN_WITHOUT = re.compile(r"\bthan\swithout\s(?:[\w-]+\s){0,2}$")
 _WITH_AND_WITHOUT = 24  # characters
-_RELATIVE = re.compile(r",?\s(?:which|that)\s")
-_OF_ANOTHER = re.compile(r"\sof\s(?!(?:it|this|these|both|either)\b)")
+# "less than B, and does not": of the first
+_THAN = re.compile(r"\bthan\s(?:(?:the|with|that|of|those)\s)?(?:[\w-]+\s)?$")
+_AND = re.compile(r",?\s(?:and|but)\s")
+_EXTENT = re.compile(
+    r"[^,;:.]{0,80}?\bto\s(?:the\ssame|an?\s(?:similar|equal|comparable))\s(?:extent|degree)\b"
+)
 _OWING = _WORDS.compile(r"\b$owing\s(?:to\s)?(?:(?:the|this|an?|any)\s)?(?:[\w-]+\s)?$")
 _BEGINS = _WORDS.compile(r"\b$begins\b")
 _STIMULUS = _WORDS.compile(r"\b$stimulus\s(?:\w+\s)?(?:to|of)\s(?:[\w-]+\s){0,2}$")
@@ -70,13 +42,7 @@ _NEW_THAT = _WORDS.compile(r"\s$concludes\sthat\b")
 _EXPLAINS = re.compile(r"[^,;:.]{0,120}?\b(?:explain|account)(?:s|ed)?\b")
 _TOGETHER = _WORDS.compile(r"\b$together\b")
 _BY = re.compile(r"\bby\b")
-_NO_EFFECT = _WORDS.compile(r"(?:\s[\w-]+){0,3}?\s$effect\s(?:on|upon)\b")
-_LESSENS = _WORDS.compile(r"\b$lessens\b")
 _WHO = _WORDS.compile(r"\s$people\b")
-_IN_WHOM = re.compile(r"\b(?:in|among|of)\s(?:[\w-]+\s){0,2}$")
-_FINDING = _WORDS.compile(r"\b$finding\s(?:of|for)\s(?:[\w-]+\s){0,2}$")
-_NO_GOOD = _WORDS.compile(r"\b$no_good\b")
-_WHEN_NOT = _WORDS.compile(r"\b$when_not\b[^,;:.]*$")
 _FURTHER = _WORDS.compile(r"\s$further\b")
 _REPORTS = _WORDS.compile(r"\b$reports\b")
 _COST = _WORDS.compile(r"\s(?:the\s|any\s)?$cost\b")
@@ -88,10 +54,8 @@ _JOINED = _WORDS.compile(r"\b$joined\b")
 _JOINED_WITHIN = 24  # characters
 _OTHER_ROUTE = re.compile(r"\bother\s(?:[\w-]+\s(?:or\s|and\s)?){0,2}$")
 _USED_TO = _WORDS.compile(r"(?:not|never)\s(?:been\s)?(?:\w+ly\s)?$tried\sto\b")
-_OF_USE = frozenset({"treats.role-in", "treats.in", "treats.for"})
 _OF_BOTH = "interacts.outcome-of-both"
 _EXCEPT = re.compile(r"\bexcept(?:ion|ing)?\b[^,;:.]*$")
-_INSTEAD = frozenset({"opposed to", "rather than", "instead of"})
 _PARTICIPLE = re.compile(r"\s(?:\w+ly\s)?[a-z]{3,}(?:ing|ed)\b")
 _WHOM = _WORDS.compile(r"\b$people\s(?:with\s[^,;:.]{1,40}\s)?$")
 _WHOM_REACH = 70  # characters
@@ -117,36 +81,13 @@ def is_elsewhere(scope: Scope, text: str, predicate: Predicate, places: Places, 
     >>> is_elsewhere(denial, text, Predicate.TREATS, places, "treats.in")
     True
     """
-    cue, subject, object_ = places
-    if scope.cue.endswith("published") and _REPORTS.search(text, 0, scope.cue_start):
-        return True
-    if _COST.match(text, scope.cue_end) or (
-        scope.cue in _LACK
-        and _is_behind_people(scope, text)
-        and _GERUND.match(text, scope.cue_end) is None
-    ):
-        return True
-    if (
-        _has_own_subject(scope, text, subject, object_)
-        or _is_behind_pronoun(scope, text, cue, object_)
-        or _tells_of_whom(scope, text)
-        or _is_of_what_explains(scope, text, places)
-    ):
+    object_ = places[2]
+    if _is_of_other_statement(scope, text, places):
         return True
     if predicate in HELPS:
-        return (
-            is_of_measure(text, scope.cue_start, object_)
-            or _PREDICTS.search(text, scope.cue_end, max(scope.cue_end, object_[0])) is not None
-            or _is_of_some(scope, text)
-            or _is_of_failed_course(scope, text, subject)
-            or (scope.cue in _INSTEAD and ".noun" in rule)
-            or _FURTHER.match(text, scope.cue_end) is not None
-            or _FINDING.search(text, scope.cue_end, max(scope.cue_end, object_[0])) is not None
-            or _is_first_tried(scope, text)
-            or (scope.cue.startswith("despite") and rule in _OF_USE)
-        )
+        return is_of_no_treatment(scope, text, places, rule)
     if predicate is Predicate.CAUSES:
-        return _is_of_other_cause(scope, text, places, rule)
+        return is_of_other_cause(scope, text, places, rule)
     if predicate is Predicate.SUPERIOR_TO:  # "greater with than without X"
         before = max(0, object_[0] - _WITH_AND_WITHOUT)
         return _THAN_WITHOUT.search(text, before, object_[0]) is not None
@@ -167,99 +108,21 @@ def is_elsewhere(scope: Scope, text: str, predicate: Predicate, places: Places, 
     return predicate in _MOVES and _is_of_other_move(scope, text, predicate, places, rule)
 
 
-def is_of_measure(text: str, at: int, illness: Span) -> bool:
-    """Whether what is denied from a place on is a change of something measured in those who have an illness.
-
-    >>> is_of_measure("no effect on renin in gout", 0, (22, 26)), is_of_measure("no effect in gout", 0, (13, 17))
-    (True, False)
-    """
-    return (
-        at < illness[0]
-        and _MEASURED.search(text, at, illness[0]) is not None
-        and _OF_ILLNESS.search(text, max(0, at - _MEASURE_REACH), illness[0]) is None
-    )
-
-
-def _is_of_some(scope: Scope, text: str) -> bool:
-    """Whether a treatment is said not to have helped some: "fails in nearly a third of", "half did not respond"."""
-    if scope.of_item:
-        return False
-    behind = _IN_SHARE.match(text, scope.cue_end, scope.cue_end + 2 * _SOME_REACH)
-    if behind is not None:
+def _is_of_other_statement(scope: Scope, text: str, places: Places) -> bool:
+    """Whether a denial is of another statement than any that names these two: of its costs, of who they were."""
+    cue, subject, object_ = places
+    if scope.cue.endswith("published") and _REPORTS.search(text, 0, scope.cue_start):
         return True
+    if scope.cue in _LACK and _is_behind_people(scope, text):
+        return _GERUND.match(text, scope.cue_end) is None
     return (
-        _SHARE_WHO.search(text, max(0, scope.cue_start - _WHO_REACH), scope.cue_start) is not None
-        and _RESPOND.match(text, scope.cue_end) is not None
-    )
-
-
-def _is_of_failed_course(scope: Scope, text: str, subject: Span) -> bool:
-    """Whether one course of a treatment failed, of which something else is told: "failure of X in Y was predicted"."""
-    if (
-        scope.cue != "failure of"
-        or scope.cue_end > subject[0]
-        or _FAILURE_TO.match(text, subject[1])
-    ):
-        return False
-    before = max(0, scope.cue_start - _NEAR)
-    return (
-        _ASKED.search(text, before, scope.cue_start) is not None
-        or _AUXILIARY.search(text, subject[1]) is not None
-    )
-
-
-def _is_first_tried(scope: Scope, text: str) -> bool:
-    """Whether a treatment did no good before another came: "after X has proven fruitless"."""
-    return (
-        _NO_GOOD.search(text, scope.cue_start, scope.cue_end) is not None
-        and _WHEN_NOT.search(text, max(0, scope.cue_start - _WHO_REACH), scope.cue_start)
-        is not None
-    )
-
-
-def _is_of_other_cause(scope: Scope, text: str, places: Places, rule: str) -> bool:
-    """Whether harm, or an effect, is denied of another drug, or something else than it is."""
-    _, subject, object_ = places
-    if rule.startswith("treats."):  # "was not needed before X for sedation"
-        return (
-            _NEED.search(text, scope.cue_start, max(scope.cue_end, min(subject[0], object_[0])))
-            is not None
-        )
-    if (
-        scope.of_item
-        and rule.startswith("scorer.")
-        and scope.cue_end <= object_[0] < object_[1] <= subject[0]
-    ):
-        return True  # "ends pain, but not the analgesia of X"
-    if _is_of_no_harm(scope, text, object_):
-        return True
-    share = _IN_SHARE.match(text, scope.cue_end, scope.cue_end + 2 * _SOME_REACH)
-    if rule in UNSEEN and share is not None and "except" not in share[0]:
-        return True
-    if object_[1] <= subject[0] and scope.cue_end <= object_[0]:
-        far = subject[0] - object_[1] > _NEAR  # "no analgesic effect of A was seen after X"
-        if rule in UNSEEN and far and _OF_ANOTHER.match(text, object_[1]):
-            return True
-        # "had no cough, which is common with X"
-        return _RELATIVE.search(text, object_[1], subject[0]) is not None
-    return (
-        rule in UNSEEN
-        and subject[1] <= object_[0]
-        and _OF_ANOTHER.match(text, object_[1]) is not None
-    )
-
-
-def _is_of_no_harm(scope: Scope, text: str, harm: Span) -> bool:
-    """Whether an effect on it is denied, or that it was helped, or who has it: "no effect on Y", "in Y patients"."""
-    if scope.of_item and harm[1] <= scope.cue_start:  # "Y was reduced by A, but not by X"
-        return _LESSENS.search(text, harm[1], scope.cue_start) is not None
-    if scope.cue.startswith("free") and _WHOM.search(text, 0, scope.cue_start):
-        return True
-    if _NO_EFFECT.match(text, scope.cue_end, max(scope.cue_end, harm[0])):
-        return True
-    return (
-        _WHO.match(text, harm[1]) is not None
-        and _IN_WHOM.search(text, max(0, harm[0] - _NEAR), harm[0]) is not None
+        _EXTENT.match(text, scope.cue_end) is not None
+        or _COST.match(text, scope.cue_end) is not None
+        or _is_measured_by(scope, text, subject)
+        or _has_own_subject(scope, text, subject, object_)
+        or _is_behind_pronoun(scope, text, cue, object_)
+        or _tells_of_whom(scope, text)
+        or _is_of_what_explains(scope, text, places)
     )
 
 
@@ -315,6 +178,15 @@ def _has_own_subject(scope: Scope, text: str, subject: Span, object_: Span) -> b
         return False
     own = _OWN_SUBJECT.search(text, subject[1], scope.cue_start)
     return own is not None and not own.start() <= object_[0] < scope.cue_start
+
+
+def _is_measured_by(scope: Scope, text: str, subject: Span) -> bool:
+    """Whether the subject is only what another was set against before: "A acts longer than X, and does not"."""
+    return (
+        subject[1] <= scope.cue_start
+        and _AND.match(text, subject[1]) is not None
+        and _THAN.search(text, max(0, subject[0] - _NEAR), subject[0]) is not None
+    )
 
 
 def _is_behind_people(scope: Scope, text: str) -> bool:
