@@ -56,6 +56,7 @@ class Anaphora:
         self._possessives = codes("its|their")
         self._several = codes("they")
         self._plural = codes("they|their")
+        self._their = codes("their")
         self._plural_nouns = codes("drugs|medications|medicines|agents|compounds")
         self._amounts = codes(
             "concentration|concentrations|level|levels|clearance|breakdown|metabolism|elimination|absorption|bioavailability|excretion|plasma|serum"
@@ -216,6 +217,8 @@ class Anaphora:
         or beside: "unlike diazepam, it ...", "combined with codeine, it ...".
         """
         codes = tagged.codes
+        if self._is_of_others(tagged, at):
+            return None
         for place in range(at):
             if codes[place] == _DRUG and self._beside.isdisjoint(codes[max(0, place - 2) : place]):
                 named = tagged.members[place][0].entity
@@ -224,6 +227,17 @@ class Anaphora:
                 ):
                     return named
         return None
+
+    def _is_of_others(self, tagged: Tagged, at: int) -> bool:
+        """Whether "their" cannot be that of the one drug the sentence has named: "X lowers their blood pressure"."""
+        if tagged.codes[at] not in self._their:
+            return False
+        named = [
+            each
+            for place, each in tagged.members.items()
+            if place < at and tagged.codes[place] == _DRUG
+        ]
+        return len(named) == 1 and len(named[0]) == 1 and not named[0][0].text.endswith("s")
 
     def _clause_start(self, codes: str, at: int) -> int:
         """Where the clause begins in which a token stands: after the last comma, semicolon or "because"."""

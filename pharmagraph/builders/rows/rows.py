@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pharmagraph.builders.rules import RuleSet
 from pharmagraph.graph.claim import Mention
-from pharmagraph.ontology.kinds import PROTEINS, Kind
+from pharmagraph.ontology.kinds import ILLS, PROTEINS, Kind
 
 _ACTORS = frozenset(
     {Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY, Kind.PROTEIN, Kind.RECEPTOR, Kind.PROCESS}
@@ -55,6 +55,11 @@ def _wins(one: Mention, other: Mention) -> bool:
     kinds = one.entity.kind, other.entity.kind
     if Kind.NAME in kinds and not PROTEINS.isdisjoint(kinds):
         return kinds[1] is Kind.NAME  # an "enzyme called AMPK" is the enzyme
+    if Kind.NAME in kinds:
+        name, thing = (one, other) if kinds[0] is Kind.NAME else (other, one)
+        runs_on = thing.entity.kind is Kind.DRUG and thing.end < name.end
+        if thing.start == name.start and (runs_on or thing.entity.kind in ILLS):
+            return thing is one  # "a drug called topiramate treats", "a condition called migraine"
     return _weight(one) > _weight(other)
 
 

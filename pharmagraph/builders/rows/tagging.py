@@ -13,6 +13,7 @@ from pharmagraph.builders.rows.lists import Lists
 from pharmagraph.builders.rows.measured import is_amount
 from pharmagraph.builders.rows.parentheses import Asides, without_parentheses
 from pharmagraph.builders.rows.tagged import Spans, Tagged
+from pharmagraph.builders.rows.wordy import wordy
 from pharmagraph.builders.rules.vocabulary import (
     ADVERB,
     KIND_CODES,
@@ -124,6 +125,8 @@ class Tagger:
         """The tokens of ``text[start:end]``; `mentions` lie in it, sorted, without overlap; `skip` is not read."""
         if joints := joints_within(text, start, end):
             skip = [*skip, *(each for each in joints if not _names_some(each, mentions))]
+        if words := wordy(text, start, end, mentions):
+            skip = [*skip, *words]
         codes = ""
         members: dict[int, tuple[Mention, ...]] = {}
         place = start
