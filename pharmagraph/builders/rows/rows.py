@@ -58,7 +58,7 @@ def _wins(one: Mention, other: Mention) -> bool:
     if Kind.NAME in kinds:
         name, thing = (one, other) if kinds[0] is Kind.NAME else (other, one)
         runs_on = thing.entity.kind is Kind.DRUG and thing.end < name.end
-        if thing.start == name.start and (runs_on or thing.entity.kind in ILLS):
+        if thing.start == name.start and (runs_on or thing.entity.kind in _NO_NAMES):
             return thing is one  # "a drug called topiramate treats", "a condition called migraine"
     return _weight(one) > _weight(other)
 
@@ -69,6 +69,9 @@ def _weight(mention: Mention) -> tuple[int, int, bool]:
     rank = 2 if kind is Kind.DRUG_CLASS else 1 if kind is Kind.NAME else 0
     # "angiotensin II" that is both a drug and a protein is the protein
     return rank, mention.end - mention.start, kind in PROTEINS
+
+
+_NO_NAMES = ILLS | {Kind.FORM, Kind.ROUTE}  # "sold as capsules"
 
 
 class StandIns:
