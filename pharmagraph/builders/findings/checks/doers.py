@@ -28,6 +28,7 @@ _BESIDES = _WORDS.compile(
 _PRONOUNS = frozenset(
     {"it", "they", "this", "these"}
 )  # they stand for what stands before the clause
+_JOINED = _WORDS.compile(r"\b(?!$before_verbs-)[a-z]{4,}[-\u2010-\u2013]$")
 _CUT_HYPHEN = re.compile(r"\w[-\u2010-\u2013]\s")
 _COMPARED = _WORDS.compile(r"\b$compared\s(?:\d[\w-]*\s(?:h\s)?)?$")
 _ADJECTIVE = _WORDS.compile(r"$adjective$")
@@ -49,6 +50,8 @@ def is_done_by_another(finding: Finding, text: str, start: int, drugs: Collectio
     `drugs`: where drugs and their classes begin in it.
     """
     name, subject, object_ = finding.rule.name, finding.subject, finding.object
+    if _is_of_compound(finding, text):
+        return True
     if name == _OF_MEANS and subject.end <= object_.start:
         return (
             subject.entity.kind in PROTEINS
@@ -72,6 +75,18 @@ def is_done_by_another(finding: Finding, text: str, start: int, drugs: Collectio
     ):
         return True
     return _is_adjective(finding, text)
+
+
+def _is_of_compound(finding: Finding, text: str) -> bool:
+    """Whether the verb is the second half of a word: "S reduced acute, pacing-induced O"."""
+    first = finding.cue[0]
+    return (
+        finding.rule.pattern.of_verb
+        and finding.subject.end < first - 1
+        and text[first : finding.cue[1]].endswith("ed")
+        and finding.cue[1] <= finding.object.start
+        and _JOINED.search(text, finding.subject.end, first) is not None
+    )
 
 
 def _is_of_side_clause(finding: Finding, text: str, start: int) -> bool:
