@@ -10,12 +10,15 @@ import re
 
 from pharmagraph.builders.context.context import Scope
 from pharmagraph.builders.context.unharmed import is_of_other_cause
-from pharmagraph.builders.context.unhelped import is_of_no_treatment
+from pharmagraph.builders.context.unhelped import (
+    FURTHER,
+    OF_WHOM,
+    Places,
+    Span,
+    is_of_no_treatment,
+)
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.predicates import HELPS, Predicate
-
-Span = tuple[int, int]
-Places = tuple[Span, Span, Span]
 
 _WORDS = Wording.beside("pharmagraph.builders.context", "elsewhere.toml", flags=0)
 
@@ -43,7 +46,6 @@ _EXPLAINS = re.compile(r"[^,;:.]{0,120}?\b(?:explain|account)(?:s|ed)?\b")
 _TOGETHER = _WORDS.compile(r"\b$together\b")
 _BY = re.compile(r"\bby\b")
 _WHO = _WORDS.compile(r"\s$people\b")
-_FURTHER = _WORDS.compile(r"\s$further\b")
 _REPORTS = _WORDS.compile(r"\b$reports\b")
 _COST = _WORDS.compile(r"\s(?:the\s|any\s)?$cost\b")
 _NEEDED = 12  # characters
@@ -57,7 +59,6 @@ _USED_TO = _WORDS.compile(r"(?:not|never)\s(?:been\s)?(?:\w+ly\s)?$tried\sto\b")
 _OF_BOTH = "interacts.outcome-of-both"
 _EXCEPT = re.compile(r"\bexcept(?:ion|ing)?\b[^,;:.]*$")
 _PARTICIPLE = re.compile(r"\s(?:\w+ly\s)?[a-z]{3,}(?:ing|ed)\b")
-_WHOM = _WORDS.compile(r"\b$people\s(?:with\s[^,;:.]{1,40}\s)?$")
 _WHOM_REACH = 70  # characters
 _STIMULUS_REACH = 60  # characters
 _NEAR = 30
@@ -155,7 +156,7 @@ def _is_of_other_move(
     _, subject, object_ = places
     if _USED_TO.match(text, scope.cue_start):
         return True
-    if _FURTHER.match(text, scope.cue_end) or _NEED.search(
+    if FURTHER.match(text, scope.cue_end) or _NEED.search(
         text, scope.cue_start, scope.cue_end + _NEEDED
     ):
         return True
@@ -191,7 +192,7 @@ def _is_measured_by(scope: Scope, text: str, subject: Span) -> bool:
 
 def _is_behind_people(scope: Scope, text: str) -> bool:
     before = max(0, scope.cue_start - _WHOM_REACH)
-    return _WHOM.search(text, before, scope.cue_start) is not None
+    return OF_WHOM.search(text, before, scope.cue_start) is not None
 
 
 def _tells_of_whom(scope: Scope, text: str) -> bool:

@@ -8,12 +8,9 @@ from __future__ import annotations
 import re
 
 from pharmagraph.builders.context.context import Scope
-from pharmagraph.builders.context.unhelped import in_some
+from pharmagraph.builders.context.unhelped import OF_WHOM, Places, Span, in_some
 from pharmagraph.builders.context.unseen import UNSEEN
 from pharmagraph.builders.text.wording import Wording
-
-Span = tuple[int, int]
-Places = tuple[Span, Span, Span]
 
 _WORDS = Wording.beside("pharmagraph.builders.context", "elsewhere.toml", flags=0)
 _RELATIVE = re.compile(
@@ -25,7 +22,6 @@ _LESSENS = _WORDS.compile(r"\b$lessens\b")
 _IN_WHOM = re.compile(r"\b(?:in|among|of)\s(?:[\w-]+\s){0,2}$")
 _NEED = _WORDS.compile(r"\b$need\b")
 _WHO = _WORDS.compile(r"\s$people\b")
-_FREE_OF = _WORDS.compile(r"\b$people\s(?:with\s[^,;:.]{1,40}\s)?$")
 _NEAR = 30  # characters
 
 
@@ -64,7 +60,7 @@ def _is_of_no_harm(scope: Scope, text: str, harm: Span) -> bool:
     """Whether an effect on it is denied, or that it was helped, or who has it: "no effect on Y", "in Y patients"."""
     if scope.of_item and harm[1] <= scope.cue_start:  # "Y was reduced by A, but not by X"
         return _LESSENS.search(text, harm[1], scope.cue_start) is not None
-    if scope.cue.startswith("free") and _FREE_OF.search(text, 0, scope.cue_start):
+    if scope.cue.startswith("free") and OF_WHOM.search(text, 0, scope.cue_start):
         return True
     if _NO_EFFECT.match(text, scope.cue_end, max(scope.cue_end, harm[0])):
         return True

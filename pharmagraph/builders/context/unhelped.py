@@ -14,6 +14,9 @@ Span = tuple[int, int]
 Places = tuple[Span, Span, Span]
 
 _WORDS = Wording.beside("pharmagraph.builders.context", "elsewhere.toml", flags=0)
+# of whom something is told, right before a denial: "patients with gout not achieving ..."
+OF_WHOM = _WORDS.compile(r"\b$people\s(?:with\s[^,;:.]{1,40}\s)?$")
+FURTHER = _WORDS.compile(r"\s$further\b")
 
 # ---- what is measured in those who have an illness
 
@@ -54,7 +57,6 @@ _AUXILIARY = _WORDS.compile(r"\b$auxiliary\b")
 _FINDING = _WORDS.compile(r"\b$finding\s(?:of|for)\s(?:[\w-]+\s){0,2}$")
 _NO_GOOD = _WORDS.compile(r"\b$no_good\b")
 _WHEN_NOT = _WORDS.compile(r"\b$when_not\b[^,;:.]*$")
-_FURTHER = _WORDS.compile(r"\s$further\b")
 _OF_USE = frozenset({"treats.role-in", "treats.in", "treats.for"})
 _INSTEAD = frozenset({"opposed to", "rather than", "instead of"})
 _NEAR = 30  # characters
@@ -70,7 +72,7 @@ def is_of_no_treatment(scope: Scope, text: str, places: Places, rule: str) -> bo
         or _is_of_some(scope, text)
         or _is_of_failed_course(scope, text, subject)
         or (scope.cue in _INSTEAD and ".noun" in rule)
-        or _FURTHER.match(text, scope.cue_end) is not None
+        or FURTHER.match(text, scope.cue_end) is not None
         or _FINDING.search(text, *before_object) is not None
         or _is_first_tried(scope, text)
         or (scope.cue.startswith("despite") and rule in _OF_USE)

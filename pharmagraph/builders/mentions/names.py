@@ -68,8 +68,6 @@ _NAME_FOLLOWS = re.compile(r"[“\"‘]|[A-Z]")
 _CALLED = re.compile(r"\b(?:still|also|usually|commonly)\s+calls?\s$")
 # "X is the trade name of Y": Y is what goes by it
 _IS_ONE = re.compile(r"\b(?:is|was|are|were)\s(?:an?|the|its|one|another)\s(?:\w+\s){0,2}$")
-# "a drug called topiramate" tells no other name
-_OF_A_DRUG = re.compile(r"\b(?:drug|medicine|medication|compound|agent|treatment|pill|tablet)\s$")
 _REACH = 24  # characters
 _NO_NAME = frozenset("a an the one its their this for of".split())
 

@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
-from pharmagraph.ontology.kinds import INTERVENTIONS, Kind
+from pharmagraph.ontology.kinds import ILLS, INTERVENTIONS, Kind
 from pharmagraph.ontology.predicates import Predicate
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "others.toml")
-_ILLNESSES = frozenset({Kind.CONDITION, Kind.EFFECT})
 _OF_SCORER = "scorer."
 _REACH = 160  # characters between a name and the clause
 _THAT = re.compile(r"\s(?:that|which)\s")
@@ -48,10 +47,11 @@ def is_of_others(finding: Finding, text: str, row: Sequence[Mention]) -> bool:
     named = next(
         (each for each in row if subject.end < each.start < each.end == that.start()), None
     )
-    if _is_drug(named, text, subject.end, that.start()):
+    first, last = subject.end, that.start()
+    if _is_one_of(INTERVENTIONS, _DRUGS, named, text, first, last):
         apart = _APART
-    elif finding.predicate is Predicate.CAUSES and _is_illness(
-        named, text, subject.end, that.start()
+    elif finding.predicate is Predicate.CAUSES and _is_one_of(
+        ILLS, _ILLS, named, text, first, last
     ):
         apart = _IN_ILLNESS
     else:
@@ -63,13 +63,15 @@ def is_of_others(finding: Finding, text: str, row: Sequence[Mention]) -> bool:
     )
 
 
-def _is_drug(named: Mention | None, text: str, start: int, end: int) -> bool:
-    if named is not None and named.entity.kind in INTERVENTIONS:
-        return True
-    return _DRUGS.search(text, start, end) is not None
-
-
-def _is_illness(named: Mention | None, text: str, start: int, end: int) -> bool:
-    if named is not None and named.entity.kind in _ILLNESSES:
-        return True
-    return _ILLS.search(text, start, end) is not None
+def _is_one_of(
+    kinds: frozenset[Kind],
+    words: re.Pattern[str],
+    named: Mention | None,
+    text: str,
+    start: int,
+    end: int,
+) -> bool:
+    """Whether what ends ``text[start:end]`` is named and of these kinds, or one of these words."""
+    return (named is not None and named.entity.kind in kinds) or words.search(
+        text, start, end
+    ) is not None
