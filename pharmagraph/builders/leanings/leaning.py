@@ -27,7 +27,7 @@ from pharmagraph.builders.rules.ruleset import pattern_free_rule
 from pharmagraph.builders.text.sentences import Sentence
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.kinds import Certainty
+from pharmagraph.ontology.kinds import DRUGS, Certainty
 from pharmagraph.ontology.predicates import SIGNATURES, Predicate
 
 _WORTH = 0.75  # of what no rule supports
@@ -261,13 +261,16 @@ class Follower:
         drug = about or self._discourse.drug
         if self._leanings is None or drug is None or course.in_heading:
             return []
-        if any(mention.entity.id == drug.id for mention in (*row, *anaphors(tagged))):
+        names_it = any(mention.entity.id == drug.id for mention in (*row, *anaphors(tagged)))
+        if names_it:
             course.named()
         found = list(
             self._leanings.findings(
                 self._text, course, row, tagged, kept, drug, partners=about is not None
             )
         )
+        if not (names_it or self._discourse.is_firm):
+            found = [each for each in found if not _turns_to_another(each, course.start)]
         course.leave(kept)
         return found
 
@@ -285,6 +288,14 @@ class Follower:
         anew = {each.object.start for each in leaned}
         stands = [each for each in kept if not (_of_scorer(each) and each.object.start in anew)]
         return stands, leaned
+
+
+def _turns_to_another(finding: Finding, start: int) -> bool:
+    """Whether a finding is about a drug with which the sentence begins: where it names no other, that is its own."""
+    sides = finding.subject, finding.object
+    return all(each.entity.kind in DRUGS for each in sides) and any(
+        each.start == start for each in sides
+    )
 
 
 def _of_scorer(finding: Finding) -> bool:

@@ -62,6 +62,7 @@ class Anaphora:
             "concentration|concentrations|level|levels|clearance|breakdown|metabolism|elimination|absorption|bioavailability|excretion|plasma|serum"
         )
         self._beside = codes("unlike|like|than|with|to|versus|vs|alongside|from")
+        self._joining = codes("and|or|plus|both|also|(|)")
         self._demonstratives = codes("this|these")
         self._articles = codes("the|this|these|that|such")
         self._nouns = codes("$drugnoun")
@@ -195,6 +196,9 @@ class Anaphora:
             )
             if acting is not None:
                 actor = tagged.members[acting][0].entity
+                object_ = self._acted_on(tagged, acting, at)
+                if object_ is not None and object_ != actor:
+                    return object_
                 if article and entity is not None and entity != actor:
                     return entity
                 others = (tagged.members[i][0].entity for i in range(acting) if codes[i] == _DRUG)
@@ -205,6 +209,15 @@ class Anaphora:
             one = not entity.label.endswith("s")  # "bryostatins" are several
             return None if one and self._is_plural(codes, at) else entity
         return named or entity
+
+    def _acted_on(self, tagged: Tagged, acting: int, at: int) -> Entity | None:
+        """The drug to which another does something, before `at`: "X slows the breakdown of Y and raises its level"."""
+        codes = tagged.codes
+        for place in range(at - 1, acting, -1):
+            if codes[place] == _DRUG and self._beside.isdisjoint(codes[max(0, place - 2) : place]):
+                joined = all(c in self._joining or c in MENTIONS for c in codes[acting:place])
+                return None if joined else tagged.members[place][0].entity
+        return None
 
     def _is_plural(self, codes: str, at: int) -> bool:
         """ "their effects", "these drugs": not what stands for one drug, unless the sentence names it."""

@@ -92,9 +92,14 @@ class Discourse:
         return self.topic if self._rules else None
 
     @property
+    def is_firm(self) -> bool:
+        """Whether the section or the whole text is about one drug, and not only a paragraph."""
+        return self._rules or self._of_section is not None or self.entry is not None
+
+    @property
     def of_several(self) -> bool:
         """Whether neither the text nor the section is about one drug, so that a paragraph may be."""
-        return not self._rules and self._of_section is None and self.entry is None
+        return not self.is_firm
 
     @property
     def begun(self) -> bool:

@@ -26,6 +26,9 @@ _ENDS = re.compile(r"[.!?][\"'”’)]*$")
 _OPENING = 60  # characters of a paragraph within which it names what it is about
 _JUST_BEFORE = 200  # characters: the heading above a paragraph names its drug, too
 _REACH = 40  # characters
+_ABOUT_SEVERAL = (
+    0.5  # of the paragraphs begin with other drugs: a round-up, where no title names one
+)
 _FEW_HEADINGS = 3
 _start = attrgetter("start")
 _WORDS = Wording.beside("pharmagraph.builders.rows", "introduced.toml")
@@ -53,7 +56,12 @@ class Outline(NamedTuple):
 
 
 def outline(sentences: Iterable[Sentence], text: str, title_end: int) -> Outline:
-    """The parts of a text with these sentences, of which the first `title_end` characters are the title."""
+    """The parts of a text with these sentences, of which the first `title_end` characters are the title.
+
+    A first line that ends as a sentence does is a paragraph, and no title.
+    """
+    if _is_paragraph(title := text[:title_end]) and title.endswith("."):
+        title_end = 0
     headings: list[tuple[int, int]] = []
     lines: list[tuple[int, int]] = []
     for start, end, kind, _ in sentences:
@@ -77,9 +85,11 @@ def introduced(drugs: Sequence[Mention], parts: Outline, text: str) -> Entity | 
     """The drug that a text with these mentions of drugs is about; None where none is likely enough."""
     if not drugs or not parts.paragraphs:
         return None
-    odds = {entity: _odds(said) for entity, said in signs(drugs, parts, text).items()}
+    said = signs(drugs, parts, text)
+    odds = {entity: _odds(each) for entity, each in said.items()}
     best = max(odds, key=lambda entity: (odds[entity], entity.id))
-    return best if odds[best] > 0 else None
+    several = not said[best]["titled"] and said[best]["others"] >= _ABOUT_SEVERAL
+    return best if odds[best] > 0 and not several else None
 
 
 def eligible(

@@ -220,3 +220,47 @@ def test_a_long_list_of_drugs_is_not_read_again_for_each_of_its_lines() -> None:
     assert len(openings(drugs, parts, text)) == 300
     assert introduced(drugs, parts, text) == drugs[0].entity
     assert drugs.looks <= 10 * len(drugs)
+
+
+ROUND_UP = """{first}
+
+Hydrochlorothiazide lowers blood pressure.
+
+Terbinafine kills the fungus of athlete's foot.
+
+Adalimumab is an antibody against TNF, and has to be injected.
+
+Zolpidem is taken at bedtime for insomnia.
+
+Metoclopramide can cause restlessness in young people. {second}
+
+Carbimazole is given for an overactive thyroid gland.
+"""
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Bisoprolol slows the heartbeat of people with heart failure.",
+        "This month in medicine",
+    ],
+)
+@pytest.mark.parametrize(
+    "second",
+    [
+        "",
+        "Oxybutynin can damage the memory of old people.",
+        "Digoxin has a narrow range in which it is safe.",
+    ],
+)
+def test_in_a_round_up_no_drug_has_to_do_with_the_others(first: str, second: str) -> None:
+    text = ROUND_UP.format(first=first, second=second)
+
+    claims = list(extractor().extract(Document("round-up", text)).claims)
+
+    assert ("zolpidem", "insomnia") in {
+        (each.subject.entity.label, each.object.entity.label) for each in claims
+    }
+    assert not [each for each in claims if each.object.entity.kind is Kind.DRUG]
+    assert all(each.start <= each.subject.start < each.end for each in claims)
+    assert all("bisoprolol" not in each.subject.entity.label for each in claims[2:])
