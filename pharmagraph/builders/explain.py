@@ -90,7 +90,7 @@ class Explanation:
 def explain(extractor: Extractor, document: Document) -> Iterator[Explanation]:
     """An explanation for each sentence of the document; `quote` is the sentence as it is read, without marks."""
     plainly = Plainly(document)
-    for reading in extractor.readings(plainly.document):
+    for reading in extractor.readings(plainly.document, is_reworded=plainly.is_reworded):
         yield _kept(_Explainer(extractor, plainly.document, reading).explanation(), plainly)
 
 

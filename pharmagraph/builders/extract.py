@@ -68,7 +68,7 @@ class Extractor:
         cues = self.rules.cues
         due = 0 if watch is not None and long else len(text)
         undecided: list[tuple[list[Said], list[str], list[str]]] = []
-        for reading in self._read(plainly.document):
+        for reading in self._read(plainly.document, is_reworded=plainly.is_reworded):
             start, end = reading.sentence.start, reading.sentence.end
             if end > due and watch is not None:
                 watch(end)
@@ -102,22 +102,23 @@ class Extractor:
             return Extraction(document, flagged, claims, counts)
         return Extraction(document, tuple(flagged), tuple(claims), counts)
 
-    def readings(self, document: Document) -> Iterator[Reading]:
+    def readings(self, document: Document, *, is_reworded: bool = False) -> Iterator[Reading]:
         """Every sentence with all that was made of it, for explanations; marks in the text stay (see `Plainly`)."""
-        return iter(with_one_way(self._read(document)))
+        return iter(with_one_way(self._read(document, is_reworded=is_reworded)))
 
-    def _read(self, document: Document) -> Iterator[Reading]:
-        walk = Walk(self.engine, document, self._mentions(document))
+    def _read(self, document: Document, *, is_reworded: bool = False) -> Iterator[Reading]:
+        walk = Walk(self.engine, document, self._mentions(document, is_reworded=is_reworded))
         return with_verdicts(walk.readings(), document.text)
 
-    def _mentions(self, document: Document) -> Sequence[Mention]:
+    def _mentions(self, document: Document, *, is_reworded: bool) -> Sequence[Mention]:
         """What the document names: as it was given, else as it is found; packed if the document is very long."""
         if document.given is not None:
             return given_mentions(document, self.lexicon)
         words, text = self.rules.words, document.text
         # before there are mentions: of a long text it takes as much memory as they do
         species = species_of(text, document.title)
-        found = without_names_of_studies(find_mentions(document, self.lexicon), text)
+        named_in = find_mentions(document, self.lexicon, is_reworded=is_reworded)
+        found = without_names_of_studies(named_in, text)
         named = (
             m for m in found if _uncapitalized(m.text) not in words or not self._is_word(m, text)
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pharmagraph.builders.text.markup import Unmarked, unmarked
+from pharmagraph.builders.text.reworded import is_reworded
 from pharmagraph.graph.claim import Claim, Mention
 from pharmagraph.graph.document import Document
 
@@ -19,6 +20,11 @@ class Plainly:
         self._kept = kept
         self._plain = _without_marks(kept)
         self.document = kept if self._plain is None else _read_as(kept, self._plain)
+
+    @property
+    def is_reworded(self) -> bool:
+        """Whether a machine reworded the text."""
+        return is_reworded(self._kept.text)
 
     @property
     def differs(self) -> bool:

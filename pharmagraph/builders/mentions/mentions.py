@@ -57,7 +57,9 @@ _SPACE_OR_SLASH = (" ", "/")
 _GLUED = ("-", ")", "]")
 
 
-def find_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
+def find_mentions(
+    document: Document, lexicon: Lexicon, *, is_reworded: bool = False
+) -> list[Mention]:
     """The mentions of a document in their order, none over another, none in page furniture."""
     text = document.text
     found, triggers, words = lexicon.scan(text)
@@ -79,7 +81,9 @@ def find_mentions(document: Document, lexicon: Lexicon) -> list[Mention]:
         hits = _with_abbreviations(text, hits, lexicon)
     own = products(text, hits, lexicon)
     hits = laid_between(hits, own) if own else hits
-    spun = reworded(text, triggers, hits, lexicon) if triggers or "(" in text else []
+    spun: list[Hit] = []
+    if triggers or is_reworded or "(" in text:
+        spun = reworded(text, triggers, hits, lexicon, known=is_reworded)
     hits = laid_over(hits, more)
     if spun:
         hits = laid_over(hits, spun)

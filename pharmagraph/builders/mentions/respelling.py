@@ -73,9 +73,17 @@ def _plain(written: str) -> str:
 
 
 def reworded(
-    text: str, triggers: Sequence[_Place], hits: Sequence[Hit], lexicon: Lexicon
+    text: str,
+    triggers: Sequence[_Place],
+    hits: Sequence[Hit],
+    lexicon: Lexicon,
+    *,
+    known: bool = False,
 ) -> list[Hit]:
-    """The reworded names, longest first at each place; `hits` are the names that stand plainly."""
+    """The reworded names, longest first at each place; `hits` are the names that stand plainly.
+
+    Where it is `known` that the text is a reworded one, its names need not tell.
+    """
     named = Spans(hit[:2] for hit in hits if not hit[2].id.startswith(_OF_OUR_OWN))
     found: list[Hit] = list(_anchored(text, hits))
     telling = list(found)  # phrases are not: plain writing has "weight reduction", too
@@ -97,7 +105,7 @@ def reworded(
                 found.append(best)
                 telling.append(best)
                 read.add(best)
-    if _is_reworded(telling, found):
+    if known or _is_reworded(telling, found):
         found += _throughout(text, hits, read, lexicon)
     return found
 

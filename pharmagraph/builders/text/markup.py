@@ -15,6 +15,7 @@ from pharmagraph.builders.text.characters import read_otherwise
 from pharmagraph.builders.text.contractions import in_full
 from pharmagraph.builders.text.latex import LATEX
 from pharmagraph.builders.text.marks import Edit, Marks, nothing
+from pharmagraph.builders.text.reworded import turned
 from pharmagraph.builders.text.wikitext import WIKITEXT
 from pharmagraph.builders.text.wording import Wording
 
@@ -127,6 +128,7 @@ def _edits(text: str) -> Iterator[Edit]:
     """What is to be read otherwise, each kind looked for only where a sign of it stands."""
     yield from read_otherwise(text)
     yield from in_full(text)
+    yield from turned(text)
     for kind in _KINDS:
         yield from kind.edits(text)
 
