@@ -39,9 +39,10 @@ from pharmagraph.builders.mentions.names import brands, may_have_names, names
 from pharmagraph.builders.mentions.products import titled
 from pharmagraph.builders.reading import Reading
 from pharmagraph.builders.rows.discourse import Discourse
-from pharmagraph.builders.rows.entries import heads_facts, runs_in
+from pharmagraph.builders.rows.entries import heads_facts, opens_alone, runs_in
 from pharmagraph.builders.rows.ingredients import only_ingredient
 from pharmagraph.builders.rows.introduced import eligible, introduced, openings, outline
+from pharmagraph.builders.rows.rivals import alternate
 from pharmagraph.builders.rows.rows import may_claim, row_of
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules import Rule
@@ -85,7 +86,8 @@ class Walk:
             self._opening = frozenset(openings(drugs, parts, text))
         self._catalogue = Catalogue(mentions, text)
         title = titled(text, first) or only_ingredient(self._sentences, mentions, text)
-        self._discourse = Discourse(mentions, title, own)
+        several = alternate(mentions, self._sentences)
+        self._discourse = Discourse(mentions, title, own, several=several)
         self._spam = inline_spam(text)
         self._may_name = may_have_names(text)
         self._headings = Headings()
@@ -153,14 +155,18 @@ class Walk:
         ):
             discourse.section(here, text[start:end])
         if entry := self._catalogue.entry(start):
-            discourse.entry = entry
+            discourse.enter(entry)
             if self._keys is not None:
                 self._keys.end()
+        opens = sentence.kind == "body" and text[start - 1 : start] in ("", "\n")
+        if opens:
+            discourse.comes_back(here)
         opening: Sequence[Mention] = ()
         if runs_in(here, text, start, end):
             opening = here[:1]
         elif self._opening and discourse.of_several:
             opening = [mention for mention in here if mention in self._opening]
+            opening = opening or opens_alone(here, text, start, end)
         discourse.paragraph(opening, text, start)
 
     def _governed(self, sentence: Sentence, before: str, led: Lead) -> tuple[Scope, ...]:

@@ -22,6 +22,7 @@ _DRUG, _CLASS, _THERAPY = (KIND_CODES[kind] for kind in (Kind.DRUG, Kind.DRUG_CL
 
 _MAX_LEAD = 8  # tokens within which a sentence names what it is about
 _MAX_OPENED = 6  # tokens before the drug that a sentence opens with
+_MAX_SAID = 3  # tokens after "is" within which "Treatment is usually metformin" names the drug
 _MAX_OPENING = 4  # words before the noun in "Prolonged or excessive use ..."
 # "it takes three days for tolerance to fall", "it took an hour to filter": nothing that a drug does
 _LASTS = re.compile(
@@ -68,6 +69,7 @@ class Anaphora:
         self._nouns = codes("$drugnoun")
         self._mechanism = codes("$mechanism")
         self._effects = codes("effect|effects|action|actions|activity|property|properties")
+        self._movers = codes("$movers")
         self._not_after_it = codes(
             "important|essential|necessary|possible|likely|unlikely|clear|unclear|unknown|well|difficult|not|remains|seems|appears"
         )
@@ -262,16 +264,26 @@ class Anaphora:
         return 0
 
     def _of_amount(self, codes: str, at: int) -> bool:
-        """ "its plasma concentration", "its clearance" """
-        return codes[at] in self._possessives and any(
-            code in self._amounts for code in codes[at + 1 : at + 4]
+        """ "its plasma concentration", "its clearance"; and behind what another does to it, "weakens its effect"."""
+        if codes[at] not in self._possessives:
+            return False
+        moved = at > 0 and codes[at - 1] in self._movers
+        return any(
+            code in self._amounts or (moved and code in self._effects)
+            for code in codes[at + 1 : at + 4]
         )
 
     def _opens(self, codes: str, at: int) -> bool:
-        """ "Prolonged or excessive use can lead to ...": the noun opens its sentence, and no drug hangs on it."""
+        """ "Prolonged or excessive use can lead to ...": the noun opens its sentence, and no drug hangs on it.
+
+        Nor is one said to be it: "First-line treatment is usually metformin".
+        """
         opening = codes[:at]
+        behind = codes[at + 1 : at + 2 + _MAX_SAID]
+        said_to_be = behind[:1] in self._is and _DRUG in behind
         return (
             at <= _MAX_OPENING
+            and not said_to_be
             and not any(code in MENTIONS or code == "," for code in opening)
             and (codes[at + 1 : at + 2] not in self._of)
             and not any(code in self._of for code in opening)

@@ -24,6 +24,8 @@ _OPENING = 24  # characters within which a sentence names what it is about
 _SHORT = 6_000  # characters
 _BEGINNING = 800  # characters
 _OFTEN, _FAR_MORE = 5, 2  # or what is named so often, and so many times as often as any other
+_IN_A_LIST = 10  # characters between two names: "X, Y", "X or Y"
+_NEARLY = 0.75  # of how often the first of two is named: the second is not far behind, and the text is about both
 
 
 def _counted(mentions: Sequence[Mention]) -> Counter[Entity]:
@@ -45,20 +47,27 @@ class Discourse:
         mentions: Sequence[Mention],
         titled: Entity | None = None,
         introduced: Entity | None = None,
+        *,
+        several: bool = False,
     ) -> None:
-        """`titled`: the drug that is the title; `introduced`: the one that an article brings in as its own."""
+        """`titled`: the drug that is the title; `introduced`: the one that an article brings in as its own.
+
+        `several`: the sentences of the text begin now with one drug, now with another, so that it is about none alone.
+        """
         drugs = _counted(mentions)
         entity, times = min(
             drugs.items(), key=lambda item: (-item[1], item[0].id), default=(None, 0)
         )
-        self.topic: Entity | None = titled or (entity if times > 1 else None)
-        self._rules = titled is not None or (times > 1 and times >= _MOST * drugs.total())
-        if not self._rules and times >= _OFTEN:
+        second = max((n for each, n in drugs.items() if each != entity), default=0)
+        often = times > 1 and second < _NEARLY * times and not several
+        self.topic: Entity | None = titled or (entity if often else None)
+        self._rules = titled is not None or (often and times >= _MOST * drugs.total())
+        if not self._rules and times >= _OFTEN and not several:
             self._rules = all(_FAR_MORE * n <= times for e, n in drugs.items() if e != entity)
         if self._rules and titled is None and mentions[-1].end > _SHORT:
             # a reagent, and not what an article is about: neither its title nor what follows has named it
             self._rules = any(m.entity == entity for m in mentions if m.start < _BEGINNING)
-        if titled is None and introduced is not None:
+        if titled is None and introduced is not None and not several:
             self.topic, self._rules = introduced, True
         # what is spoken of where the last sentence names no drug: the one that the text is about, or all that it names
         short = not mentions or mentions[-1].end < _SHORT
@@ -120,16 +129,30 @@ class Discourse:
         """A sentence at `start` opens a paragraph about the first of these; where there are none, it opens none.
 
         In a text about one drug, "Aspirin: it may bleed" tells of the two together. Called for each sentence: one
-        that begins with "It" in the same line goes on with the drug that the last one turned to.
+        that begins with "It" in the same line goes on with the drug that the last one turned to, as do those after it.
         """
-        goes_on = _IT.match(text, start) and "\n" not in text[self._last : start]
-        self._aside = self._turned_to = self._turned_to if goes_on else None
+        same = "\n" not in text[self._last : start]
+        back = self._rules and self._turned_to == self.topic
+        goes_on = back or self._aside is not None or _IT.match(text, start)
+        self._aside = self._turned_to = self._turned_to if same and goes_on else None
         self._last = start
         if start > self._paragraph:
             self._of_paragraph = None
         if mentions and not self._rules:
             end = text.find("\n", start)
             self._of_paragraph, self._paragraph = mentions[0].entity, end if end >= 0 else len(text)
+
+    def comes_back(self, mentions: Sequence[Mention]) -> None:
+        """The first sentence of a paragraph names these: with the text's own drug, a section on another one ends."""
+        if self._rules and self._of_section not in (None, self.topic):
+            drugs = {mention.entity for mention in mentions}
+            if self.topic in drugs and self._of_section not in drugs:
+                self._of_section = None
+
+    def enter(self, entry: Entity) -> None:
+        """A line that heads the entry of a drug, in a catalogue of several: the section above it is over."""
+        self.entry = entry
+        self._of_section = None
 
     def passed(self, mentions: Sequence[Mention], start: int = 0) -> None:
         """A sentence that begins at `start`, claims nothing, and names these."""
@@ -154,9 +177,13 @@ class Discourse:
         self._turn(named_in(tagged), self._last)
 
     def _turn(self, named: Sequence[Mention], start: int) -> None:
-        """A sentence that begins with a drug and names no other turns to it, one that names others turns back."""
-        drugs = {mention.entity for mention in named}
-        if len(drugs) == 1 and named[0].start == start:
+        """A sentence that begins with a drug turns to it, if it does not list it or name what the text is about."""
+        others = [each for each in named if each.entity != named[0].entity]
+        alone = not others or (
+            all(each.entity != self.topic for each in named)
+            and others[0].start - named[0].end > _IN_A_LIST
+        )
+        if named and named[0].start == start and alone:
             self._turned_to = named[0].entity
-        elif drugs - {self._aside}:
+        elif any(each.entity != self._aside for each in named):
             self._turned_to = None

@@ -9,6 +9,10 @@ from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 
 _FACT = re.compile(r"[ \t]*\r?\n[ \t]*[A-Z][\w /-]{2,40}:[ \t]")
+_REFERS = re.compile(
+    r"\b(?:it|its|their|them|(?:th(?:e|is|ese)|both|other) (?:drug|medicine|medication|tablet)s?)\b",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(r"(?: \([^()\n]{2,60}\))?[.:]")
 
 
@@ -26,3 +30,10 @@ def runs_in(here: Sequence[Mention], text: str, start: int, end: int) -> bool:
         return False
     opens = text[start - 1 : start] in ("", "\n") and text[end : end + 1] == " "
     return opens and _ALONE.fullmatch(text, here[0].end, end) is not None
+
+
+def opens_alone(here: Sequence[Mention], text: str, start: int, end: int) -> Sequence[Mention]:
+    """The drug's name that a sentence begins with, if it names no other drug and has no word for one."""
+    drugs = [mention for mention in here if mention.entity.kind is Kind.DRUG]
+    alone = len({mention.entity for mention in drugs}) == 1 and drugs[0].start == start
+    return drugs[:1] if alone and not _REFERS.search(text, drugs[0].end, end) else ()

@@ -10,6 +10,7 @@ from pharmagraph.builders.findings.checks.cure import is_no_cure
 from pharmagraph.builders.findings.checks.ended import is_of_its_end
 from pharmagraph.builders.findings.checks.given import is_given, is_given_to_somebody
 from pharmagraph.builders.findings.checks.harm import IN_CELLS, is_no_harm
+from pharmagraph.builders.findings.checks.next_clause import is_of_next_clause
 from pharmagraph.builders.findings.checks.of_harm import is_told_as_harm
 from pharmagraph.builders.findings.checks.patients import is_of_those_treated
 from pharmagraph.builders.findings.findings import Finding
@@ -151,6 +152,8 @@ class Judge:
     ) -> bool:
         """Whether nothing around the two names speaks against what the scorer says of them."""
         if subject.entity.id == object_.entity.id:
+            return False
+        if is_of_next_clause(subject, object_, here.mentions, here.text):
             return False
         if predicate in ACTS_ON_ILLS and (is_amount(object_) or not is_given(subject, here.text)):
             return False

@@ -1,0 +1,29 @@
+"""What is said of the drug that the next clause begins with: "A lowers X, while B raises Y" says nothing of A and Y."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import Kind
+
+_BEGINS = re.compile(
+    r"(?:;|,?\s(?:while|whilst|whereas)|,\sbut)\s(?:(?:with|in|on|the|that|of)\s){0,3}$",
+    re.IGNORECASE,
+)
+_WITHIN = 30  # characters before the drug
+
+
+def is_of_next_clause(
+    subject: Mention, object_: Mention, row: Sequence[Mention], text: str
+) -> bool:
+    """Whether another drug begins the clause in which the object stands, behind that of the subject."""
+    return any(
+        each.entity.kind is Kind.DRUG
+        and each.entity.id != subject.entity.id
+        and subject.end <= each.start
+        and each.end <= object_.start
+        and _BEGINS.search(text, max(subject.end, each.start - _WITHIN), each.start)
+        for each in row
+    )
