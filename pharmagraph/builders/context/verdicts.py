@@ -30,12 +30,23 @@ _NO_CAUSE = (
     r"|(?:cannot|not|difficult\sto|not\s(?:always\s)?possible\sto)\s(?:\w+\s)?$prove"
     r"\s(?:\w+\s){0,4}?causal(?:ity)?\b(?!\s(?:\w+\s)?between)"
 )
+# "the events were not considered to be related to the drug", "doctors did not think that it was to blame"
+_OF_IT = (
+    r"(?:(?:to\sbe|to\shave\sbeen|as|was|were)\s)?(?:\w+ly\s)?"
+    r"(?:$due\s(?:(?:the|this|its|study|any)\s)?(?:\w+\s)?$treatment\b|$treatment[\s-]related\b)"
+)
 _NOT_FROM_IT = (
     r"\bno\s(?:\w+\s){0,2}?$relation\s(?:to|with)\s(?:the|this|its|study)\s(?:\w+\s)?$treatment\b"
+    rf"|\b(?:none|neither|no\s(?:\w+\s)?$event)\b[^.;]{{0,40}}?\b(?:was|were|is|are)\s(?:$deemed\s)?{_OF_IT}"
+    rf"|\b$back\s$was_not\s(?:be(?:en)?\s)?(?:$deemed\s)?{_OF_IT}"
+    r"|\b$back\s(?:was|were|is|are)\s(?:$deemed\s)?(?:(?:to\sbe|as)\s)?(?:\w+ly\s)?$unrelated\b"
+    rf"|\b$does_not\s$deem\s$back\s(?:{_OF_IT}|to\s(?:(?:the|this|its|study)\s)?$treatment\b)"
+    rf"|\bwhich\s(?:[\w-]+\s){{1,3}}$does_not\s$deem\s(?:{_OF_IT}|to\s(?:(?:the|this|its|study)\s)?$treatment\b)"
+    r"|\b$does_not\s$deem\s(?:that\s)?(?:(?:the|this|its|study)\s)?(?:$treatment|it)\s(?:was|were|is|had)\s$to_blame\b"
 )
 _IN_ITSELF = _WORDS.compile(f"{_NO_CAUSE}|{_NOT_FROM_IT}")
 # words of which each of these has one
-_OF_CAUSE = ("caus", "relation", "link", "connection", "association")
+_OF_CAUSE = ("caus", "relat", "link", "connection", "association", "attribut", "due ", "blame")
 # "one trial found that X helped; two others did not"
 _OTHERS_DID_NOT = _WORDS.compile(
     r"[;,]\s(?:(?:but|while|whereas|although)\s)?(?:(?:the|an?|two|three|several|many|most|some|a\slarger|later)\s)?"

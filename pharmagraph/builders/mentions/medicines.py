@@ -25,7 +25,7 @@ _CAUSING = _WORDS.compile(
 )
 _LISTED_WITH = re.compile(
     r"(?:\s?\([^()]{1,24}\))?(?:[ -]?[\da-z]{1,2})?\s?(?:,|/|\+|and|and/or|plus|with|\(|,?\sincluding)\s?"
-    r"(?:and\s)?(?:[\w-]+\s)?"
+    r"(?:and\s)?(?:(?!\w*[^u\W]s\s)[\w-]+\s)?"  # not "X, sold as Y, blocks"
 )
 _MADE = _WORDS.compile(r"\b$made\s+(?:human\s+)?$")
 _WITHIN = 60  # characters before a mention in which it can be said to be given

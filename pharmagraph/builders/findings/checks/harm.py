@@ -89,8 +89,12 @@ _CALLED_FOR = _WORDS.compile(
 )
 # "O was treated with S"; "O: results with S"; "O and the use of S in reducing P"; "those requiring S had more O"
 _WAS_TREATED = _WORDS.compile(
-    r"(?:\sassociated\swith\b|(?!\b$on_the_drug\b)[^.;])*?\b(?:was|were|are|is|be)\s(?:\w+ly\s|then\s|also\s)?$was_treated\b(?:(?!\b(?:who|which|developed|had)\b)[^.;])*"
+    r"(?:\sassociated\swith\b|\s$at_what_time\s(?:(?:the|an?|its)\s)?(?!$of_people\b)[\w-]+(?=\s(?:is|was|are|were)\b)"
+    r"|(?!\b$on_the_drug\b)[^.;])*?\b(?:was|were|are|is|be)\s(?:\w+ly\s|then\s|also\s)?$was_treated\b(?:(?!\b(?:who|which|developed|had)\b)[^.;])*"
 )
+# "for O that lasts, use S"
+_FOR_IT = re.compile(r"\b(?:for|in|against)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+_USE_IT = _WORDS.compile(r"[^.;:]*,\s$use_it\s(?:[\w-]+\s){0,3}(?:[\w-]+\sor\s)?")
 _TOPIC_OF = re.compile(r"(?:\sin\s[^.;:]{1,60}|\s\([^()]{1,40}\))?:\s[^.;:]*")
 # "O and P all favoured S", "differences in O suggest that S acts otherwise"
 _FAVOURED = re.compile(
@@ -277,6 +281,10 @@ def _illness_told_first(
         )
         or _ITS_FATE.search(text, near, subject.start)
         or _CALLED_FOR.search(text, *between)
+        or (
+            _FOR_IT.search(text, max(start, object_.start - _NEAR), object_.start)
+            and _USE_IT.fullmatch(text, *between)
+        )
         or (_TOPIC_OF.fullmatch(text, *between) and not _TOLD_AS_HARM.search(text, start, end))
         or (
             _REDUCED_MORE.search(text, max(start, object_.start - _REACH), object_.start)

@@ -11,7 +11,8 @@ from pharmagraph.builders.text.wording import Wording
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "want.toml")
 _FAR = 140  # characters
-_FAILS = _WORDS.compile(r"(?:\s$giving)?\s$want\b")
+# "those in whom S has failed"
+_FAILS = _WORDS.compile(r"(?:\s$giving)?\s(?:$want\b|(?:(?:has|have|had)\s)?failed\b(?!\sto\b))")
 _HANDLES = _WORDS.compile(
     r"(?:\s$perhaps)?\s$changes\s(?:the\s)?(?:[\w-]+\s)?$handling\s(?:of|from)\s(?:[\w-]+\s){0,2}"
 )
