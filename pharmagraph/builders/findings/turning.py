@@ -10,6 +10,7 @@ from pharmagraph.builders.findings.checks.cure import is_helped
 from pharmagraph.builders.findings.checks.direction import way_of
 from pharmagraph.builders.findings.checks.ended import is_of_its_end
 from pharmagraph.builders.findings.checks.harm import is_of_another_inducer
+from pharmagraph.builders.findings.checks.patients import is_of_those_in_whom
 from pharmagraph.builders.findings.events import comes_back, is_event
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
@@ -108,6 +109,8 @@ def _harm(finding: Finding, text: str) -> Finding | None:
         return finding
     subject, object_, cue, rule = finding.subject, finding.object, finding.cue[0], finding.rule
     if not rule.presupposed and _is_merely_counted(finding, text):
+        return None
+    if rule.name.startswith(_MAKES) and is_of_those_in_whom(cue, object_, text):
         return None
     if _INVERSELY.search(text, max(0, cue - 20), cue) or (
         rule.name.startswith("increase.") and _OF_ANOTHER.match(text, object_.end)

@@ -62,6 +62,9 @@ _OF_WAVES = re.compile(
 # "the roots C7/C8", "C5-C6 fusion": vertebrae of the neck, and no complement
 _OF_THE_NECK = frozenset(("C5", "C6", "C7", "C8"))
 _NECK = re.compile(r"\b(?:cervical|dermatom|vertebra|brachial|spinal|nerve\sroots?)")
+# "it aids sleep": a verb, and no illness, but behind the virus
+_VERBS = frozenset(("aids",))
+_OF_VIRUS = re.compile(r"\bhiv[ /]$", re.IGNORECASE)
 # how firmly something binds, how many must be treated: measures, the second where the text says so
 _MEASURES = {"pKi": "", "NNT": "needed to treat"}
 _DECIMAL = re.compile(r"\.\d(?!\d*\s[A-Z][a-z])")
@@ -76,6 +79,7 @@ def may_name_nothing(name: str, kind: Kind) -> bool:
         or (kind is Kind.ROUTE and len(name) <= 2)
         or name in _ALSO_WORDS
         or name in _NAMED_SO
+        or name in _VERBS
         or (kind in ILLS and is_adjective(name))
         or (kind in PROTEINS and name.endswith(_POSSESSIVE))
     )
@@ -85,6 +89,8 @@ def names_nothing(text: str, start: int, end: int, kind: Kind) -> bool:
     """Whether a name is but a part of another, an adjective, a number, or a word like it."""
     if is_part_of_name(text, start, end):
         return True
+    if text[start:end] in _VERBS:
+        return _OF_VIRUS.search(text, max(0, start - _WINDOW), start) is None
     if kind in DRUGS:
         if text[start:end] == "ASA" and _FITNESS.match(text, end):
             return True

@@ -44,6 +44,14 @@ _TREATMENT_OF = re.compile(
 )
 
 
+def is_of_those_in_whom(cue: int, illness: Mention, text: str) -> bool:
+    """Whether an illness is that of the people in whom something is done by what stands at `cue`, before it.
+
+    "Boosted morale in patients with depression" does nothing to the depression.
+    """
+    return _IN_WHOM.search(text, max(cue, illness.start - _NAMED), illness.start) is not None
+
+
 def is_only_theirs(illness: Mention, treated: Iterable[Mention], text: str) -> bool:
     """Whether an illness is what those have in whom, as rules read it, another one is `treated` or prevented.
 
