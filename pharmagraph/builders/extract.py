@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from pharmagraph.builders.again import with_echoes
 from pharmagraph.builders.context.context import Scope, flags_of_mentions
 from pharmagraph.builders.engine import Engine
 from pharmagraph.builders.examples import check
@@ -108,7 +109,7 @@ class Extractor:
 
     def _read(self, document: Document, *, is_reworded: bool = False) -> Iterator[Reading]:
         walk = Walk(self.engine, document, self._mentions(document, is_reworded=is_reworded))
-        return with_verdicts(walk.readings(), document.text)
+        return with_echoes(with_verdicts(walk.readings(), document.text), document.text)
 
     def _mentions(self, document: Document, *, is_reworded: bool) -> Sequence[Mention]:
         """What the document names: as it was given, else as it is found; packed if the document is very long."""
