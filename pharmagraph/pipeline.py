@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from pharmagraph import __version__
+from pharmagraph.builders import apart
 from pharmagraph.builders.extract import Extractor
 from pharmagraph.builders.parallel import extracting
 from pharmagraph.builders.readers import Source, holds_one, read, sources_of
@@ -107,10 +108,11 @@ def build(
     extractor = make()
     run = Run(engine=__version__, lexicon=extractor.lexicon.version, rules=extractor.version)
     done = _Done(summary, progress)
+    at_once, long = _jobs_for(sources, jobs), any(map(_may_be_long, sources))
     # The processes are started first: they share what the extractor holds, and no lock of the store.
     with (
         settled(),
-        extracting(extractor, make, _jobs_for(sources, jobs), progress and done.read) as extract,
+        extracting(extractor, make, at_once, progress and done.read, long=long) as extract,
         open_store(output, write=True) as store,
         deciding_again(store, decided) as summary.decisions,
     ):
@@ -302,3 +304,8 @@ def _jobs_for(sources: Sequence[Source], jobs: int | None) -> int:
     if len(sources) < jobs and all(map(holds_one, sources)):
         return len(sources)
     return jobs
+
+
+def _may_be_long(source: Source) -> bool:
+    """Whether there may be a document in the file that is read apart: what is packed there is longer than its file."""
+    return source.path is None or source.size > apart.APART // 10

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
+from pharmagraph.builders import apart
 from pharmagraph.builders.extract import Extractor, Watch
 from pharmagraph.errors import ExtractionError
 from pharmagraph.graph.claim import Claim, Extraction, Mention
@@ -42,20 +42,24 @@ _read: Read | None = None  # characters that all processes have read so far
 
 @contextmanager
 def extracting(
-    extractor: Extractor, make: Callable[[], Extractor], jobs: int, watch: Watch | None = None
+    extractor: Extractor,
+    make: Callable[[], Extractor],
+    jobs: int,
+    watch: Watch | None = None,
+    *,
+    long: bool = False,
 ) -> Iterator[Extract]:
     """How to extract: a function from documents to extractions, in this process or in `jobs` of them.
 
     `make` makes the like of `extractor` in a process that does not inherit it. `watch` is told now and then how many
-    characters are read, also of a document that is not done.
+    characters are read, also of a document that is not done. `long`: there may be documents that are read apart.
     """
     if jobs == 1:
-        yield lambda documents: _one_by_one(extractor, documents, watch)
+        with apart.apart(extractor, make) if long else nullcontext() as alone:
+            yield lambda documents: _one_by_one(extractor, alone, documents, watch)
         return
-    forks = (
-        "fork" in multiprocessing.get_all_start_methods()
-    )  # then they share the lexicon's memory
-    context = multiprocessing.get_context("fork" if forks else None)
+    forks = apart.forking()  # then they share the lexicon's memory
+    context = forks or multiprocessing.get_context()
     read: Read = context.Value("q", 0)
     begin = (lambda: extractor) if forks else make
     pool = ProcessPoolExecutor(jobs, context, _begin, (begin, read))
@@ -73,7 +77,10 @@ def extracting(
 
 
 def _one_by_one(
-    extractor: Extractor, documents: Iterable[Document], watch: Watch | None
+    extractor: Extractor,
+    alone: apart.Extract | None,
+    documents: Iterable[Document],
+    watch: Watch | None,
 ) -> Iterator[Extraction]:
     before = 0
 
@@ -83,7 +90,8 @@ def _one_by_one(
 
     for document in documents:
         size = len(document.text)
-        yield extractor.extract(document, None if watch is None else read)
+        extract = alone if alone is not None and size > apart.APART else extractor.extract
+        yield extract(document, None if watch is None else read)
         before += size
 
 
@@ -91,15 +99,7 @@ def _begin(make: Callable[[], Extractor], read: Read) -> None:
     global _extractor, _read
     _extractor, _read = make(), read
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent takes Ctrl-C, and ends its workers
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """A parent that is killed cannot end its workers: they see to it themselves."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    threading.Thread(target=apart.end_with_parent, daemon=True).start()
 
 
 def _extract(documents: Sequence[Document]) -> list[_Found]:
@@ -145,11 +145,7 @@ def _extractions(
         while under_way:
             yield from _done(*under_way.popleft(), read, watch)
     except BrokenProcessPool:
-        raise ExtractionError(
-            "a process that extracts claims was ended from outside, perhaps for want of memory; what was stored so "
-            "far is kept: run the same command again, with fewer --jobs, and very long documents in parts, each a line "
-            "of a .jsonl file"
-        ) from None
+        raise ExtractionError(apart.ENDED) from None
 
 
 def _is_long(chunk: Sequence[Document]) -> bool:
