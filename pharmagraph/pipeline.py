@@ -6,12 +6,10 @@ processes that extract. Results come in the order of the inputs, whoever found t
 
 from __future__ import annotations
 
-import gc
 import os
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -27,6 +25,7 @@ from pharmagraph.errors import (
     NothingReadableError,
     UnreadableDocumentError,
 )
+from pharmagraph.garbage import settled, unsearched
 from pharmagraph.graph.claim import Claim, Extraction
 from pharmagraph.graph.curating.decision import read_decisions
 from pharmagraph.graph.curating.decisions import Outcome, deciding_again
@@ -35,9 +34,6 @@ from pharmagraph.graph.rdf.formats import write_bytes
 from pharmagraph.graph.run import Run
 from pharmagraph.graph.store import ClaimStore, Known, open_store
 from pharmagraph.ontology.lexicon import Lexicon
-from pharmagraph.viz.draw import draw
-from pharmagraph.viz.report import monograph
-from pharmagraph.viz.report_text import html, markdown
 
 Progress = Callable[[int, int], None]
 """Is told how many documents are done, and how many characters are read: also, time and again, of a long document."""
@@ -51,8 +47,6 @@ _MEMORY = 25  # MB; three times as much where nearly every sentence is a claim
 
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 _MARKDOWN = frozenset({".md", ".markdown", ".txt"})
-
-_MADE_BEFORE_SEARCH = 50_000  # objects that are made before the garbage collector looks at them
 
 
 @dataclass(slots=True)
@@ -127,22 +121,6 @@ def build(
     return summary
 
 
-@contextmanager
-def settled() -> Iterator[None]:
-    """What is loaded by now is not searched for garbage again and again, and what is made only now and then.
-
-    Extraction makes no cycles, so nothing is ever found: a twentieth of its time.
-    """
-    threshold = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(_MADE_BEFORE_SEARCH, *threshold[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*threshold)
-        gc.unfreeze()
-
-
 def claims_of(
     text: str, *, lexicon: Sequence[Path] = (), rules: Sequence[Path] = ()
 ) -> tuple[Claim, ...]:
@@ -155,6 +133,8 @@ def draw_page(
     graph: Path, output: Path, *, title: str, around: str | None = None, hops: int = 2
 ) -> None:
     """Write the page that shows a graph: one HTML file, whole or not at all."""
+    from pharmagraph.viz.draw import draw  # noqa: PLC0415 (a build does not draw)
+
     _check_ending(output, _HTML)
     with open_store(graph) as store:
         documents = (store.document(document_id) for document_id in store.documents())
@@ -164,6 +144,9 @@ def draw_page(
 
 def report_on(graph: Path, drug: str, output: Path | None = None) -> str:
     """The monograph of a drug, written where an output is named: HTML for `.html`, else Markdown."""
+    from pharmagraph.viz.report import monograph  # noqa: PLC0415 (nor report)
+    from pharmagraph.viz.report_text import html, markdown  # noqa: PLC0415
+
     if output is not None:
         _check_ending(output, _HTML | _MARKDOWN)
     with open_store(graph) as store:
@@ -185,7 +168,8 @@ def _check_ending(output: Path, endings: frozenset[str]) -> None:
 
 def extractor_of(lexicon: Sequence[Path] = (), rules: Sequence[Path] = ()) -> Extractor:
     """The extractor with the default lexicon and rules, and a user's own before them."""
-    return Extractor(Lexicon.load(lexicon, wait=False), rules)
+    with unsearched():
+        return Extractor(Lexicon.load(lexicon, wait=False), rules)
 
 
 def _documents(

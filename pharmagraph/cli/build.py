@@ -18,6 +18,7 @@ from pharmagraph.errors import (
     NothingReadableError,
     UnreadableDocumentError,
 )
+from pharmagraph.garbage import unsearched
 from pharmagraph.graph.counted import counted
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def build(
     from pharmagraph.ontology.lexicon import loading
 
     loading.begin()  # first of all: what is imported next takes a while
-    from pharmagraph import pipeline
+    with unsearched():
+        from pharmagraph import pipeline
 
     try:
         with _warnings_in_a_line(), _progress(shown=not quiet and sys.stderr.isatty()) as progress:

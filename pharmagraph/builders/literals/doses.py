@@ -20,6 +20,7 @@ from pharmagraph.builders.literals.numbers import (
     joined,
 )
 from pharmagraph.builders.literals.units import AMOUNT_OF, COUNTED, DOSE, MEASURED
+from pharmagraph.builders.text.wording import later
 
 _PER = {
     "kg": "kg kilogram kilograms",
@@ -97,7 +98,7 @@ _INTERVALS = {"h": "hours", "d": "days", "w": "weeks", "m": "months"}
 
 def _dose(number: str) -> re.Pattern[str]:
     """A dose that begins with such a number. A volume after the unit makes it a concentration, no dose."""
-    return re.compile(
+    return later(
         rf"""
         (?P<low>{number}) (?: (?:\s?(?:{alternatives(AMOUNT_OF)}))? (?P<dash>{DASH}) (?P<high>{FURTHER}) )?
         \s?[\s-]?(?P<unit>{alternatives(AMOUNT_OF)})(?![\w²])
@@ -112,7 +113,7 @@ def _dose(number: str) -> re.Pattern[str]:
 
 
 # "5 mg taken orally twice daily"
-_LATER = re.compile(
+_LATER = later(
     rf"""(?:,?\s+(?:taken|given|administered|injected|applied|orally|intravenously|subcutaneously|intramuscularly|topically
     |by\s+(?:mouth|injection|infusion)|po|iv|sc|im|p\.o\.|i\.v\.|s\.c\.|i\.m\.)){{1,3}},?\s+(?P<often>{_OFTEN_PATTERN})(?!\w)""",
     re.VERBOSE,
@@ -120,7 +121,7 @@ _LATER = re.compile(
 _DOSE = _dose(FIGURES)
 _DOSE_IN_WORDS = _dose(WORDS)
 _SPAN = "daily|initial|starting|total|cumulative"
-_SIZE = re.compile(  # how many they are is less than the route: of "single oral doses" the route is told
+_SIZE = later(  # how many they are is less than the route: of "single oral doses" the route is told
     rf"""
     \b(?: (?P<count>single|multiple|repeated) (?:[\s-]+ (?:{_SPAN}))?
     | (?P<size>low(?:er|est)?|high(?:er|est)?|moderate|standard|small|large|loading|maintenance|usual|normal

@@ -28,6 +28,7 @@ from pharmagraph.builders.literals.units import (
     TIME_OF,
     TIMES,
 )
+from pharmagraph.builders.text.wording import later
 
 _A = {unit: f"{'an' if unit == 'hours' else 'a'} {unit.removesuffix('s')}" for unit in TIMES}
 _UNIT = rf"(?:{alternatives(TIME_OF)})"
@@ -41,13 +42,13 @@ def _duration(number: str) -> str:
 
 # What follows would make it an age, or a point in time.
 _NOT_AFTER = r"""(?![\w/]|\s*[-\u2013]?\s*old\b|\s+of\s+age\b|\s+(?:and|or)\s+(?:old|young|abov)er?|\s+ago\b)"""
-_IN_FIGURES = re.compile(_duration(FIGURES) + _NOT_AFTER, re.VERBOSE)
-_IN_WORDS = re.compile(_duration(WORDS_OR_VAGUE) + _NOT_AFTER, re.VERBOSE)
+_IN_FIGURES = later(_duration(FIGURES) + _NOT_AFTER, re.VERBOSE)
+_IN_WORDS = later(_duration(WORDS_OR_VAGUE) + _NOT_AFTER, re.VERBOSE)
 # "half an hour", "a half-hour", "one and a half hours", "half a year"
-_HALVES = re.compile(
+_HALVES = later(
     rf"\b(?:(?P<whole>{WORDS}|\d+)\s+and\s+(?:a\s+)?)?half[\s-](?:an?\s)?(?P<halved>{alternatives(TIME_OF)}){_NOT_AFTER}"
 )
-_BARE = re.compile(
+_BARE = later(
     rf"\b(?P<bare>{alternatives(TIMES)})(?:{DASH}(?P<to>{alternatives(TIMES)}))?{_NOT_AFTER}"
 )
 # "the last ten years", but not "can last ten years"

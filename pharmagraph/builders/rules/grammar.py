@@ -35,6 +35,8 @@ from pharmagraph.builders.rules.vocabulary import ANAPHOR, KIND_CODES, MENTIONS,
 from pharmagraph.errors import RulesError
 from pharmagraph.ontology.kinds import INTERVENTIONS, Kind
 
+# expressions of each element, and what the token beside the cue must be
+_Side = tuple[tuple[str, ...], frozenset[str] | None]
 _ANY_KIND = frozenset(Kind)
 _OF_DRUGS = frozenset(KIND_CODES[kind] for kind in INTERVENTIONS) | {ANAPHOR}
 _ELEMENT = re.compile(
@@ -95,6 +97,8 @@ class Compiler:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._sets: dict[frozenset[str], frozenset[str]] = {}  # each kept once
+        self._sides: dict[tuple[object, ...], _Side] = {}
+        self._unions: dict[tuple[frozenset[str], ...], frozenset[str]] = {}
         self.gaps = _gaps(vocabulary)
         by_another = vocabulary.any_of(_BY_ANOTHER)
         self._by_another = f"(?!-{by_another})"
@@ -103,17 +107,14 @@ class Compiler:
 
     def compile(self, text: str, kinds: Mapping[str, frozenset[Kind]], where: str) -> Pattern:
         """`kinds`: what the slots ``s`` and ``o`` take where the pattern does not say."""
-        elements = [self._parse(element, where) for element in text.split()]
+        written = tuple(text.split())
+        elements = [self._parse(element, where) for element in written]
         places = [i for i, element in enumerate(elements) if element["cue"]]
         if len(places) != 1:
             raise RulesError(where, f"{text!r} has {len(places)} cues", "put one element in [ ]")
         at = places[0]
-        left = tuple(self._regex(e, kinds, where, leftwards=True) for e in reversed(elements[:at]))
-        right = tuple(self._regex(e, kinds, where, leftwards=False) for e in elements[at + 1 :])
-        begins = (
-            self._beginning(reversed(elements[:at]), kinds, where, leftwards=True),
-            self._beginning(elements[at + 1 :], kinds, where, leftwards=False),
-        )
+        left, before = self._side(written[:at][::-1], kinds, where, leftwards=True)
+        right, after = self._side(written[at + 1 :], kinds, where, leftwards=False)
         cue = elements[at]["cue"]
         mention = self._parse(cue, where) if cue.startswith("{") else None
         cue_slot = mention["slot"] if mention else ""
@@ -132,17 +133,38 @@ class Compiler:
         asked = [e for e in elements if e["slot"] and not e["times"] and not e["not"]]
         needs = tuple(
             dict.fromkeys(
-                frozenset(self._kinds(e, kinds, where))
+                _characters(self._kinds(e, kinds, where))
                 for e in asked
                 if e["slot"] in {"s", "o", "p"}
             )
         )
         words = dict.fromkeys(
-            frozenset(self.vocabulary.set_of(e["words"], where))
+            _characters(self.vocabulary.set_of(e["words"], where))
             for e in elements
             if e["words"] and not e["times"] and not e["not"]
         )
-        return Pattern(cues, cue_slot, slots, text, (left, right), needs, tuple(words), begins)
+        return Pattern(
+            cues, cue_slot, slots, text, (left, right), needs, tuple(words), (before, after)
+        )
+
+    def _side(
+        self,
+        written: tuple[str, ...],
+        kinds: Mapping[str, frozenset[Kind]],
+        where: str,
+        *,
+        leftwards: bool,
+    ) -> _Side:
+        """What must stand on one side of the cue, from there outward; half of all come in several patterns."""
+        asked = written, leftwards, *map(kinds.get, "sox")
+        known = self._sides.get(asked)
+        if known is None:
+            elements = [self._parse(element, where) for element in written]
+            known = self._sides[asked] = (
+                tuple(self._regex(e, kinds, where, leftwards=leftwards) for e in elements),
+                self._beginning(elements, kinds, where, leftwards=leftwards),
+            )
+        return known
 
     def _beginning(
         self,
@@ -156,22 +178,30 @@ class Compiler:
 
         A row that begins otherwise needs no expression to be told so: that spares half of all tries.
         """
-        begins: frozenset[str] = frozenset()
+        begins: list[frozenset[str]] = []
         for element in elements:
             if element["not"]:
                 continue
             if element["gap"]:
                 if element["gap"] not in self._begins:
                     return None
-                begins |= self._begins[element["gap"]][leftwards]
+                begins.append(self._begins[element["gap"]][leftwards])
                 continue
             if element["slot"]:
-                begins |= frozenset(self._kinds(element, kinds, where))
+                begins.append(_characters(self._kinds(element, kinds, where)))
             else:
-                begins |= frozenset(self.vocabulary.set_of(element["words"], where))
+                begins.append(_characters(self.vocabulary.set_of(element["words"], where)))
             if not element["times"]:
-                return self._sets.setdefault(begins, begins)
+                return self._any_of(tuple(begins))
         return None
+
+    def _any_of(self, sets: tuple[frozenset[str], ...]) -> frozenset[str]:
+        """What is in any of these sets; most rows of them come in many patterns."""
+        known = self._unions.get(sets)
+        if known is None:
+            union = frozenset().union(*sets)
+            known = self._unions[sets] = self._sets.setdefault(union, union)
+        return known
 
     @staticmethod
     def _kinds(element: Mapping[str, str], kinds: Mapping[str, frozenset[Kind]], where: str) -> str:
@@ -316,6 +346,12 @@ def _codes_of(kinds: frozenset[Kind]) -> str:
     """The characters of mentions of these kinds, and of a pronoun where one may stand for them."""
     codes = "".join(KIND_CODES[kind] for kind in sorted(kinds))
     return codes + (ANAPHOR if kinds & INTERVENTIONS else "")
+
+
+@cache
+def _characters(codes: str) -> frozenset[str]:
+    """These characters as a set, which is made once: it has hundreds, and works out its hash once."""
+    return frozenset(codes)
 
 
 @cache

@@ -102,6 +102,11 @@ class Wording:
         return made
 
 
+def later(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """A regular expression that is compiled when it is first used: one of many words that a short text may not need."""
+    return cast("re.Pattern[str]", _Later(lambda: re.compile(pattern, flags)))
+
+
 class _Later:
     """A regular expression that is compiled when something of it is first asked for, which it then keeps."""
 

@@ -13,7 +13,6 @@ import pyoxigraph as ox
 
 from pharmagraph.errors import InputError, StoreError, UnusableGraphError, reason_of
 from pharmagraph.graph.rdf.jsonld import jsonld
-from pharmagraph.graph.rdf.rdfxml import rdfxml
 from pharmagraph.graph.rdf.turtle import trig, turtle
 from pharmagraph.ontology.namespaces import PREFIXES
 
@@ -135,13 +134,19 @@ def _lines(quads: Iterable[ox.Quad], _prefixes: Mapping[str, str]) -> str:
     return "".join(sorted({f"{quad} .\n" for quad in quads}))
 
 
+def _rdfxml(quads: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> str:
+    from pharmagraph.graph.rdf.rdfxml import rdfxml  # noqa: PLC0415 (slow to import: with it comes half of HTTP)
+
+    return rdfxml(quads, prefixes)
+
+
 _WRITERS: dict[str, Callable[[Iterable[ox.Quad], Mapping[str, str]], str]] = {
     "turtle": turtle,
     "trig": trig,
     "nquads": _lines,
     "ntriples": _lines,
     "jsonld": jsonld,
-    "rdfxml": rdfxml,
+    "rdfxml": _rdfxml,
 }
 
 
