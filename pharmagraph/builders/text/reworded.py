@@ -20,10 +20,12 @@ from pharmagraph.builders.text.wording import branching
 
 _ENOUGH = 3  # different signs that make a text a reworded one
 _EVERYWHERE = ("unmistakable", "synonymous")  # groups of the table
+_ALL = (*_EVERYWHERE, "where_reworded")
 _SIGNS = ("unmistakable", "signs")
 _NUMBER = r"\d+(?:[.,–-]\d+)?|an?|one|two|three|four|five|six|eight|ten|twelve"
 _IS_NUMBER = re.compile(rf"(?:{_NUMBER})$", re.IGNORECASE)
 _ANY_NUMBER = "#"
+_THE_WRITTEN = "~"
 
 
 def turned(text: str) -> Iterator[Edit]:
@@ -34,10 +36,7 @@ def turned(text: str) -> Iterator[Edit]:
     """
     if not _may_have_any(text):
         return
-    for group in _EVERYWHERE:
-        yield from _edits(text, group)
-    if is_reworded(text):
-        yield from _edits(text, "where_reworded")
+    yield from _edits(text, _ALL if is_reworded(text) else _EVERYWHERE)
 
 
 def is_reworded(text: str) -> bool:
@@ -49,11 +48,10 @@ def is_reworded(text: str) -> bool:
     if not _may_have_any(text):
         return False
     seen: set[str] = set()
-    for group in _SIGNS:
-        for found in _pattern(group).finditer(text):
-            seen.add(_known(found[0], _read(group)))
-            if len(seen) >= _ENOUGH:
-                return True
+    for found in _pattern(_SIGNS).finditer(text):
+        seen.add(_known(found[0], _read(_SIGNS)))
+        if len(seen) >= _ENOUGH:
+            return True
     return False
 
 
@@ -64,10 +62,11 @@ def _tables() -> Mapping[str, Mapping[str, Iterable[str]]]:
 
 
 @cache
-def _read(group: str) -> Mapping[str, str]:
-    """What is read for each phrase of a group."""
+def _read(groups: tuple[str, ...]) -> Mapping[str, str]:
+    """What is read for each phrase of these groups."""
     return {
         phrase: instead
+        for group in groups
         for instead, entries in _tables()[group].items()
         for entry in entries
         for phrase in _phrases(entry)
@@ -75,8 +74,8 @@ def _read(group: str) -> Mapping[str, str]:
 
 
 @cache
-def _pattern(group: str) -> re.Pattern[str]:
-    longest_first = sorted(_read(group), key=lambda phrase: (-len(phrase), phrase))
+def _pattern(groups: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(_read(groups), key=lambda phrase: (-len(phrase), phrase))
     either = branching(map(_expression, longest_first))
     return re.compile(rf"\b{either}(?![\w-])", re.IGNORECASE)
 
@@ -88,8 +87,7 @@ def _may_have_any(text: str) -> bool:
 @cache
 def _signs_of_any() -> AnyOf:
     """A quick look for what a reworded text has, and most others have not."""
-    phrases = (phrase for group in {*_EVERYWHERE, *_SIGNS} for phrase in _read(group))
-    return AnyOf(map(_certain, phrases))
+    return AnyOf(map(_certain, _read((*_EVERYWHERE, *_SIGNS))))
 
 
 def _certain(phrase: str) -> str:
@@ -117,9 +115,9 @@ def _expression(phrase: str) -> str:
     )
 
 
-def _edits(text: str, group: str) -> Iterator[Edit]:
-    for found in _pattern(group).finditer(text):
-        edit = _edit(found, _read(group))
+def _edits(text: str, groups: tuple[str, ...]) -> Iterator[Edit]:
+    for found in _pattern(groups).finditer(text):
+        edit = _edit(found, _read(groups))
         if edit is not None:
             yield edit
 
@@ -129,6 +127,9 @@ def _edit(found: re.Match[str], read: Mapping[str, str]) -> Edit | None:
     places = [word.span() for word in re.finditer(r"\S+", found[0])]
     written = _known(found[0], read).split(" ")
     instead = read[" ".join(written)].split(" ")
+    for end in (0, -1):
+        if instead[end] == _THE_WRITTEN:
+            instead[end] = written[end]
     first = _alike(written, instead)
     last = _alike(written[first:][::-1], instead[first:][::-1])
     words = instead[first : len(instead) - last]
