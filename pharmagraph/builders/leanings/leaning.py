@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from pharmagraph.builders.findings.checks.patients import is_only_theirs
 from pharmagraph.builders.findings.findings import Finding, treated_by
+from pharmagraph.builders.findings.giving import gives_nothing
 from pharmagraph.builders.leanings.article import Course, is_article
 from pharmagraph.builders.leanings.candidates import Candidate, anaphors, candidates
 from pharmagraph.builders.rows.discourse import Discourse
@@ -61,6 +62,8 @@ _DOES = re.compile(
     r"|displaces?|induces?|adds?|delays?|binds?|competes?|amplif\w+|diminish\w*|block\w*|inhibit\w*)\s",
     re.IGNORECASE,
 )
+# "28 mg BX-471": the dose of a compound that has no other name
+_OF_A_CODE = re.compile(r"\s(?:of\s)?[A-Z]{2,}-?\d{2,}")
 _HELPING = frozenset({"treats", "prevents"})
 _DONE_TO_ILLS = _HELPING | {"causes"}
 _LEAST = {"contraindicated_in": 0.4}  # the answer that is seldom given, and seldom wrong
@@ -224,6 +227,10 @@ def _finding(
         return None  # "vomiting caused by motion sickness"
     signature = SIGNATURES[predicate]
     if subject.entity.kind not in signature.domain or object_.entity.kind not in signature.range:
+        return None
+    if predicate is Predicate.ADMINISTERED_VIA and gives_nothing(subject, object_, text):
+        return None  # "Miller SC, Webb JT, unpublished"
+    if predicate is Predicate.HAS_DOSE and _OF_A_CODE.match(text, object_.end):
         return None
     return Finding(rule, subject, predicate, object_, cue, probability * _WORTH)
 

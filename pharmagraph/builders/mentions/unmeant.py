@@ -26,6 +26,7 @@ _NUMBERED = re.compile(
 )
 _ALSO_WORDS = frozenset(("TEN", "HIT", "DRESS", "IRIS", "PRES", "GEM", "DIC"))  # and abbreviations
 _NAMED_SO = ("ASA", "nursing", "Nursing")
+_COUNTS = re.compile(r"(?:am|as|at|by|in|is|no|of|on|or|pm|to|us)[ -]\d")  # "taken as 35 mg"
 _LONGEST_WORD = max(map(len, _ALSO_WORDS))
 # "ASA physical status II", "(ASA I-II)": how fit patients are for anaesthesia, and no aspirin
 _FITNESS = re.compile(
@@ -82,6 +83,7 @@ def may_name_nothing(name: str, kind: Kind) -> bool:
         or name in _VERBS
         or (kind in ILLS and is_adjective(name))
         or (kind in PROTEINS and name.endswith(_POSSESSIVE))
+        or (kind in DRUGS and _COUNTS.match(name) is not None)
     )
 
 
@@ -93,6 +95,8 @@ def names_nothing(text: str, start: int, end: int, kind: Kind) -> bool:
         return _OF_VIRUS.search(text, max(0, start - _WINDOW), start) is None
     if kind in DRUGS:
         if text[start:end] == "ASA" and _FITNESS.match(text, end):
+            return True
+        if _COUNTS.match(text, start):
             return True
         return is_residue(text, start, end) or (
             kind is Kind.DRUG_CLASS and is_quality(text, start, end)

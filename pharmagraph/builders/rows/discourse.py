@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pharmagraph.builders.mentions.salts import begins_with_salt
 from pharmagraph.builders.rows.anaphora import named_in, opened_by_class, spoken_of
 from pharmagraph.builders.rows.tagged import Tagged
+from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
 
@@ -19,6 +20,10 @@ _BESIDE = re.compile(
 )
 # what goes on with the drug that the last sentence turned to; "It also" goes back to what the text is about
 _IT = re.compile(r"It(?:s|['’]s)?\b(?! also\b)")
+# "My son was on", "they gave her"
+_TOOK = Wording.beside("pharmagraph.builders.rows", "discourse.toml").compile(
+    r"\b$took\s(?:[\w-]+\s){0,2}$"
+)
 _MOST = 0.3  # of all mentions of drugs: what is named so often is what the whole text is about
 _OPENING = 24  # characters within which a sentence names what it is about
 _SHORT = 6_000  # characters
@@ -81,7 +86,7 @@ class Discourse:
         self._paragraph = 0  # where it ends
         self._turned_to: Entity | None = None  # the drug that the last sentence turned to
         self._aside: Entity | None = None  # the same, where this one goes on with "It"
-        self._last = 0  # where the last sentence begins
+        self._last, self._text = 0, ""  # where the last sentence begins, and in what
         self.several: Entity | None = None  # the class that the last sentence began with
 
     @property
@@ -135,7 +140,7 @@ class Discourse:
         back = self._rules and self._turned_to == self.topic
         goes_on = back or self._aside is not None or _IT.match(text, start)
         self._aside = self._turned_to = self._turned_to if same and goes_on else None
-        self._last = start
+        self._last, self._text = start, text
         if start > self._paragraph:
             self._of_paragraph = None
         if mentions and not self._rules:
@@ -183,7 +188,13 @@ class Discourse:
             all(each.entity != self.topic for each in named)
             and others[0].start - named[0].end > _IN_A_LIST
         )
-        if named and named[0].start == start and alone:
+        if named and alone and (named[0].start == start or self._is_told_of(named[0])):
             self._turned_to = named[0].entity
         elif any(each.entity != self._aside for each in named):
             self._turned_to = None
+
+    def _is_told_of(self, drug: Mention) -> bool:
+        """Whether the sentence tells who took a drug that the text is not about: "My son was on X for a year." """
+        if drug.entity == self.topic or self._text[drug.start : drug.end] != drug.text:
+            return False
+        return _TOOK.search(self._text, self._last, drug.start) is not None

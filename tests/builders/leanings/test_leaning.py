@@ -180,6 +180,15 @@ def test_forms_and_doses_are_of_the_drug_of_the_article() -> None:
     assert ("mirtazapine", "administered_via", "syrup") in claims
 
 
+def test_initials_are_no_route_and_the_dose_of_a_coded_compound_is_its_own() -> None:
+    claims = said(
+        leaned(
+            helps="Mice slept, too (Kern SC, Doyle JT, unpublished data). Rats were given 28 mg BX-4711 orally."
+        )
+    )
+    assert not {name for *_, name in claims if name in {"SC", "28 mg"}}
+
+
 def test_of_two_drugs_in_a_sentence_that_of_the_clause_is_meant() -> None:
     claims = leaned(harms="Amitriptyline is cheaper; it often gave people a dry mouth.")
     assert not [each for each in said(claims) if each[:2] == ("mirtazapine", "causes")]
