@@ -42,9 +42,10 @@ from pharmagraph.builders.rows.discourse import Discourse
 from pharmagraph.builders.rows.entries import heads_facts, opens_alone, runs_in
 from pharmagraph.builders.rows.ingredients import only_ingredient
 from pharmagraph.builders.rows.introduced import eligible, introduced, openings, outline
-from pharmagraph.builders.rows.rivals import alternate
+from pharmagraph.builders.rows.rivals import alike, alternate
 from pharmagraph.builders.rows.rows import may_claim, row_of
 from pharmagraph.builders.rows.tagged import Tagged
+from pharmagraph.builders.rows.two import put
 from pharmagraph.builders.rules import Rule
 from pharmagraph.builders.text.bullets import BULLET, NO_LEAD, Lead, Leads
 from pharmagraph.builders.text.methods import Methods
@@ -87,7 +88,10 @@ class Walk:
         self._catalogue = Catalogue(mentions, text)
         title = titled(text, first) or only_ingredient(self._sentences, mentions, text)
         several = alternate(mentions, self._sentences)
-        self._discourse = Discourse(mentions, title, own, several=several)
+        if (title or own) in alike(mentions, self._sentences, text):
+            title, several = None, True
+        labelled = is_label(document)
+        self._discourse = Discourse(mentions, title, own, several=several, labelled=labelled)
         self._spam = inline_spam(text)
         self._may_name = may_have_names(text)
         self._headings = Headings()
@@ -141,7 +145,11 @@ class Walk:
         begun = self._leaves_out(discourse.drug, start) and engine.subjectless.is_one(
             text, start, end
         )
-        claims = ruling is not None or (bool(row) and (begun or timed or told is not None))
+        chosen = discourse.chosen is not None and bool(discourse.chosen.drugs)
+        begun = begun and discourse.chosen is None
+        claims = ruling is not None or (
+            bool(row) and (begun or timed or chosen or told is not None)
+        )
         if not claims and not may_claim(row, engine.stand_ins, text, start, end):
             return self._hardly_said(sentence, here, governed, row)
         return self._said(sentence, here, governed, row, ruling, told, begun=begun)
@@ -166,8 +174,12 @@ class Walk:
             opening = here[:1]
         elif self._opening and discourse.of_several:
             opening = [mention for mention in here if mention in self._opening]
-            opening = opening or opens_alone(here, text, start, end)
-        discourse.paragraph(opening, text, start)
+            if not opening and opens_alone(here, text, start, end):
+                discourse.leaves_paragraph(
+                    next(drug.entity for drug in here if drug.start == start)
+                )
+        discourse.paragraph(opening, text, start, end)
+        discourse.choose(text, start, end, self._engine.subjectless)
 
     def _governed(self, sentence: Sentence, before: str, led: Lead) -> tuple[Scope, ...]:
         """What is denied and doubted in a sentence: by its words, its heading, what stands `before`, what leads in."""
@@ -285,6 +297,8 @@ class Walk:
             self._discourse.several,
             article=self._leaning.is_of(spoken_of),
         )
+        if self._discourse.chosen is not None:
+            return put(tagged, sentence.start, self._discourse.chosen)
         if begun and spoken_of is not None:
             return engine.subjectless.completed(tagged, spoken_of)
         return tagged

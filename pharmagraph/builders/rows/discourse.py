@@ -8,7 +8,10 @@ from collections.abc import Sequence
 
 from pharmagraph.builders.mentions.salts import begins_with_salt
 from pharmagraph.builders.rows.anaphora import named_in, opened_by_class, spoken_of
+from pharmagraph.builders.rows.entries import refers
+from pharmagraph.builders.rows.subjectless import Subjectless
 from pharmagraph.builders.rows.tagged import Tagged
+from pharmagraph.builders.rows.two import Chosen, Two
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
@@ -54,17 +57,19 @@ class Discourse:
         introduced: Entity | None = None,
         *,
         several: bool = False,
+        labelled: bool = False,
     ) -> None:
         """`titled`: the drug that is the title; `introduced`: the one that an article brings in as its own.
 
         `several`: the sentences of the text begin now with one drug, now with another, so that it is about none alone.
+        `labelled`: the text is the label of one product, however often it names another.
         """
         drugs = _counted(mentions)
         entity, times = min(
             drugs.items(), key=lambda item: (-item[1], item[0].id), default=(None, 0)
         )
         second = max((n for each, n in drugs.items() if each != entity), default=0)
-        often = times > 1 and second < _NEARLY * times and not several
+        often = times > 1 and not several and (labelled or second < _NEARLY * times)
         self.topic: Entity | None = titled or (entity if often else None)
         self._rules = titled is not None or (often and times >= _MOST * drugs.total())
         if not self._rules and times >= _OFTEN and not several:
@@ -86,12 +91,17 @@ class Discourse:
         self._paragraph = 0  # where it ends
         self._turned_to: Entity | None = None  # the drug that the last sentence turned to
         self._aside: Entity | None = None  # the same, where this one goes on with "It"
-        self._last, self._text = 0, ""  # where the last sentence begins, and in what
+        self._last = self._last_end = 0  # where the last sentence begins and ends,
+        self._text = ""  # and in what
+        self._two = Two()
+        self.chosen: Chosen | None = None  # of two drugs, by "the former", "both" in this sentence
         self.several: Entity | None = None  # the class that the last sentence began with
 
     @property
     def drug(self) -> Entity | None:
         """The drug spoken of: that of the section, or of the whole text, or else the one named last."""
+        if self.chosen is not None:
+            return self.chosen.drugs[0] if len(self.chosen.drugs) == 1 else None
         own = self._aside or self._of_paragraph or self._of_section or self.entry
         if own is not None:
             return own
@@ -100,6 +110,8 @@ class Discourse:
     @property
     def about(self) -> Entity | None:
         """The one drug that the section, or else the whole text, is about; None where it is about several."""
+        if self.chosen is not None:
+            return None
         own = self._aside or self._of_paragraph or self._of_section or self.entry
         if own is not None:
             return own
@@ -130,22 +142,34 @@ class Discourse:
         if self._rules and self._of_section != self.topic and _BESIDE.search(title):
             self._of_section = None
 
-    def paragraph(self, mentions: Sequence[Mention], text: str, start: int) -> None:
+    def paragraph(self, mentions: Sequence[Mention], text: str, start: int, end: int) -> None:
         """A sentence at `start` opens a paragraph about the first of these; where there are none, it opens none.
 
         In a text about one drug, "Aspirin: it may bleed" tells of the two together. Called for each sentence: one
-        that begins with "It" in the same line goes on with the drug that the last one turned to, as do those after it.
+        that begins with "It" in the same line goes on with the drug that the last one turned to, and so does "its" in
+        the next.
         """
-        same = "\n" not in text[self._last : start]
+        same = "\n" not in text[self._last_end : start]
         back = self._rules and self._turned_to == self.topic
-        goes_on = back or self._aside is not None or _IT.match(text, start)
+        goes_on = back or _IT.match(text, start) is not None
+        if self._aside is not None and not goes_on:
+            goes_on = refers(text, start, end)
         self._aside = self._turned_to = self._turned_to if same and goes_on else None
-        self._last, self._text = start, text
+        self._last, self._last_end, self._text = start, end, text
         if start > self._paragraph:
             self._of_paragraph = None
         if mentions and not self._rules:
             end = text.find("\n", start)
             self._of_paragraph, self._paragraph = mentions[0].entity, end if end >= 0 else len(text)
+
+    def choose(self, text: str, start: int, end: int, verbs: Subjectless) -> None:
+        """What the sentence begins with that stands for one of two drugs, or both: then it speaks of no other."""
+        self.chosen = self._two.choose(text, start, end, verbs)
+
+    def leaves_paragraph(self, drug: Entity) -> None:
+        """A sentence of a paragraph about one drug tells of another, `drug`, and no more of it."""
+        if self._of_paragraph is not None and self._of_paragraph != drug:
+            self._of_paragraph, self._salient = None, drug
 
     def comes_back(self, mentions: Sequence[Mention]) -> None:
         """The first sentence of a paragraph names these: with the text's own drug, a section on another one ends."""
@@ -173,13 +197,17 @@ class Discourse:
         )
         named = [m for m in mentions if m.entity.kind is Kind.DRUG]
         self._salient = named[0].entity if named else self._fallback
+        self._two.named(named)
         self._turn(named, start)
 
     def read(self, tagged: Tagged) -> None:
         """A sentence that was read."""
         self.several = opened_by_class(tagged)
-        self._salient = spoken_of(tagged, self.topic) or self._fallback
-        self._turn(named_in(tagged), self._last)
+        of_both = self.chosen is not None and self.chosen.several
+        self._salient = None if of_both else spoken_of(tagged, self.topic) or self._fallback
+        named = named_in(tagged)
+        self._two.named(named)
+        self._turn(named, self._last)
 
     def _turn(self, named: Sequence[Mention], start: int) -> None:
         """A sentence that begins with a drug turns to it, if it does not list it or name what the text is about."""

@@ -32,8 +32,13 @@ def runs_in(here: Sequence[Mention], text: str, start: int, end: int) -> bool:
     return opens and _ALONE.fullmatch(text, here[0].end, end) is not None
 
 
-def opens_alone(here: Sequence[Mention], text: str, start: int, end: int) -> Sequence[Mention]:
-    """The drug's name that a sentence begins with, if it names no other drug and has no word for one."""
+def opens_alone(here: Sequence[Mention], text: str, start: int, end: int) -> bool:
+    """Whether a sentence begins with the name of a drug, names no other, and has no word for one."""
     drugs = [mention for mention in here if mention.entity.kind is Kind.DRUG]
     alone = len({mention.entity for mention in drugs}) == 1 and drugs[0].start == start
-    return drugs[:1] if alone and not _REFERS.search(text, drugs[0].end, end) else ()
+    return alone and not refers(text, drugs[0].end, end)
+
+
+def refers(text: str, start: int, end: int) -> bool:
+    """Whether words between these places stand for a drug: "it", "its", "the tablets"."""
+    return _REFERS.search(text, start, end) is not None

@@ -21,6 +21,7 @@ _DONE = _WORDS.set_of("done")
 _VERBS = _WORDS.set_of("verbs")
 _HELPERS = _WORDS.set_of("helpers")
 _ALSO = _WORDS.set_of("also")
+_OF_SEVERAL = _WORDS.set_of("of_several")
 _SUBJECTS = _WORDS.set_of("subjects")
 
 
@@ -28,11 +29,14 @@ class Subjectless:
     """Knows which sentences leave out the drug that their article is about, and puts it where it belongs."""
 
     def __init__(self, rules: RuleSet) -> None:
-        present = (
-            forms for name, forms in rules.vocabulary.classes.items() if name.endswith(".present")
-        )
-        acts = {word for forms in present for word in forms if word.endswith("s")}
-        self._finite = frozenset(acts | _VERBS)
+        present = {
+            word
+            for name, forms in rules.vocabulary.classes.items()
+            if name.endswith(".present")
+            for word in forms
+        }
+        self._finite = frozenset({word for word in present if word.endswith("s")} | _VERBS)
+        self._of_several = frozenset(present - self._finite | _OF_SEVERAL)
 
     def is_one(self, text: str, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` begins with a verb, or with what a drug is of something, and asks nothing."""
@@ -47,6 +51,14 @@ class Subjectless:
         if first in _HELPERS or first in _VERBS:
             return second not in _SUBJECTS or first not in _HELPERS | {"is", "was", "does", "has"}
         return first in self._finite or first in _DONE
+
+    def is_of_several(self, text: str, start: int, end: int) -> bool:
+        """Whether words go on with a verb of several: behind "both", "are taken" or "can cause" or "lower"."""
+        match = _FIRST.match(text, start, end)
+        if match is None:
+            return False
+        first, second = match["first"].lower(), (match["second"] or "").lower()
+        return (second if first in _ALSO else first) in self._of_several
 
     def completed(self, tagged: Tagged, drug: Entity) -> Tagged:
         """The row of such a sentence with a pronoun for the drug before its verb; as it is where it names the drug."""

@@ -6,6 +6,8 @@ import re
 
 _MARKS = re.compile("[\ufeff \t\r\n#*]*")  # may stand before it
 _SOMETHING = re.compile(r"\S")
+# a sentence ends within the line, and the next goes on below it: a paragraph that is wrapped
+_WRAPPED = re.compile(r"[^\n]*\w{3}[.!?]\s[A-Z][^\n]*[^\n.!?:]\n[a-z]")
 _LONGEST = 400  # characters
 
 
@@ -26,7 +28,9 @@ def title_of(text: str) -> tuple[int, int] | None:
 
     >>> title_of("# Aspirin\\n\\nIt relieves pain."), title_of("It relieves pain.")
     ((2, 9), None)
+    >>> title_of("It relieves pain. It is taken\\nby mouth.") is None
+    True
     """
     start, end = first_line(text)
-    is_line = start < end and text.startswith("\n", end)
+    is_line = start < end and text.startswith("\n", end) and not _WRAPPED.match(text, start)
     return (start, end) if is_line and _SOMETHING.search(text, end) else None

@@ -68,13 +68,13 @@ def test_a_paragraph_that_a_name_opens_is_about_that_drug_where_the_text_is_abou
     text = "Carvedilol. It slows the heart.\nNone of them is cheap."
     several = Discourse(named("carvedilol", "bisoprolol", "nebivolol"))
 
-    several.paragraph(named("carvedilol"), text, 0)
+    several.paragraph(named("carvedilol"), text, 0, 11)
     within = several.about
-    several.paragraph((), text, text.index("None"))
+    several.paragraph((), text, text.index("None"), len(text))
 
     assert within == named("carvedilol")[0].entity
     assert several.about is None
 
     one = Discourse(named(*["bisoprolol"] * 5, "carvedilol"))
-    one.paragraph(named("carvedilol"), text, 0)
+    one.paragraph(named("carvedilol"), text, 0, 11)
     assert one.about == named("bisoprolol")[0].entity
