@@ -88,10 +88,14 @@ class Walk:
         self._catalogue = Catalogue(mentions, text)
         title = titled(text, first) or only_ingredient(self._sentences, mentions, text)
         several = alternate(mentions, self._sentences)
-        if (title or own) in alike(mentions, self._sentences, text):
-            title, several = None, True
-        labelled = is_label(document)
-        self._discourse = Discourse(mentions, title, own, several=several, labelled=labelled)
+        self._discourse = Discourse(
+            mentions,
+            title,
+            own,
+            several=several,
+            parts=alike(mentions, self._sentences, text),
+            labelled=is_label(document),
+        )
         self._spam = inline_spam(text)
         self._may_name = may_have_names(text)
         self._headings = Headings()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pharmagraph.builders.mentions.salts import begins_with_salt
 from pharmagraph.builders.rows.anaphora import named_in, opened_by_class, spoken_of
@@ -57,17 +57,21 @@ class Discourse:
         introduced: Entity | None = None,
         *,
         several: bool = False,
+        parts: Collection[Entity] = (),
         labelled: bool = False,
     ) -> None:
         """`titled`: the drug that is the title; `introduced`: the one that an article brings in as its own.
 
         `several`: the sentences of the text begin now with one drug, now with another, so that it is about none alone.
+        `parts`: the drugs of parts that are made alike: where it would be about one of them, it is about all.
         `labelled`: the text is the label of one product, however often it names another.
         """
         drugs = _counted(mentions)
         entity, times = min(
             drugs.items(), key=lambda item: (-item[1], item[0].id), default=(None, 0)
         )
+        if (titled or introduced or entity) in parts:
+            titled, several = None, True
         second = max((n for each, n in drugs.items() if each != entity), default=0)
         often = times > 1 and not several and (labelled or second < _NEARLY * times)
         self.topic: Entity | None = titled or (entity if often else None)
