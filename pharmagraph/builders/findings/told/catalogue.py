@@ -6,6 +6,7 @@ Beneath "2. Allopurinol" and "Drug: allopurinol" the uses are those of allopurin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pharmagraph.builders.findings.told.headed import rule_under
@@ -46,7 +47,9 @@ class Catalogue:
         self._beside: set[int] = set()
         found: dict[int, Entity] = {}
         if "\n" in text:
-            self._headings = [*_HEADING.finditer(text)] if "#" in text else []
+            self._headings: list[list[int]] = [[] for _ in range(7)]  # by rank: where they begin
+            for heading in _HEADING.finditer(text) if "#" in text else ():
+                self._headings[len(heading["level"])].append(heading.start())
             found = self._heads(mentions)
         self._entries = found if len(set(found.values())) >= _FEWEST else {}
 
@@ -101,12 +104,13 @@ class Catalogue:
     def _title_over(self, line: int, before: re.Match[str]) -> str:
         """The heading over a line; over a heading, the one above it in rank."""
         rank = len(before["level"] or "#" * 7)
-        over = (
-            each
-            for each in reversed(self._headings)
-            if each.start() < line and len(each["level"]) < rank
-        )
-        return next((each["title"] for each in over), "")
+        over = [
+            starts[before_it - 1]
+            for starts in self._headings[:rank]
+            if (before_it := bisect_left(starts, line))
+        ]
+        heading = _HEADING.match(self._text, max(over)) if over else None
+        return heading["title"] if heading else ""
 
 
 def _is_beside(said: str) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
+from pharmagraph.builders.findings.told.catalogue import Catalogue
+from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.graph.document import Document
+from pharmagraph.ontology.kinds import Kind
 from tests.builders.shipped import extractor
 
 
@@ -71,3 +76,16 @@ def test_each_entry_tells_of_its_own_drug(text: str, said: set[str]) -> None:
     told = {each for each in _said(text) if "interacts" not in each}
 
     assert told == said
+
+
+def test_a_text_of_headings_alone_is_read_in_time_that_grows_with_its_length() -> None:
+    aspirin = Entity("CHEBI:15365", "aspirin", Kind.DRUG)
+    piece = "# Aspirin\n\n"
+    mentions = [
+        Mention(at * len(piece) + 2, at * len(piece) + 9, "Aspirin", aspirin)
+        for at in range(20_000)
+    ]
+    began = process_time()
+
+    assert Catalogue(mentions, piece * 20_000).entry(0) is None
+    assert process_time() - began < 10
