@@ -27,6 +27,7 @@ from pharmagraph.builders.findings.told.headed import Headings, headed, with_hea
 from pharmagraph.builders.findings.told.in_brackets import in_brackets
 from pharmagraph.builders.findings.told.keyed import OF_ACTION, Keys, Told, with_keyed
 from pharmagraph.builders.findings.told.likewise import likewise
+from pharmagraph.builders.findings.told.paired import paired
 from pharmagraph.builders.findings.told.purposes import with_purposes
 from pharmagraph.builders.findings.told.same_drug import same_drug
 from pharmagraph.builders.findings.told.tables import Tables
@@ -82,19 +83,21 @@ class Walk:
         own, self._opening = None, frozenset[Mention]()
         if article:
             parts = outline(self._sentences, text, top)
+            top = parts.title[1]
             drugs = eligible(mentions, parts, engine.endogenous)
             own = introduced(drugs, parts, text)
             self._opening = frozenset(openings(drugs, parts, text))
         self._catalogue = Catalogue(mentions, text)
         title = titled(text, first) or only_ingredient(self._sentences, mentions, text)
-        several = alternate(mentions, self._sentences)
+        heads = {each for start, _, each in first if start < top and each.kind is Kind.DRUG}
+        labelled = is_label(document)
         self._discourse = Discourse(
             mentions,
             title,
             own,
-            several=several,
+            several=not (heads == {own} or labelled) and alternate(mentions, self._sentences),
             parts=alike(mentions, self._sentences, text),
-            labelled=is_label(document),
+            labelled=labelled,
         )
         self._spam = inline_spam(text)
         self._may_name = may_have_names(text)
@@ -312,7 +315,7 @@ class Walk:
     ) -> list[Finding]:
         """Findings with those of drugs that are said to do so too, or not to, and with other names of drugs."""
         text, start, end = self._text, sentence.start, sentence.end
-        kept = against(row, kept, text, start, end)
+        kept = against(row, paired(row, kept, text, end), text, start, end)
         kept += likewise(row, kept, text, start, end)
         kept += unlike(row, kept, text, start, end, self._engine.measured)
         about = self._discourse.about if article else None

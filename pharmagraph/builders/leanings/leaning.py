@@ -228,7 +228,8 @@ def _finding(
     signature = SIGNATURES[predicate]
     if subject.entity.kind not in signature.domain or object_.entity.kind not in signature.range:
         return None
-    if predicate is Predicate.ADMINISTERED_VIA and gives_nothing(subject, object_, text):
+    initials = predicate is Predicate.ADMINISTERED_VIA and object_.text.isupper()
+    if initials and gives_nothing(subject, object_, text):
         return None  # "Miller SC, Webb JT, unpublished"
     if predicate is Predicate.HAS_DOSE and _OF_A_CODE.match(text, object_.end):
         return None

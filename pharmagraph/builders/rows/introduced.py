@@ -60,7 +60,7 @@ def outline(sentences: Iterable[Sentence], text: str, title_end: int) -> Outline
 
     A first line that ends as a sentence does is a paragraph, and no title.
     """
-    if _is_paragraph(title := text[:title_end]) and title.endswith("."):
+    if text[:title_end].endswith("."):
         title_end = 0
     headings: list[tuple[int, int]] = []
     lines: list[tuple[int, int]] = []
