@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pharmagraph.errors import PharmagraphError
 from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.store import open_store
 
+ROOT = Path(__file__).parents[1]
 TEXT = "Metformin treats type 2 diabetes. Aspirin causes nausea."
 
 
@@ -31,6 +33,28 @@ def decisions_file(folder: Path, *decisions: dict[str, object]) -> Path:
     path = folder / "decisions.jsonl"
     path.write_text("".join(json.dumps(line) + "\n" for line in decisions), encoding="utf-8")
     return path
+
+
+def test_no_decision_of_the_examples_is_stale(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)  # claims are known by the name of their document
+    file = ROOT / "examples" / "decisions.jsonl"
+    decided = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+    summary = pipeline.build(["examples/documents"], tmp_path / "graph", decisions=file)
+
+    assert summary.decisions.stale == ()  # else: choose another claim, here and in how-to-review.md
+    assert {each["decision"] for each in decided} == {"accept", "reject", "correct"}
+
+
+def test_the_page_about_decisions_shows_those_of_the_examples() -> None:
+    page = (ROOT / "docs" / "how-to-review.md").read_text(encoding="utf-8")
+    file = ROOT / "examples" / "decisions.jsonl"
+    decided = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    shown = re.findall(r'^{"claim": "(\w+)…", "decision": "(\w+)"', page, re.MULTILINE)
+
+    assert shown == [(each["claim"][:6], each["decision"]) for each in decided]
 
 
 def test_decisions_hold_from_build_to_build(tmp_path: Path, document: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pharmagraph.cli.lines import one_line
 from pharmagraph.cli.options import graph_argument
 from pharmagraph.graph.counted import counted
 
@@ -30,6 +31,7 @@ def merge(graph: Path, sources: tuple[Path, ...], name: str | None, joined: bool
     Merging the same source again puts it in the place of what it was.
     """
     from pharmagraph.graph.curating.merge import merge_all
+    from pharmagraph.ontology.namespaces import curie_of
 
     if name and len(sources) > 1:
         raise click.UsageError("--name is for one source; merge them one by one")
@@ -54,4 +56,5 @@ def merge(graph: Path, sources: tuple[Path, ...], name: str | None, joined: bool
             err=True,
         )
         for members in identities.fused:
-            click.echo(f"said to be one: {' '.join(members)}", err=True)
+            told = (f"{label} ({curie_of(iri)})".lstrip() for iri, label in members)
+            click.echo(one_line(f"said to be one: {', '.join(told)}"), err=True)

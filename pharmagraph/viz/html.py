@@ -185,7 +185,7 @@ def _group(kind: Kind, look: Look) -> dict[str, Json]:
     paint = {"background": look.colour, "border": _BORDER}
     colour: dict[str, Json] = {**paint, "highlight": paint, "hover": paint}
     if kind is Kind.DRUG:
-        font: Json = {"color": "#ffffff", "size": 17}
+        font: Json = {"color": "#ffffff", "size": 17, "strokeWidth": 0}  # it stands in its box
         return {"color": colour, "font": font, "shapeProperties": {"borderRadius": 8}, "margin": 9}
     return {"color": colour, "borderWidth": 1}
 

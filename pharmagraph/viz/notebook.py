@@ -11,6 +11,8 @@ from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.document import Document
 from pharmagraph.viz.draw import draw
 
+_WITHIN = "display:block;box-sizing:border-box;max-width:100%"  # never wider than its cell
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -23,7 +25,7 @@ class Drawing:
         return (
             f'<iframe title="claims graph" srcdoc="{escape(self.html)}" width="100%" '
             f'height="{self.height}" sandbox="allow-scripts allow-downloads allow-popups" '
-            f'style="{STYLE}"></iframe>'
+            f'style="{STYLE};{_WITHIN}"></iframe>'
         )
 
 

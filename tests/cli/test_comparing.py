@@ -208,6 +208,18 @@ def test_conclusions_are_drawn_and_found(graph: Path, tmp_path: Path, run: Run) 
     assert (row["drugName"], row["how"]) == ("metformin", "inferred")
 
 
+def test_what_is_said_to_be_one_is_told_by_name(graph: Path, tmp_path: Path, run: Run) -> None:
+    same = tmp_path / "same.ttl"
+    same.write_text(
+        "@prefix o: <http://purl.obolibrary.org/obo/> . @prefix s: <http://www.w3.org/2004/02/skos/core#> ."
+        "o:CHEBI_6801 s:exactMatch o:MONDO_0005148 .",
+        "utf-8",
+    )
+
+    told = "said to be one: metformin (CHEBI:6801), type 2 diabetes mellitus (MONDO:0005148)"
+    run("merge", graph, same, "--join", error=told)
+
+
 def test_conclusions_need_no_merged_graph(graph: Path, run: Run) -> None:
     run("infer", graph)
     asked = ("query", graph, "treats-broadly", "--set", "condition=metabolic disease")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
+from pharmagraph.graph.asking.frames import table_of
 from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.document import Document
 from pharmagraph.viz.notebook import show
@@ -29,6 +32,18 @@ def test_a_card_escapes_what_it_shows(articles: Articles) -> None:
     bad = replace(claim, quote=evil, start=0, end=len(evil), section=evil, document=evil)
 
     assert "<script" not in bad._repr_html_()
+
+
+@pytest.mark.parametrize("width", [360, 1200])
+def test_nothing_is_wider_than_its_cell(articles: Articles, browser: Browser, width: int) -> None:
+    answer = table_of(["quote", "claim"], [{"quote": "so it is said", "claim": "x" * 300}])
+    shown = (show(*articles), articles[0][6], answer)
+    context = browser.new_context(offline=True, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.set_content("".join(f"<div>{each._repr_html_()}</div>" for each in shown))
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    context.close()
 
 
 def test_the_page_works_inside_a_frame(articles: Articles, browser: Browser) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Value = str | int | float | bool | None
 
 _ROWS = 20  # that a notebook shows
+_WITHIN = "max-width:100%;overflow-x:auto"  # no wider than its cell: what is wider is scrolled
 _CELL = 200  # characters of a cell that a notebook shows
 _LARGEST = 2**63 - 1  # of the integers of frames
 _PANDAS = {str: "string", int: "Int64", float: "Float64", bool: "boolean"}
@@ -68,7 +69,8 @@ class Table:
         )
         count = counted(len(self), "row")
         shown = f"{count}, the first {_ROWS} shown" if len(self) > _ROWS else count
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><small>{shown}</small>"
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        return f'<div style="{_WITHIN}">{table}</div><small>{shown}</small>'
 
 
 def table_of(names: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> Table:

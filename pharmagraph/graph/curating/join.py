@@ -25,11 +25,11 @@ _DERIVED = ox.NamedNode(PROV + "wasDerivedFrom")
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """How many entities of ours are known elsewhere, and which of ours turned out to be one."""
+    """How many entities of ours are known elsewhere, and which of ours turned out to be one: IRI and label of each."""
 
     entities: int
     links: int
-    fused: tuple[tuple[str, ...], ...]
+    fused: tuple[tuple[tuple[str, str], ...], ...]
 
 
 def join(store: ClaimStore) -> Joined:
@@ -54,7 +54,7 @@ def join(store: ClaimStore) -> Joined:
     for members in classes:
         mine = sorted(members & ours, key=str)
         if len(mine) > 1:
-            fused.append(tuple(member.value for member in mine))
+            fused.append(tuple((member.value, _label(engine, member)) for member in mine))
         for member in mine:
             others = (members & (elsewhere | ours)) - {member}
             joined.update([member] if others else [])
@@ -63,6 +63,12 @@ def join(store: ClaimStore) -> Joined:
                 links.add(ox.Quad(other, EXACT, member, IDENTITIES))
     _write(store, links, sources)
     return Joined(len(joined), len(links) // 2, tuple(sorted(fused)))
+
+
+def _label(engine: ox.Store, entity: ox.NamedNode) -> str:
+    """What the claims call it; of several labels the first in order, and nothing if there is none."""
+    quads = engine.quads_for_pattern(entity, ox.NamedNode(shape.LABEL), None, ox.DefaultGraph())
+    return min((q.object.value for q in quads if isinstance(q.object, ox.Literal)), default="")
 
 
 def _classes(engine: ox.Store) -> tuple[list[set[ox.NamedNode]], set[ox.NamedNode]]:

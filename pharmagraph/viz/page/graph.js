@@ -50,8 +50,10 @@ const surest = (claims) => CERTAINTIES.find((certainty) => claims.some((claim) =
 const how = (edge) => (edge.line === "hedged" ? surest(edge.live?.length ? edge.live : edge.claims) : edge.line);
 
 // The same whether selected or not: width and the fading of all others say what is selected.
-function lineColour(edge, opacity) {
-  const colour = shade(looks.families[family(edge.predicate)]);
+const lineColour = (edge, opacity) => painted(looks.families[family(edge.predicate)], opacity);
+
+function painted(family, opacity) {
+  const colour = shade(family);
   return { color: colour, highlight: colour, hover: colour, opacity };
 }
 
@@ -143,7 +145,7 @@ function drawFirst() {
   openCanvas();
   if (narrow() || location.hash.length > 1) return; // another picture is wanted
   nodes.add(first.nodes);
-  lines.add(first.edges);
+  lines.add(first.edges.map((line) => ({ ...line, color: painted(line.color.color, 1) })));
   fit();
 }
 

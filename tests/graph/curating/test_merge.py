@@ -123,7 +123,7 @@ def test_entities_of_ours_that_are_one_are_told(store: ClaimStore, tmp_path: Pat
     path.write_text(f"<{first}> <{PREFIXES['owl']}sameAs> <{second}> .\n", encoding="utf-8")
     merge(store, path)
 
-    assert join(store).fused == ((first, second),)
+    assert join(store).fused == (((first, "metformin"), (second, "type 2 diabetes mellitus")),)
 
 
 def test_merging_again_takes_the_place_of_what_was_there(store: ClaimStore, other: Path) -> None:
