@@ -341,6 +341,73 @@ def test_skos_concepts_are_entries(tmp_path: Path) -> None:
     ]
 
 
+SKOS = "@prefix s: <http://www.w3.org/2004/02/skos/core#> .\n<http://e.example/1> s:prefLabel "
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("mine.ttl", SKOS + "<http://e.example/label> .", "1 is no text; write it in quotation"),
+        ("mine.ttl", SKOS + "'zorvit' ; s:notation 'Z 1' .", "the id 'Z 1' has a blank or a bar"),
+        ("mine.ttl", SKOS + "(" * 5000 + ")" * 5000 + " .", "its brackets are nested too deep"),
+        ("mine.rdf", "<a>" * 20_000, "not RDF that can be read: "),
+        ("mine.nt", "<a> <b>\n", "not RDF that can be read: "),
+        ("mine.obo", "[Term]\nid: Z 1\nname: zorvit\n", "the id 'Z 1' has a blank or a bar"),
+    ],
+)
+def test_a_vocabulary_that_cannot_be_used_is_an_error_of_one_line(
+    tmp_path: Path, name: str, text: str, says: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+
+    with pytest.raises(LexiconError) as error:
+        list(users([tmp_path / name]))
+    assert says in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_a_name_over_several_lines_is_one_name(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.ttl"
+    mine.write_text(SKOS + r"'zor\n\tvit' ; s:altLabel ' ', 'Z\t1' .", encoding="utf-8")
+
+    [entry] = users([mine])
+
+    assert (entry.label, entry.names) == ("zor vit", ("zor vit", "Z 1"))
+
+
+def test_an_odd_literal_is_no_traceback(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    mine = tmp_path / "mine.ttl"
+    mine.write_text(
+        SKOS + "'zorvit'^^<http://www.w3.org/2001/XMLSchema#integer> .", encoding="utf-8"
+    )
+
+    assert [entry.label for entry in users([mine])] == ["zorvit"]
+    assert not caplog.records
+
+
+def test_entities_within_entities_are_refused_and_short_names_are_not(tmp_path: Path) -> None:
+    rdf = tmp_path / "mine.rdf"
+    page = (
+        '<!DOCTYPE r [<!ENTITY e "http://e.example/">{}]><rdf:RDF xmlns:s="http://www.w3.org/2004/02/skos/core#" '
+        'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="&e;1">'
+        "<s:prefLabel>zorvit</s:prefLabel></rdf:Description></rdf:RDF>"
+    )
+    rdf.write_text(page.format(""), encoding="utf-8")
+    assert [entry.id for entry in users([rdf])] == ["http://e.example/1"]
+
+    rdf.write_text(page.format('<!ENTITY f "&e;&e;">'), encoding="utf-8")
+    with pytest.raises(LexiconError, match="entities within entities"):
+        list(users([rdf]))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes with names")
+def test_a_vocabulary_in_a_pipe_is_an_error_and_waits_for_nobody(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "mine.tsv")
+
+    with pytest.raises(LexiconError, match="a pipe, a device or a folder; save it as a file"):
+        Lexicon.load([tmp_path / "mine.tsv"])
+
+
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A lexicon of two names, with a cache of its own."""

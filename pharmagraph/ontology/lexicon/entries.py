@@ -155,6 +155,8 @@ def kind_named(text: str) -> str | None:
 
 def read_text(path: Path) -> str:
     """The text of a user's file, or an error that says why not."""
+    if path.exists() and not path.is_file():  # a pipe could be read only once
+        raise LexiconError(str(path), "a pipe, a device or a folder", "save it as a file")
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
