@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -83,3 +84,29 @@ def test_the_figures_of_the_page_on_measuring_are_about_right(run: Run) -> None:
             assert len(row.split()) == len(there.split())
             figures = zip(FIGURE.findall(row), FIGURE.findall(there), strict=True)
             assert all(abs(float(a) - float(b)) <= CHANGES for a, b in figures), there
+
+
+def test_the_claim_of_the_reference_is_what_its_document_gives(run: Run) -> None:
+    text = page("reference-model.md")
+    blocks = dict(re.findall(r"```(json|turtle)\n(.*?)```", text, re.DOTALL)[:2])
+    shown_claim = json.loads(blocks["json"])
+    Path("metformin.txt").write_text(f"Metformin\n\n{shown_claim['quote']}\n", encoding="utf-8")
+    run("pharmagraph build metformin.txt --output graph")
+    claims = map(json.loads, run("pharmagraph claims graph --format jsonl").splitlines())
+    [made] = [claim for claim in claims if claim["id"] == shown_claim["id"]]
+    turtle = like(run("pharmagraph export graph"))
+    said = [like(line).rstrip(" ;.") for line in blocks["turtle"].splitlines()]
+
+    assert made | {"confidence": 0} == shown_claim | {"confidence": 0}
+    assert [line for line in said if line not in turtle and "pg:places" not in line] == []
+
+
+def test_the_question_about_decisions_tells_each_with_its_quote(run: Run) -> None:
+    text = page("how-to-review.md")
+    [question] = re.findall(r"```sparql\n(.*?)```", text, re.DOTALL)
+    Path("question.rq").write_text(question, encoding="utf-8")
+    run(shown(text, "pharmagraph build")[0])
+    rows = json.loads(run("pharmagraph query graph --file question.rq --format json"))
+
+    verdicts = [row["verdict"]["value"] for row in rows["results"]["bindings"] if "quote" in row]
+    assert sorted(verdicts) == ["accept", "correct", "reject"]
