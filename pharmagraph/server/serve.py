@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import signal
 import socket
@@ -57,11 +58,17 @@ def serve(
             h11_max_incomplete_event_size=_URL_BYTES,
             timeout_graceful_shutdown=_LAST_SECONDS,
         )
+        logging.getLogger("uvicorn.error").addFilter(_is_no_end)
         server = _Server(config, lambda: ready and ready(_address(listener)))
         with _until_stopped():
             server.run(sockets=[listener])
         if not server.started:
             raise StoreError(str(graph), "the server could not start", "see what is said above")
+
+
+def _is_no_end(record: logging.LogRecord) -> bool:
+    """Whether a record tells of anything else than an answer that was dropped when the server was stopped."""
+    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
 
 
 class _Server(uvicorn.Server):

@@ -263,6 +263,25 @@ def test_a_server_that_is_killed_leaves_no_process_behind(
     assert not any(map(alive, workers))
 
 
+def test_a_server_that_is_stopped_amid_answers_ends_without_a_traceback(graph: Path) -> None:
+    command = [sys.executable, "-m", "pharmagraph", "serve", str(graph), "--port", "0"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        port = int(line.partition("127.0.0.1:")[2].partition("/")[0].split()[0])
+        with socket.create_connection(("127.0.0.1", port)) as client:
+            query = quote(f"SELECT (COUNT(*) AS ?n) {{ {MANY} }}")
+            client.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: here\r\n\r\n".encode())
+            time.sleep(0.5)
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=30)
+
+    assert process.returncode == 0
+    assert "Traceback" not in said
+
+
 def test_a_query_process_has_no_network() -> None:
     script = """
 import socket, sys

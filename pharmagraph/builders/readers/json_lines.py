@@ -45,6 +45,8 @@ def read_json_lines(source: Source) -> Iterator[Document | UnreadableDocumentErr
                     yield document_of(_parsed(line), source.name)
                 except _BadLineError as bad:
                     yield UnreadableDocumentError(where, bad.reason, bad.remedy)
+                except RecursionError:  # in saying what is wrong with it
+                    yield UnreadableDocumentError(where, "JSON nested too deep")
 
 
 def _parsed(line: bytes) -> Mapping[str, Any]:
@@ -117,13 +119,15 @@ def _mention(mention: Any, text: str) -> GivenMention:
         raise _BadLineError(
             f'a mention without "start", "end" or "kind": {str(mention)[:80]}'
         ) from None
-    inside = isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)
-    if not inside:
-        raise _BadLineError(f"a mention outside the text: {start}-{end} of {len(text)} characters")
-    if kind not in _KINDS:
+    numbers = type(start) is int and type(end) is int  # true and false are none
+    if not (numbers and 0 <= start < end <= len(text)):
         raise _BadLineError(
-            f"a mention of unknown kind {kind!r}", f"kinds: {' '.join(sorted(_KINDS))}"
+            f"a mention outside the text: {str(start)[:20]}-{str(end)[:20]} of {len(text)} characters"
+        )
+    if not isinstance(kind, str) or kind not in _KINDS:
+        raise _BadLineError(
+            f"a mention of unknown kind {str(kind)[:80]!r}", f"kinds: {' '.join(sorted(_KINDS))}"
         )
     if identifier is not None and not isinstance(identifier, str):
-        raise _BadLineError(f"the id of a mention is not a string: {identifier!r}")
+        raise _BadLineError(f"the id of a mention is not a string: {str(identifier)[:80]}")
     return GivenMention(start, end, kind, identifier or None)

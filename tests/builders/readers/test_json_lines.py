@@ -85,6 +85,18 @@ def test_a_date_comes_along(document: One, row: dict[str, object], dates: dict[s
             '{"id": "d", "text": "A.", "mentions": [{"start": 0, "end": 1, "kind": "pet"}]}',
             "unknown kind",
         ),
+        (
+            '{"id": "d", "text": "A.", "mentions": [{"start": 0, "end": 1, "kind": ["drug"]}]}',
+            "unknown kind",
+        ),
+        (
+            '{"id": "d", "text": "A.", "mentions": [{"start": false, "end": true, "kind": "drug"}]}',
+            "outside",
+        ),
+        (
+            '{"id": "d", "text": "A.", "mentions": [{"start": 0, "end": 1, "kind": "drug", "id": {}}]}',
+            "not a string",
+        ),
         ("[" * 100_000, "JSON"),
         ('{"id": "d", "text": "\\u00e4', "not JSON"),
     ],
