@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pharmagraph.builders.context.echoes import BETWEEN, LONGEST, Echo, echo, may_echo
+from pharmagraph.builders.context.echoes import BETWEEN, LONGEST, Echo, echo, last_joint, may_echo
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.told.likewise import SHARED, listed
 from pharmagraph.builders.reading import Reading
 from pharmagraph.builders.text.lettercase import lowered
-from pharmagraph.graph.claim import Claim, Entity, Mention
+from pharmagraph.graph.claim import Claim, Mention
 from pharmagraph.ontology.kinds import ILLS, INTERVENTIONS, PROTEINS, Certainty
 from pharmagraph.ontology.predicates import ACTS_ON_ILLS, HELPS, SIGNATURES, WARNS, Predicate
 
@@ -24,7 +24,6 @@ _SURENESS = 0.85  # which name is meant may be wrong
 _SEVERAL = 3  # sentences that speak of a drug make it what the text is about
 _ALIKE = (INTERVENTIONS, ILLS, PROTEINS)
 _Said = tuple[Finding, Claim]
-_JOINT = re.compile(r"(?:;|,?\s(?:but|and|while|whereas|although|though|yet)|,|\s[–—-])\s")
 _LEANING = "leaning."
 _MOVES = re.compile(r"moves|moved|push|raises|clears|exposure")
 _CONTRARY = {
@@ -42,26 +41,25 @@ _OPEN = frozenset({Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE})
 def with_echoes(readings: Iterable[Reading], text: str) -> Iterator[Reading]:
     """The readings of a document, `text`, with what short sentences and clauses say of others by pointing back."""
     last: Reading | None = None
-    spoken_of = Counter[Entity]()
+    spoken_of = Counter[str]()  # ids
     for reading in readings:
         said = reading
         if reading.spoken_of is not None:
-            spoken_of[reading.spoken_of] += 1
+            spoken_of[reading.spoken_of.id] += 1
         if reading.mentions and (last is not None or reading.claims):
-            topic = _topic(spoken_of)
-            said = _echoed(last, reading, topic, text) if last is not None else reading
-            said = _with_last_clause(said, topic, text) if said.claims else said
+            said = _echoed(last, reading, spoken_of, text) if last is not None else reading
+            said = _with_last_clause(said, spoken_of, text) if said.claims else said
         yield said
         last = said if said.claims and said.sentence.kind != "heading" else None
 
 
-def _topic(spoken_of: Counter[Entity]) -> Entity | None:
-    """What most sentences so far spoke of, if these are several."""
-    drug, times = max(spoken_of.items(), key=lambda item: (item[1], item[0].id), default=(None, 0))
-    return drug if times >= _SEVERAL else None
+def _topic(spoken_of: Counter[str]) -> str:
+    """The id of what most sentences so far spoke of, if these are several."""
+    drug, times = max(spoken_of.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    return drug if times >= _SEVERAL else ""
 
 
-def _echoed(last: Reading, reading: Reading, topic: Entity | None, text: str) -> Reading:
+def _echoed(last: Reading, reading: Reading, spoken_of: Counter[str], text: str) -> Reading:
     """The reading, with what it says of its names by pointing back to the `last`."""
     sentence = reading.sentence
     if sentence.kind != last.sentence.kind or sentence.section != last.sentence.section:
@@ -70,7 +68,7 @@ def _echoed(last: Reading, reading: Reading, topic: Entity | None, text: str) ->
     if not may_echo(small):
         return reading
     pairs = zip(last.kept, last.claims, strict=True)
-    made = _of(small, sentence.start, reading, pairs, topic, text)
+    made = _of(small, sentence.start, reading, pairs, spoken_of, text)
     own = [
         (each, claim)
         for each, claim in zip(reading.kept, reading.claims, strict=True)
@@ -79,23 +77,21 @@ def _echoed(last: Reading, reading: Reading, topic: Entity | None, text: str) ->
     return _with(reading, own, made) if made else reading
 
 
-def _with_last_clause(reading: Reading, topic: Entity | None, text: str) -> Reading:
+def _with_last_clause(reading: Reading, spoken_of: Counter[str], text: str) -> Reading:
     """The reading, with what the last clause says by pointing back to those before: "..., but Y doesn't"."""
     start, end = reading.sentence.start, reading.sentence.end
     small = lowered(text[max(start, end - LONGEST) : end])
-    if not may_echo(small):
+    joint = last_joint(small)
+    if not joint or not may_echo(small[joint:]):
         return reading
-    joint = max(_JOINT.finditer(small), key=re.Match.end, default=None)
-    if joint is None:
-        return reading
-    at = end - len(small) + joint.end()
+    at = end - len(small) + joint
     own = list(zip(reading.kept, reading.claims, strict=True))
     before = [
         (each, claim) for each, claim in own if max(claim.subject.end, claim.object.end) <= at
     ]
     if not before:
         return reading
-    made = _of(small[joint.end() :], at, reading, before, topic, text)
+    made = _of(small[joint:], at, reading, before, spoken_of, text)
     return _with(reading, own, made) if made else reading
 
 
@@ -104,7 +100,7 @@ def _of(
     start: int,
     reading: Reading,
     pairs: Iterable[_Said],
-    topic: Entity | None,
+    spoken_of: Counter[str],
     text: str,
 ) -> list[_Said]:
     """What a sentence or its last clause, `small` from `start` on, says by pointing back to these findings."""
@@ -118,7 +114,7 @@ def _of(
     doubts = [
         each.certainty for each in reading.scopes if each.certainty and each.cue_start >= first
     ]
-    made = _repeated(pairs, names, said, topic, text, start + len(small))
+    made = _repeated(pairs, names, said, _topic(spoken_of), text, start + len(small))
     return [
         (finding, replace(claim, certainty=Certainty.least_sure(claim.certainty, *doubts)))
         for finding, claim in made
@@ -159,7 +155,7 @@ def _repeated(
     pairs: Iterable[_Said],
     names: Sequence[Mention],
     said: Echo,
-    topic: Entity | None,
+    topic: str,
     text: str,
     end: int,
 ) -> Iterator[_Said]:
@@ -215,17 +211,15 @@ def _turned(claim: Claim, said: Echo) -> tuple[Predicate | None, bool]:
     return predicate, said.denies or (claim.negated and not said.affirms)
 
 
-def _stands_for_subject(
-    claim: Claim, kinds: frozenset[object], topic: Entity | None
-) -> bool | None:
+def _stands_for_subject(claim: Claim, kinds: frozenset[object], topic: str) -> bool | None:
     """Whether names of these kinds stand for the subject of a claim, or for its object; None for neither.
 
     Of two drugs that meet, for the one that the text does not speak of; else for the one that acts.
     """
     subject, object_ = claim.subject.entity, claim.object.entity
     if claim.predicate in _BOTH_WAYS and subject.kind in kinds and object_.kind in kinds:
-        if topic is not None and topic.id in (subject.id, object_.id):
-            return topic.id != subject.id
+        if topic in (subject.id, object_.id):
+            return topic != subject.id
         return _MOVES.search(claim.rule) is not None
     if subject.kind in kinds:
         return True

@@ -20,6 +20,7 @@ BETWEEN = _WORDS.compile(
 )
 """What may stand between the names of such a sentence, of which all is said."""
 _SIGNS = AnyOf(_WORDS.set_of("signs"))
+_JOINTS = tuple(f"{joint} " for joint in _WORDS.words("joints"))
 _OPENS = r"[\s•*\-–—‣◦]*(?:$opens,?\s)?(?:$perhaps,?\s)?"
 _TAIL = r"(?:\s?[,;–—]\s?(?:$tail)\b[^.;]{0,80}|\s(?:$tail)\s[^.;,]{0,60})?"
 _END = rf"{_TAIL}\s*[.!]?[\s)\"”’*_]*$"
@@ -85,6 +86,17 @@ def may_echo(sentence: str) -> bool:
     """A quick look: whether a sentence is short, and has a word by which another's doings are told once more."""
     return len(sentence) <= LONGEST and (
         _SIGNS.is_in(sentence) or sentence.rstrip(" .").endswith((" does", " do", " did"))
+    )
+
+
+def last_joint(sentence: str) -> int:
+    """Where the last clause of a sentence begins that could point back; 0 where it has but one.
+
+    >>> last_joint("x raises it, but y does not.")
+    17
+    """
+    return max(
+        (at + len(joint) for joint in _JOINTS if (at := sentence.rfind(joint)) >= 0), default=0
     )
 
 

@@ -13,6 +13,7 @@ from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Entity, Mention
 from pharmagraph.ontology.kinds import Kind
 
+_TWO = 2
 _FEWEST = 3  # sentences: with what a text is only compared or combined, hardly so many begin
 _AS_MANY = 0.5  # of those that begin with the other
 _WORDS = Wording.beside("pharmagraph.builders.rows", "rivals.toml")
@@ -30,7 +31,9 @@ def alternate(mentions: Sequence[Mention], sentences: Iterable[Sentence]) -> boo
     """Whether a second drug opens so many sentences that a text with these mentions is about neither alone."""
     starts = {each.start for each in sentences if each.kind == "body"}
     opened = Counter(
-        each.entity for each in mentions if each.entity.kind is Kind.DRUG and each.start in starts
+        each.entity.id
+        for each in mentions
+        if each.start in starts and each.entity.kind is Kind.DRUG
     )
     counts = sorted(opened.values(), reverse=True)[:2]
     return len(counts) > 1 and counts[1] >= max(_FEWEST, _AS_MANY * counts[0])
@@ -43,6 +46,8 @@ def alike(mentions: Sequence[Mention], sentences: Iterable[Sentence], text: str)
     open a part of their own; so do three lines "X: ...".
     """
     drugs = [each for each in mentions if each.entity.kind is Kind.DRUG]
+    if len({each.entity.id for each in drugs}) < _TWO:
+        return set()
     made: dict[str, set[Entity]] = defaultdict(set)
     items: dict[str, set[Entity]] = defaultdict(set)
     opens = True  # the sentence is the first of its line that says something

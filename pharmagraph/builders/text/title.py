@@ -7,7 +7,7 @@ import re
 _MARKS = re.compile("[\ufeff \t\r\n#*]*")  # may stand before it
 _SOMETHING = re.compile(r"\S")
 # a sentence ends within the line, and the next goes on below it: a paragraph that is wrapped
-_WRAPPED = re.compile(r"[^\n]*\w{3}[.!?]\s[A-Z][^\n]*[^\n.!?:]\n[a-z]")
+_SENTENCE_ENDS = re.compile(r"\w{3}[.!?]\s[A-Z]")
 _LONGEST = 400  # characters
 
 
@@ -32,5 +32,11 @@ def title_of(text: str) -> tuple[int, int] | None:
     True
     """
     start, end = first_line(text)
-    is_line = start < end and text.startswith("\n", end) and not _WRAPPED.match(text, start)
+    is_line = start < end and text.startswith("\n", end) and not _is_wrapped(text, start, end)
     return (start, end) if is_line and _SOMETHING.search(text, end) else None
+
+
+def _is_wrapped(text: str, start: int, end: int) -> bool:
+    """Whether a line, which ends at `end`, is the first of a paragraph that goes on below it."""
+    goes_on = text[end + 1 : end + 2].islower() and text[end - 1] not in ".!?:"
+    return goes_on and _SENTENCE_ENDS.search(text, start, end) is not None

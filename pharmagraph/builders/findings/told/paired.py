@@ -14,6 +14,7 @@ from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import ILLS, INTERVENTIONS, PROTEINS
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.told", "paired.toml")
+_SIGNS = tuple(_WORDS.set_of("respectively"))  # a quick look first
 _SURENESS = 0.85  # which verb is meant may be wrong
 _KINDS = (INTERVENTIONS, ILLS, PROTEINS)
 _ASIDE = r"(?:\s\([^()]{1,40}\))?"
@@ -31,8 +32,9 @@ def paired(row: Sequence[Mention], found: Sequence[Finding], text: str, end: int
     if len(row) < 4 or not found:
         return list(found)
     kept = list(found)
-    for pairs in _one_by_one(row, text, end):
-        kept = _of_pairs(kept, pairs)
+    if any(text.find(sign, row[0].end, end) >= 0 for sign in _SIGNS):
+        for pairs in _one_by_one(row, text, end):
+            kept = _of_pairs(kept, pairs)
     for pairs in _gapped(row, found, text, end):
         kept = _of_pairs([each for each in kept if not _is_of_two(each, pairs)], pairs)
     return kept
@@ -123,31 +125,26 @@ def _gapped(
     row: Sequence[Mention], found: Sequence[Finding], text: str, end: int
 ) -> Iterator[_Pairs]:
     """Pairs of which only the first, of which something was `found`, has a verb."""
+    joined = {
+        frozenset((each.subject.start, each.object.start))
+        for each in found
+        if not each.rule.presupposed
+    }
     at = 0
     while at + 3 < len(row):
-        pairs = _pairs_from(row, at, found, text, end)
-        if len(pairs) > 1:
-            yield pairs
+        pairs: _Pairs = ()
+        if {row[at].start, row[at + 1].start} in joined:
+            pairs = _pairs_from(row, at, text, end)
+            if len(pairs) > 1:
+                yield pairs
         at += max(1, 2 * (len(pairs) - 1))
 
 
-def _pairs_from(
-    row: Sequence[Mention], at: int, found: Sequence[Finding], text: str, end: int
-) -> _Pairs:
+def _pairs_from(row: Sequence[Mention], at: int, text: str, end: int) -> _Pairs:
     """The pairs that begin at this place of a row."""
     one, other = row[at], row[at + 1]
-    sides = {one.start, other.start}
-    if (
-        _may_change_places(one, other)
-        or _WITHIN.fullmatch(
-            text, one.end, other.start
-        )  # no verb, which the others could leave out
-        or not any(
-            {each.subject.start, each.object.start} == sides and not each.rule.presupposed
-            for each in found
-        )
-    ):
-        return ()
+    if _may_change_places(one, other) or _WITHIN.fullmatch(text, one.end, other.start):
+        return ()  # no verb, which the others could leave out
     pairs = [(one, other)]
     for next_ in range(at + 2, len(row) - 1, 2):
         first, second = row[next_ : next_ + 2]
