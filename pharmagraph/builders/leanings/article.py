@@ -27,8 +27,9 @@ _SORTS = re.compile(
 )
 # what reports of studies say and articles do not
 _REPORTS = re.compile(
-    r"\b(?:[Ww]e|[Oo]ur|in vitro|et al|p\s*[<=>]|[Pp]atients were|were (?:randomi[sz]ed|randomly|measured|assessed"
-    r"|enrolled|included|incubated|analy[sz]ed)|mg/kg|mice|rats)\b|\bn\s*=\s*\d|±"
+    r"(?:(?=[EIMOPRWeimoprw])\b(?:[Ww]e|[Oo]ur|in vitro|et al|p\s*[<=>]|[Pp]atients were"
+    r"|were (?:randomi[sz]ed|randomly|measured|assessed|enrolled|included|incubated|analy[sz]ed)|mg/kg|mice|rats)\b"
+    r"|n(?<!\wn)\s*=\s*\d|±)"
 )
 _PARTS = re.compile(
     r"^[^\w\n]*(?:\d[\d.]*\s*)?(?:(?:(?:materials?|patients|subjects) and )?methods?|results?)\b(?:\s*:|\s*$|\s+and\b)",

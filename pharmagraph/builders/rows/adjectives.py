@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pharmagraph.builders.text.anyof import AnyOf
 from pharmagraph.builders.text.wording import Wording
 
 _WORDS = Wording.beside("pharmagraph.builders.rows", "adjectives.toml")
@@ -19,6 +20,13 @@ _JOINT = _WORDS.compile(
     r"(?:, |,? (?P<word>$joining) )(?=(?:(?:$degree|\w+ly) )?(?P<next>[\w-]+)(?P<after>, | ))"
 )
 _REACH = 24  # characters of a word
+# the second of two, behind what may stand before it: one pass of a quick look for all of them
+_JOINING = {joining.split()[-1] for joining in _WORDS.words("joining")}
+_BEFORE = (", ", "ly ", *(f" {word} " for word in _JOINING | _WORDS.set_of("degree")))
+_SIGNS = AnyOf(
+    {before + word for before in _BEFORE for word in _ADJECTIVES}
+    | {f"-{word}" for word in _WORDS.words("second")}
+)
 
 
 def joints_within(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -29,6 +37,8 @@ def joints_within(text: str, start: int, end: int) -> list[tuple[int, int]]:
     ['severe, ', 'chronic, sometimes ', ',', 'mild or ']
     """
     found: list[tuple[int, int]] = []
+    if not _SIGNS.is_in(text[start:end].lower()):
+        return found
     for joint in _JOINT.finditer(text, start, end):
         if not _is_adjective(joint["next"]):
             continue

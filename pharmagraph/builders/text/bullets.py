@@ -12,6 +12,7 @@ BULLET = re.compile(
 
 
 _BULLET = re.compile(rf"[ \t]*(?:{BULLET.pattern})")
+_SPACE = re.compile(r"\s*")
 _ITEMS = re.compile(rf"(?<=\n)[ \t]*(?:{BULLET.pattern})(?P<item>[^\n]*)")
 
 
@@ -55,9 +56,9 @@ class Lines:
         self._line = text.rfind("\n", start, end) + 1 or line
         self._end = end
         bullet = _BULLET.match(text, line, start) is not None
-        before = text[line:start]
-        indent = len(before) - len(before.lstrip())
-        return Line(goes_on, bullet, goes_on or bool(before.strip()), indent)
+        space = _SPACE.match(text, line, start)  # the line is not cut out: it may be a whole book
+        opens = space.end() if space else line
+        return Line(goes_on, bullet, goes_on or opens < start, opens - line)
 
 
 class Lead(NamedTuple):

@@ -16,6 +16,7 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.told.acting import acted_on
 from pharmagraph.builders.findings.told.company import does_no_harm
 from pharmagraph.builders.findings.told.headed import rule_under
+from pharmagraph.builders.findings.told.heads import head_of
 from pharmagraph.builders.findings.told.items import OF_ILLS, is_statement, things, without_asides
 from pharmagraph.builders.findings.told.remarked import standing
 from pharmagraph.builders.rules import Rule
@@ -106,14 +107,6 @@ _HOW_OFTEN = _WORDS.compile(r"$how_often(?:\s$behind)?")
 _HOW_BAD = _WORDS.compile(r"(?:$how_often|$how_bad)(?:\s$behind)?")
 _OF_READER = _WORDS.compile(r"\b$of_reader\b")
 _ENDS = _WORDS.compile(r"(?<!\w)$ends(?!\w)")
-# "CI: gout", "S/E – rash", "Uses = pain"; a key alone on its line needs no mark
-_HEAD = re.compile(
-    r"(?P<key>[^\s:=\n–—][^:=\n–—()]{0,120}?)\s*(?P<aside>\([^()\n]{1,80}\))?\s*(?:[:=]|[–—](?=\s)|\s--?(?=\s)|(?<=\t)|$)"
-)
-# "INDICATIONS gout": in capitals, it needs no mark
-_HEAD_IN_CAPITALS = re.compile(
-    r"(?P<key>[A-Z]{3,}(?:[ -]+[A-Z]{2,}){0,3})(?P<aside>)\s+(?=[a-z\d(])"
-)
 _MARKS = " \t*_"  # of mark-up, that stand for nothing
 _OPENING = re.compile(r"^[\W\d_]+")  # "5. ADRs"
 _PARTS = re.compile(r"[^;\n]+")
@@ -174,7 +167,7 @@ class Keys:
             begin = label.end() if label else 0
             if self._over and not is_statement(said[begin:]):
                 return Told(self._over, begin)
-        head = _HEAD_IN_CAPITALS.match(said) or _HEAD.match(said)
+        head = head_of(said)
         own = self._own(head)
         if line.goes_on:
             return _run_in(own, head, said)
