@@ -45,6 +45,9 @@ QUALIFIERS: dict[str, Qualifier] = {
     "time": Qualifier("time", "When it happened.", biolink="temporal_context_qualifier"),
 }
 
+AFTER_WITHDRAWAL = "after withdrawal"
+"""The `time` of an effect that comes as a drug is stopped, and not while it is taken."""
+
 
 def changes_meaning(name: str) -> bool:
     """Return whether claims that differ in this qualifier are about different propositions."""

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pharmagraph.graph.claim import Claim
-from pharmagraph.graph.comparing.disagreement import OPPOSITES, Reason, difference, takes_sides
+from pharmagraph.graph.comparing.disagreement import (
+    OPPOSITES,
+    Reason,
+    affirms,
+    difference,
+    says_unknown,
+    takes_sides,
+)
 from pharmagraph.ontology.predicates import Predicate
 from pharmagraph.viz.network import Edge
 
@@ -49,12 +56,25 @@ class Dispute:
 
 
 def disputes(edges: Iterable[Edge]) -> list[Dispute]:
-    """All disputes among these edges, the sharpest first, then in the order of the edges."""
+    """All disputes among these edges, the sharpest first: between documents, many on either side, surely read."""
     pairs: defaultdict[tuple[str, str], list[Edge]] = defaultdict(list)
     for edge in edges:
         pairs[edge.subject, edge.object].append(edge)
     found = [dispute for pair in pairs.values() if len(pair) > 1 for dispute in _between_two(pair)]
-    return sorted(found, key=lambda dispute: _ORDER.index(dispute.told))
+    return sorted(found, key=_bluntness)
+
+
+def _bluntness(dispute: Dispute) -> tuple[int, bool, int, float]:
+    sides = [
+        [claim for edge in side for claim in edge.claims] for side in (dispute.one, dispute.other)
+    ]
+    documents = [{claim.document for claim in side} for side in sides]
+    return (
+        _ORDER.index(dispute.told),
+        len(set().union(*documents)) == 1,
+        -min(map(len, documents)),
+        -min(max(claim.confidence for claim in side) for side in sides),
+    )
 
 
 def _between_two(edges: list[Edge]) -> Iterator[Dispute]:
@@ -72,8 +92,10 @@ def _between_two(edges: list[Edge]) -> Iterator[Dispute]:
             reason = min(reasons, key=lambda each: _ORDER.index(_TOLD[each]))
             yield Dispute(reason, *_sides(reason, alike))
     for predicate, opposite in OPPOSITES:
-        one = tuple(filter(_affirms, by_predicate.get(predicate, ())))
-        other = tuple(filter(_affirms, by_predicate.get(opposite, ())))
+        one, other = (
+            tuple(edge for edge in by_predicate.get(each, ()) if any(map(affirms, edge.claims)))
+            for each in (predicate, opposite)
+        )
         if one and other:
             yield Dispute(Reason.OPPOSITE, one, other)
 
@@ -97,8 +119,4 @@ def _sides(reason: Reason, edges: list[Edge]) -> tuple[tuple[Edge, ...], tuple[E
         one = tuple(edge for edge in sided if not edge.negated)
         return one, tuple(edge for edge in sided if edge.negated)
     sure = tuple(edge for edge in edges if not edge.hedged)
-    return sure, tuple(edge for edge in edges if not all(map(takes_sides, edge.claims)))
-
-
-def _affirms(edge: Edge) -> bool:
-    return not edge.negated and any(map(takes_sides, edge.claims))
+    return sure, tuple(edge for edge in edges if any(map(says_unknown, edge.claims)))

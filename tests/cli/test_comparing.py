@@ -54,6 +54,18 @@ def test_conflicts_stand_side_by_side(graph: Path, run: Run) -> None:
     )
 
 
+def test_every_pair_of_a_conflict_on_request(tmp_path: Path, run: Run) -> None:
+    one, other = both()
+    again = replace(one, document=replace(one.document, id="again"))
+    again = replace(again, claims=tuple(replace(each, document="again") for each in again.claims))
+    with open_store(tmp_path / "three", write=True) as store:
+        store.replace_all([one, other, again], RUN)
+
+    assert len(rows(run("conflicts", tmp_path / "three", "--format", "csv"))) == 1
+    pairs = rows(run("conflicts", tmp_path / "three", "--every-pair", "--format", "csv"))
+    assert len(pairs) == 2
+
+
 def test_both_quotes_fit_into_the_table(graph: Path, run: Run) -> None:
     shown = run("conflicts", graph, "--format", "table")
 

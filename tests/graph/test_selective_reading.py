@@ -12,7 +12,7 @@ from pharmagraph.graph.claim import Claim, Entity, Extraction, Mention
 from pharmagraph.graph.comparing.agreement import standings, statement_of
 from pharmagraph.graph.comparing.conflicts import conflicts
 from pharmagraph.graph.comparing.diff import diff
-from pharmagraph.graph.comparing.disagreement import Reason, difference
+from pharmagraph.graph.comparing.disagreement import Reason, difference, takes_sides
 from pharmagraph.graph.comparing.splits import is_tail
 from pharmagraph.graph.document import Document
 from pharmagraph.graph.rdf.shape import proposition_iri
@@ -82,7 +82,7 @@ def _first(one: Claim, other: Claim) -> str:
 
 def across(store: ClaimStore) -> set[tuple[str, str, str, str]]:
     """Where one thing is affirmed and a broader or narrower one, by its label, denied."""
-    claims = [each for each in store.claims() if each.certainty is not Certainty.UNKNOWN]
+    claims = list(filter(takes_sides, store.claims()))
     return {
         (yes.document, yes.object.entity.label, no.document, no.object.entity.label)
         for yes in claims

@@ -10,6 +10,7 @@ from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.document import Document
 from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.qualifiers import AFTER_WITHDRAWAL
 from pharmagraph.viz.disputes import disputes
 from pharmagraph.viz.network import network_of
 
@@ -34,6 +35,39 @@ def test_denied_where_others_only_hope_is_a_weaker_one(claim: Claim) -> None:
     hope = replace(claim, certainty=Certainty.POSSIBLE)
 
     assert reasons(hope, replace(claim, negated=True)) == ["held possible, and denied"]
+
+
+def test_denied_where_others_only_study_it_is_none(claim: Claim) -> None:
+    studied = replace(claim, certainty=Certainty.HYPOTHETICAL)
+
+    assert reasons(studied, replace(claim, negated=True)) == []
+
+
+def test_what_comes_as_a_drug_is_stopped_is_no_dispute(claim: Claim) -> None:
+    harm = replace(claim, predicate=Predicate.CAUSES)
+
+    assert reasons(claim, harm) == ["opposite statements"]
+    assert reasons(claim, replace(harm, qualifiers={"time": (AFTER_WITHDRAWAL,)})) == []
+
+
+def test_what_documents_dispute_comes_before_what_one_says_in_two_ways(articles: Articles) -> None:
+    one, other = articles[0][0], articles[0][3]
+    found = disputes(
+        network_of(
+            [
+                one,
+                replace(one, negated=True),
+                other,
+                replace(other, document="elsewhere", negated=not other.negated),
+            ],
+            {},
+        ).edges
+    )
+
+    assert [dispute.edges[0].object for dispute in found] == [
+        other.object.entity.id,
+        one.object.entity.id,
+    ]
 
 
 def test_asserted_where_others_see_no_evidence_is_a_dispute(claim: Claim) -> None:

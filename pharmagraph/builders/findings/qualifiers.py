@@ -11,6 +11,7 @@ from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.qualifiers import AFTER_WITHDRAWAL
 
 _BY_KIND = {
     Kind.QUANTITY: "dose",
@@ -87,7 +88,7 @@ def qualifiers(
         found["dose"] = [strength]
     if predicate is Predicate.CAUSES:
         if _is_of_withdrawal(subject, text, start, end):
-            found["time"] = ["after withdrawal"]
+            found["time"] = [AFTER_WITHDRAWAL]
         if match := _FREQUENCY.match(text, object_.end, end):
             found["frequency"] = [match.group(1)]
     elif predicate in _USES and _is_of_former_times(subject, object_, text, start, end):

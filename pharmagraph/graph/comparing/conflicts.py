@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
@@ -41,7 +41,7 @@ def conflicts(
 ) -> list[Conflict]:
     """Return the conflicts of the graph; with `certainty` also where one is sure and one is not.
 
-    Of the many pairs that two documents can have about one statement the first of each sort counts.
+    Of the many pairs that two documents can have about one statement the surest of each sort counts.
     Only the claims of statements that the engine finds to be split are read; `watch` is told how many
     statements of how many.
     """
@@ -60,14 +60,21 @@ def conflicts(
     return sorted(found, key=lambda conflict: (place(conflict.one), place(conflict.other)))
 
 
-def _pairs(pairs: Iterator[tuple[Claim, Claim]]) -> Iterator[Conflict]:
-    seen: set[tuple[str, str, Reason]] = set()
+def _pairs(pairs: Iterable[tuple[Claim, Claim]]) -> Iterator[Conflict]:
+    surest: dict[tuple[str, str, Reason], tuple[Claim, Claim]] = {}
     for one, other in pairs:
-        reason = difference(one, other)
-        if reason is None or (key := (one.document, other.document, reason)) in seen:
+        if (reason := difference(one, other)) is None:
             continue
-        seen.add(key)
+        known = surest.setdefault((one.document, other.document, reason), (one, other))
+        if surety(one, other) > surety(*known):
+            surest[one.document, other.document, reason] = (one, other)
+    for (_, _, reason), (one, other) in surest.items():
         yield Conflict((reason, *circumstances(one, other)), one, other)
+
+
+def surety(one: Claim, other: Claim) -> float:
+    """Return how surely both were read as they stand."""
+    return min(one.confidence, other.confidence)
 
 
 def _opposite(statements: dict[Statement, list[Claim]]) -> Iterator[Conflict]:

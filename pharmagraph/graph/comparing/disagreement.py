@@ -9,6 +9,7 @@ from pharmagraph.graph.claim import Claim
 from pharmagraph.graph.dates import compatible
 from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.qualifiers import AFTER_WITHDRAWAL
 
 
 class Reason(StrEnum):
@@ -54,27 +55,40 @@ _CIRCUMSTANCES = {
 }
 
 
+_NO_SIDE = frozenset({Certainty.UNKNOWN, Certainty.HYPOTHETICAL})
+
+
 def difference(one: Claim, other: Claim) -> Reason | None:
     """Return how two claims about the same two entities differ in what they say, if they do."""
     if one.predicate is not other.predicate:
-        affirmed = not (one.negated or other.negated) and takes_sides(one) and takes_sides(other)
         opposed = (one.predicate, other.predicate) in _OPPOSED
-        return Reason.OPPOSITE if affirmed and opposed else None
-    if not takes_sides(one) or not takes_sides(other):
-        if takes_sides(one) is takes_sides(other):
-            return None
-        known = one if takes_sides(one) else other
-        if known.certainty.hedged:
-            return None
-        return Reason.ABSENCE if known.negated else Reason.NO_EVIDENCE
-    if one.negated is not other.negated:
-        return Reason.POLARITY
-    return Reason.CERTAINTY if one.certainty.hedged is not other.certainty.hedged else None
+        return Reason.OPPOSITE if opposed and affirms(one) and affirms(other) else None
+    if takes_sides(one) and takes_sides(other):
+        if one.negated is not other.negated:
+            return Reason.POLARITY
+        return Reason.CERTAINTY if one.certainty.hedged is not other.certainty.hedged else None
+    sure, open_ = (other, one) if one.certainty.hedged else (one, other)
+    if sure.certainty.hedged:
+        return None
+    if not says_unknown(open_):
+        return Reason.CERTAINTY
+    return Reason.ABSENCE if sure.negated else Reason.NO_EVIDENCE
 
 
 def takes_sides(claim: Claim) -> bool:
-    """Say whether the claim affirms or denies, however surely; one that nothing is known does neither."""
-    return claim.certainty is not Certainty.UNKNOWN
+    """Say whether the claim affirms or denies, however surely: what is unknown, or only being studied, does neither."""
+    return claim.certainty not in _NO_SIDE
+
+
+def says_unknown(claim: Claim) -> bool:
+    """Say whether the claim says that nothing is known of it."""
+    return claim.certainty is Certainty.UNKNOWN
+
+
+def affirms(claim: Claim) -> bool:
+    """Say whether the claim affirms what an opposite one denies; what comes as a drug is stopped is no such thing."""
+    withdrawn = AFTER_WITHDRAWAL in claim.qualifiers.get("time", ())
+    return not claim.negated and takes_sides(claim) and not withdrawn
 
 
 def circumstances(one: Claim, other: Claim) -> Iterator[Reason]:

@@ -25,10 +25,12 @@ SELECT ?statement {
   { SELECT ?claim ?statement { ?claim pg:statement ?statement } }
   { SELECT ?claim ?negated { ?claim biolink:negated ?negated } }
   { SELECT ?claim ?certainty { ?claim pg:certainty ?certainty } }
+  $taken
   BIND(IF(?certainty = pg:unknown, 2, $stance) AS ?stance)
 } GROUP BY ?statement HAVING(COUNT(DISTINCT ?stance) > 1)
 """
 _AFFIRMED = "IF(?negated, 1, 0)"
+_TAKING_SIDES = "FILTER(?certainty != pg:hypothetical)"
 _SURE = "IF(?negated, 1, 0) + IF(?certainty = pg:asserted, 10, 20)"
 # Of a symmetric predicate, the same is said with subject and object changed over.
 _SYMMETRIC = """
@@ -72,7 +74,8 @@ SELECT DISTINCT ?subject ?predicate ?object ?label ?negated ?statement {
 
 def split_statements(engine: ox.Store, above: Above, *, certainty: bool = False) -> set[int]:
     """Return the numbers of all statements whose claims, or those of another one, may disagree."""
-    found = set(_numbers(engine, _WITHIN.replace("$stance", _SURE if certainty else _AFFIRMED)))
+    taken, stance = ("", _SURE) if certainty else (_TAKING_SIDES, _AFFIRMED)
+    found = set(_numbers(engine, _WITHIN.replace("$taken", taken).replace("$stance", stance)))
     for predicate, signature in SIGNATURES.items():
         if signature.symmetric:
             asked = _SYMMETRIC.replace("$predicate", str(node(predicate_iri(predicate))))

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
-from pharmagraph.graph.comparing.disagreement import takes_sides
+from pharmagraph.graph.comparing.disagreement import says_unknown
 from pharmagraph.graph.counted import counted
 from pharmagraph.graph.exchange.edges import ALL, Edge, edges, nodes
 from pharmagraph.graph.exchange.exported import Exported
@@ -92,7 +92,7 @@ def _hedged(every: list[Edge]) -> Iterator[str]:
     for edge in every:
         claim = edge.claims[0]
         if claim.certainty.hedged:
-            denied = " denials" if claim.negated and takes_sides(claim) else ""
+            denied = " denials" if claim.negated and not says_unknown(claim) else ""
             counts[f"{claim.certainty}{denied}"] += len(edge.claims)
     if counts:
         told = ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))

@@ -18,7 +18,7 @@ from pharmagraph.graph.document import Document
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.ontology.kinds import Certainty, Kind
 from pharmagraph.ontology.predicates import Predicate
-from tests.graph.samples import METFORMIN, RUN, claim, extraction, guideline
+from tests.graph.samples import METFORMIN, RUN, both, claim, extraction, guideline
 
 TREATED = "SELECT ?what { ?claim biolink:predicate pg:treats ; biolink:object/rdfs:label ?what }"
 
@@ -216,6 +216,38 @@ def test_disagreements(store: ClaimStore) -> None:
     assert row["denial"] == "review.txt: Metformin does not cause nausea."
 
 
+def test_what_is_only_being_studied_is_no_disagreement() -> None:
+    one, other = both()
+    studied = tuple(replace(each, certainty=Certainty.HYPOTHETICAL) for each in other.claims)
+    store = ClaimStore()
+    store.replace_all([one, replace(other, claims=studied)], RUN)
+
+    assert rows(store, "disagreements") == []
+
+
+def test_a_disagreement_shows_its_surest_quotes() -> None:
+    one, other = both()
+    vague = replace(one.claims[1], quote="Metformin: nausea?", confidence=0.3)
+    store = ClaimStore()
+    store.replace_all([replace(one, claims=(vague, *one.claims)), other], RUN)
+    [row] = rows(store, "disagreements")
+
+    assert (row["affirmed"], row["documents"]) == ("2", "2")
+    assert row["affirmation"] == "guideline.txt: Metformin causes nausea."
+
+
+def test_propositions_of_some_people_are_told_apart() -> None:
+    one = guideline()
+    [said] = one.claims[1:2]
+    young = replace(said, qualifiers={"population": ("children",)})
+    hedged = replace(young, certainty=Certainty.POSSIBLE)
+    store = ClaimStore()
+    store.replace(replace(one, claims=(said, young, hedged)), RUN)
+    [row] = rows(store, "hedged-and-asserted")
+
+    assert row["circumstances"] == "population children"
+
+
 def test_approvals(store: ClaimStore) -> None:
     [row] = rows(store, "approvals")
 
@@ -247,6 +279,18 @@ def test_routes(store: ClaimStore) -> None:
     assert found == {("route", "oral"), ("route", "oral route")}
 
 
+def test_a_dose_is_one_dose_however_it_is_spelt() -> None:
+    one = guideline()
+    spelt = ("500mg", "500-mg", "500 mg", "500 microg", "500 micrograms", "500 µg", "10-20 mg")
+    claims = tuple(replace(one.claims[0], qualifiers={"dose": (dose,)}) for dose in spelt)
+    store = ClaimStore()
+    store.replace(replace(one, claims=claims), RUN)
+    found = [(row["value"], row["claims"]) for row in rows(store, "routes", drug="metformin")]
+
+    assert found == [("500 mg", "3"), ("500 µg", "3"), ("10-20 mg", "1")]
+    assert found == [(row["value"], row["claims"]) for row in rows(store, "routes")]
+
+
 def test_interactions(store: ClaimStore) -> None:
     [row] = rows(store, "interactions", drug="warfarin")
 
@@ -260,6 +304,18 @@ def test_evidence(store: ClaimStore) -> None:
     assert [row["negated"] for row in found] == ["false", "true"]
     again = rows(store, "evidence", proposition=_proposition(store, found[0]["claim"]))
     assert again == found
+
+
+def test_the_surest_evidence_comes_first() -> None:
+    one = guideline()
+    said = replace(one.claims[1], confidence=0.5)
+    surer = replace(said, start=said.start + 1, quote=said.quote[1:], confidence=0.9)
+    hedged = replace(said, certainty=Certainty.PROBABLE, confidence=0.99)
+    store = ClaimStore()
+    store.replace(replace(one, claims=(hedged, said, surer)), RUN)
+    found = rows(store, "evidence", subject="metformin")
+
+    assert [row["confidence"] for row in found] == ["0.9", "0.5", "0.99"]
 
 
 def _proposition(store: ClaimStore, claim: str) -> str:

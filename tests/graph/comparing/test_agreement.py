@@ -10,6 +10,7 @@ import pytest
 from pharmagraph.errors import InputError
 from pharmagraph.graph.claim import Claim, Entity, Extraction
 from pharmagraph.graph.comparing.agreement import standings, voices_of
+from pharmagraph.graph.comparing.clearest import clearest
 from pharmagraph.graph.comparing.conflicts import Conflict, Reason, conflicts
 from pharmagraph.graph.comparing.consensus import Policy, consensus
 from pharmagraph.graph.comparing.diff import Kind, diff
@@ -24,6 +25,7 @@ from pharmagraph.ontology.kinds import Certainty
 from pharmagraph.ontology.kinds import Kind as EntityKind
 from pharmagraph.ontology.namespaces import SKOS, iri_of
 from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.qualifiers import AFTER_WITHDRAWAL
 from tests.graph.samples import RUN, claim
 
 LITHIUM = Entity("CHEBI:30145", "lithium", EntityKind.DRUG)
@@ -168,6 +170,19 @@ def test_certainty_alone_is_a_conflict_on_request() -> None:
     assert only(store, certainty=True).reasons == (Reason.CERTAINTY,)
 
 
+@pytest.mark.parametrize("negated", [False, True])
+def test_what_is_only_being_studied_takes_no_side(negated: bool) -> None:
+    store = graph(
+        said("a", negated=negated),
+        said("b", negated=not negated, certainty=Certainty.HYPOTHETICAL),
+        said("c", certainty=Certainty.UNKNOWN),
+    )
+    reasons = [each.reasons for each in conflicts(store)]
+
+    assert reasons == [(Reason.ABSENCE,) if negated else (Reason.NO_EVIDENCE,)]
+    assert (Reason.CERTAINTY,) in [each.reasons for each in conflicts(store, certainty=True)]
+
+
 def test_a_more_general_condition_is_given_as_the_reason() -> None:
     wide, narrow = said("a"), said("b", negated=True, object_=ACUTE)
 
@@ -202,6 +217,77 @@ def test_opposite_statements_about_the_same_two_conflict() -> None:
 
     denied = tuple(replace(each, negated=True) for each in claims)
     assert conflicts(graph(said("a"), replace(harmful, claims=denied))) == []
+
+
+def test_what_comes_as_a_drug_is_stopped_is_no_opposite_of_what_it_treats() -> None:
+    withdrawn = said("b", qualifiers={"time": AFTER_WITHDRAWAL})
+    claims = tuple(replace(each, predicate=Predicate.CAUSES) for each in withdrawn.claims)
+
+    assert conflicts(graph(said("a"), replace(withdrawn, claims=claims))) == []
+
+
+def test_of_two_documents_the_surest_pair_counts() -> None:
+    one = said("a", text="Lithium treats mania. Lithium treats mania as no other drug does.")
+    vague = replace(one.claims[0], confidence=0.4)
+    plain = replace(one.claims[0], start=22, end=44, quote="Lithium treats mania a", confidence=0.9)
+    store = graph(replace(one, claims=(vague, plain)), said("b", negated=True))
+
+    assert only(store).one.confidence == 0.9
+
+
+# --- The clearest conflicts -----------------------------------------------------------------------
+
+
+def clear(*extractions: Extraction) -> list[tuple[str, str]]:
+    return [
+        (each.one.document, each.other.document)
+        for each in clearest(conflicts(graph(*extractions)))
+    ]
+
+
+def test_each_of_the_few_stands_once_beside_one_of_the_many() -> None:
+    many = [said(f"yes {number}") for number in range(5)]
+    few = [said("no 1", negated=True), said("no 2", negated=True)]
+
+    assert len(conflicts(graph(*many, *few))) == 10
+    assert sorted(one for one, _ in clear(*many, *few)) == ["no 1", "no 2"]
+
+
+def test_of_the_many_the_one_in_the_same_circumstances_is_taken() -> None:
+    many = [said(f"{dose}", qualifiers={"dose": dose}) for dose in ("100 mg", "300 mg", "900 mg")]
+
+    assert clear(*many, said("x", negated=True, qualifiers={"dose": "300 mg"})) == [("300 mg", "x")]
+
+
+def test_contradictions_come_before_opposites_and_these_before_what_is_unknown() -> None:
+    gout = Entity("MONDO:5", "gout", EntityKind.CONDITION)
+    harmful = said("b", object_=gout)
+    harmful = replace(
+        harmful,
+        claims=tuple(replace(each, predicate=Predicate.CAUSES) for each in harmful.claims),
+    )
+    store = graph(
+        said("a"),
+        said("c", negated=True),
+        said("d", certainty=Certainty.UNKNOWN),
+        said("e", object_=gout),
+        harmful,
+    )
+
+    assert [each.reasons[0] for each in clearest(conflicts(store))] == [
+        Reason.POLARITY,
+        Reason.OPPOSITE,
+        Reason.ABSENCE,
+        Reason.NO_EVIDENCE,
+    ]
+
+
+def test_what_two_documents_dispute_comes_before_what_one_says_in_two_ways() -> None:
+    gout = Entity("MONDO:5", "gout", EntityKind.CONDITION)
+    within = said("a", object_=gout)
+    within = replace(within, claims=(within.claims[0], replace(within.claims[0], negated=True)))
+
+    assert clear(within, said("y"), said("z", negated=True)) == [("y", "z"), ("a", "a")]
 
 
 # --- Consensus ------------------------------------------------------------------------------------
