@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from pharmagraph.builders.findings.how_long import how_long
+from pharmagraph.builders.findings.in_whom import are_given_it, of_ages
 from pharmagraph.builders.findings.outcomes import outcome
+from pharmagraph.builders.findings.what_for import impaired, indications, of_one_dose
+from pharmagraph.builders.findings.when_approved import with_its_own_time
 from pharmagraph.builders.findings.whose_dose import GIVING, is_of_this_giving
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
@@ -18,8 +21,6 @@ _BY_KIND = {
     Kind.ROUTE: "route",
     Kind.FORM: "form",
     Kind.TIME: "time",
-    Kind.POPULATION: "population",
-    Kind.DURATION: "duration",
 }
 _EFFICACY = frozenset(
     {
@@ -32,11 +33,11 @@ _EFFICACY = frozenset(
 )
 # which qualifiers a predicate takes; the others say something else in its sentence
 _TAKEN: dict[Predicate, frozenset[str]] = {
-    **dict.fromkeys(_EFFICACY, frozenset({"dose", "route", "form", "population"})),
+    **dict.fromkeys(_EFFICACY, frozenset({"dose", "route", "form", "population", "duration"})),
     Predicate.APPROVED_BY: frozenset({"time", "form", "indication", "population"}),
     Predicate.HAS_ROLE: frozenset({"time"}),
-    Predicate.HAS_DOSE: frozenset({"route", "population", "indication"}),
-    Predicate.ADMINISTERED_VIA: frozenset({"dose", "population"}),
+    Predicate.HAS_DOSE: frozenset({"route", "form", "population", "indication", "duration"}),
+    Predicate.ADMINISTERED_VIA: frozenset({"dose", "population", "duration"}),
     Predicate.CONTRAINDICATED_IN: frozenset({"dose", "route"}),
     Predicate.SUPERIOR_TO: frozenset({"outcome", "dose", "population"}),
     Predicate.COMPARED_WITH: frozenset({"outcome", "population"}),
@@ -49,11 +50,6 @@ _WORDS = Wording.beside("pharmagraph.builders.findings", "qualifiers.toml")
 _STRENGTH = _WORDS.compile(r"\b($strength)[\s-]+doses?(?:\s+of)?\s+(?:[\w-]+\s+)?$")
 _STRENGTH_REACH = 60  # characters before a drug
 _FREQUENCY = _WORDS.compile(r"\s+(?:$came\s+)?(?:in|of|by)?\s*(?:$roughly\s)?(\d+(?:\.\d+)?\s?%)")
-_OF_ANIMALS = _WORDS.compile(r"\s(?:[\w-]+\s){0,3}?$animals\b")
-_NAMED_FOR = _WORDS.compile(
-    r"\b(?:$named_for|(?<!result )(?<!resulted )(?<!resulting )in)\b(?s:(?!\b$of_harm\b).){0,60}$"
-)
-_REACH = 90  # characters before a condition in which that can stand
 _STOPPED = _WORDS.compile(r"\b$stopping\s(?:$beside\s){0,3}$")
 _WITHDRAWN = _WORDS.compile(r"\s(?:$treatment\s)?(?:$withdrawal|$was\s(?:\w+ly\s)?$stopped)\b")
 _ENDED = _WORDS.compile(r"\b$ended")
@@ -65,9 +61,6 @@ _IN_THE_PAST = _WORDS.compile(r"\b$in_the_past\b")
 _NOT_SO = _WORDS.compile(r"(?:\b$not_so|,\snot)\s(?:$small\s){0,2}$")
 _NEAR = 30  # characters
 _STOPPING = 50  # characters
-_OF_AGENCY = re.compile(
-    r",?\s(?:by\s)?(?:the\s)?(?:[A-Z]{2}\s)?"
-)  # "2016 by the FDA", "In 2016, the US FDA"
 
 
 def qualifiers(
@@ -82,8 +75,14 @@ def qualifiers(
     """The qualifiers of a claim. `mentions`: those of its sentence, `text[start:end]`, literals included."""
     taken = _TAKEN.get(predicate, frozenset())
     if predicate is Predicate.APPROVED_BY:
-        mentions = _with_its_own_time(object_, mentions, text)
+        mentions = with_its_own_time(object_, mentions, text)
     found = _beside(taken, subject, object_, mentions, text, start)
+    if "population" in taken and (people := _people(object_, mentions, text, start, end)):
+        found["population"] = people
+    if "duration" in taken:
+        given = object_ if predicate is Predicate.HAS_DOSE else subject
+        if lasting := how_long(given, mentions, text, start):
+            found["duration"] = _labels(lasting)
     if "dose" in taken and "dose" not in found and (strength := _strength(subject, text)):
         found["dose"] = [strength]
     if predicate is Predicate.CAUSES:
@@ -95,9 +94,44 @@ def qualifiers(
         found["time"] = ["formerly"]
     if "outcome" in taken and (told := outcome(subject, object_, text, start, end)):
         found["outcome"] = [told]
-    if "indication" in taken and (conditions := _indications(object_, mentions, text, start)):
-        found["indication"] = conditions
+    if "indication" in taken:
+        _add_indications(found, predicate, indications(object_, mentions, text, start), text)
     return {name: tuple(values) for name, values in sorted(found.items())}
+
+
+def _labels(mentions: Iterable[Mention]) -> list[str]:
+    return list(dict.fromkeys(each.entity.label for each in mentions))
+
+
+def _people(
+    object_: Mention, mentions: Sequence[Mention], text: str, start: int, end: int
+) -> list[str]:
+    """In whom a statement holds: the groups of people that its sentence names, and their ages."""
+    named = [
+        each
+        for each in mentions
+        if each.entity.kind is Kind.POPULATION
+        and each is not object_
+        and are_given_it(each, text, start)
+    ]
+    named = sorted([*named, *of_ages(text, start, end)], key=lambda each: each.start)
+    named = [
+        each
+        for each in named
+        if not _NOT_SO.search(text, max(start, each.start - _NEAR), each.start)
+    ]
+    return _labels(of_one_dose(object_, named, mentions))
+
+
+def _add_indications(
+    found: dict[str, list[str]], predicate: Predicate, conditions: Sequence[Mention], text: str
+) -> None:
+    """Puts each condition once among the indications, and one that asks for another dose among the populations."""
+    for each in conditions:
+        people = impaired(each, text) if predicate is Predicate.HAS_DOSE else ""
+        values = found.setdefault("population" if people else "indication", [])
+        if (value := people or each.entity.label) not in values:
+            values.append(value)
 
 
 def _beside(
@@ -134,18 +168,6 @@ def _strength(drug: Mention, text: str) -> str:
     return " ".join(match.group(1).lower().split()) if match else ""
 
 
-def _indications(object_: Mention, mentions: Sequence[Mention], text: str, start: int) -> list[str]:
-    """The conditions that the sentence names as what a drug is for, each once."""
-    named = (
-        m.entity.label
-        for m in mentions
-        if m.entity.kind is Kind.CONDITION
-        and m is not object_
-        and _NAMED_FOR.search(text, max(start, m.start - _REACH), m.start)
-    )
-    return list(dict.fromkeys(named))
-
-
 def _is_of_withdrawal(drug: Mention, text: str, start: int, end: int) -> bool:
     """Whether what a drug causes comes as it is stopped, and not while it is taken: "stopping X can cause Y"."""
     if _ENDED.search(text, start, end):
@@ -167,37 +189,10 @@ def _is_of_former_times(drug: Mention, ill: Mention, text: str, start: int, end:
     )
 
 
-def _with_its_own_time(
-    agency: Mention, mentions: Sequence[Mention], text: str
-) -> Sequence[Mention]:
-    """The mentions without the times of other agencies' approvals, or of something else."""
-    times = [m for m in mentions if m.entity.kind is Kind.TIME]
-    if len(times) < 2:
-        return mentions
-    others = set(times) - set(_when_approved(agency, times, mentions, text))
-    return [m for m in mentions if m not in others]
-
-
-def _when_approved(
-    agency: Mention, times: Sequence[Mention], mentions: Sequence[Mention], text: str
-) -> list[Mention]:
-    """Of several times in a sentence those of one agency: right before it, else up to the next agency, else the last.
-
-    "Developed in 1986 and approved by the FDA in 1995 and by the EMA in 1997" has one for each of three things.
-    """
-    before = [each for each in times if each.end <= agency.start]
-    if before and _OF_AGENCY.fullmatch(text, before[-1].end, agency.start):
-        return before[-1:]
-    following = (m.start for m in mentions if m.entity.kind is agency.entity.kind)
-    until = min((at for at in following if at > agency.start), default=len(text))
-    return [each for each in times if agency.end <= each.start < until] or before[-1:]
-
-
 def _is_its_own(
     mention: Mention, subject: Mention, object_: Mention, mentions: Sequence[Mention], text: str
 ) -> bool:
-    """Whether a dose or way of giving is that of this drug, in this giving of it, and people are no animals."""
-    kind = mention.entity.kind
-    if kind is Kind.POPULATION:
-        return _OF_ANIMALS.match(text, mention.end) is None
-    return kind not in GIVING or is_of_this_giving(mention, subject, object_, mentions, text)
+    """Whether a dose or way of giving is that of this drug, in this giving of it."""
+    return mention.entity.kind not in GIVING or is_of_this_giving(
+        mention, subject, object_, mentions, text
+    )
