@@ -127,14 +127,16 @@ def find(network: Network, name: str) -> str:
 def around(network: Network, name: str, hops: int = 2, *, size: int | None = None) -> Network:
     """What lies within so many steps of an entity, whichever way the edges point.
 
-    With a `size`, the nearest so many: among the equally near those with the best supported edge.
+    With a `size`, the nearest so many: among the equally near those with the best supported edge, and values (doses,
+    times, names) when all others are there.
     """
     import networkx as nx  # noqa: PLC0415 (see graph_of)
 
     start = find(network, name)
     graph = nx.Graph(graph_of(network))  # its neighbours come in the order of the edges: by support
     ways = nx.bfs_edges(graph, start, depth_limit=hops)
-    near = [start, *(id for _, id in ways)]
+    values = _values(network)
+    near = [start, *sorted((id for _, id in ways), key=values.__contains__)]
     return _restricted(network, set(near[:size]), EDGES_PER_NODE * size if size else None)
 
 
@@ -159,7 +161,7 @@ def overview(network: Network, size: int) -> Network:
             network, {node.entity.id for node in network.nodes}, EDGES_PER_NODE * size
         )
     by_node: defaultdict[str, list[Edge]] = defaultdict(list)
-    values = {node.entity.id for node in network.nodes if node.entity.kind in LITERAL_KINDS}
+    values = _values(network)
     for edge in sorted(network.edges, key=lambda edge: edge.object in values):
         by_node[edge.subject].append(edge)
         by_node[edge.object].append(edge)
@@ -175,6 +177,10 @@ def overview(network: Network, size: int) -> Network:
             elif len(chosen) < size:
                 chosen |= {step.subject, step.object}
     return _restricted(network, chosen, EDGES_PER_NODE * size)
+
+
+def _values(network: Network) -> set[str]:
+    return {node.entity.id for node in network.nodes if node.entity.kind in LITERAL_KINDS}
 
 
 def _restricted(network: Network, ids: set[str], limit: float | None) -> Network:

@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from pharmagraph.errors import QueryError
-from pharmagraph.graph.claim import Claim
+from pharmagraph.graph.claim import Claim, Entity
 from pharmagraph.graph.document import Document
+from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
 from pharmagraph.viz.network import Network, around, find, network_of, overview, paths, voices_of
 from pharmagraph.viz.style import Line
@@ -128,6 +129,20 @@ def test_an_unknown_name_is_refused_with_the_nearest(network: Network) -> None:
 
 def test_around_one_step_are_the_neighbours_whichever_way_edges_point(network: Network) -> None:
     assert ids(around(network, "stroke", 1)) == {"MONDO:0005098", "CHEBI:6801", "CHEBI:999"}
+
+
+def test_around_with_a_size_values_come_last(articles: Articles) -> None:
+    claims, documents = articles
+    dose = Entity("quantity:2-g", "2 g", Kind.QUANTITY)
+    dosed = [
+        replace(each, predicate=Predicate.HAS_DOSE, object=each.object._replace(entity=dose))
+        for each in claims * 3
+        if each.subject.entity.id == "CHEBI:6801"
+    ]
+    network = network_of([*claims, *dosed], voices_of(documents))
+
+    assert dose.id not in ids(around(network, "metforalin", 1, size=3))
+    assert dose.id in ids(around(network, "metforalin", 1))
 
 
 def test_around_with_a_size_keeps_the_best_supported(network: Network) -> None:

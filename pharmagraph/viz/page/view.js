@@ -92,8 +92,8 @@ function withRoom(entities, edges = live) {
 }
 
 // Doses, times and names come when all else is there.
-const isValue = (edge) => Number(first.view.values.includes(edge.object.kind));
-const valuesLast = (edges) => edges.sort((a, b) => isValue(a) - isValue(b));
+const isValue = (entity) => Number(first.view.values.includes(entity.kind));
+const valuesLast = (edges) => edges.sort((a, b) => isValue(a.object) - isValue(b.object));
 
 // The drugs with most claims and, in turn, the best supported edges of each (as network.overview does).
 function overview() {
@@ -130,8 +130,11 @@ function steps(start, reach = Infinity) {
   return distance;
 }
 
-// Nearest first, and among the equally near those whose edge is best supported.
-const neighbourhood = (entity, hops) => withRoom([...steps(entity, hops).keys()]);
+// Nearest first, and among the equally near those whose edge is best supported; values last.
+function neighbourhood(entity, hops) {
+  const [start, ...others] = steps(entity, hops).keys();
+  return withRoom([start, ...others.sort((a, b) => isValue(a) - isValue(b))]);
+}
 
 // Everything that lies on a shortest way between two entities and, where that is little, on one a single
 // step longer; of the edges only those that lead on.
