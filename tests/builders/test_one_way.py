@@ -33,6 +33,15 @@ def test_a_remedy_does_not_cause_what_it_is_given_for_because_the_two_stand_toge
     assert ("pantoprazole", Predicate.TREATS, "duodenal ulcer") in said(PLAINLY, NEAR_IT)
 
 
+def test_a_complaint_is_no_harm_of_what_is_given_against_it() -> None:
+    complaint = "Back pain is a common complaint."
+    harm = ("naproxen", Predicate.CAUSES, "back pain")
+    about = "Naproxen is an anti-inflammatory drug. Naproxen is taken twice a day."
+
+    assert harm in said(about, complaint)
+    assert harm not in said(about, "Naproxen relieves back pain.", complaint)
+
+
 def test_what_is_said_plainly_stands_whatever_else_is_said() -> None:
     worse = "Pantoprazole caused duodenal ulcer in one man."
 

@@ -16,6 +16,7 @@ _STOPPING = _WORDS.compile(rf"\b$stopping{_OF}")
 _STOPPED = _WORDS.compile(r"(?:\s$treatment)?\s(?:$was\s)(?:[\w-]+ly\s|then\s|later\s)?$stopped\b")
 _BACK = _WORDS.compile(r"(?:\s$attacks)?(?:\s$was)?(?:\s$did_not)?(?:\s$often){0,2}\s$back\b")
 _RETURN_OF = _WORDS.compile(rf"\b$return\s(?:of|in){_OF}")
+_SHARE = _WORDS.compile(r"$share")
 _DENIED = _WORDS.compile(r"\b$denied\b")
 _GIVEN_AGAIN = _WORDS.compile(r"\b$given_again\b")
 
@@ -30,6 +31,20 @@ def is_back_without(drug: Mention, ill: Mention, text: str) -> bool:
     if left_off is None or _GIVEN_AGAIN.search(text, left_off.end(), behind):
         return False
     return (_BACK.match(text, ill.end) or _RETURN_OF.search(text, before, ill.start)) is not None
+
+
+def is_back_in_some(ill: Mention, text: str, start: int, end: int) -> bool:
+    """Whether the sentence counts in how many an illness came back: "headache recurred in 40%" was not brought on."""
+    if not _MAY_BE.is_in(text[start:end].lower()):
+        return False
+    back = _BACK.match(text, ill.end) or _RETURN_OF.search(
+        text, max(start, ill.start - _NEAR), ill.start
+    )
+    return (
+        back is not None
+        and _SHARE.search(text, start, end) is not None
+        and _GIVEN_AGAIN.search(text, start, end) is None
+    )
 
 
 def is_kept_away(drug: Mention, ill: Mention, text: str) -> bool:

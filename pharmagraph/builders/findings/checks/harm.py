@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 
+from pharmagraph.builders.findings.checks.came_back import is_back_in_some
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 
@@ -184,6 +185,11 @@ def is_of_another_inducer(drug: Mention, illness: Mention, text: str) -> bool:
     return _AND_ITS.fullmatch(text, drug.end, found.end("who") - 1) is None
 
 
+def is_measured(illness: Mention, text: str) -> bool:
+    """Whether an illness only says whom or what of it is meant: "headache patients", "headache response"."""
+    return _OF_PEOPLE.match(text, illness.end) is not None
+
+
 def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: int) -> bool:
     """Whether the sentence ``text[start:end]`` has the illness for another reason than as harm of the drug."""
     if _is_counted_or_had(subject, object_, text, start, end):
@@ -231,7 +237,8 @@ def _is_counted_or_had(subject: Mention, object_: Mention, text: str, start: int
         or _WANTED.search(object_.text) is not None
         or _PEOPLE_WITH.search(object_.text) is not None
         or _AS_A_DRUG.match(text, object_.end) is not None
-        or _OF_PEOPLE.match(text, object_.end) is not None
+        or is_measured(object_, text)
+        or is_back_in_some(object_, text, start, end)
         or is_of_another_inducer(subject, object_, text)
         or _FREE_OF.search(text, first, object_.start) is not None
         or _TIME_TO.search(text, first, object_.start) is not None

@@ -13,6 +13,11 @@ from tests.builders.shipped import extractor
 
 # [drug] and {illness}
 NO_HARM = (
+    "{Headache} recurred in 40% of those on [naratriptan].",
+    "A recurrence of {bleeding} was seen in half of the women who took [pantoprazole].",
+    "{Ulcer} recurrence was seen after [famotidine].",
+    "{Headache} response was noted after the first dose of [naratriptan].",
+    "{Cough} ratings were higher after [codeine].",
     "Role of [hydrogen sulfide] in pancreatitis and {lung injury}.",
     "The {blood pressure rise} was seen in rats anaesthetized with [urethane].",
     "They found [ramipril] beneficial after {myocardial infarction}.",
@@ -77,6 +82,8 @@ NO_HARM = (
     "The {abuse} of [thyroxine] leads to harm.",
 )
 HARM = (
+    "{Rash} recurred in 40% of those who were challenged with [amoxicillin].",
+    "{Rash} recurred after [amoxicillin].",
     "Two women with {seizures} were seen after [bupropion].",
     "Patients with {bleeding} were also reported after [warfarin].",
     "Men with {hypotension} after [prazosin] were observed.",

@@ -94,6 +94,17 @@ def test_what_did_not_come_is_no_claim() -> None:
     assert harms("None of the patients developed fever.", HARM) == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A fever response was seen in six patients.",
+        "Cough recurred in 20% of the patients and pain relief was reported.",
+    ],
+)
+def test_what_was_there_before_did_not_come(sentence: str) -> None:
+    assert harms(sentence, HARM) == []
+
+
 def test_a_claim_quotes_its_sentence_and_names_the_words_that_call_it_harm() -> None:
     (claim,) = claims("Leukopenia was the dose-limiting toxicity.")
 
