@@ -97,7 +97,21 @@ def test_what_mesh_knows_by_another_name_has_its_id(lexicon: Lexicon, name: str,
     assert mesh in (entity.id, *entity.xrefs)
 
 
-@pytest.mark.parametrize("name", ["Austin", "fossil fuels", "NAP1", "magic", "synapses"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Austin",
+        "fossil fuels",
+        "NAP1",
+        "magic",
+        "synapses",
+        "PC-3",
+        "P14",
+        "pD2",
+        "pesos",
+        "was 34",
+    ],
+)
 def test_what_documents_use_for_something_else_is_no_name(lexicon: Lexicon, name: str) -> None:
     assert lexicon.named(name) is None
 
@@ -117,6 +131,12 @@ def test_what_documents_use_for_something_else_is_no_name(lexicon: Lexicon, name
         ("water on the lungs", "pulmonary edema"),
         ("stomach bug", "gastroenteritis"),
         ("contrast dye", "contrast medium"),
+        ("leaking urine", "urinary incontinence"),
+        ("stuffed-up nose", "nasal congestion"),
+        ("heartworm", "dirofilariasis"),
+        ("bowel cancer", "colorectal cancer"),
+        ("seizure medicine", "anticonvulsant"),
+        ("nitroglycerine", "nitroglycerin"),
     ],
 )
 def test_plain_words_name_the_same_as_proper_ones(
@@ -126,6 +146,35 @@ def test_plain_words_name_the_same_as_proper_ones(
 
     assert one is not None
     assert one == other
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "id_"),
+    [
+        ("COX-2 inhibitor", Kind.DRUG_CLASS, "MESH:D052246"),
+        ("dihydropyridine", Kind.DRUG_CLASS, "MESH:D004095"),
+        ("glycemic control", Kind.PROCESS, "MESH:D000085002"),
+        ("birth weight", Kind.PROCESS, "MESH:D001724"),
+        ("NADH", Kind.DRUG, "CHEBI:16908"),
+        ("lipase", Kind.PROTEIN, "PG:protein/lipase"),
+        ("CES1", Kind.PROTEIN, "HGNC:1863"),
+        ("LQT3", Kind.CONDITION, "MONDO:0011377"),
+        ("PD1", Kind.RECEPTOR, "HGNC:8760"),
+        ("MRP1", Kind.PROTEIN, "HGNC:51"),
+        ("NK1", Kind.RECEPTOR, "HGNC:11526"),
+        ("5HT2A", Kind.RECEPTOR, "HGNC:5293"),
+        ("5-HT(2A)", Kind.RECEPTOR, "HGNC:5293"),
+        ("PKA", Kind.PROTEIN, "FPLX:PKA"),
+        ("idecabtagene vicleucel", Kind.DRUG, "MESH:C000715380"),
+    ],
+)
+def test_a_name_has_its_own_kind_and_identity(
+    lexicon: Lexicon, name: str, kind: Kind, id_: str
+) -> None:
+    entity = lexicon.named(name)
+
+    assert entity is not None
+    assert (entity.kind, entity.id) == (kind, id_)
 
 
 def test_what_mesh_retired_belongs_to_one_thing_each() -> None:

@@ -19,7 +19,7 @@ _UNDERGONE = _WORDS.compile(
 )
 _IS_KEPT = _WORDS.compile(r" (?:was|were|is) $kept\b")
 # "Dose dependence", "the voltage dependence of inactivation": how one amount goes with another.
-_OF_AMOUNTS = _WORDS.compile(r"$amount[ -]$")
+_OF_AMOUNTS = _WORDS.compile(r"\b$amount[ -]$")
 # "Depressed patients", not "depressed respiration".
 _DEPRESSION = "MONDO:0002050"
 _PEOPLE = _WORDS.compile(r"[ -](?:$people_kind )?$people\b")
@@ -39,6 +39,9 @@ _GETS_WORSE = frozenset(
 # "Survival in prostate cancer": rules read who lives longer with it as treated
 _OF_THE_ILL = re.compile(r"(?: rates?| times?)? (?:in|of|for|among) ")
 _OUTCOMES = frozenset(("MESH:D013534", "MESH:D000077982", "PG:process/remission"))
+# "The nasal mucosa", "rectal temperature": a part of the body, and no way to give a drug
+_OF_THE_BODY = _WORDS.compile(r"[ -]$body_behind\b")
+_OF_A_PLACE = ("al", "ous", "ic")  # how adjectives of places end
 _DEPENDS = frozenset(("dependence", "dependency", "dependencies"))
 
 
@@ -100,6 +103,11 @@ _OTHER_SENSES = {
 def is_of_the_ill(text: str, end: int, entity: Entity) -> bool:
     """Whether an outcome that ends here is that of an illness or of people told behind it."""
     return entity.id in _OUTCOMES and _OF_THE_ILL.match(text, end) is not None
+
+
+def is_of_the_body(text: str, start: int, end: int) -> bool:
+    """Whether the name of a route says where something is: "the nasal mucosa", not "nasal sumatriptan"."""
+    return text.endswith(_OF_A_PLACE, start, end) and _OF_THE_BODY.match(text, end) is not None
 
 
 def read_as(text: str, start: int, end: int, entity: Entity) -> Entity | None:

@@ -17,6 +17,7 @@ from pharmagraph.ontology.lexicon.folding import is_adjective
 
 _MOST_REMEMBERED = 16384  # names
 _WINDOW = 14
+_NEAR = 30
 # "stage IV", "Schedule IV", "type II", "DSM-IV": a number, no route.
 _NUMBERED = re.compile(
     r"\b(?:stages?|types?|class(?:es)?|phases?|schedules?|grades?|groups?|factors?|collagen|angiotensin|level|chapter"
@@ -25,7 +26,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _ALSO_WORDS = frozenset(("TEN", "HIT", "DRESS", "IRIS", "PRES", "GEM", "DIC"))  # and abbreviations
-_NAMED_SO = ("ASA", "nursing", "Nursing")
+_NURSING = ("nursing", "Nursing")
+_NAMED_SO = ("ASA", *_NURSING, "liquid", "liquids", "Liquid")
 _COUNTS = re.compile(r"(?:am|as|at|by|in|is|no|of|on|or|pm|to|us)[ -]\d")  # "taken as 35 mg"
 _LONGEST_WORD = max(map(len, _ALSO_WORDS))
 # "ASA physical status II", "(ASA I-II)": how fit patients are for anaesthesia, and no aspirin
@@ -54,6 +56,17 @@ _NURSES = re.compile(
     r"|profession(?:als?)?)\b",
     re.IGNORECASE,
 )
+# whom a mother nurses is told beside it, or that she does: "pregnant or nursing", "while nursing"
+_MOTHERS_DO = re.compile(
+    r"pregnan|breast|expect|lactat|(?:while|when|if|are|is|be|not|avoid|mothers?|women|woman|you're)\W+(?:\w+\W+)?$",
+    re.IGNORECASE,
+)
+_NURSED = re.compile(r"[ -](?:mothers?|women|woman|infants?|bab(?:y|ies)|child|is|are|a|your|an)\b")
+# "liquid chromatography", "a liquid diet": nothing that a drug is given as
+_LIQUID = re.compile(
+    r"[ -](?:chromatogra|scintillat|crystal|nitrogen|helium|oxygen|diets?\b|foods?\b|meals?\b|phase|state|interface"
+    r"|extract|ecstasy|courage|culture|medium|media|waste|soap|biops|tumou?r|cancer|gas|ammonia|smoke)"
+)
 _POSSESSIVE = ("'s", "’s")
 # "P300 amplitudes", "the P50 gate": waves of evoked potentials
 _WAVES = frozenset(("P50", "P100", "P200", "P300", "N100", "N200"))
@@ -67,7 +80,7 @@ _NECK = re.compile(r"\b(?:cervical|dermatom|vertebra|brachial|spinal|nerve\sroot
 _VERBS = frozenset(("aids",))
 _OF_VIRUS = re.compile(r"\bhiv[ /]$", re.IGNORECASE)
 # how firmly something binds, how many must be treated: measures, the second where the text says so
-_MEASURES = {"pKi": "", "NNT": "needed to treat"}
+_MEASURES = {"pKi": "", "eGFR": "", "NNT": "needed to treat"}
 _DECIMAL = re.compile(r"\.\d(?!\d*\s[A-Z][a-z])")
 
 
@@ -101,8 +114,10 @@ def names_nothing(text: str, start: int, end: int, kind: Kind) -> bool:
         return is_residue(text, start, end) or (
             kind is Kind.DRUG_CLASS and is_quality(text, start, end)
         )
-    if kind is Kind.POPULATION and _NURSES.match(text, end):
-        return True
+    if kind is Kind.POPULATION:
+        return _NURSES.match(text, end) is not None or _is_a_profession(text, start, end)
+    if kind is Kind.FORM:
+        return text.endswith("iquid", start, end) and _LIQUID.match(text, end) is not None
     if kind in PROTEINS and text.endswith(_POSSESSIVE, start, end):
         return True  # "the protein's fold" is not of protein S
     if kind is Kind.ROUTE and end - start <= 2 and _is_number(text, start):
@@ -142,6 +157,14 @@ def _in_capitals(text: str, start: int, end: int) -> bool:
     return any(
         word.isupper() and len(word) > 1 for word in (*before.split()[-1:], *after.split()[:1])
     )
+
+
+def _is_a_profession(text: str, start: int, end: int) -> bool:
+    """Whether "nursing" is what nurses do, and not mothers."""
+    if text[start:end] not in _NURSING:
+        return False
+    before = text[max(0, start - _NEAR) : start]
+    return _MOTHERS_DO.search(before) is None and _NURSED.match(text, end) is None
 
 
 def _is_number(text: str, start: int) -> bool:

@@ -35,6 +35,10 @@ def labels(lexicon: Lexicon, text: str) -> list[str]:
         "islet exhaustion",
         "at baseline and after treatment",
         "the fold of the protein's domain",
+        "the nasal mucosa",
+        "the rectal temperature",
+        "the costs of nursing",
+        "by liquid chromatography",
     ],
 )
 def test_a_word_for_an_illness_may_mean_a_process(lexicon: Lexicon, text: str) -> None:
@@ -49,6 +53,10 @@ def test_a_word_for_an_illness_may_mean_a_process(lexicon: Lexicon, text: str) -
         ("he died of a stroke", "stroke"),
         ("she was in shock", "shock"),
         ("he felt a dissociation", "dissociation"),
+        ("it may cause dependence", "drug dependence"),
+        ("if you are pregnant or nursing", "breastfeeding women"),
+        ("a clear liquid to swallow", "oral solution"),
+        ("nasal sumatriptan", "intranasal"),
     ],
 )
 def test_elsewhere_it_means_the_illness(lexicon: Lexicon, text: str, label: str) -> None:
