@@ -9,7 +9,7 @@ from pharmagraph.builders.engine import Engine
 from pharmagraph.builders.findings.checks.by_means import by_their_agent
 from pharmagraph.builders.findings.checks.bystanders import borne_out as without_bystanders
 from pharmagraph.builders.findings.checks.doers import of_their_subject
-from pharmagraph.builders.findings.checks.harm import tells_of_a_trial
+from pharmagraph.builders.findings.checks.harm import tells_of_a_trial, was_there_before
 from pharmagraph.builders.findings.checks.interplay import (
     is_of_a_study,
     may_speak_of_interactions,
@@ -34,7 +34,7 @@ from pharmagraph.builders.text.methods import Methods
 from pharmagraph.builders.text.sentences import Sentence
 from pharmagraph.graph.claim import Mention
 from pharmagraph.graph.document import Document
-from pharmagraph.ontology.kinds import PROTEINS
+from pharmagraph.ontology.kinds import ILLS, PROTEINS
 
 _ARTICLE = 6_000  # characters: longer than any abstract
 
@@ -115,6 +115,7 @@ class Weighing:
         """Harm that a report, or a heading that has `warned`, tells of without its drug, beside what was `found`."""
         where = self._text, sentence.start, sentence.end
         about = self._discourse.about
+        row = [m for m in row if m.entity.kind not in ILLS or not was_there_before(m, *where)]
         return list(self._suffered.findings(row, found, *where, about, warned=warned))
 
     def _of_topics(

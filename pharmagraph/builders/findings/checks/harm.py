@@ -185,9 +185,11 @@ def is_of_another_inducer(drug: Mention, illness: Mention, text: str) -> bool:
     return _AND_ITS.fullmatch(text, drug.end, found.end("who") - 1) is None
 
 
-def is_measured(illness: Mention, text: str) -> bool:
-    """Whether an illness only says whom or what of it is meant: "headache patients", "headache response"."""
-    return _OF_PEOPLE.match(text, illness.end) is not None
+def was_there_before(illness: Mention, text: str, start: int, end: int) -> bool:
+    """Whether an illness says whom or what of it is meant ("headache response"), or came back in some."""
+    return _OF_PEOPLE.match(text, illness.end) is not None or is_back_in_some(
+        illness, text, start, end
+    )
 
 
 def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: int) -> bool:
@@ -237,8 +239,7 @@ def _is_counted_or_had(subject: Mention, object_: Mention, text: str, start: int
         or _WANTED.search(object_.text) is not None
         or _PEOPLE_WITH.search(object_.text) is not None
         or _AS_A_DRUG.match(text, object_.end) is not None
-        or is_measured(object_, text)
-        or is_back_in_some(object_, text, start, end)
+        or was_there_before(object_, text, start, end)
         or is_of_another_inducer(subject, object_, text)
         or _FREE_OF.search(text, first, object_.start) is not None
         or _TIME_TO.search(text, first, object_.start) is not None

@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pharmagraph.builders.findings.checks.came_back import is_back_in_some
-from pharmagraph.builders.findings.checks.harm import is_measured
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.told import topical
 from pharmagraph.builders.findings.told.topical import pairs_of
@@ -109,7 +107,7 @@ class Suffered:
         if not (lists or tells or warned) or _OF_OTHERS.search(text, start, end):
             return
         said = pairs_of(found)
-        ills = [m for m in row if m.entity.kind in ILLS and not _is_no_event(m, text, start, end)]
+        ills = [m for m in row if m.entity.kind in ILLS and not _is_general(m) and not is_amount(m)]
         told = [(LISTED, each) for each in (_listed(ills, text, start, end) if lists else ())]
         told += [
             (CAME, each) for each in (_came(ills, text, start, end) if tells or warned else ())
@@ -191,13 +189,6 @@ def _cue(text: str, match: re.Match[str]) -> tuple[int, int]:
     """The words that call it harm."""
     found = _HARM.search(text, *match.span())
     return found.span() if found else match.span()
-
-
-def _is_no_event(ill: Mention, text: str, start: int, end: int) -> bool:
-    """Whether it is no harm that came: an amount, what is measured, what was there before, or any harm at all."""
-    if _is_general(ill) or is_amount(ill) or is_measured(ill, text):
-        return True
-    return is_back_in_some(ill, text, start, end)
 
 
 def _is_general(mention: Mention) -> bool:
