@@ -29,6 +29,7 @@ from pharmagraph.builders.context.tried import (
     only_associated,
 )
 from pharmagraph.builders.context.unhelped import is_of_measure
+from pharmagraph.builders.findings.approved import RULE as APPROVED
 from pharmagraph.builders.findings.checks.patients import is_only_theirs
 from pharmagraph.builders.findings.findings import Finding, treated_by
 from pharmagraph.builders.findings.qualifiers import qualifiers
@@ -73,6 +74,8 @@ _SCORED = "scorer.drug-treats"
 _SCORERS = "scorer."
 _RESISTS = "treats.resists"
 _NOT_BETTER = "treats.no-better-than-placebo"
+# what is not approved for an illness may help all the same
+_WHERE_APPROVED = frozenset({APPROVED.name, "treats.approved-for", "treats.approved-in-a-year"})
 _BENEATH = "heading.causes"
 # what is said of a drug that somebody takes
 _OF_USE = frozenset({
@@ -162,6 +165,7 @@ def _says_nothing(claim: Claim) -> bool:
         or (claim.rule == "scorer.drug-causes" and not denies_harm(claim.quote))
         or (claim.rule in NEAREST and not _NOT_GIVEN.search(claim.quote))
         or (claim.rule == _NOT_BETTER and _is_of_other_outcome(claim))
+        or claim.rule in _WHERE_APPROVED
     ):
         return True
     return _is_of_those_without(claim) or only_alike(claim) or only_mentioned(claim)

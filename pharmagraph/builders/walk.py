@@ -10,6 +10,7 @@ from pharmagraph.builders.claiming import claimed
 from pharmagraph.builders.context.context import Scope, believed, carried, scopes
 from pharmagraph.builders.context.leads import is_of_belief, presents
 from pharmagraph.builders.engine import Engine
+from pharmagraph.builders.findings.approved import with_indications
 from pharmagraph.builders.findings.checks.by_means import by_their_agent
 from pharmagraph.builders.findings.checks.heads import of_their_heads
 from pharmagraph.builders.findings.checks.interplay import (
@@ -23,6 +24,7 @@ from pharmagraph.builders.findings.told.bracketed import bracketed
 from pharmagraph.builders.findings.told.branded import branded
 from pharmagraph.builders.findings.told.catalogue import Catalogue
 from pharmagraph.builders.findings.told.company import beside, company
+from pharmagraph.builders.findings.told.further_doses import with_further_doses
 from pharmagraph.builders.findings.told.headed import Headings, headed, with_headed
 from pharmagraph.builders.findings.told.in_brackets import in_brackets
 from pharmagraph.builders.findings.told.keyed import OF_ACTION, Keys, Told, with_keyed
@@ -321,6 +323,8 @@ class Walk:
         about = self._discourse.about if article else None
         kept += branded(row, kept, text, start, self._discourse.drug, about)
         kept = with_purposes(kept, row, text, start)
+        kept = with_indications(kept, row, text, start)
+        kept = with_further_doses(kept, row, text)
         kept += same_drug(row, kept, text)
         if "(" in text[start:end]:
             kept += bracketed(row, kept, text, start, end)

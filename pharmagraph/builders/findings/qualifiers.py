@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from pharmagraph.builders.findings.how_long import how_long
 from pharmagraph.builders.findings.in_whom import are_given_it, of_ages
+from pharmagraph.builders.findings.once import is_of_former_times, is_of_withdrawal
 from pharmagraph.builders.findings.outcomes import outcome
 from pharmagraph.builders.findings.what_for import impaired, indications, of_one_dose
 from pharmagraph.builders.findings.when_approved import with_its_own_time
@@ -50,17 +51,8 @@ _WORDS = Wording.beside("pharmagraph.builders.findings", "qualifiers.toml")
 _STRENGTH = _WORDS.compile(r"\b($strength)[\s-]+doses?(?:\s+of)?\s+(?:[\w-]+\s+)?$")
 _STRENGTH_REACH = 60  # characters before a drug
 _FREQUENCY = _WORDS.compile(r"\s+(?:$came\s+)?(?:in|of|by)?\s*(?:$roughly\s)?(\d+(?:\.\d+)?\s?%)")
-_STOPPED = _WORDS.compile(r"\b$stopping\s(?:$beside\s){0,3}$")
-_WITHDRAWN = _WORDS.compile(r"\s(?:$treatment\s)?(?:$withdrawal|$was\s(?:\w+ly\s)?$stopped)\b")
-_ENDED = _WORDS.compile(r"\b$ended")
-_USED_ONCE = _WORDS.compile(
-    r"\b(?:$were\s$once\s(?:$often\s)?$used|$used_to\s(?:$often\s)?$used)\b"
-)
-_FORMER = 25  # characters around a claim in which it is told that it is of former times
-_IN_THE_PAST = _WORDS.compile(r"\b$in_the_past\b")
 _NOT_SO = _WORDS.compile(r"(?:\b$not_so|,\snot)\s(?:$small\s){0,2}$")
 _NEAR = 30  # characters
-_STOPPING = 50  # characters
 
 
 def qualifiers(
@@ -86,11 +78,11 @@ def qualifiers(
     if "dose" in taken and "dose" not in found and (strength := _strength(subject, text)):
         found["dose"] = [strength]
     if predicate is Predicate.CAUSES:
-        if _is_of_withdrawal(subject, text, start, end):
+        if is_of_withdrawal(subject, text, start, end):
             found["time"] = [AFTER_WITHDRAWAL]
         if match := _FREQUENCY.match(text, object_.end, end):
             found["frequency"] = [match.group(1)]
-    elif predicate in _USES and _is_of_former_times(subject, object_, text, start, end):
+    elif predicate in _USES and is_of_former_times(subject, object_, text, start, end):
         found["time"] = ["formerly"]
     if "outcome" in taken and (told := outcome(subject, object_, text, start, end)):
         found["outcome"] = [told]
@@ -143,7 +135,7 @@ def _beside(
     start: int,
 ) -> dict[str, list[str]]:
     """The qualifiers that are named in the sentence, each with its values."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Mention]] = {}
     for mention in mentions:
         name = _BY_KIND.get(mention.entity.kind)
         if (
@@ -153,10 +145,25 @@ def _beside(
             and not _NOT_SO.search(text, max(start, mention.start - _NEAR), mention.start)
             and _is_its_own(mention, subject, object_, mentions, text)
         ):
-            value = mention.text if name == "dose" else mention.entity.label
-            if value not in found.setdefault(name, []):
-                found[name].append(value)
-    return found
+            found.setdefault(name, []).append(mention)
+    return {
+        name: list(dict.fromkeys(_value(name, each) for each in _of_its_part(named, object_, text)))
+        for name, named in found.items()
+    }
+
+
+def _value(name: str, mention: Mention) -> str:
+    return mention.text if name == "dose" else mention.entity.label
+
+
+def _of_its_part(named: list[Mention], object_: Mention, text: str) -> list[Mention]:
+    """Of several values those in the part of the sentence in which the object stands, between semicolons; else all."""
+    here = [
+        each
+        for each in named
+        if ";" not in text[min(each.end, object_.end) : max(each.start, object_.start)]
+    ]
+    return here or named
 
 
 def _strength(drug: Mention, text: str) -> str:
@@ -166,27 +173,6 @@ def _strength(drug: Mention, text: str) -> str:
         return ""
     match = _STRENGTH.search(text, first, drug.start)
     return " ".join(match.group(1).lower().split()) if match else ""
-
-
-def _is_of_withdrawal(drug: Mention, text: str, start: int, end: int) -> bool:
-    """Whether what a drug causes comes as it is stopped, and not while it is taken: "stopping X can cause Y"."""
-    if _ENDED.search(text, start, end):
-        return False
-    before = text[max(start, drug.start - _STOPPING) : drug.start]
-    return (
-        _STOPPED.search(before) is not None
-        or _WITHDRAWN.match(text, drug.end, min(end, drug.end + _STOPPING)) is not None
-    )
-
-
-def _is_of_former_times(drug: Mention, ill: Mention, text: str, start: int, end: int) -> bool:
-    """Whether a sentence says that a drug was used so, and does not say that it is: "was once used for Y"."""
-    first, last = sorted((drug, ill), key=lambda each: each.start)
-    around = max(start, first.start - _FORMER), min(end, last.end + _FORMER)
-    return (
-        _USED_ONCE.search(text, first.end, last.start) is not None
-        or _IN_THE_PAST.search(text, *around) is not None
-    )
 
 
 def _is_its_own(

@@ -20,7 +20,7 @@ _REACH = 90  # characters before a condition in which that can stand
 # of a symptom: as often it is what a drug does, or what is asked after
 _MEANT_FOR = _WORDS.compile(r"\b$meant_for\s(?:the\s|an?\s)?(?:[\w-]+,?\s|[\w-]+\sof\s){0,3}$")
 _WATCHED = _WORDS.compile(r"\b(?:$of_harm|$watched)\b[^.;,]{0,30}$")
-_FOR_WHICH = re.compile(r"\s?,?\s(?:for|in)\s(?:which|whom)\b", re.IGNORECASE)
+_FOR_WHICH = re.compile(r"(?:\s[\w-]+){0,2}?\s?,?\s(?:for|in)\s(?:which|whom)\b", re.IGNORECASE)
 _TOGETHER = _WORDS.compile(r"(?:[^;.]|\.\d)*?\b(?:and|or|nor)\s(?:$small\s){0,2}$")
 _ORGANS = {
     "patients with renal impairment": _WORDS.compile(r"\b(?:$kidney)\s(?:\w+\s)?$ails\b"),

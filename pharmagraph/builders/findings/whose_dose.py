@@ -17,8 +17,11 @@ GIVING = frozenset({Kind.ROUTE, Kind.FORM, Kind.QUANTITY})
 """What tells how a drug is given."""
 
 _WORDS = Wording.beside("pharmagraph.builders.findings", "whose_dose.toml")
-_PARTING = _WORDS.compile(r"[;+]|/\s|\b$next_drug\b")
+_PARTING = _WORDS.compile(r"[;+]|/\s|\b(?:$next_drug|(?<!\bup )to)\b")
 _LISTED = re.compile(r"(?:,|/|\s?\(|\s(?:and|or)\b|,\s(?:and|or)\b)\s?", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"^(?:by|into|under)\s|ly$", re.IGNORECASE
+)  # ways that follow what they tell of
 _FIGURE = re.compile(r"\d")
 _AS_NEAR, _WITH_IT = 12, 20  # characters
 
@@ -44,11 +47,18 @@ def _belongs(mention: Mention, subject: Mention, drugs: Sequence[Mention], text:
         if is_next(mention, drug, text):
             return False
         # a word that begins something else outweighs a few characters
+        parts = _parted(mention, drug, text)
+        if parts and drug.start >= mention.end > subject.end and _closes(mention):
+            continue  # "S was injected subcutaneously and T was swallowed"
         theirs = _distance(mention, drug)
-        theirs += _AS_NEAR * (_parted(mention, drug, text) - parted)
+        theirs += _AS_NEAR * (parts - parted)
         if theirs < mine:
             return False
     return True
+
+
+def _closes(way: Mention) -> bool:
+    return way.entity.kind is Kind.ROUTE and _CLOSING.search(way.text) is not None
 
 
 def _is_of_other_giving(

@@ -41,6 +41,7 @@ _DATE = re.compile(
     rf"""
     (?:\b(?P<part>early|mid|late)[\s-]+)?
     (?: (?<![\w.,/=<>+-])(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\w-])
+      | (?<![\w.,/=<>+-])(?P<one>\d\d?)(?P<mark>[./])(?P<two>\d\d?)(?P=mark)(?P<in_figures>{_YEAR})(?![\w/]|[.,]\d)
       | (?:\b(?P<day_first>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b(?P<month>{alternatives(_MONTH_OF)})\b\.?
         (?:\s+(?P<day>\d\d?)(?:st|nd|rd|th)?)?(?:,?\s+|\s+of\s+)(?P<of>{_YEAR})\b
       | \b(?P<decade>(?:1[6-9]|20)\d0)'?s\b
@@ -126,6 +127,8 @@ def _label(match: re.Match[str]) -> str:
     part = f"{match['part']} " if match["part"] else ""
     if match["iso"]:
         return match["iso"]
+    if match["in_figures"]:
+        return _in_figures(int(match["one"]), int(match["two"]), match["in_figures"])
     if match["month"]:
         month = f"{match['of']}-{_MONTH_OF[match['month']]:02}"
         day = match["day"] or match["day_first"]
@@ -139,6 +142,14 @@ def _label(match: re.Match[str]) -> str:
         return f"{part}{match['decade']}s"
     decade = DECADES[match["spelt"]] if match["spelt"] else 1900 + int(match["short"])
     return f"{part}{decade}s"
+
+
+def _in_figures(one: int, two: int, year: str) -> str:
+    """A date in figures alone; which is the month must show, or it is no more than the year: "05/06/2020"."""
+    day, month = (two, one) if two > 12 else (one, two)
+    if month > 12 or day > 31 or not day or not month or (day <= 12 and day != month):
+        return year
+    return f"{year}-{month:02}-{day:02}"
 
 
 def _years(first: int, number: int, part: str | None) -> tuple[date, date]:
