@@ -9,6 +9,8 @@ from pharmagraph.builders.findings.checks.allergic import is_of_the_allergic
 from pharmagraph.builders.findings.checks.given import is_given
 from pharmagraph.builders.findings.checks.harm import is_part_of_other
 from pharmagraph.builders.findings.checks.loose import says_too_little
+from pharmagraph.builders.findings.checks.modifiers import is_only_modifier
+from pharmagraph.builders.findings.checks.remedies import is_given_for_it
 from pharmagraph.builders.findings.checks.without import is_let_with
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.measuring import is_of_comparator, is_only_measured
@@ -169,6 +171,8 @@ def without_contrasts(
         if not (
             is_of_comparator(each, text)
             or says_too_little(each, text, start, end)
+            or is_given_for_it(each, text)
+            or is_only_modifier(each, text)
             or is_of_the_allergic(each, text)
             or is_let_with(each, text)
             or (

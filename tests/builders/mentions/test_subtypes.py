@@ -27,5 +27,20 @@ def test_a_subtype_before_an_agonist_is_a_receptor(text: str, receptor: tuple[st
     assert named(text) == [receptor]
 
 
+@pytest.mark.parametrize(
+    ("text", "receptor"),
+    [
+        ("dopamine D2/D3 down-regulation", ("dopamine D2", "dopamine D2 receptor")),
+        ("binding to serotonin 1A sites", ("serotonin 1A", "5-HT1A receptor")),
+        ("serotonin type 3 receptors", ("serotonin type 3", "5-HT3 receptor")),
+        ("a histamine-2 receptor antagonist", ("histamine-2 receptor antagonist", "H2 blocker")),
+    ],
+)
+def test_a_number_that_is_no_amount_is_that_of_a_receptor(
+    text: str, receptor: tuple[str, str]
+) -> None:
+    assert named(text) == [receptor]
+
+
 def test_without_a_subtype_it_is_the_substance() -> None:
     assert named("levels of serotonin 2 hours later") == [("serotonin", "serotonin")]

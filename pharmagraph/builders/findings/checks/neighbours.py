@@ -13,7 +13,7 @@ from pharmagraph.builders.findings.checks.side_by_side import is_added_to, is_se
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
-from pharmagraph.ontology.kinds import Kind
+from pharmagraph.ontology.kinds import PROTEINS, Kind
 from pharmagraph.ontology.predicates import GIVEN, HELPS, Predicate
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "neighbours.toml")
@@ -39,6 +39,7 @@ _ACTS = _MOVES | {
 _PART_OF_NAME = re.compile(r"[\s-](?:releasing\sagents?|reuptake\sinhibitors?|buffer(?:ed)?\b)")
 _INDEPENDENT = re.compile(r"(?:\s\([^()]{1,20}\))?-independent\b")
 _CONTROL = re.compile(r"\scontrol\b")
+_PROMOTES, _PROMOTER = "increase.agent", re.compile("promoter", re.IGNORECASE)
 _HOLD = _WORDS.compile(r"(?-i:\s$hold\b)")
 _ADJACENT = _WORDS.compile(r"\s?(?:of\s)?(?:\s?$route\s)?|-")
 _SEPARATE = re.compile(r"[,;/+]|\b(?:and|or|plus|with|versus|vs|by|was|were)\b")
@@ -70,6 +71,13 @@ _SET_APART = _WORDS.compile(
     r"\b(?:on|of|for|$who\s(?:\w+\s)?with)\s(?:the\s|an?\s)?(?:[\w-]+\s)?$|[,;.]\s(?:the|this|these|such)\s$"
 )
 _NEXT_IN_ROW = re.compile(r"(?:\s[\w-]+){0,2}(?:,|,?\sand)\s(?:[\w-]+ly\s)?", re.IGNORECASE)
+# "A and increased O", "loss of A, and the reduced O": one more of a row that no verb of the subject's governs
+_ONE_MORE = re.compile(
+    r"(?:,?\s(?:and/or|and|or|as\swell\sas)|(?P<listed>,))\s(?:[\w]+ly\s)?(?:the\s|an?\s)?$"
+)
+_BROUGHT = _WORDS.compile(r"\b$brought\b")
+_LEVEL = "moves.level"
+_APART = re.compile(r";|\swithout\s")
 _OTHER_HALF = re.compile(r"\s?[/+]\s?[A-Za-z\d]|-[a-z]{5,}\s(?:combination|mixture|regimen)")
 _FIRST_HALF = re.compile(
     r"[A-Za-z)]{4}\s?[/+]\s?(?:[\d./]+[\s-]?(?:m?c?g)?[\s-]?)?$|\b[a-z]{5,}(?<!anti)-$"
@@ -124,6 +132,15 @@ def _is_part_of_name(finding: Finding, text: str) -> bool:
     )
 
 
+def _is_of_gene(finding: Finding, text: str) -> bool:
+    """Whether the promoter is that of a gene: "binds to the S promoter", "a variant in the promoter of S"."""
+    return (
+        finding.rule.name.startswith(_PROMOTES)
+        and _PROMOTER.match(text, finding.cue[0]) is not None
+        and finding.object.entity.kind in PROTEINS
+    )
+
+
 def _is_no_mover(finding: Finding, text: str) -> bool:
     """Whether an adjective of amount has another cause than the name that stands before it or behind it."""
     subject, object_, cue = finding.subject, finding.object, finding.cue
@@ -134,11 +151,16 @@ def _is_no_mover(finding: Finding, text: str) -> bool:
         return (
             subject.entity.kind in _OF_THE_BODY
             and _LESS.search(text, before, subject.start) is not None
+        ) or (
+            finding.rule.name.startswith(_LEVEL)
+            and _APART.search(text, object_.end, subject.start) is not None
         )
-    if not finding.rule.name.startswith("moves.level"):
+    if not finding.rule.name.startswith(_LEVEL):
         return False
     if _MEANS.search(text, subject.end, cue[0]):
         return True  # "blocks X, which means less Y": the drug does, and not X
+    if _is_one_more(subject, cue, text):
+        return True
     if text[cue[0] : cue[1]] in ("more", "less") and text[cue[1] : object_.start].strip():
         return True  # "to characterize more precisely", "one more redox centre"
     return (
@@ -149,6 +171,16 @@ def _is_no_mover(finding: Finding, text: str) -> bool:
             and _NEXT_IN_ROW.fullmatch(text, subject.end, cue[0]) is not None
             and _MOVED.search(text, max(0, subject.start - _BEFORE), subject.start) is not None
         )
+    )
+
+
+def _is_one_more(subject: Mention, cue: tuple[int, int], text: str) -> bool:
+    """Whether an adjective of amount only joins its noun to the name: "vasodilation, and increased transmission"."""
+    joint = _ONE_MORE.search(text, subject.end, cue[0])
+    return (
+        joint is not None
+        and (joint["listed"] is None or subject.entity.kind in _OF_THE_BODY)
+        and _BROUGHT.search(text, subject.end, cue[0]) is None
     )
 
 
@@ -223,7 +255,7 @@ def _of_neighbour(
     subject = finding.subject
     if finding.predicate in GIVEN:
         return _is_given_to_another(finding, text, taken)
-    if _is_part_of_name(finding, text):
+    if _is_part_of_name(finding, text) or _is_of_gene(finding, text):
         return True
     if finding.predicate in _SETS_AGAINST:
         return _is_of_combination(finding, text, measured)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.rules.ruleset import pattern_free_rule
@@ -12,7 +13,7 @@ from pharmagraph.ontology.kinds import Kind
 from pharmagraph.ontology.predicates import Predicate
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.told", "in_brackets.toml")
-_RULE = pattern_free_rule("role.in-brackets")
+_RULE = replace(pattern_free_rule("role.in-brackets"), presupposed=True)
 _CONFIDENCE = 0.75
 _INSIDE = {Kind.DRUG_CLASS: Kind.DRUG, Kind.DRUG: Kind.DRUG_CLASS}
 _OPENS = _WORDS.compile(r"\s?[(\[](?:$leading[,:]?\s)?")

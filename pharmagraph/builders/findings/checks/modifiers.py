@@ -1,0 +1,48 @@
+"""Names that only say which of several things is meant: "blocks VEGF-induced growth", "morphine-sparing effects"."""
+
+from __future__ import annotations
+
+import re
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.text.wording import Wording
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import INTERVENTIONS, Kind
+from pharmagraph.ontology.predicates import Predicate
+
+_WORDS = Wording.beside("pharmagraph.builders.findings.checks", "modifiers.toml")
+_HYPHEN = r"(?:\s?\([^()]{1,30}\))?[-\u2010-\u2013]"
+_SET_OFF, _BY_WAY_OF, _ACTING, _LACKING = (
+    _WORDS.compile(rf"{_HYPHEN}${group}\b")
+    for group in ("set_off", "by_way_of", "acting", "lacking")
+)
+_ACTS = frozenset({
+    Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES,
+    Predicate.TARGETS, Predicate.AGONIZES, Predicate.ANTAGONIZES,
+})  # fmt: skip
+_BRINGS = frozenset({Predicate.CAUSES, Predicate.INCREASES})
+_ANTI = re.compile(r"anti[-\u2010-\u2013]$", re.IGNORECASE)
+_ANTI_LENGTH = 5
+
+
+def is_only_modifier(finding: Finding, text: str) -> bool:
+    """Whether the subject or the object of a finding belongs to the noun behind it, and is not what is meant."""
+    subject, object_ = finding.subject, finding.object
+    if subject.entity.kind in INTERVENTIONS and _LACKING.match(text, subject.end):
+        return True
+    if finding.predicate in _BRINGS and _is_countered(object_, text):
+        return True
+    if finding.predicate not in _ACTS or object_.start < subject.end:
+        return False
+    if _ACTING.match(text, object_.end):
+        return True
+    if object_.entity.kind is Kind.RECEPTOR:
+        return False
+    return _SET_OFF.match(text, object_.end) is not None or (
+        object_.entity.kind is not Kind.PROTEIN and _BY_WAY_OF.match(text, object_.end) is not None
+    )
+
+
+def _is_countered(object_: Mention, text: str) -> bool:
+    """Whether it is what something works against: "anti-ischaemic effects"."""
+    return _ANTI.search(text, max(0, object_.start - _ANTI_LENGTH), object_.start) is not None
