@@ -32,6 +32,7 @@ _MOST_PAIRS = 512  # that one match of a rule can claim of two lists
 _NO_TOKEN = "\0"
 _OF_ANAPHOR = 0.9  # a pronoun's antecedent may be wrong
 _OF_IMPLIED = 0.75  # and so, more often, may a subject that the sentence does not name
+_BY = " by "
 _BESIDE = -2  # in the place of a subject: whoever is meant, and not who stands there
 _EXAMPLE = replace(
     pattern_free_rule("role.example", {Kind.DRUG_CLASS: Predicate.HAS_ROLE}, 0.75), presupposed=True
@@ -197,6 +198,9 @@ class Finder:
     def _unnamed(self, tagged: Tagged) -> Iterator[int]:
         """The places of classes that only say what a drug is, "a potent anesthetic", and head no list with drugs."""
         for match in self._indefinite.finditer(tagged.codes):
+            at = tagged.span(match.start())[0]
+            if tagged.text[max(0, at - len(_BY)) : at] == _BY:  # "relieved by a potent opioid"
+                continue
             if all(m.entity.kind is Kind.DRUG_CLASS for m in tagged.members[match.end() - 1]):
                 yield match.end() - 1
 

@@ -76,6 +76,10 @@ _AFTER_ANOTHER = re.compile(
     r"(?:\s\([^()]{1,20}\))?\s(?:(?:levels?|activity|expression|production)\s)?"
     r"(?:(?:induced|caused|produced|elicited|evoked)\sby|after|following|upon)\s"
 )
+# "S and Y, a ..."
+_AND_ONE = re.compile(
+    r"(?:\s\([^()]{1,20}\))?,?\sand\s(?P<last>[^,;.()]{2,40}?)(?:\s\([^()]{1,20}\))?,\san?\s"
+)
 _NEXT_DRUG = 40  # characters
 
 
@@ -166,9 +170,22 @@ def _is_of_the_next(finding: Finding, text: str, drugs: Collection[int]) -> bool
     subject, object_, cue = finding.subject, finding.object, finding.cue
     if cue[1] + 1 in drugs and text[cue[1]] == " ":
         return True
+    if _is_of_last(finding, text, drugs):
+        return True
     between = subject.end, max(subject.end, object_.start)
     return _JOINED.fullmatch(text, *between) is not None or (
         subject.entity.kind in PROTEINS and _LISTED.fullmatch(text, *between) is not None
+    )
+
+
+def _is_of_last(finding: Finding, text: str, drugs: Collection[int]) -> bool:
+    """Whether one is told what it is behind a row: "S and Y, a muscarinic antagonist" is said of Y alone."""
+    row = _AND_ONE.match(text, finding.subject.end)
+    return (
+        row is not None
+        and row.end() <= min(finding.object.start, finding.cue[0])
+        and not text[slice(*finding.cue)].endswith("s")
+        and any(row.start("last") <= place < row.end("last") for place in drugs)
     )
 
 

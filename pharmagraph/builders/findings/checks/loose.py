@@ -100,6 +100,11 @@ _PROVOKED = _WORDS.compile(
 )
 # "cessation of S resulted in improvements in O": it is not S that helps
 _STOPPING = _WORDS.compile(r"\b$stopping\s(?:of\s)?(?:the\s)?(?:[\w-]+\s)?$")
+_MISUSED = _WORDS.compile(r"\b$misused\b")
+# "AIDS related sarcoma": the sarcoma is treated
+_OF_ANOTHER = re.compile(r"\s(?:related|associated)\s(?!with\b|to\b)[a-z]", re.IGNORECASE)
+_TOO_LITTLE = _WORDS.compile(r"\s$too_little\b")
+_GROWING = _WORDS.compile(r"\b$of_what_grows\s$")
 _BETTER = ("improve.", "reduce.", "treats.benefits", "treats.lowers", "inhibit.")
 _LOOSELY_TREATS = frozenset(
     {"treats.studied-in", "treats.in", "scorer.drug-treats", "treats.response-in"}
@@ -172,6 +177,9 @@ def _is_not_its_own(finding: Finding, text: str) -> bool:
             return _is_of_operation(finding)
         case "cause.gerund":
             return _is_had(finding, text)
+        case "increase.gerund":
+            at = finding.cue[0]
+            return _GROWING.search(text, max(0, at - _NEAR), at) is not None
         case "alternative.in-place-of":
             return _is_of_its_cause(finding, text)
         case "causes.developed" | "causes.after":
@@ -189,7 +197,8 @@ def _is_of_its_cause(finding: Finding, text: str) -> bool:
     """Whether one of two is only said to have brought something about: "caused by S rather than O"."""
     start = finding.subject.start
     return (
-        _BROUGHT_ABOUT_BY.search(text, max(0, start - _FAR), start) is not None
+        _TOO_LITTLE.match(text, finding.subject.end) is not None
+        or _BROUGHT_ABOUT_BY.search(text, max(0, start - _FAR), start) is not None
         or _BRINGS_ABOUT.match(text, finding.object.end) is not None
     )
 
@@ -202,10 +211,13 @@ def _helps_against_nothing(finding: Finding, text: str, start: int) -> bool:
     near = max(start, object_.start - _FAR)
     if _PEOPLE_WITHOUT.search(text, near, object_.start):
         return True
-    if (
-        name.startswith(_BETTER)
-        and finding.subject.end <= finding.cue[0]
-        and _STOPPING.search(text, max(start, finding.subject.start - _FAR), finding.subject.start)
+    first = min(finding.subject.start, object_.start)
+    if _MISUSED.search(text, max(start, first - _OTHERS), max(finding.subject.end, object_.end)):
+        return True
+    if _OF_ANOTHER.match(text, object_.end):
+        return True
+    if name.startswith(_BETTER) and _STOPPING.search(
+        text, max(start, finding.subject.start - _FAR), finding.subject.start
     ):
         return True
     if name in _LOOSELY_TREATS and _PROVOKED.search(

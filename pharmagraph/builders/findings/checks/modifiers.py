@@ -23,6 +23,7 @@ _ACTS = frozenset({
 _BRINGS = frozenset({Predicate.CAUSES, Predicate.INCREASES})
 _ANTI = re.compile(r"anti[-\u2010-\u2013]$", re.IGNORECASE)
 _ANTI_LENGTH = 5
+_ANTIBODY = re.compile(r"antibod", re.IGNORECASE)  # an anti-platelet antibody is there
 
 
 def is_only_modifier(finding: Finding, text: str) -> bool:
@@ -45,4 +46,7 @@ def is_only_modifier(finding: Finding, text: str) -> bool:
 
 def _is_countered(object_: Mention, text: str) -> bool:
     """Whether it is what something works against: "anti-ischaemic effects"."""
-    return _ANTI.search(text, max(0, object_.start - _ANTI_LENGTH), object_.start) is not None
+    return (
+        _ANTI.search(text, max(0, object_.start - _ANTI_LENGTH), object_.start) is not None
+        and _ANTIBODY.search(object_.text) is None
+    )

@@ -32,6 +32,10 @@ _HAVING = _WORDS.compile(r"\b$people\s(?:\([^()]{1,20}\)\s)?$having\s")
 _TAKING_IT = _WORDS.compile(
     r"[^.;:]*?\bin\s(?:[\w-]+\s){0,5}?$people\s(?:(?:already|currently|chronically)\s)?$taking\s(?:[\w-]+\s){0,2}"
 )
+# "tumours diagnosed in women treated with S": they came while it was given
+_FOUND_IN_THEM = _WORDS.compile(
+    r"\s(?:\([^()]{1,20}\)\s)?(?:(?:that|which)\s(?:was|were)\s)?(?:newly\s)?$found\sin\s"
+)
 _IN = re.compile(r"[^.;:]*?\bin\s(?:[\w-]+\s){0,3}?(?:[\w-]+\s\()?", re.IGNORECASE)
 _TREATED = _WORDS.compile(r"\)?-treated\s(?:[\w-]+\s){0,3}?$people\b")
 # "in patients with diabetes, X slows nephropathy", "prevents strokes in adults with Y"
@@ -70,6 +74,10 @@ def is_of_those_treated(
 ) -> bool:
     """Whether an illness is only that of the patients in whom a drug was tried against another of the `mentions`."""
     if illness.start < drug.start:
+        if _FOUND_IN_THEM.match(text, illness.end) and _TAKING_IT.fullmatch(
+            text, illness.end, drug.start
+        ):
+            return True
         return _TREATMENT_OF.search(
             text, max(0, illness.start - _NAMED), illness.start
         ) is not None and (
