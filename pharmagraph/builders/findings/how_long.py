@@ -12,18 +12,22 @@ from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import DRUGS, Kind
 
 _WORDS = Wording.beside("pharmagraph.builders.findings", "how_long.toml")
-_LINK = r"[\s,:()/+\u2013-]*(?:(?:$giving|\d+)[\s,:()/+\u2013-]+)*"
+_GROUP = r"\((?:[A-Z][\w+-]{0,9}|n\s?=\s?\d{1,4}|[^()]{0,20};?\s?n\s?=\s?\d{1,4})\)"  # "(n = 67)", "(OAC)"
+_LINK = rf"(?:{_GROUP}|[\s,:()/+\u2013-])*(?:(?:$giving|\d+)(?:{_GROUP}|[\s,:()/+\u2013-])+)*"
 _FOR = _WORDS.compile(rf"{_LINK}\b(?:for|over|during)\s(?:$about\s)*")
 _OF = _WORDS.compile(
-    rf"['\u2019]?(?:\s?\)|\s(?:$course\s){{0,3}}(?:of|with)\b|\s$course\b|\son\b){_LINK}"
+    rf"['\u2019]?(?:\s?\)|(?:\s$course){{0,4}}\s(?:of|with)\b|\s$course\b|\son\b){_LINK}"
 )
 _BEFORE_IT = _WORDS.compile(
     r"(?:\b(?:for|over|during|received|receive|after|a|an|another|the|$about)\s|^|[.;:,(]\s?)$"
 )
+_OF_NEXT = _WORDS.compile(
+    r"\b(?:and|or|plus)\s\((?:for|over)\s(?:$about\s)*$"
+)  # "X and (for 3 days) Y"
 _BETWEEN = _WORDS.compile(_LINK)
 _NO_GIVING = _WORDS.compile(r"\s(?:$before_or_after)\b")
 _GIVING = DRUGS | {Kind.QUANTITY, Kind.ROUTE, Kind.FORM, Kind.THERAPY}
-_FARTHEST = 160  # characters
+_FARTHEST, _NEAR = 160, 30  # characters
 
 
 def how_long(given: Mention, mentions: Sequence[Mention], text: str, start: int) -> list[Mention]:
@@ -43,7 +47,7 @@ def how_long(given: Mention, mentions: Sequence[Mention], text: str, start: int)
 
 def _is_behind(given: Mention, duration: Mention, mentions: Sequence[Mention], text: str) -> bool:
     """Whether it is "X 20 mg daily for 4 weeks"."""
-    if _NO_GIVING.match(text, duration.end):
+    if _NO_GIVING.match(text, duration.end) or _OF_NEXT.search(text[given.end : duration.start]):
         return False
     last = _chained(given.end, duration.start, mentions, text)
     return last >= 0 and _FOR.fullmatch(text, last, duration.start) is not None
@@ -54,7 +58,9 @@ def _is_before(
 ) -> bool:
     """Whether it is "four weeks of X", "a 12-week course of X" or "for 4 weeks with X"."""
     link = _OF.match(text, duration.end, given.start)
-    if link is None or not _BEFORE_IT.search(text, start, duration.start):
+    if link is None or not _BEFORE_IT.search(
+        text[max(start, duration.start - _NEAR) : duration.start]
+    ):
         return False
     last = _chained(link.end(), given.start, mentions, text)
     return last >= 0 and _BETWEEN.fullmatch(text, last, given.start) is not None

@@ -12,6 +12,7 @@ _WORDS = Wording.beside("pharmagraph.builders.findings", "once.toml")
 _STOPPED = _WORDS.compile(r"\b$stopping\s(?:$beside\s){0,3}$")
 _WITHDRAWN = _WORDS.compile(r"\s(?:$treatment\s)?(?:$withdrawal|$was\s(?:\w+ly\s)?$stopped)\b")
 _WHO_TAKE = _WORDS.compile(r"\b$people\s(?:[\w-]+\s){1,3}$")
+_WHY = _WORDS.compile(r"\s$because\b")
 _ENDED = _WORDS.compile(r"\b$ended")
 _IN_THE_PAST = _WORDS.compile(r"\b$in_the_past\b")
 _FORMER = 25  # characters around a claim in which it is told that it is of former times
@@ -21,9 +22,9 @@ _USED_ONCE = _WORDS.compile(
 )
 
 
-def is_of_withdrawal(drug: Mention, text: str, start: int, end: int) -> bool:
+def is_of_withdrawal(drug: Mention, harm: Mention, text: str, start: int, end: int) -> bool:
     """Whether what a drug causes comes as it is stopped, and not while it is taken: "stopping X can cause Y"."""
-    if _ENDED.search(text, start, end):
+    if _ENDED.search(text, start, end) or _WHY.search(text, drug.end, max(drug.end, harm.start)):
         return False
     before = text[max(start, drug.start - _STOPPING) : drug.start]
     return _STOPPED.search(before) is not None or (

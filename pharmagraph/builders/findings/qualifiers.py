@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from pharmagraph.builders.findings.giving import gives_nothing
 from pharmagraph.builders.findings.how_long import how_long
 from pharmagraph.builders.findings.in_whom import are_given_it, of_ages
 from pharmagraph.builders.findings.once import is_of_former_times, is_of_withdrawal
@@ -46,6 +47,7 @@ _TAKEN: dict[Predicate, frozenset[str]] = {
     Predicate.HAS_DURATION: frozenset({"dose", "route", "form"}),
     Predicate.INTERACTS_WITH: frozenset({"dose"}),
 }
+_WAYS = frozenset({Kind.ROUTE, Kind.FORM})
 _USES = frozenset({Predicate.TREATS, Predicate.PREVENTS})
 _WORDS = Wording.beside("pharmagraph.builders.findings", "qualifiers.toml")
 _STRENGTH = _WORDS.compile(r"\b($strength)[\s-]+doses?(?:\s+of)?\s+(?:[\w-]+\s+)?$")
@@ -78,7 +80,7 @@ def qualifiers(
     if "dose" in taken and "dose" not in found and (strength := _strength(subject, text)):
         found["dose"] = [strength]
     if predicate is Predicate.CAUSES:
-        if is_of_withdrawal(subject, text, start, end):
+        if is_of_withdrawal(subject, object_, text, start, end):
             found["time"] = [AFTER_WITHDRAWAL]
         if match := _FREQUENCY.match(text, object_.end, end):
             found["frequency"] = [match.group(1)]
@@ -179,6 +181,8 @@ def _is_its_own(
     mention: Mention, subject: Mention, object_: Mention, mentions: Sequence[Mention], text: str
 ) -> bool:
     """Whether a dose or way of giving is that of this drug, in this giving of it."""
+    if mention.entity.kind in _WAYS and gives_nothing(subject, mention, text):
+        return False
     return mention.entity.kind not in GIVING or is_of_this_giving(
         mention, subject, object_, mentions, text
     )

@@ -19,6 +19,10 @@ GIVING = frozenset({Kind.ROUTE, Kind.FORM, Kind.QUANTITY})
 _WORDS = Wording.beside("pharmagraph.builders.findings", "whose_dose.toml")
 _PARTING = _WORDS.compile(r"[;+]|/\s|\b(?:$next_drug|(?<!\bup )to)\b")
 _LISTED = re.compile(r"(?:,|/|\s?\(|\s(?:and|or)\b|,\s(?:and|or)\b)\s?", re.IGNORECASE)
+_STUDY = _WORDS.compile(r"s?,?\s(?:[\w-]+,?\s){0,6}?$study\b")
+_INDUCED = _WORDS.compile(r"[\s-]$induced\s(?:[\w-]+\s){0,3}")
+_INDUCED_BY = _WORDS.compile(r"\s(?:was\s|were\s)?$induced\sby\s(?:[\w-]+\s){0,2}")
+_BESIDE = re.compile(r"\s(?:of\s|\([^()]{1,20}\)\s)?(?:[\w-]+\s)?")
 _CLOSING = re.compile(
     r"^(?:by|into|under)\s|ly$", re.IGNORECASE
 )  # ways that follow what they tell of
@@ -30,6 +34,8 @@ def is_of_this_giving(
     mention: Mention, subject: Mention, object_: Mention, mentions: Sequence[Mention], text: str
 ) -> bool:
     """Whether a dose or way of giving is that of the drug `subject`, in the giving that the claim tells of."""
+    if _is_of_study(mention, text) or _is_in_passing(mention, subject, object_, text):
+        return False
     drugs = [each for each in mentions if each.entity.kind is Kind.DRUG]
     return _belongs(mention, subject, drugs, text) and not _is_of_other_giving(
         mention, subject, object_, mentions, text
@@ -55,6 +61,31 @@ def _belongs(mention: Mention, subject: Mention, drugs: Sequence[Mention], text:
         if theirs < mine:
             return False
     return True
+
+
+def _is_of_study(dose: Mention, text: str) -> bool:
+    """Whether it is how a study was made: "a single-dose, double-blind study"."""
+    return (
+        dose.entity.kind is Kind.QUANTITY
+        and not _FIGURE.search(dose.text)
+        and _STUDY.match(text, dose.end) is not None
+    )
+
+
+def _is_in_passing(mention: Mention, drug: Mention, object_: Mention, text: str) -> bool:
+    """Whether the drug is named only as what brought about an illness, and how it is given does not stand with it.
+
+    "5 mg orally relieved S-induced amnesia" says what another drug does.
+    """
+    if object_.start >= drug.end:
+        passing = _INDUCED.fullmatch(text, drug.end, object_.start)
+    else:
+        passing = _INDUCED_BY.fullmatch(text, object_.end, drug.start)
+    return (
+        passing is not None
+        and mention.end < min(drug.start, object_.start)
+        and _BESIDE.fullmatch(text, mention.end, drug.start) is None
+    )
 
 
 def _closes(way: Mention) -> bool:

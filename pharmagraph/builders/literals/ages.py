@@ -25,7 +25,7 @@ _AGE = re.compile(
     """
     % {
         "bound": r"(?:\b(?:over|under|below|above|(?:younger|older|less|more)\sthan|at\sleast|up\sto|from)\s"
-        r"(?:the\sage\sof\s|age\s)?|[<>]\sor\s=\s?|[<>\u2265\u2264]\s?=?\s?)"
+        r"(?:the\sage\sof\s|age\s)?|[<>]\s?or\s?=\s?|[<>\u2265\u2264]\s?=?\s?)"
     },
     re.VERBOSE,
 )
@@ -36,8 +36,8 @@ _NOT_OF_ALL = re.compile(r"\b(?:mean|median|average|onset|gestational|at\sthe)\s
 _REACH = 24  # characters
 _HINTS = ("year", "yrs", "month", "week", " age", "over ", "under ")
 _UNDER = ("under", "below", "younger", "less", "<")
-_FROM = frozenset(("at least", "from", "\u2265", ">=", "> =", "> or ="))
-_UP_TO = frozenset(("up to", "\u2264", "<=", "< =", "< or ="))
+_FROM = frozenset(("at least", "from", "\u2265", ">=", "> =", "> or =", ">or=", ">or ="))
+_UP_TO = frozenset(("up to", "\u2264", "<=", "< =", "< or =", "<or=", "<or ="))
 
 
 class Age(NamedTuple):

@@ -135,6 +135,11 @@ _SIZE = later(  # how many they are is less than the route: of "single oral dose
     re.VERBOSE,
 )
 _NO_DOSE = re.compile(r"(?:\bweigh\w*(?:\s+\S+){0,3}|\+/?-|±)\s*$")  # a body weight, a deviation
+# "rats (250-275 g)": what animals weigh
+_OF_ANIMALS = re.compile(
+    r"\b(?:rats?|mice|mouse|rabbits?|pigs?|dogs?|cats?|hamsters?|gerbils?|monkeys?|pups|chicks?|animals?)\s?[,(]\s?(?:[\w-]+\s)?$"
+)
+_WEIGHTS = frozenset({"g", "gm", "gram", "grams"})
 _REACH = 40  # characters before a number in which these words can stand
 
 
@@ -157,7 +162,7 @@ def doses(sentence: str, seen: int) -> Iterator[Dose]:
     found: dict[int, Dose] = {}
     for pattern in _patterns(seen):
         for match in pattern.finditer(sentence):
-            if not _is_no_dose(sentence, match.start()) and (label := _label(match)):
+            if not _is_no_dose(sentence, match) and (label := _label(match)):
                 # "ten to 20 mg" is more than "20 mg"
                 label += _later(match, sentence)
                 found[match.end()] = Dose(match.start(), match.end(), label)
@@ -167,9 +172,12 @@ def doses(sentence: str, seen: int) -> Iterator[Dose]:
             yield Dose(match.start(), match.end(), f"{match['count'] or match['size']} dose")
 
 
-def _is_no_dose(sentence: str, at: int) -> bool:
-    """Whether the amount that begins here is what somebody weighs, or how far something deviates."""
+def _is_no_dose(sentence: str, match: re.Match[str]) -> bool:
+    """Whether an amount is what somebody weighs, or how far something deviates."""
+    at = match.start()
     reach = max(0, at - _REACH)
+    if match["unit"] in _WEIGHTS and not match["per"] and _OF_ANIMALS.search(sentence, reach, at):
+        return True
     before = sentence[reach:at]
     # the signs of which the expression needs one: it is slow
     return (before.rstrip().endswith(("-", "±")) or "weigh" in before) and (
