@@ -98,6 +98,7 @@ _JOINED = frozenset(
 )
 _NOUNS = frozenset({"treat.noun-of", "treat.noun-of-by", "treat.noun-by", "treats.role-in"})
 _OF_USE = _WORDS.compile(r"\b$of_use\b")
+_UNDER_IT = "treats.eased-under-it"  # "pain did not improve in patients taking X"
 _FEW = 3  # words before a noun that only describe it
 _ADJECTIVE = 14  # characters
 _APART = _WORDS.compile(
@@ -275,7 +276,7 @@ def _of_use(scope: Scope, text: str, places: Places, rule: str) -> bool:
             _WITHOUT.match(scope.cue) is not None
             and _ALL_BUT.fullmatch(text, scope.cue_end, max(scope.cue_end, object_[0])) is not None
         )
-        or TAKING.search(text, before, subject[0]) is not None
+        or (rule != _UNDER_IT and TAKING.search(text, before, subject[0]) is not None)
         or _USERS.match(text, subject[1]) is not None
         or _ADJUSTED.search(text, 0, scope.cue_start) is not None
         or _of_giving(scope, text, subject)

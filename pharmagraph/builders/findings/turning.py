@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pharmagraph.builders.findings.checks.came_back import is_back_without, is_kept_away
 from pharmagraph.builders.findings.checks.cure import is_helped
 from pharmagraph.builders.findings.checks.direction import way_of
-from pharmagraph.builders.findings.checks.ended import is_of_its_end
+from pharmagraph.builders.findings.checks.ended import has_eased, is_of_its_end
 from pharmagraph.builders.findings.checks.harm import is_of_another_inducer
 from pharmagraph.builders.findings.checks.patients import is_of_those_in_whom
 from pharmagraph.builders.findings.events import comes_back, is_event
@@ -44,6 +44,7 @@ _ITS_END = _WORDS.compile(r"\s$its_end\b(?!\s(?:of|in))")
 _LESS = _WORDS.compile(r"\b(?:(?P<reduced>$reduced)|$less)\s(?:(?!$new_phrase\b)[\w-]+\s){0,2}$")
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 # rules by which something is brought about: where that is the end of an illness, it is treated
+_SCORER = "scorer."
 _MAKES = ("cause.", "causes.lead-to", "causes.risk", "increase.", "improve.")
 _LESS_WITHIN = 40  # characters
 _STOPPED = _WORDS.compile(r"\b$stopped\b")
@@ -122,10 +123,14 @@ def _harm(finding: Finding, text: str) -> Finding | None:
         and _ITS_END.match(text, object_.end)
         and not _STOPPED.search(text, max(0, subject.start - 40), object_.start)
     ):
-        of_scorer = rule.name.startswith("scorer.")
+        of_scorer = rule.name.startswith(_SCORER)
         return None if of_scorer else finding._replace(predicate=Predicate.TREATS)
     if not rule.presupposed and is_of_its_end(subject, object_, text):
-        made = subject.end <= object_.start and rule.name.startswith(_MAKES)
+        made = (
+            not rule.name.startswith(_SCORER)
+            if has_eased(object_, text)
+            else subject.end <= object_.start and rule.name.startswith(_MAKES)
+        )
         return finding._replace(predicate=Predicate.TREATS) if made else None
     if not rule.presupposed and is_back_without(subject, object_, text):
         return None if is_kept_away(subject, object_, text) else _help(finding)

@@ -15,6 +15,7 @@ from pharmagraph.errors import RulesError, reason_of
 from pharmagraph.ontology.predicates import SIGNATURES
 
 _DATA = resources.files("pharmagraph.builders.rules")
+_STRETCH = re.compile(r"@(?P<name>\w+)\((?P<kinds>[\w|]+)\)")
 _LABELS = ("endogenous", "measure_only")  # names of things, not words of sentences
 
 
@@ -53,8 +54,14 @@ class RuleTables:
         self.signatures = dict(SIGNATURES)
         self.rows: list[tuple[str, Mapping[str, Any]]] = []
         for name, table in tables.items():
-            self.words |= table.get("words", {})
-            self.rows += [(name, row) for row in table["rule"]]
+            words = table.get("words", {})
+            if twice := self.words.keys() & words.keys():
+                raise RulesError(
+                    name, f"gives ${min(twice)} again", "call the class something else"
+                )
+            self.words |= words
+            stretches = table.get("stretches", {})
+            self.rows += [(name, _spelled_out(row, stretches)) for row in table["rule"]]
         self.examples = [
             *(
                 Example("frames.toml", f"*.{frame['name']}", frame["example"])
@@ -82,6 +89,24 @@ class RuleTables:
         for row in table.get("rule", []):
             self.rows.append((name, row))
             self.own_examples += _examples(name, row["name"], row)
+
+
+def _spelled_out(row: Mapping[str, Any], stretches: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """A rule with a pattern for each stretch where its patterns say ``@name(kinds)``, with a subject of these kinds.
+
+    >>> _spelled_out({"patterns": ["[rose] @under(drug)"]}, {"under": ["on {s}", "with {s}"]})["patterns"]
+    ['[rose] on {s:drug}', '[rose] with {s:drug}']
+    """
+    patterns: list[str] = []
+    for pattern in row.get("patterns", ()):
+        found = _STRETCH.search(pattern)
+        ways = stretches[found["name"]] if found else ()
+        patterns += [
+            _STRETCH.sub(way.replace("{s}", f"{{s:{found['kinds']}}}"), pattern)
+            for way in ways
+            if found
+        ] or [pattern]
+    return {**row, "patterns": patterns} if patterns else dict(row)
 
 
 def _text_of(path: Path) -> str:

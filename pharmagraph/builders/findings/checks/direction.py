@@ -20,7 +20,7 @@ _LOSS_WITHIN = 70  # characters
 # "slowed the decline in Y": there is less of the loss
 _SLOWS = _WORDS.compile(r"\b$slows\s(?:down\s)?(?:$which_loss\s){0,4}$")
 # "decreases in Y were greater with X": the noun tells the direction, the adjective how far
-_COMPARATIVES = frozenset({"moves.rose", "moves.fell"})
+_COMPARATIVES = frozenset({"moves.rose", "moves.fell", "moves.up-under-it", "moves.down-under-it"})
 _MUCH_OR_LITTLE = frozenset({"greater", "higher", "larger", "lower", "smaller", "less", "more"})
 _CHANGE_OF = _WORDS.compile(r"\b($change)\s(?:in|of|on)\s(?:[\w-]+,?\s(?:and\s)?){0,3}$")
 # "the increase in Y was blunted": what rose, or fell, did so less

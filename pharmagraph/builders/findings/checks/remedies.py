@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pharmagraph.builders.findings.checks.ended import has_eased
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.predicates import Predicate
@@ -32,7 +33,7 @@ def is_given_for_it(finding: Finding, text: str) -> bool:
     """Whether a loose rule has a drug bring about what such drugs relieve."""
     if finding.predicate is not Predicate.CAUSES or finding.rule.name not in _LOOSE:
         return False
-    if _INJECTED.match(text, finding.object.end):
+    if _INJECTED.match(text, finding.object.end) or has_eased(finding.object, text):
         return False
     drug, ill = finding.subject.entity.label, finding.object.entity.label
     return any(ills.fullmatch(ill) and drugs.fullmatch(drug) for drugs, ills in _PAIRS)

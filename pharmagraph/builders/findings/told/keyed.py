@@ -107,6 +107,7 @@ _HOW_OFTEN = _WORDS.compile(r"$how_often(?:\s$behind)?")
 _HOW_BAD = _WORDS.compile(r"(?:$how_often|$how_bad)(?:\s$behind)?")
 _OF_READER = _WORDS.compile(r"\b$of_reader\b")
 _ENDS = _WORDS.compile(r"(?<!\w)$ends(?!\w)")
+_WHOLE = 40  # characters: what is longer and ends with a full stop is a sentence, and no key ("Main s.e.")
 _MARKS = " \t*_"  # of mark-up, that stand for nothing
 _OPENING = re.compile(r"^[\W\d_]+")  # "5. ADRs"
 _PARTS = re.compile(r"[^;\n]+")
@@ -295,6 +296,8 @@ def _run_in(own: Predicate | None, head: re.Match[str] | None, said: str) -> Tol
 @lru_cache(maxsize=1024)
 def predicate_of(key: str) -> Predicate | None:
     """What a key says of what stands behind it."""
+    if len(key) > _WHOLE and key.endswith("."):
+        return None
     key = key.strip(" *_#").replace("’", "'")
     for predicate, pattern in (*_KEYS, *_TO_READERS, *_DENIED):
         if pattern.fullmatch(key):
