@@ -10,6 +10,7 @@ from pharmagraph.builders.findings.checks.given import is_given
 from pharmagraph.builders.findings.checks.harm import is_part_of_other
 from pharmagraph.builders.findings.checks.loose import says_too_little
 from pharmagraph.builders.findings.checks.modifiers import is_only_modifier
+from pharmagraph.builders.findings.checks.onsets import is_no_onset
 from pharmagraph.builders.findings.checks.remedies import is_given_for_it
 from pharmagraph.builders.findings.checks.without import is_let_with
 from pharmagraph.builders.findings.findings import Finding
@@ -173,6 +174,7 @@ def without_contrasts(
             or says_too_little(each, text, start, end)
             or is_given_for_it(each, text)
             or is_only_modifier(each, text)
+            or is_no_onset(each, text)
             or is_of_the_allergic(each, text)
             or is_let_with(each, text)
             or (

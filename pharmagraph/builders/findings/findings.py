@@ -66,7 +66,7 @@ _OF_AMOUNTS = {
     Predicate.CAUSES: Predicate.CAUSES,
     Predicate.ASSOCIATED_WITH: Predicate.ASSOCIATED_WITH,
 }
-_DOES_OR_IS_GIVEN = ACTS_ON_ILLS | GIVEN
+_DOES_OR_IS_GIVEN = ACTS_ON_ILLS | GIVEN | {Predicate.HAS_ONSET, Predicate.HAS_DURATION}
 _BOTH = re.compile(
     r".*\b(?:and|with|plus)\b.*|[\s)]*[-–/+]\s*", re.DOTALL
 )  # between the two members of a pair

@@ -62,7 +62,10 @@ _MAY_BE_OF_ITSELF = ("reduce.", "increase.", "improve.")
 _IN_A_ROW = ".in-a-row"  # frames that have made sure of the subject
 _TOLD_AS_VERB = (".active-past", ".active", ".second-verb", ".second-of-two", ".first-of-two")
 # "G, decreased renal function, disrupted O": items of a list, and no verb
-_ITEM = _WORDS.compile(r"(?:,\s(?:$change\w*|alterations?)\s[\w\s-]{1,40})*,\s(?:and\s|or\s)?")
+_ITEM = _WORDS.compile(
+    r"(?:[\w\s-]{0,20},\s(?:\(\w{1,3}\)\s)?(?:$change\w*|alterations?)\s[\w\s-]{1,40}"
+    r"(?:\s\([^()]{1,99}\))?)*(?:\s[\w-]+)?,\s(?:and\s|or\s)?(?:\(\w{1,3}\)\s)?"
+)
 # "the decrease could be caused via increased O": what comes before "via" is what is caused
 _CAUSED_BY = _WORDS.compile(r"\b$caused_by\s(?:(?:the|an?|its|their|either|both)\s)?(?:\w+ly\s)?$")
 # "SNPs in genes involved in the S pathway influence O": the SNPs do

@@ -103,6 +103,8 @@ _STOPPING = _WORDS.compile(r"\b$stopping\s(?:of\s)?(?:the\s)?(?:[\w-]+\s)?$")
 _MISUSED = _WORDS.compile(r"\b$misused\b")
 # "AIDS related sarcoma": the sarcoma is treated
 _OF_ANOTHER = re.compile(r"\s(?:related|associated)\s(?!with\b|to\b)[a-z]", re.IGNORECASE)
+# "as effective as beta-blockers", but "as other beta-blockers": those are of its kind
+_AS_GOOD_AS = _WORDS.compile(r"\bas\s(?:\w+ly\s)?$as_good\b[^;:]*\bas\s(?![^;:]*\bother\b)")
 _TOO_LITTLE = _WORDS.compile(r"\s$too_little\b")
 _GROWING = _WORDS.compile(r"\b$of_what_grows\s$")
 _BETTER = ("improve.", "reduce.", "treats.benefits", "treats.lowers", "inhibit.")
@@ -177,6 +179,9 @@ def _is_not_its_own(finding: Finding, text: str) -> bool:
             return _is_of_operation(finding)
         case "cause.gerund":
             return _is_had(finding, text)
+        case "role.is-a":
+            start, end = finding.subject.end, finding.object.start
+            return start < end and _AS_GOOD_AS.search(text, start, end) is not None
         case "increase.gerund":
             at = finding.cue[0]
             return _GROWING.search(text, max(0, at - _NEAR), at) is not None

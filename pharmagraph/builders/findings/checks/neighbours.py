@@ -73,11 +73,11 @@ _SET_APART = _WORDS.compile(
 _NEXT_IN_ROW = re.compile(r"(?:\s[\w-]+){0,2}(?:,|,?\sand)\s(?:[\w-]+ly\s)?", re.IGNORECASE)
 # "A and increased O", "loss of A, and the reduced O": one more of a row that no verb of the subject's governs
 _ONE_MORE = re.compile(
-    r"(?:,?\s(?:and/or|and|or|as\swell\sas)|(?P<listed>,))\s(?:[\w]+ly\s)?(?:the\s|an?\s)?$"
+    r"(?:,?\s(?:and/or|and|or|as\swell\sas)|(?P<listed>[,;]))\s(?:\(\w{1,3}\)\s)?(?:\w+ly\s)?(?:the\s|an?\s)?$"
 )
 _BROUGHT = _WORDS.compile(r"\b$brought\b")
 _LEVEL = "moves.level"
-_APART = re.compile(r";|\swithout\s")
+_APART = re.compile(r";|\swithout\s|\s\(\d\)\s")
 _OTHER_HALF = re.compile(r"\s?[/+]\s?[A-Za-z\d]|-[a-z]{5,}\s(?:combination|mixture|regimen)")
 _FIRST_HALF = re.compile(
     r"[A-Za-z)]{4}\s?[/+]\s?(?:[\d./]+[\s-]?(?:m?c?g)?[\s-]?)?$|\b[a-z]{5,}(?<!anti)-$"

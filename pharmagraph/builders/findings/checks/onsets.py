@@ -1,0 +1,31 @@
+"""Whether a time is that in which a drug sets in: "relief within an hour" is, "relief over 24 hours" is not."""
+
+from __future__ import annotations
+
+import re
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.text.wording import Wording
+
+_WORDS = Wording.beside("pharmagraph.builders.findings.checks", "onsets.toml")
+_RULE = "onset"
+_DOES = _WORDS.compile("$does")
+_SETS_IN = _WORDS.compile(r"\b$sets_in\s(?:$about\s)?$")
+_OF_STUDY = _WORDS.compile(r"[\s-](?:[\w-]+\s){0,2}?$of_study\b")
+# measured at minutes, it is how fast a drug works; at hours and weeks, when somebody came to see
+_AT = re.compile(r"\bat\s(?:about\s)?$", re.IGNORECASE)
+_MINUTES = re.compile(r"min", re.IGNORECASE)
+_NEAR = 30  # characters
+
+
+def is_no_onset(finding: Finding, text: str) -> bool:
+    """Whether the time behind what a drug does is not the one in which it begins to do so."""
+    if finding.rule.name != _RULE or not _DOES.fullmatch(text, *finding.cue):
+        return False
+    object_ = finding.object
+    near = max(finding.cue[1], object_.start - _NEAR)
+    begins = _SETS_IN.search(text, near, object_.start) is not None or (
+        _MINUTES.search(object_.text) is not None
+        and _AT.search(text, near, object_.start) is not None
+    )
+    return not begins or _OF_STUDY.match(text, object_.end) is not None
