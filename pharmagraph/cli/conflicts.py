@@ -36,7 +36,7 @@ def conflicts(
     Reasons: polarity; opposite statements; certainty; no evidence against evidence, or against evidence of absence;
     other dose, route, form, population, time, comparator, indication, outcome; more general or more specific
     condition. A filter holds when either claim passes it. The sharpest come first: plain contradictions between
-    documents, with many on either side, surely read.
+    documents, surely read, with many on either side.
     """
     from pharmagraph.graph.comparing.clearest import clearest
     from pharmagraph.graph.comparing.conflicts import conflicts as conflicts_of

@@ -56,7 +56,7 @@ class Dispute:
 
 
 def disputes(edges: Iterable[Edge]) -> list[Dispute]:
-    """All disputes among these edges, the sharpest first: between documents, many on either side, surely read."""
+    """All disputes among these edges, the sharpest first: between documents, surely read, many on either side."""
     pairs: defaultdict[tuple[str, str], list[Edge]] = defaultdict(list)
     for edge in edges:
         pairs[edge.subject, edge.object].append(edge)
@@ -64,7 +64,7 @@ def disputes(edges: Iterable[Edge]) -> list[Dispute]:
     return sorted(found, key=_bluntness)
 
 
-def _bluntness(dispute: Dispute) -> tuple[int, bool, int, float]:
+def _bluntness(dispute: Dispute) -> tuple[object, ...]:
     sides = [
         [claim for edge in side for claim in edge.claims] for side in (dispute.one, dispute.other)
     ]
@@ -72,8 +72,8 @@ def _bluntness(dispute: Dispute) -> tuple[int, bool, int, float]:
     return (
         _ORDER.index(dispute.told),
         len(set().union(*documents)) == 1,
+        -round(min(max(claim.confidence for claim in side) for side in sides), 1),
         -min(map(len, documents)),
-        -min(max(claim.confidence for claim in side) for side in sides),
     )
 
 

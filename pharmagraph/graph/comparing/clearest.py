@@ -24,7 +24,7 @@ _Side = tuple[Statement, str]
 def clearest(conflicts: Iterable[Conflict]) -> list[Conflict]:
     """Return, of what many affirm and few deny (or the other way round), each of the few once.
 
-    First comes what is plainly contradicted, between documents, by many on either side, and surely read.
+    First comes what is plainly contradicted, between documents, surely read, and by many on either side.
     """
     groups: defaultdict[tuple[Reason, frozenset[_Side]], list[Conflict]] = defaultdict(list)
     for each in conflicts:
@@ -68,10 +68,17 @@ def _blur(conflict: Conflict) -> tuple[bool, bool, int, float, object]:
     )
 
 
-def _bluntness(group: list[Conflict]) -> tuple[int, bool, bool, int, object]:
+def _bluntness(group: list[Conflict]) -> tuple[object, ...]:
     first = _blur(group[0])
+    surely = -round(surety(group[0].one, group[0].other), 1)
     documents = [
         {claim.document for claim in side}
         for side in zip(*((c.one, c.other) for c in group), strict=True)
     ]
-    return _ORDER.index(group[0].reasons[0]), first[0], first[1], -min(map(len, documents)), first
+    return (
+        _ORDER.index(group[0].reasons[0]),
+        *first[:2],
+        surely,
+        -min(map(len, documents)),
+        first,
+    )

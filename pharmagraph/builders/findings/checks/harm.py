@@ -144,6 +144,7 @@ _GIVEN_FOR = re.compile(
 COUNTED = _WORDS.compile(r"^(?:$counted_of_what\s)*$counted$")
 _BLAMED = _WORDS.compile(r"\b$blamed\b")
 _WANTED = _WORDS.compile(r"\b$wanted$|\bfree\b")
+_FREE = re.compile(r"[-\s]free\b", re.IGNORECASE)
 _AS_A_DRUG = re.compile(r"[-\s](?:drugs?|agents?|medications?|free)\b", re.IGNORECASE)
 # "bulbectomy-induced depression": who did that is said; not so in "a drug-induced rash"
 _INDUCER = re.compile(
@@ -187,9 +188,16 @@ def is_of_another_inducer(drug: Mention, illness: Mention, text: str) -> bool:
 
 def was_there_before(illness: Mention, text: str, start: int, end: int) -> bool:
     """Whether an illness says whom or what of it is meant ("headache response"), or came back in some."""
-    return _OF_PEOPLE.match(text, illness.end) is not None or is_back_in_some(
-        illness, text, start, end
+    return (
+        _OF_PEOPLE.match(text, illness.end) is not None
+        or is_lacked(illness, text)
+        or is_back_in_some(illness, text, start, end)
     )
+
+
+def is_lacked(illness: Mention, text: str) -> bool:
+    """Whether the words are about being without an illness: "pain-free"."""
+    return _FREE.match(text, illness.end) is not None
 
 
 def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: int) -> bool:

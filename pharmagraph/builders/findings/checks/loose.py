@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pharmagraph.builders.findings.checks.as_often import is_as_often_without
-from pharmagraph.builders.findings.checks.harm import IN_CELLS, LIKE_PEOPLE, is_no_harm
+from pharmagraph.builders.findings.checks.harm import IN_CELLS, LIKE_PEOPLE, is_lacked, is_no_harm
 from pharmagraph.builders.findings.checks.patients import is_of_those_treated
 from pharmagraph.builders.findings.checks.unblamed import is_unblamed
 from pharmagraph.builders.findings.checks.want import is_of_want
@@ -128,6 +128,7 @@ def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
         return True
     if finding.predicate is Predicate.CAUSES and (
         is_unblamed(finding, text, start)
+        or is_lacked(object_, text)
         or is_of_want(finding, text, start)
         or is_as_often_without(finding, text, start, end)
     ):
