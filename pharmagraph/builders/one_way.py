@@ -14,9 +14,9 @@ from pharmagraph.graph.claim import Claim
 from pharmagraph.ontology.predicates import ACTS_ON_ILLS, Predicate
 
 GATHERED: Final = frozenset({
-    "scorer.drug-causes", "scorer.drug-treats", "causes.after", "causes.came", "causes.case-of", "causes.commonly-seen",
-    "causes.developed", "causes.due-to", "causes.hazard", "causes.rarely-seen", "causes.were-seen", "treats.in",
-    "treats.studied-in",
+    "scorer.drug-causes", "scorer.drug-treats", "causes.after", "causes.came", "causes.came-under-it", "causes.case-of",
+    "causes.commonly-seen", "causes.developed", "causes.due-to", "causes.hazard", "causes.rarely-seen",
+    "causes.were-seen", "treats.in", "treats.studied-in",
 })  # fmt: skip
 """Rules that go by words near two names, and not by what is said of them."""
 _SURE = 0.6  # the least confidence of what is said plainly

@@ -13,9 +13,9 @@ from pharmagraph.graph.packed import Packed
 from pharmagraph.ontology.predicates import Predicate
 from tests.builders.shipped import extractor
 
-PLAINLY = "Pantoprazole is effective in the treatment of duodenal ulcer."
+PLAINLY = "Doxycycline is effective in the treatment of duodenal ulcer."
 NEAR_IT = (
-    "Ulcer recurred: three cases of duodenal ulcer were seen in patients receiving pantoprazole."
+    "Ulcer recurred: three cases of duodenal ulcer were seen in patients receiving doxycycline."
 )
 HARMFUL = "Gentamicin caused deafness in four children."
 
@@ -26,27 +26,27 @@ def said(*sentences: str) -> set[tuple[str, Predicate, str]]:
 
 
 def test_a_remedy_does_not_cause_what_it_is_given_for_because_the_two_stand_together() -> None:
-    harm = ("pantoprazole", Predicate.CAUSES, "duodenal ulcer")
+    harm = ("doxycycline", Predicate.CAUSES, "duodenal ulcer")
 
     assert harm in said(NEAR_IT)
     assert harm not in said(PLAINLY, NEAR_IT)
-    assert ("pantoprazole", Predicate.TREATS, "duodenal ulcer") in said(PLAINLY, NEAR_IT)
+    assert ("doxycycline", Predicate.TREATS, "duodenal ulcer") in said(PLAINLY, NEAR_IT)
 
 
 def test_a_complaint_is_no_harm_of_what_is_given_against_it() -> None:
     complaint = "Back pain is a common complaint."
-    harm = ("naproxen", Predicate.CAUSES, "back pain")
-    about = "Naproxen is an anti-inflammatory drug. Naproxen is taken twice a day."
+    harm = ("doxycycline", Predicate.CAUSES, "back pain")
+    about = "Doxycycline is an antibiotic. Doxycycline is taken twice a day."
 
     assert harm in said(about, complaint)
-    assert harm not in said(about, "Naproxen relieves back pain.", complaint)
+    assert harm not in said(about, "Doxycycline relieves back pain.", complaint)
 
 
 def test_what_is_said_plainly_stands_whatever_else_is_said() -> None:
-    worse = "Pantoprazole caused duodenal ulcer in one man."
+    worse = "Doxycycline caused duodenal ulcer in one man."
 
-    assert ("pantoprazole", Predicate.CAUSES, "duodenal ulcer") in said(PLAINLY, worse)
-    assert ("pantoprazole", Predicate.TREATS, "duodenal ulcer") in said(PLAINLY, worse)
+    assert ("doxycycline", Predicate.CAUSES, "duodenal ulcer") in said(PLAINLY, worse)
+    assert ("doxycycline", Predicate.TREATS, "duodenal ulcer") in said(PLAINLY, worse)
 
 
 def test_another_illness_is_not_judged_with_it() -> None:
