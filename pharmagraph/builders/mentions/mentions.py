@@ -29,7 +29,12 @@ from pharmagraph.builders.mentions.misspelt import may_be_misspelt, respelt
 from pharmagraph.builders.mentions.products import products
 from pharmagraph.builders.mentions.respelling import reworded
 from pharmagraph.builders.mentions.salts import with_salt
-from pharmagraph.builders.mentions.senses import is_of_the_body, is_of_the_ill, read_as
+from pharmagraph.builders.mentions.senses import (
+    is_no_treatment,
+    is_of_the_body,
+    is_of_the_ill,
+    read_as,
+)
 from pharmagraph.builders.mentions.shorthand import shorthand
 from pharmagraph.builders.mentions.subtypes import receptor_of
 from pharmagraph.builders.mentions.symbols import symbols
@@ -129,6 +134,7 @@ def _read_in_context(
         if (
             (kind in PROTEINS and is_no_protein(text, start, end))
             or is_of_the_ill(text, end, entity)
+            or is_no_treatment(text, start, end)
             or (kind is Kind.DRUG_CLASS and read_as(text, start, end, entity) is None)
             or (kind is Kind.ROUTE and is_of_the_body(text, start, end))
         ):

@@ -53,8 +53,9 @@ class _Other(NamedTuple):
     behind: re.Pattern[str] | None
 
     def is_meant(self, text: str, start: int, end: int) -> bool:
-        if text[start:end].lower() not in self.words:
-            return False
+        return text[start:end].lower() in self.words and self.is_about(text, start, end)
+
+    def is_about(self, text: str, start: int, end: int) -> bool:
         if self.behind is not None and self.behind.match(text, end):
             return True
         return self.before is not None and bool(
@@ -98,6 +99,43 @@ _OTHER_SENSES = {
         frozenset(("immunodeficiency",)), None, re.compile(r"[ -]virus(?:es)?\b")
     ),
 }
+
+
+def _elsewhere(group: str, *, before: bool = True) -> _Other:
+    """What the word stands for between the words of these two groups."""
+    ahead = _WORDS.compile(rf"\b${group}_before[ -]$") if before else None
+    return _Other(frozenset(), ahead, _WORDS.compile(rf"[ -]${group}_behind\b"))
+
+
+_NO_TREATMENTS = {
+    "radiation": _elsewhere("radiation"),
+    "solution": _elsewhere("solution"),
+    "solutions": _elsewhere("solution"),
+    "patch": _elsewhere("patch"),
+    "patches": _elsewhere("patch"),
+    "attention": _elsewhere("attention"),
+    "granules": _elsewhere("granules"),
+    "implant": _elsewhere("implant"),
+    "implants": _elsewhere("implant"),
+    "contusion": _elsewhere("contusion"),
+    "contusions": _elsewhere("contusion"),
+    "hypoglycemic": _elsewhere("hypoglycemic", before=False),
+    "hypoglycaemic": _elsewhere("hypoglycemic", before=False),
+    "shocks": _Other(frozenset(), re.compile(""), None),  # of circulation there is one at a time
+}
+_LONGEST = max(map(len, _NO_TREATMENTS))
+
+
+def is_no_treatment(text: str, start: int, end: int) -> bool:
+    """Whether a word for what is given or looked at is another there: "UV radiation", "draws attention to".
+
+    >>> is_no_treatment("UV radiation", 3, 12), is_no_treatment("patch tests", 0, 5), is_no_treatment("a patch", 2, 7)
+    (True, True, False)
+    """
+    if end - start > _LONGEST:
+        return False
+    other = _NO_TREATMENTS.get(text[start:end].lower())
+    return other is not None and other.is_about(text, start, end)
 
 
 def is_of_the_ill(text: str, end: int, entity: Entity) -> bool:

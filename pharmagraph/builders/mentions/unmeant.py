@@ -27,7 +27,8 @@ _NUMBERED = re.compile(
 )
 _ALSO_WORDS = frozenset(("TEN", "HIT", "DRESS", "IRIS", "PRES", "GEM", "DIC"))  # and abbreviations
 _NURSING = ("nursing", "Nursing")
-_NAMED_SO = ("ASA", *_NURSING, "liquid", "liquids", "Liquid")
+_BURNING = ("burning", "Burning")
+_NAMED_SO = ("ASA", *_NURSING, *_BURNING, "liquid", "liquids", "Liquid")
 _COUNTS = re.compile(r"(?:am|as|at|by|in|is|no|of|on|or|pm|to|us)[ -]\d")  # "taken as 35 mg"
 _LONGEST_WORD = max(map(len, _ALSO_WORDS))
 # "ASA physical status II", "(ASA I-II)": how fit patients are for anaesthesia, and no aspirin
@@ -62,6 +63,11 @@ _MOTHERS_DO = re.compile(
     re.IGNORECASE,
 )
 _NURSED = re.compile(r"[ -](?:mothers?|women|woman|infants?|bab(?:y|ies)|child|is|are|a|your|an)\b")
+# "itching, burning and redness", but neither "burning calories" nor "fat burning"
+_BURNS = re.compile(r"[.,;:)/]|\s(?:and|or|in|on|at|when|upon|after|may|are)\b|\s*(?:\n|$)")
+_IS_ON_FIRE = re.compile(
+    r"(?:fat|wood|coal|calorie|fuel|oil|candle|house|slow|is|was|are|were|been|keep|keeps|kept|started|from|by)[ -]$"
+)
 # "liquid chromatography", "a liquid diet": nothing that a drug is given as
 _LIQUID = re.compile(
     r"[ -](?:chromatogra|scintillat|crystal|nitrogen|helium|oxygen|diets?\b|foods?\b|meals?\b|phase|state|interface"
@@ -128,6 +134,9 @@ def names_nothing(text: str, start: int, end: int, kind: Kind) -> bool:
         and _in_capitals(text, start, end)
     ):
         return True
+    if text[start:end] in _BURNING:
+        before = text[max(0, start - _WINDOW) : start]
+        return _BURNS.match(text, end) is None or _IS_ON_FIRE.search(before) is not None
     return (
         kind in ILLS
         and _SAYS_NO_MORE.match(text, end) is not None

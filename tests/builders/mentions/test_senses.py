@@ -39,6 +39,12 @@ def labels(lexicon: Lexicon, text: str) -> list[str]:
         "the rectal temperature",
         "the costs of nursing",
         "by liquid chromatography",
+        "burning calories",
+        "we draw attention to this",
+        "patch-clamp recordings",
+        "they received ten shocks",
+        "a cortical contusion",
+        "UV radiation",
     ],
 )
 def test_a_word_for_an_illness_may_mean_a_process(lexicon: Lexicon, text: str) -> None:
@@ -57,6 +63,10 @@ def test_a_word_for_an_illness_may_mean_a_process(lexicon: Lexicon, text: str) -
         ("if you are pregnant or nursing", "breastfeeding women"),
         ("a clear liquid to swallow", "oral solution"),
         ("nasal sumatriptan", "intranasal"),
+        ("itching, burning and dryness", "burning sensation"),
+        ("it improved attention and sleep", "attention"),
+        ("a second patch was worn", "patch"),
+        ("after radiation of the breast", "radiotherapy"),
     ],
 )
 def test_elsewhere_it_means_the_illness(lexicon: Lexicon, text: str, label: str) -> None:

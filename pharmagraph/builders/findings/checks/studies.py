@@ -28,7 +28,7 @@ _STUDIES_OF = re.compile(
 _CALLED = ("Trial", "Stud", "Investigators", "Registry", "Program", "Project", "Survey")
 # "the Losartan intervention for endpoint reduction (LIFE) in hypertension study": a name with its acronym in it
 _AFTER_ACRONYM = re.compile(
-    r"\((?P<short>[A-Z][A-Z0-9-]{2,15})\)\s(?:[\w-]+\s){1,4}?(?:[Tt]rial|[Ss]tudy|[Rr]egistry)\b"
+    r"\((?P<short>[A-Z][A-Z0-9-]{2,15})\)\s(?:[\w-]+\s){0,4}?(?:[Tt]rial|[Ss]tudy|[Rr]egistry)\b"
 )
 _BEFORE_ACRONYM = re.compile(r"\b[Tt]he\s[A-Z][\w-]*\s(?:[\w-]+\s){1,8}$")
 _LONGEST = 120  # characters
@@ -53,7 +53,7 @@ def without_names_of_studies(mentions: Iterable[Mention], text: str) -> list[Men
             shorts.update(filter(None, (match["short"],)))
     for match in _AFTER_ACRONYM.finditer(text):
         before = _BEFORE_ACRONYM.search(text, max(0, match.start() - _LONGEST), match.start())
-        if before:
+        if before and not _is_named_whole(before, match.start(), mentions):
             spans.append((before.start(), match.end()))
             shorts.add(match["short"])
     if not spans and not acronyms:
@@ -68,3 +68,9 @@ def without_names_of_studies(mentions: Iterable[Mention], text: str) -> list[Men
             or (each.entity.kind in _ILLS and names.hold(each.start, each.end))
         )
     ]
+
+
+def _is_named_whole(before: re.Match[str], end: int, mentions: Iterable[Mention]) -> bool:
+    """Whether what stands between "the" and the bracket is a name itself: "the Hypertension (HTN) study" is on that."""
+    start = before.start() + len("the ")
+    return any(each.start <= start and each.end >= end - 1 for each in mentions)
