@@ -19,7 +19,7 @@ _OF = _WORDS.compile(
     rf"['\u2019]?(?:\s?\)|(?:\s$course){{0,4}}\s(?:of|with)\b|\s$course\b|\son\b){_LINK}"
 )
 _BEFORE_IT = _WORDS.compile(
-    r"(?:\b(?:for|over|during|received|receive|after|a|an|another|the|$about)\s|^|[.;:,(]\s?)$"
+    r"(?:\b(?:for|over|during|received|receive|after|to|a|an|another|the|$about)\s|^|[.;:,(]\s?)$"
 )
 _OF_NEXT = _WORDS.compile(
     r"\b(?:and|or|plus)\s\((?:for|over)\s(?:$about\s)*$"

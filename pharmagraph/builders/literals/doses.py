@@ -96,10 +96,14 @@ _INTERVAL = re.compile(
 _INTERVALS = {"h": "hours", "d": "days", "w": "weeks", "m": "months"}
 
 
+_ONE_OF_ROW = r"\d(?<![\w.,/+-]\d)\d{0,2}(?:\.\d+)?"  # of "0.5, 1 or 2 mg"
+
+
 def _dose(number: str) -> re.Pattern[str]:
     """A dose that begins with such a number. A volume after the unit makes it a concentration, no dose."""
     return later(
         rf"""
+        (?:(?P<row>(?:{_ONE_OF_ROW},\s){{1,7}})(?P<last>(?:and|or)\s)?)?
         (?P<low>{number}) (?: (?:\s?(?:{alternatives(AMOUNT_OF)}))? (?P<dash>{DASH}) (?P<high>{FURTHER}) )?
         \s?[\s-]?(?P<unit>{alternatives(AMOUNT_OF)})(?![\w²])
         (?P<per>(?:{_PER_PATTERN})*)
@@ -165,7 +169,8 @@ def doses(sentence: str, seen: int) -> Iterator[Dose]:
             if not _is_no_dose(sentence, match) and (label := _label(match)):
                 # "ten to 20 mg" is more than "20 mg"
                 label += _later(match, sentence)
-                found[match.end()] = Dose(match.start(), match.end(), label)
+                start = match.start() if _has_row(match) else match.start("low")
+                found[match.end()] = Dose(start, match.end(), label)
     yield from found.values()
     if seen & DOSE:
         for match in _SIZE.finditer(sentence):
@@ -174,7 +179,7 @@ def doses(sentence: str, seen: int) -> Iterator[Dose]:
 
 def _is_no_dose(sentence: str, match: re.Match[str]) -> bool:
     """Whether an amount is what somebody weighs, or how far something deviates."""
-    at = match.start()
+    at = match.start("low")
     reach = max(0, at - _REACH)
     if match["unit"] in _WEIGHTS and not match["per"] and _OF_ANIMALS.search(sentence, reach, at):
         return True
@@ -208,6 +213,8 @@ def _label(match: re.Match[str]) -> str:
     amount = decimal(match["low"])
     if match["high"]:
         amount = joined(amount, match["dash"], decimal(match["high"]))
+    if _has_row(match):
+        amount = f"{_row(match)} {amount}"
     pers = [
         f"{number} {_PER_OF[word]}" if number else _PER_OF.get(word, "m2")
         for number, word in _PER_WORD.findall(match["per"])
@@ -220,6 +227,19 @@ def _label(match: re.Match[str]) -> str:
     if unit in _COUNTED and amount != "1":
         unit = {"patch": "patches", "suppository": "suppositories"}.get(unit, unit + "s")
     return " ".join(filter(None, ["/".join([f"{amount} {unit}", *pers]), often]))
+
+
+def _has_row(match: re.Match[str]) -> bool:
+    """Whether several doses with one unit were read, and no other number before one: "0.5, 1 or 2 mg"."""
+    return match["row"] is not None and (
+        match["last"] is not None
+        or (match["high"] is not None and match["dash"].strip() in {"or", "and"})
+    )
+
+
+def _row(match: re.Match[str]) -> str:
+    numbers = ", ".join(decimal(each) for each in match["row"].split(",") if each.strip())
+    return f"{numbers} {match['last'].strip()}" if match["last"] else f"{numbers},"
 
 
 def _often(words: str) -> tuple[str, str]:
