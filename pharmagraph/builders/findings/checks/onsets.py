@@ -11,6 +11,7 @@ _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "onsets.toml")
 _RULE = "onset"
 _DOES = _WORDS.compile("$does")
 _SETS_IN = _WORDS.compile(r"\b$sets_in\s(?:$about\s)?$")
+_ITSELF = _WORDS.compile(r"$sets_in\s")  # the word may belong to the time: "within hours"
 _OF_STUDY = _WORDS.compile(r"[\s-](?:[\w-]+\s){0,2}?$of_study\b")
 # measured at minutes, it is how fast a drug works; at hours and weeks, when somebody came to see
 _AT = re.compile(r"\bat\s(?:about\s)?$", re.IGNORECASE)
@@ -24,8 +25,18 @@ def is_no_onset(finding: Finding, text: str) -> bool:
         return False
     object_ = finding.object
     near = max(finding.cue[1], object_.start - _NEAR)
-    begins = _SETS_IN.search(text, near, object_.start) is not None or (
+    begins = (
+        _ITSELF.match(object_.text) is not None
+        or _SETS_IN.search(text, near, object_.start) is not None
+        or _is_of_minutes(finding, text, near)
+    )
+    return not begins or _OF_STUDY.match(text, object_.end) is not None
+
+
+def _is_of_minutes(finding: Finding, text: str, near: int) -> bool:
+    """Whether the time is told in minutes, "at" which something was seen."""
+    object_ = finding.object
+    return (
         _MINUTES.search(object_.text) is not None
         and _AT.search(text, near, object_.start) is not None
     )
-    return not begins or _OF_STUDY.match(text, object_.end) is not None
