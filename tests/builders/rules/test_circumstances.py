@@ -60,3 +60,46 @@ def test_what_became_of_it_is_said_of_the_drug(
     assert {
         sentence: found for sentence, found in said.items() if found != {(predicate, negated)}
     } == {}
+
+
+_TAKERS = (
+    "patients taking X", "those who took X", "people on X", "users of X", "the X group", "half of those given X",
+    "many who take X", "on X, patients", "after X, patients", "X users", "of those given X, 12%", "X-treated patients",
+)  # fmt: skip
+_OF_THEM = (
+    ("treats", "had less pain"),
+    ("treats", "were free of pain"),
+    ("treats", "felt less pain"),
+    ("treats", "had relief from pain"),
+    ("treats", "recovered from depression"),
+    ("treats", "got over depression"),
+    ("treats", "were cured of malaria"),
+    ("treats", "became pain-free"),
+    ("prevents", "had fewer migraines"),
+    ("prevents", "were less likely to have a stroke"),
+    ("causes", "developed tremor"),
+    ("causes", "experienced tremor"),
+    ("causes", "complained of tremor"),
+    ("causes", "noticed tremor"),
+    ("causes", "came down with hepatitis"),
+    ("causes", "were more likely to develop tremor"),
+)
+
+
+@pytest.mark.parametrize(("predicate", "what"), _OF_THEM)
+def test_what_became_of_those_who_took_it_is_said_of_the_drug(predicate: str, what: str) -> None:
+    sentences = [
+        f"{takers[0].upper()}{takers[1:]} {what}."
+        for takers in (each.replace("X", "lamotrigine") for each in _TAKERS)
+    ]
+    said = {
+        sentence: {
+            (str(claim.predicate), claim.negated)
+            for claim in extractor().extract(Document("d", sentence)).claims
+        }
+        for sentence in sentences
+    }
+
+    assert {
+        sentence: found for sentence, found in said.items() if found != {(predicate, False)}
+    } == {}
