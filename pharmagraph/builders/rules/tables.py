@@ -16,6 +16,7 @@ from pharmagraph.ontology.predicates import SIGNATURES
 
 _DATA = resources.files("pharmagraph.builders.rules")
 _STRETCH = re.compile(r"@(?P<name>\w+)\((?P<kinds>[\w|]+)\)")
+_BARE = re.compile(r"\{([so])\}")
 _LABELS = ("endogenous", "measure_only")  # names of things, not words of sentences
 
 
@@ -92,7 +93,7 @@ class RuleTables:
 
 
 def _spelled_out(row: Mapping[str, Any], stretches: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """A rule with a pattern for each stretch where its patterns say ``@name(kinds)``, with a subject of these kinds.
+    """A rule with a pattern for each stretch where its patterns say ``@name(kinds)``, with a name of these kinds.
 
     >>> _spelled_out({"patterns": ["[rose] @under(drug)"]}, {"under": ["on {s}", "with {s}"]})["patterns"]
     ['[rose] on {s:drug}', '[rose] with {s:drug}']
@@ -102,7 +103,7 @@ def _spelled_out(row: Mapping[str, Any], stretches: Mapping[str, Sequence[str]])
         found = _STRETCH.search(pattern)
         ways = stretches[found["name"]] if found else ()
         patterns += [
-            _STRETCH.sub(way.replace("{s}", f"{{s:{found['kinds']}}}"), pattern)
+            _STRETCH.sub(_BARE.sub(rf"{{\1:{found['kinds']}}}", way), pattern)
             for way in ways
             if found
         ] or [pattern]
