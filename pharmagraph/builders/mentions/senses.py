@@ -101,26 +101,33 @@ _OTHER_SENSES = {
 }
 
 
-def _elsewhere(group: str, *, before: bool = True) -> _Other:
+def _elsewhere(before: str | None, behind: str) -> _Other:
     """What the word stands for between the words of these two groups."""
-    ahead = _WORDS.compile(rf"\b${group}_before[ -]$") if before else None
-    return _Other(frozenset(), ahead, _WORDS.compile(rf"[ -]${group}_behind\b"))
+    ahead = _WORDS.compile(rf"\b${before}[ -]$") if before else None
+    return _Other(frozenset(), ahead, _WORDS.compile(rf"[ -]${behind}\b"))
+
+
+_SOLUTION = _elsewhere("solution_before", "solution_behind")
+_PATCH = _elsewhere("patch_before", "patch_behind")
+_IMPLANT = _elsewhere("implant_before", "implant_behind")
+_CONTUSION = _elsewhere("contusion_before", "contusion_behind")
+_HYPOGLYCEMIC = _elsewhere(None, "hypoglycemic_behind")
 
 
 _NO_TREATMENTS = {
-    "radiation": _elsewhere("radiation"),
-    "solution": _elsewhere("solution"),
-    "solutions": _elsewhere("solution"),
-    "patch": _elsewhere("patch"),
-    "patches": _elsewhere("patch"),
-    "attention": _elsewhere("attention"),
-    "granules": _elsewhere("granules"),
-    "implant": _elsewhere("implant"),
-    "implants": _elsewhere("implant"),
-    "contusion": _elsewhere("contusion"),
-    "contusions": _elsewhere("contusion"),
-    "hypoglycemic": _elsewhere("hypoglycemic", before=False),
-    "hypoglycaemic": _elsewhere("hypoglycemic", before=False),
+    "radiation": _elsewhere("radiation_before", "radiation_behind"),
+    "solution": _SOLUTION,
+    "solutions": _SOLUTION,
+    "patch": _PATCH,
+    "patches": _PATCH,
+    "attention": _elsewhere("attention_before", "attention_behind"),
+    "granules": _elsewhere("granules_before", "granules_behind"),
+    "implant": _IMPLANT,
+    "implants": _IMPLANT,
+    "contusion": _CONTUSION,
+    "contusions": _CONTUSION,
+    "hypoglycemic": _HYPOGLYCEMIC,
+    "hypoglycaemic": _HYPOGLYCEMIC,
     "shocks": _Other(frozenset(), re.compile(""), None),  # of circulation there is one at a time
 }
 _LONGEST = max(map(len, _NO_TREATMENTS))

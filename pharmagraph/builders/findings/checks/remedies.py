@@ -14,11 +14,25 @@ from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.predicates import Predicate
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "remedies.toml")
-_FOR = "for_"
 _PAIRS = [
-    (_WORDS.compile(f"${group}"), _WORDS.compile(f"${group.removeprefix(_FOR)}"))
-    for group in _WORDS.groups
-    if group.startswith(_FOR)
+    (_WORDS.compile(f"${drugs}"), _WORDS.compile(f"${ills}"))
+    for drugs, ills in (
+        ("for_pain", "pain"),
+        ("for_diabetes", "diabetes"),
+        ("for_hypertension", "hypertension"),
+        ("for_psychosis", "psychosis"),
+        ("for_depression", "depression"),
+        ("for_epilepsy", "epilepsy"),
+        ("for_acid", "acid"),
+        ("for_migraine", "migraine"),
+        ("for_parkinsons", "parkinsons"),
+        ("for_vomiting", "vomiting"),
+        ("for_infection", "infection"),
+        ("for_bones", "bones"),
+        ("for_dementia", "dementia"),
+        ("for_airways", "airways"),
+        ("for_bladder", "bladder"),
+    )
 ]
 # "pain on injection of S"
 _INJECTED = re.compile(r"\s(?:on|at|during|upon|after)\s(?:the\s)?(?:\w+\s)?injecti")
