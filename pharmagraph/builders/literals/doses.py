@@ -96,14 +96,17 @@ _INTERVAL = re.compile(
 _INTERVALS = {"h": "hours", "d": "days", "w": "weeks", "m": "months"}
 
 
-_ONE_OF_ROW = r"\d(?<![\w.,/+-]\d)\d{0,2}(?:\.\d+)?"  # of "0.5, 1 or 2 mg"
+# the numbers before the last, or the last two, that have the unit: "0.5, 1 or 2 mg"
+_ROW = re.compile(
+    r"(?P<row>(?:\d(?<![\w.,/+-]\d)\d{0,2}(?:\.\d+)?,\s){1,7})(?P<last>(?:and|or)\s)?$"
+)
+_ROW_REACH = 60  # characters
 
 
 def _dose(number: str) -> re.Pattern[str]:
     """A dose that begins with such a number. A volume after the unit makes it a concentration, no dose."""
     return later(
         rf"""
-        (?:(?P<row>(?:{_ONE_OF_ROW},\s){{1,7}})(?P<last>(?:and|or)\s)?)?
         (?P<low>{number}) (?: (?:\s?(?:{alternatives(AMOUNT_OF)}))? (?P<dash>{DASH}) (?P<high>{FURTHER}) )?
         \s?[\s-]?(?P<unit>{alternatives(AMOUNT_OF)})(?![\w²])
         (?P<per>(?:{_PER_PATTERN})*)
@@ -166,10 +169,11 @@ def doses(sentence: str, seen: int) -> Iterator[Dose]:
     found: dict[int, Dose] = {}
     for pattern in _patterns(seen):
         for match in pattern.finditer(sentence):
-            if not _is_no_dose(sentence, match) and (label := _label(match)):
+            row = _row(match, sentence)
+            if not _is_no_dose(sentence, match) and (label := _label(match, row)):
                 # "ten to 20 mg" is more than "20 mg"
                 label += _later(match, sentence)
-                start = match.start() if _has_row(match) else match.start("low")
+                start = row.start() if row else match.start()
                 found[match.end()] = Dose(start, match.end(), label)
     yield from found.values()
     if seen & DOSE:
@@ -179,7 +183,7 @@ def doses(sentence: str, seen: int) -> Iterator[Dose]:
 
 def _is_no_dose(sentence: str, match: re.Match[str]) -> bool:
     """Whether an amount is what somebody weighs, or how far something deviates."""
-    at = match.start("low")
+    at = match.start()
     reach = max(0, at - _REACH)
     if match["unit"] in _WEIGHTS and not match["per"] and _OF_ANIMALS.search(sentence, reach, at):
         return True
@@ -208,13 +212,16 @@ def _later(match: re.Match[str], sentence: str) -> str:
     return f"/{per}" if per else f" {often}"
 
 
-def _label(match: re.Match[str]) -> str:
+def _label(match: re.Match[str], row: re.Match[str] | None) -> str:
     unit = AMOUNT_OF[" ".join(match["unit"].split())]
     amount = decimal(match["low"])
     if match["high"]:
         amount = joined(amount, match["dash"], decimal(match["high"]))
-    if _has_row(match):
-        amount = f"{_row(match)} {amount}"
+    if row is not None:
+        numbers = ", ".join(decimal(each) for each in row["row"].split(",") if each.strip())
+        amount = (
+            f"{numbers} {row['last'].strip()} {amount}" if row["last"] else f"{numbers}, {amount}"
+        )
     pers = [
         f"{number} {_PER_OF[word]}" if number else _PER_OF.get(word, "m2")
         for number, word in _PER_WORD.findall(match["per"])
@@ -229,17 +236,15 @@ def _label(match: re.Match[str]) -> str:
     return " ".join(filter(None, ["/".join([f"{amount} {unit}", *pers]), often]))
 
 
-def _has_row(match: re.Match[str]) -> bool:
-    """Whether several doses with one unit were read, and no other number before one: "0.5, 1 or 2 mg"."""
-    return match["row"] is not None and (
-        match["last"] is not None
-        or (match["high"] is not None and match["dash"].strip() in {"or", "and"})
-    )
-
-
-def _row(match: re.Match[str]) -> str:
-    numbers = ", ".join(decimal(each) for each in match["row"].split(",") if each.strip())
-    return f"{numbers} {match['last'].strip()}" if match["last"] else f"{numbers},"
+def _row(match: re.Match[str], sentence: str) -> re.Match[str] | None:
+    """The numbers before an amount that share its unit: "0.5, 1 or 2 mg", but not "in 1999, 2 mg"."""
+    at = match.start()
+    if not sentence.endswith((", ", "and ", "or "), max(0, at - _ROW_REACH), at):
+        return None
+    row = _ROW.search(sentence, max(0, at - _ROW_REACH), at)
+    if row is None or row["last"]:
+        return row
+    return row if match["high"] and match["dash"].strip() in {"or", "and"} else None
 
 
 def _often(words: str) -> tuple[str, str]:
