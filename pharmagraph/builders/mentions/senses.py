@@ -120,6 +120,7 @@ _NO_TREATMENTS = {
     "solutions": _SOLUTION,
     "patch": _PATCH,
     "patches": _PATCH,
+    "drops": _elsewhere(None, "drops_behind"),
     "attention": _elsewhere("attention_before", "attention_behind"),
     "granules": _elsewhere("granules_before", "granules_behind"),
     "implant": _IMPLANT,
