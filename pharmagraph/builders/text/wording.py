@@ -23,6 +23,7 @@ _LETTER: Final = re.compile(
     r"[A-Za-z](?![?*+{])"
 )  # at the beginning of an expression, and not repeated
 _PLAIN: Final = re.compile(r"[^\s*]+")
+_CHOICE_IN_LETTERS: Final = re.compile(r"\([^()]*\|")  # "|" parts words, not the letters of one
 _GROUP: Final = re.compile(r"\$([a-z_]+)")
 
 
@@ -39,6 +40,10 @@ class Wording:
         self._groups = {name: tuple(words) for name, words in groups.items()}
         self._expressions: dict[str, str] = {}  # of a group that several patterns name, made once
         for entry in (entry for words in self._groups.values() for entry in words):
+            if _CHOICE_IN_LETTERS.search(entry):
+                raise ValueError(
+                    f"{entry!r} has '|' between brackets, where it parts the word: write each word as an entry"
+                )
             if entry.partition(" ")[0].endswith("?"):
                 raise ValueError(
                     f"{entry!r} begins with a word that may be missing: write it as two entries"

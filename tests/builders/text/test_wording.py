@@ -62,6 +62,11 @@ def test_an_entry_may_not_begin_with_what_may_be_missing() -> None:
         Wording({"tests": ["skin? test"]}).compile("$tests")
 
 
+def test_letters_in_brackets_are_no_choice() -> None:
+    with pytest.raises(ValueError, match="write each word as an entry"):
+        Wording({"tests": ["(is|was)n't"]})
+
+
 # tables that hold expressions
 _OF_FORMS = frozenset({"forms", "parts"})
 

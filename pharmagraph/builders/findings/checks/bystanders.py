@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pharmagraph.builders.findings.checks.constructions import is_of_another_part
 from pharmagraph.builders.findings.checks.doers import is_done_by_another
+from pharmagraph.builders.findings.checks.left_off import is_left_off
 from pharmagraph.builders.findings.checks.others import is_of_others
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
@@ -53,7 +54,8 @@ _TO_THE_VERB = re.compile(
 )
 # "an enzyme different from O", "independently of O"
 _NOT_THIS = _WORDS.compile(
-    r"\b(?:$different\s(?:\w+\s)?from|$other_than)\s(?:(?:the|that|those|of|its|their|changes|in|via|by|through)\s){0,3}$"
+    r"\b(?:$different\s(?:\w+\s)?from|$other_than)\s(?:(?:the|that|those|of|its|their|changes|in|via|by|through)\s){0,3}"
+    r"(?:[\w-]+(?:ion|ism|ade)\s(?:of|at)\s(?:the\s)?)?$"
 )
 _TOGETHER = ("associated.", "topical.")
 _AGENT = re.compile(
@@ -115,6 +117,7 @@ def borne_out(
         if not _is_of_people(each, text)
         and not is_done_by_another(each, text, start, drugs)
         and not is_of_others(each, text, row)
+        and not is_left_off(each, text, start)
         and (
             each.predicate not in _MECHANISMS
             or not (

@@ -98,6 +98,11 @@ _BECAME = re.compile(
 _HABIT = _WORDS.compile(r"(?:^|\s)$habit\b")
 # "lowers valproate, an anticonvulsant": what the drug is
 _APPOSED = re.compile(r"\w,\s(?:an?|another|the)\s(?:[\w-]+\s){0,2}$")
+# "A raised O and Y lowered it", "if A lowers O, Y would be needed": Y has a verb of its own
+_JOINS = _WORDS.compile(r"(?:,|;|\b$and_then)\s(?:the\s)?$")
+_ITS_VERB = _WORDS.compile(r"\s(?:\w+ly\s)?$verb_of_its_own\b")
+_BY, _ALSO_BY = re.compile(r"\bby\s$"), re.compile(r",?\s(?:and|but|or)\s(?:\w+ly\s)?")
+_RESISTANT = _WORDS.compile(r"[\s-]$resistant\b")
 _GENERIC = frozenset({"hormone", "hormones", "coenzyme a", "analgesic", "analgesics", "irritant"})
 
 # ---- that two drugs are taken at once, and that something may come of it (in general, not in one patient)
@@ -171,7 +176,9 @@ def _stands(
     only_given = name == _TOLD_GIVEN and of_study() and not _COMES_OF_BOTH.search(text, start, end)
     if generic or only_given or are_side_by_side(subject, object_, text):
         return False
-    if name.startswith(_MOVES) and (_is_habit(object_, text) or _is_apposed(object_, text)):
+    if name.startswith(_MOVES) and (
+        _is_habit(object_, text) or _is_apposed(object_, text) or _has_its_own_verb(finding, text)
+    ):
         return False
     of_body = subject.entity.label.lower() in endogenous
     if not spoken_of():
@@ -273,6 +280,22 @@ def _is_apposed(mention: Mention, text: str) -> bool:
     """Whether a class only tells what the name before it is."""
     before = max(0, mention.start - _NEAR)
     return _is_class(mention) and _APPOSED.search(text, before, mention.start) is not None
+
+
+def _has_its_own_verb(finding: Finding, text: str) -> bool:
+    """Whether nobody moves the second drug: "A raised O and Y lowered it", "O is raised by Y and lowered by A"."""
+    object_, cue = finding.object, finding.cue
+    if _RESISTANT.match(text, object_.end):
+        return True
+    if cue[1] <= object_.start:
+        return (
+            _ITS_VERB.match(text, object_.end) is not None
+            and _JOINS.search(text, max(cue[1], object_.start - _NEAR), object_.start) is not None
+        )
+    return (
+        _ALSO_BY.fullmatch(text, object_.end, cue[0]) is not None
+        and _BY.search(text, max(0, object_.start - _NEAR), object_.start) is not None
+    )
 
 
 def _is_class(mention: Mention) -> bool:

@@ -80,6 +80,7 @@ _TREATMENT_IN = _WORDS.compile(
 _TREATMENT = 200  # characters
 # the order in which drugs bind makes none better
 _RANKED = re.compile(r"\s?(?:\([^()]{1,20}\)\s)?greater\sthan\s?")
+_NO_MORE = re.compile(r"\bno\smore\sthan\b", re.IGNORECASE)
 # "prevents more deaths than"
 _SPARES_MORE = _WORDS.compile(r"\b$spares\b")
 _AFTER_THAN = re.compile(
@@ -261,6 +262,7 @@ def _is_no_better(finding: Finding, text: str) -> bool:
         or _AFTER_THAN.search(text, max(0, finding.subject.start - _FAR), finding.subject.start)
         is not None
         or _RANKED.fullmatch(text, first, last) is not None
+        or _NO_MORE.search(text, first, last) is not None
         or _STRAINS.match(text, finding.object.end) is not None
     )
 

@@ -31,6 +31,7 @@ def _said_of(text: str, name: str) -> set[tuple[str, str, bool, str]]:
             "bupropion",
             "causes",
         ),
+        ("Doxepin causes dry mouth; bupropion doesn't.", "bupropion", "causes"),
         ("Blood pressure fell after nicardipine but not after esmolol.", "esmolol", "decreases"),
         ("Angioedema was caused by enalapril, but not by valsartan.", "valsartan", "causes"),
         ("The fall in platelets was due to heparin rather than to aspirin.", "aspirin", "causes"),
@@ -55,9 +56,15 @@ def test_what_is_said_of_one_is_denied_of_the_other(text: str, name: str, predic
     assert (name, predicate, True, "asserted") in _said_of(text, name)
 
 
-def test_what_is_denied_of_one_is_said_of_who_did_it() -> None:
-    text = "Nadolol did not relieve the tremor, but primidone did."
-
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nadolol did not relieve the tremor, but primidone did.",
+        "Nadolol does not relieve the tremor; primidone does.",
+        "Nadolol does not relieve the tremor, whereas primidone does.",
+    ],
+)
+def test_what_is_denied_of_one_is_said_of_who_did_it(text: str) -> None:
     assert ("primidone", "treats", False, "asserted") in _said_of(text, "primidone")
 
 
