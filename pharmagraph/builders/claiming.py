@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pharmagraph.builders.context.bearing import Span, bearing
 from pharmagraph.builders.context.by_predicate import stands_beside
+from pharmagraph.builders.context.compared import only_set_beside
 from pharmagraph.builders.context.context import Scope, claim_flags, doubts_after, flags, of_harm
 from pharmagraph.builders.context.hollow import is_hollow, of_some_whom, resists_none
 from pharmagraph.builders.context.significance import may_be_chance
@@ -120,7 +121,11 @@ def claimed(
     made = [
         (each, claim)
         for each, claim in made
-        if not (_says_nothing(claim) or is_taken_back(claim, *where, told=_is_told(claim)))
+        if not (
+            _says_nothing(claim)
+            or only_set_beside(claim, row)
+            or is_taken_back(claim, *where, told=_is_told(claim))
+        )
     ]
     return [each for each, _ in made], [claim for _, claim in made]
 

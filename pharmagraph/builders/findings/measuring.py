@@ -33,6 +33,10 @@ _COMPARING = _WORDS.compile(
 )
 _AS_MUCH_AS = _WORDS.compile(r"\b$as_much_as\s(?:$of_it\s){0,2}$")
 _MORE_OFTEN = _WORDS.compile(r"$more_often\b")
+# "adverse events that occurred at a rate greater than with placebo"
+_AT_MORE = _WORDS.compile(
+    r"\b$harms\b[^.;:]*\b(?:$counted\s(?:\w+\s)?(?:greater|higher|more)|(?:greater|higher)\s(?:[\w-]+\s)?$counted)\s(?:[\w-]+\s){0,3}?than\b"
+)
 _TAKEN = _WORDS.compile(r"\b$taken\s(?:[\w-]+\s){0,2}$")
 _THAN_NONE = _WORDS.compile(r",?\s$beside\s(?:[\w-]+\s){0,4}?$none\b")
 _HAS_LESS = _WORDS.compile(
@@ -77,7 +81,10 @@ def is_only_measured(finding: Finding, findings: Sequence[Finding], text: str) -
     prevents any nor causes it.
     """
     if finding.predicate is Predicate.SUPERIOR_TO:
-        if not _MORE_OFTEN.search(text, finding.subject.end, finding.object.start):
+        between = finding.subject.end, finding.object.start
+        if _AT_MORE.search(text, *between):
+            return True
+        if not _MORE_OFTEN.search(text, *between):
             return False
         return any(
             each.predicate is Predicate.CAUSES and each.subject.start == finding.subject.start

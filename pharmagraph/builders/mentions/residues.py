@@ -13,7 +13,8 @@ _SYMBOLS = _WORDS.set_of("symbols")
 _LONGEST = max(map(len, _RESIDUES))
 _FIRST_LETTERS = frozenset(name[0].lower() for name in (*_RESIDUES, *_SYMBOLS))
 _BEHIND = _WORDS.compile(
-    r"[ -](?:(?:$behind|$enzyme|(?:and|or) [a-z]+ine $enzyme)\b|to[- ](?:an? )?[a-z]{4,}ine\b)"
+    r"(?:/[a-z]+ine[ -]|[ -])(?:protein )?$enzyme\b"
+    r"|[ -](?:(?:$behind|(?:and|or) [a-z]+ine $enzyme)\b|to[- ](?:an? )?[a-z]{4,}ine\b)"
     r"|\(\d{1,4}\)|-?\d{1,4}\b|\s?(?:→|>|->)| \((?-i:[ACGTU]{3}|[A-Z]\d{1,4}[A-Z*])\)"
 )
 _AROUND = _WORDS.compile(

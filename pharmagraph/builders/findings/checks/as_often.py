@@ -7,15 +7,19 @@ from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "as_often.toml")
-_SHARE = r"(\d{1,2}(?:\.\d+)?)\s?%"
+_SHARE = r"(?:\d{1,2}(?:\.\d+)?)\s?%"
+_ON_DRUG, _OFF_DRUG = (rf"(?P<{who}>\d{{1,2}}(?:\.\d+)?)\s?%" for who in ("on", "off"))
 _GAP = r"[^.;%]{0,60}?"
 _SHARES = 2  # that are compared
+_AS_MANY = 1.1  # of these two as good as one
 _WITHOUT = r"\b$without_drug\b"
 _CONTROL = _WORDS.compile(_WITHOUT)
 # the share, and who had it; behind it, the share of those without the drug
-_OF_BOTH = _WORDS.compile(rf"{_SHARE}{_GAP}\0{_GAP}{_SHARE}{_GAP}{_WITHOUT}")
+_OF_BOTH = _WORDS.compile(
+    rf"{_ON_DRUG}{_GAP}\0{_GAP}(?:{_SHARE}{_GAP}){{0,3}}?{_OFF_DRUG}{_GAP}{_WITHOUT}"
+)
 # who had it, with the share behind
-_BEHIND = _WORDS.compile(rf"\0[^.;%]{{0,24}}?{_SHARE}{_GAP}{_WITHOUT}[^.;%]{{0,24}}?{_SHARE}")
+_BEHIND = _WORDS.compile(rf"\0[^.;%]{{0,24}}?{_ON_DRUG}{_GAP}{_WITHOUT}[^.;%]{{0,24}}?{_OFF_DRUG}")
 
 
 def is_as_often_without(finding: Finding, text: str, start: int, end: int) -> bool:
@@ -25,7 +29,7 @@ def is_as_often_without(finding: Finding, text: str, start: int, end: int) -> bo
         return False
     marked = _with_drug_marked(finding.subject, text, start, end)
     found = _OF_BOTH.search(marked) or _BEHIND.search(marked)
-    return found is not None and float(found[1]) <= float(found[2])
+    return found is not None and float(found["on"]) <= _AS_MANY * float(found["off"])
 
 
 def _with_drug_marked(drug: Mention, text: str, start: int, end: int) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pharmagraph.builders.findings.checks.constructions import is_of_another_part
 from pharmagraph.builders.findings.checks.doers import is_done_by_another
 from pharmagraph.builders.findings.checks.left_off import is_left_off
 from pharmagraph.builders.findings.checks.others import is_of_others
+from pharmagraph.builders.findings.checks.pieces import is_of_a_piece
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
@@ -68,6 +69,7 @@ _KIT = _CASED.compile(r"[\s/-](?:[\w-]+\s){0,4}?(?:$reagents|(?:assay|ELISA|dete
 
 _CELLS_OF_A_ROW = 3
 _REPORTERS = _WORDS.set_of("reporters")
+_AGENT_OF = ".agent-of"
 _LINKS = frozenset(("associated-with", "causes.associated"))
 # "in renal transplant recipients": who, and not what
 _WHO = _CASED.compile(r"\s(?:\([^()]{1,12}\)\s)?$who\b")
@@ -82,7 +84,9 @@ _BOUND = frozenset(
 )
 # "angiotensin II type 1 receptor", "CTLA4-Ig"
 _RECEPTOR = re.compile(
-    r"[ -](?:(?:type|subtype)[ -]?\w{1,3}\s|(?!(?:the|and|or|at|in|to|on|via|for|by|of)\s)\w{1,3}\s)?receptors?\b"
+    r"\([A-C]\)Rs?\b"
+    r"|(?:\s\([\w-]{1,6}\))?[ -](?:(?:type|subtype)[ -]?\w{1,3}\s"
+    r"|(?!(?:the|and|or|at|in|to|on|via|for|by|of)\s)\w{1,3}\s)?receptors?\b"
 )
 # of proteins only those have a receptor that bind to one: "CB1 receptors", "TRPV1 receptors" are called so themselves
 _LIGAND = re.compile(
@@ -111,6 +115,7 @@ def borne_out(
         return []
     together_only = of_methods or text.count(" | ", start, end) >= _CELLS_OF_A_ROW
     drugs = frozenset(m.start for m in row if m.entity.kind in DRUGS)
+    acted_on = frozenset(each.object.start for each in findings if each.predicate in _ACTS)
     return [
         each
         for each in findings
@@ -118,6 +123,8 @@ def borne_out(
         and not is_done_by_another(each, text, start, drugs)
         and not is_of_others(each, text, row)
         and not is_left_off(each, text, start)
+        and not is_of_a_piece(each, text, row, drugs)
+        and not (each.rule.name.endswith(_AGENT_OF) and _is_only_acted_on(each, acted_on))
         and (
             each.predicate not in _MECHANISMS
             or not (
@@ -127,6 +134,11 @@ def borne_out(
             )
         )
     ]
+
+
+def _is_only_acted_on(finding: Finding, acted_on: Collection[int]) -> bool:
+    """Whether the protein that is "an inhibitor of" another is what a drug acts on: "S inhibits O and is one of Y"."""
+    return finding.subject.entity.kind in PROTEINS and finding.subject.start in acted_on
 
 
 def _is_of_people(finding: Finding, text: str) -> bool:

@@ -165,6 +165,8 @@ _COUNTED_IN_BOTH = _WORDS.compile(
     r"\b$what_is_counted\b[^.;:]*?(?:\b(?:was|were|are|is|included?)\b|:)[^.;:]*$"
 )
 _MOST = 0.58  # of a word
+_INFECTION = " infection"
+_BINOMIAL = re.compile(r"[A-Z](?:\.\s?|[a-z]+\s)[a-z]{3,}")
 _NON = re.compile(r"\bnon[-\s]?$", re.IGNORECASE)
 
 
@@ -202,7 +204,7 @@ def is_lacked(illness: Mention, text: str) -> bool:
 
 def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: int) -> bool:
     """Whether the sentence ``text[start:end]`` has the illness for another reason than as harm of the drug."""
-    if _is_counted_or_had(subject, object_, text, start, end):
+    if _is_organism(object_) or _is_counted_or_had(subject, object_, text, start, end):
         return True
     first = max(start, object_.start - _REACH)
     before = max(first, subject.end) if subject.end <= object_.start else first
@@ -227,6 +229,15 @@ def is_no_harm(subject: Mention, object_: Mention, text: str, start: int, end: i
         and not (object_.end <= subject.start and _BROUGHT_BY.match(text, object_.end))
         and not _OFF_THE_DRUG.search(text, start, end)
         and not _RISE.search(text, before, object_.start)
+    )
+
+
+def _is_organism(illness: Mention) -> bool:
+    """Whether an infection goes by the name of what brings it, which no drug does: "H. pylori"."""
+    return (
+        illness.entity.label.endswith(_INFECTION)
+        and _BINOMIAL.fullmatch(illness.text) is not None
+        and _INFECTION not in illness.text
     )
 
 

@@ -62,6 +62,8 @@ _ADVISES = _WORDS.compile(
     r"|during\s(?:\w+\s)?(?:treatment|therapy)|(?:before|after|prior\sto|following)\s(?:the\s)?\w+)\b"
 )
 _COMPARED = _WORDS.compile(r"\b$compared\b")
+# "compared with X, Y ..."
+_COMPARED_FIRST = _WORDS.compile(r"\b$measured_by\s(?:[\w-]+\s)?$")
 _OF_TRIALS = _WORDS.compile(r"\b$of_trials\b")
 _TOGETHER = _WORDS.compile(r"\b$in_one_arm\b")
 _DRUGS_MEET = re.compile(r"\binteract", re.IGNORECASE)
@@ -227,6 +229,7 @@ def _is_kept_apart(finding: Finding, text: str, start: int, end: int) -> bool:
     return (
         (_is_class(first) and not _is_class(second) and _GIVEN_AS.fullmatch(between) is not None)
         or _COMPARED.search(between) is not None
+        or _COMPARED_FIRST.search(text, max(0, first.start - _NEAR), first.start) is not None
         or (_HALVES.fullmatch(between) is not None and not _DRUGS_MEET.search(text, start, end))
     )
 

@@ -116,6 +116,8 @@ _LOOSELY_TREATS = frozenset(
 _IN_ITS_COURSE = _WORDS.compile(
     r"\b(?:$course|roles?\sof\s(?:the\s)?$own)\s(?:[\w-]+\s){0,6}|\bdeaths?$"
 )
+# "a target for treatment of O" is what may be acted on, and treats nothing
+_TARGET = re.compile(r"\btargets?\s(?:of|for|in)\s(?:the\s)?(?:[\w-]+\s)?$", re.IGNORECASE)
 # names of any illness
 _ANY_ILLNESS = frozenset({"acute disease", "chronic disease"})
 
@@ -222,6 +224,9 @@ def _helps_against_nothing(finding: Finding, text: str, start: int) -> bool:
     if _MISUSED.search(text, max(start, first - _OTHERS), max(finding.subject.end, object_.end)):
         return True
     if _OF_ANOTHER.match(text, object_.end):
+        return True
+    cue = finding.cue[0]
+    if _TARGET.search(text, max(start, cue - _FAR), cue):
         return True
     if name.startswith(_BETTER) and _STOPPING.search(
         text, max(start, finding.subject.start - _FAR), finding.subject.start

@@ -1,0 +1,142 @@
+"""Names that are but a piece of what is meant: "the imidazole ring", "calmodulin-dependent kinases", "the O blocker X".
+
+The words stand in `pieces.toml`. All functions take offsets in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.builders.text.wording import Wording
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import DRUGS, PROTEINS, Kind
+from pharmagraph.ontology.predicates import Predicate
+
+_WORDS = Wording.beside("pharmagraph.builders.findings.checks", "pieces.toml")
+_BRACKET = r"(?:\s?\([^()]{1,30}\))?"
+_HYPHEN = rf"{_BRACKET}[-\u2010-\u2013]"
+_PART = _WORDS.compile(r"[\s-](?:[a-z]+[-\s])?$part\b")
+_LIKE = _WORDS.compile(r"\s$like\s(?:of\s)?\(?")
+_DRAWN = _WORDS.compile(r"\s$drawn\b")
+_MARKED = _WORDS.compile(rf"{_HYPHEN}$marked\b")
+_MADE = _WORDS.compile(rf"{_HYPHEN}$made\b")
+_GOVERNED = _WORDS.compile(rf"{_HYPHEN}$governed\s(?P<next>(?:[\w-]+\s){{0,2}}?(?:$enzyme\b)?)")
+_LISTED = _WORDS.compile(
+    rf"{_BRACKET}(?:\s(?:stress|release|activity|levels?))?,?\s(?:and|or|as\swell\sas)\s(?:also\s|the\s)?(?:\w+\sand\s)?"
+)
+_AGENT = _WORDS.compile(
+    rf"{_BRACKET}[\s-](?:receptor\s)?$agent\s(?P<code>(?-i:[A-Z]{1, 5}[- ]?\d{(2,)}))?"
+)
+_OF_AGENT = _WORDS.compile(r"[\s-](?:receptor\s)?$agent\b")
+_ION = re.compile(r"[+)][-\u2010-\u2013][A-Za-z]")
+_LABELLED = re.compile(r"\[?\(?\d{1,3}\)?[A-Z][a-z]?\]?-?$")  # "[3H]" before a ligand
+_FROM_SITE = _WORDS.compile(r"\s(?:from\s)?(?:(?:its|the|their)\s)?(?:[\w-]+\s)?$bound\b")
+_VIA = _WORDS.compile(r"\b$via\s(?:the\s|its\s|their\s)?(?:[\w-]+[\s-]){0,2}$")
+_DOING = _WORDS.compile("$doing")
+_OF_VERBS = (".gerund", ".second-verb", ".third-verb", ".active", ".active-past")
+_IN_A_ROW = ".in-a-row"
+_NEXT = 15  # characters to the next name
+_WITHIN = 40  # characters
+_ACTS = frozenset({
+    Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES,
+    Predicate.TARGETS, Predicate.AGONIZES, Predicate.ANTAGONIZES,
+})  # fmt: skip
+_OF_MOLECULES = _ACTS | {Predicate.HAS_ROLE, Predicate.METABOLIZED_BY, Predicate.ASSOCIATED_WITH}
+
+
+def is_of_a_piece(
+    finding: Finding, text: str, row: Sequence[Mention], drugs: Collection[int]
+) -> bool:
+    """Whether a side of a finding is but a piece of what the sentence speaks of.
+
+    `row`: all that it names; `drugs`: where drugs and their classes begin in it.
+    """
+    subject, object_ = finding.subject, finding.object
+    if finding.predicate is Predicate.ALSO_KNOWN_AS:
+        return _OF_AGENT.match(text, object_.end) is not None
+    if finding.predicate is Predicate.ALTERNATIVE_TO:
+        return _is_bound(object_, text)
+    if finding.predicate not in _OF_MOLECULES:
+        return False
+    if subject.entity.kind in DRUGS and _is_part_of_molecule(subject, text, drugs):
+        return True
+    if finding.predicate not in _ACTS:
+        return False
+    return (
+        _is_not_acted_on(object_, text, row)
+        or _is_no_doer(finding, text)
+        or _is_of_the_named(finding, text, row)
+    )
+
+
+def _is_part_of_molecule(name: Mention, text: str, drugs: Collection[int]) -> bool:
+    """Whether a substance is a part of another, or that which another, named next, is like."""
+    if name.entity.kind is Kind.DRUG and (
+        _PART.match(text, name.end) or _ION.match(text, name.end - 1)
+    ):
+        return True
+    like = _LIKE.match(text, name.end)
+    return like is not None and like.end() in drugs
+
+
+def _is_bound(ligand: Mention, text: str) -> bool:
+    """Whether what another drug takes the place of is a ligand that was bound: "displaced [3H]naloxone"."""
+    return (
+        _LABELLED.search(text, max(0, ligand.start - 6), ligand.start) is not None
+        or _FROM_SITE.match(text, ligand.end) is not None
+    )
+
+
+def _is_not_acted_on(object_: Mention, text: str, row: Sequence[Mention]) -> bool:
+    """Whether the object only says which of several things is acted on."""
+    if _DRAWN.match(text, object_.end) or _MARKED.match(text, object_.end):
+        return True
+    if object_.entity.kind not in PROTEINS:
+        return False
+    governed = _GOVERNED.match(text, object_.end)
+    return governed is not None and (
+        governed["next"] != ""
+        or any(
+            each.entity.kind in PROTEINS and governed.end() <= each.start <= governed.end() + _NEXT
+            for each in row
+        )
+    )
+
+
+def _is_no_doer(finding: Finding, text: str) -> bool:
+    """Whether the subject only says what something else came of, or by way of what it is done, or heads a list."""
+    name, subject, cue = finding.rule.name, finding.subject, finding.cue
+    if subject.end > cue[0]:
+        return False
+    if name.endswith(_OF_VERBS) or _IN_A_ROW in name:
+        made = _MADE.match(text, subject.end)
+        if made is not None and made.end() <= cue[0]:
+            return True
+        return (
+            subject.entity.kind in PROTEINS
+            and _VIA.search(text, max(0, subject.start - _WITHIN), subject.start) is not None
+        )
+    return (
+        name.endswith(".noun-of")
+        and _DOING.fullmatch(text, *cue) is not None
+        and _LISTED.fullmatch(text, subject.end, cue[0]) is not None
+    )
+
+
+def _is_of_the_named(finding: Finding, text: str, row: Sequence[Mention]) -> bool:
+    """Whether what acts on the object is named behind it: "S was given with the O antagonist X"."""
+    subject, object_ = finding.subject, finding.object
+    if object_.entity.kind not in PROTEINS:
+        return False
+    agent = _AGENT.match(text, object_.end)
+    if agent is None:
+        return False
+    named = next((m for m in row if m.start == agent.end() and m.entity.kind is Kind.DRUG), None)
+    if named is None and agent["code"] is None:
+        return False
+    last = named.end if named is not None else agent.end()
+    return subject.end <= object_.start or (
+        subject.start >= last and _LISTED.fullmatch(text, last, subject.start) is None
+    )
