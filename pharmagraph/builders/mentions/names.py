@@ -68,6 +68,14 @@ _NAME_FOLLOWS = re.compile(r"[“\"‘]|[A-Z]")
 _CALLED = re.compile(r"\b(?:still|also|usually|commonly)\s+calls?\s$")
 # "X is the trade name of Y": Y is what goes by it
 _IS_ONE = re.compile(r"\b(?:is|was|are|were)\s(?:an?|the|its|one|another)\s(?:\w+\s){0,2}$")
+# "a drug called X": X is what it is, and no other name of one that was named before
+_WHAT_IT_IS = re.compile(
+    r"(?:^|(?<![,(])(?<!\bis)(?<!\bwas)(?<!\bare)\s)(?:an?|the|this|another|one|some|these|two)\s(?:[\w-]+\s){0,3}?"
+    r"(?:drugs?|medicines?|medications?|pills?|tablets?|remed(?:y|ies)|substances?|compounds?|molecules?|antibiotics?"
+    r"|painkillers?|antidepressants?|steroids?|hormones?|blockers?|inhibitors?),?\s$",
+    re.IGNORECASE,
+)
+_ONLY_CALLED = re.compile(r"(?:called|named|known\s+as|dubbed)\s$")
 _REACH = 24  # characters
 _NO_NAME = frozenset("a an the one its their this for of".split())
 
@@ -85,6 +93,8 @@ def names(text: str, start: int, end: int) -> list[Mention]:
     ['Ambien', 'Stilnox', 'ecstasy']
     >>> names("It causes akathisia.", 0, 20)
     []
+    >>> names("A drug called naproxen eases gout.", 0, 34)
+    []
     """
     found: list[Mention] = []
     sentence = text[start:end]
@@ -96,6 +106,8 @@ def names(text: str, start: int, end: int) -> list[Mention]:
         at = prompt.end()
         before = max(start, prompt.start() - _REACH)
         if prompt[0].split()[-1] == "of" and _IS_ONE.search(text, before, prompt.start()):
+            continue
+        if _ONLY_CALLED.match(prompt[0]) and _WHAT_IT_IS.search(text, start, prompt.start()):
             continue
         informal = _INFORMAL.search(prompt[0]) is not None
         first = True

@@ -129,7 +129,8 @@ _THAT_WERE_TREATED = re.compile(
 _USED_IN = _WORDS.compile(r"\s(?:in|for)\s$used_in\b")
 _REQUIRING = _WORDS.compile(r"\b$requiring\s(?:[\w-]+\s)?$")
 _PEOPLE_WITH = re.compile(
-    r"(?:tensives|diabetics|asthmatics|epileptics|schizophrenics|alcoholics|depressives|smokers|survivors)$",
+    r"(?:tensives|(?:diabe|asthma|epilep|narcolep|arthri|psoria)tics|schizophrenics|(?:alcohol|bulim|anorex)ics|addicts?|depressives"
+    r"|insomniacs?|philiacs?|migraineurs?|smokers|survivors)$",
     re.IGNORECASE,
 )
 # "in those receiving S plus another drug for ulcers"
