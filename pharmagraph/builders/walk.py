@@ -328,7 +328,8 @@ class Walk:
         kept += same_drug(row, kept, text)
         if "(" in text[start:end]:
             kept += bracketed(row, kept, text, start, end)
-            kept += in_brackets(row, kept, text)
+            for each in list(in_brackets(row, kept, text)):
+                kept += (each, *self._engine.finder.by_class(each))
         return kept
 
     def _beneath_headings(

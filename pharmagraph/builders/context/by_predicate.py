@@ -75,6 +75,7 @@ _MODAL = _WORDS.compile(r"\b$modal\b")
 _COMING = _WORDS.compile(r"\b$coming")
 _CONDITION = _WORDS.compile(r"$condition\b")
 _A_FORM = _WORDS.compile(r"\b(?:an?|new|novel)\s(?:[\w-]+\s){0,4}?$a_form\b")
+_FORM_OF = _WORDS.compile(r"\s$a_form\s(?:of|for)\b")
 _TO_COME = _WORDS.compile(r"\b$to_come\b|\?")
 _NEAR = 40  # characters
 _UNTIL = re.compile(r"[^;:.]{0,90}?\suntil\s(?!(?:now|today|recently|then|present)\b)")
@@ -164,11 +165,22 @@ def says_no_more(text: str, predicate: Predicate, places: tuple[Span, Span, Span
 def _bears_on_giving(scope: Scope, text: str, predicate: Predicate, drug: Span, how: Span) -> bool:
     if not scope.negated:
         return _doubts_giving(scope, text, drug, how)
+    if _there_is_no(scope, text, how):
+        return True
     if stands_beside(text, drug, how):
         return False
     if predicate is Predicate.ADMINISTERED_VIA:
         return _denies_giving(scope, text, drug, how)
     return _denies_dose(scope, text)
+
+
+def _there_is_no(scope: Scope, text: str, how: Span) -> bool:
+    """Whether a form is denied as such: "no oral form of X"."""
+    return (
+        scope.cue == "no"
+        and not text[scope.cue_end : how[0]].strip()
+        and _FORM_OF.match(text, how[1]) is not None
+    )
 
 
 def _doubts_giving(scope: Scope, text: str, drug: Span, how: Span) -> bool:

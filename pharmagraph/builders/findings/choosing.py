@@ -37,6 +37,7 @@ _EXCLUSIVE = (
 )  # fmt: skip
 # ... except for "the treatment and prevention of malaria"
 _BOTH = {Predicate.TREATS, Predicate.PREVENTS}
+_AND_MORE = "metabolized.and-more"
 _BESIDE, _NEAREST = ("administered.adjective", "administered.by"), "administered.nearest"
 _WORDS = Wording.beside("pharmagraph.builders.findings", "turning.toml")
 _THRESHOLD = _WORDS.compile(r"\s+$not_itself\b")
@@ -156,7 +157,15 @@ def _excludes(one: Finding, other: Finding) -> bool:
         and one.predicate is not other.predicate
         and any(one.predicate in group and other.predicate in group for group in _EXCLUSIVE)
         and (one.confidence, str(one.predicate)) > (other.confidence, str(other.predicate))
-        and not (one.cue != other.cue and {one.predicate, other.predicate} == _BOTH)
+        and not (one.cue != other.cue and _can_both_be(one, other))
+    )
+
+
+def _can_both_be(one: Finding, other: Finding) -> bool:
+    """Whether two predicates that two words tell go together: "treatment and prevention", "substrate and inhibitor"."""
+    return {one.predicate, other.predicate} == _BOTH or _AND_MORE in (
+        one.rule.name,
+        other.rule.name,
     )
 
 

@@ -10,13 +10,14 @@ from pharmagraph.ontology.lexicon import Lexicon
 from pharmagraph.ontology.predicates import Predicate
 
 _AGENT = re.compile(
-    r"[\s-]+(?:re-?uptake\s+)?(?P<agent>antagonist|blocker|inhibitor|agonist|activator|modulator|stimulator)s?$",
+    r"[\s-]+(?:re-?uptake\s+)?(?P<agent>antagonist|blocker|inhibitor|agonist|activator|modulator|stimulator|inducer)s?$",
     re.IGNORECASE,
 )
 _AGENT_OF = re.compile(
-    r"(?P<agent>antagonist|blocker|inhibitor|agonist|activator|modulator|stimulator)s?\s(?:of|at)\s(?:the\s)?",
+    r"(?P<agent>antagonist|blocker|inhibitor|agonist|activator|modulator|stimulator|inducer)s?\s(?:of|at)\s(?:the\s)?",
     re.IGNORECASE,
 )
+_DEGREE = re.compile(r"(?:(?:strong|moderate|weak|potent|mild)\s(?:(?:and|or)\s)?)+", re.IGNORECASE)
 _BY_AGENT = {
     "antagonist": {Kind.RECEPTOR: Predicate.ANTAGONIZES, Kind.PROTEIN: Predicate.INHIBITS},
     "blocker": {Kind.RECEPTOR: Predicate.ANTAGONIZES, Kind.PROTEIN: Predicate.INHIBITS},
@@ -24,6 +25,7 @@ _BY_AGENT = {
     "agonist": dict.fromkeys(sorted(PROTEINS), Predicate.AGONIZES),
     "activator": dict.fromkeys(sorted(PROTEINS), Predicate.ACTIVATES),
     "stimulator": dict.fromkeys(sorted(PROTEINS), Predicate.ACTIVATES),
+    "inducer": dict.fromkeys(sorted(PROTEINS), Predicate.INCREASES),
     "modulator": dict.fromkeys(sorted(PROTEINS), Predicate.MODULATES),
 }
 
@@ -66,6 +68,8 @@ class Targets:
             name, at = text[match.end() :], match.end()
         else:
             return None
+        if degree := _DEGREE.match(name):
+            name, at = name[degree.end() :], at + degree.end()
         entity = self._lexicon.named(name, PROTEINS)
         predicate = _BY_AGENT[match["agent"].lower()].get(entity.kind) if entity else None
         if entity is None or predicate is None:

@@ -54,7 +54,7 @@ _BARE = later(
 # "the last ten years", but not "can last ten years"
 _NOT_A_VERB = "".join(
     rf"(?<!\b{word}\s)"
-    for word in "to can may will might could should effects often usually typically and".split()
+    for word in "to can may will might could should not effects often usually typically and".split()
 )
 _BEFORE = re.compile(
     rf"""

@@ -1,4 +1,4 @@
-"""Whether a time is that in which a drug sets in: "relief within an hour" is, "relief over 24 hours" is not."""
+"""Whether a time is that in which a drug sets in, or for which it works: "relief over 24 hours" is no onset."""
 
 from __future__ import annotations
 
@@ -17,10 +17,16 @@ _OF_STUDY = _WORDS.compile(r"[\s-](?:[\w-]+\s){0,2}?$of_study\b")
 _AT = re.compile(r"\bat\s(?:about\s)?$", re.IGNORECASE)
 _MINUTES = re.compile(r"min", re.IGNORECASE)
 _NEAR = 30  # characters
+_LASTS = "duration"
+# "treatment with S lasted 12 weeks": so long was it given
+_COURSE_OF = _WORDS.compile(r"(?<!\bof\s)\b$course\s(?:with|of|on)\s(?:[\w-]+\s){0,2}$")
 
 
 def is_no_onset(finding: Finding, text: str) -> bool:
-    """Whether the time behind what a drug does is not the one in which it begins to do so."""
+    """Whether the time behind what a drug does is not the one in which it begins to do so, or for which it does."""
+    if finding.rule.name == _LASTS:
+        at = finding.subject.start
+        return _COURSE_OF.search(text, max(0, at - _NEAR), at) is not None
     if finding.rule.name != _RULE or not _DOES.fullmatch(text, *finding.cue):
         return False
     object_ = finding.object
