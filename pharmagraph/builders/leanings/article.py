@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.leanings.signs import Signs
@@ -63,8 +64,12 @@ def is_article(document: Document) -> bool:
 
 def is_no_report(document: Document) -> bool:
     """Whether a text, short or long, is no report of a study and no label in full."""
-    text = document.text
-    if _PARTS.search(text) or is_label(document):
+    return _reports_nothing(document.text) and not is_label(document)
+
+
+@lru_cache(maxsize=8)  # a text is asked several times before the next one
+def _reports_nothing(text: str) -> bool:
+    if _PARTS.search(text):
         return False
     most = max(1, len(text) // _PER_REPORT) + sum(1 for _ in _SPOKEN.finditer(text))
     return sum(1 for _, _ in zip(_REPORTS.finditer(text), range(most + 1), strict=False)) <= most

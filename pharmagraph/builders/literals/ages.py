@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pharmagraph.builders.literals.numbers import alternatives, decimal
+from pharmagraph.builders.text.anyof import AnyOf
 
 _IN_WORDS = "two three four five six seven eight nine ten eleven twelve sixteen eighteen".split()
 _YEARS = r"(?:years?|yrs?|months?|weeks?)"
@@ -29,12 +30,21 @@ _AGE = re.compile(
     },
     re.VERBOSE,
 )
-_PEOPLE = re.compile(
-    r"\b(?:children|adolescents|adults|infants|patients|people|persons|individuals|men|women|boys|girls|those|subjects|volunteers)\s(?:who\sare\s)?$"
-)
+_PEOPLE_NAMED = (
+    "children adolescents adults infants patients people persons individuals men women boys girls those subjects"
+    " volunteers"
+).split()
+_PEOPLE = re.compile(rf"\b(?:{'|'.join(_PEOPLE_NAMED)})\s(?:who\sare\s)?$")
+_WAYS = ("older", "over", "above", "up", "younger", "under", "below")
 _NOT_OF_ALL = re.compile(r"\b(?:mean|median|average|onset|gestational|at\sthe)\s$")
 _REACH = 24  # characters
-_HINTS = ("year", "yrs", "month", "week", " age", "over ", "under ")
+_HINTS = ("year", "yrs", " age", "age over", "age under", "old")
+# months and weeks are mostly how long something took, and an age only where one of these stands by
+_INFANTS = ("month", "week")
+_BESIDE = AnyOf(
+    [f"{people} " for people in _PEOPLE_NAMED]
+    + [f" {joint} {way}" for joint in ("and", "or") for way in _WAYS]
+)
 _UNDER = ("under", "below", "younger", "less", "<")
 _FROM = frozenset(("at least", "from", "\u2265", ">=", "> =", "> or =", ">or=", ">or ="))
 _UP_TO = frozenset(("up to", "\u2264", "<=", "< =", "< or =", "<or=", "<or ="))
@@ -55,7 +65,9 @@ def ages(sentence: str) -> Iterator[Age]:
     >>> [age.label for age in ages(told)]
     ['6-11 years', 'under 2 years']
     """
-    if not any(hint in sentence for hint in _HINTS):
+    if not any(hint in sentence for hint in _HINTS) and not (
+        any(hint in sentence for hint in _INFANTS) and _BESIDE.is_in(sentence)
+    ):
         return
     for match in _AGE.finditer(sentence):
         before = sentence[max(0, match.start() - _REACH) : match.start()]

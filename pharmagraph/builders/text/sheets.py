@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pharmagraph.builders.text.signs import has_sign
 from pharmagraph.builders.text.wording import Wording
 
 _WORDS = Wording.beside("pharmagraph.builders.text", "sheets.toml")
@@ -28,6 +29,7 @@ _OWN = re.compile(
     r"(?:[*_#\d.\s]*)(?:(?P<key>[A-Z][\w ,/&-]{2,50}?)[*_]*(?::[*_]*|\s(?:--?|–|—|=)(?=\s))"
     r"|(?P<capitals>[A-Z]{4,}(?:[ /&-]+[A-Z]{2,}){0,4})\s+(?=[a-z\d(]))"
 )
+_CAPITALS = re.compile(r"[*_#\d.\s]*[A-Z]{4}")
 _CELL_ENDS = "\n|\t:"
 
 
@@ -71,6 +73,8 @@ def own_title(sentence: str) -> str:
     >>> own_title("Hepatic impairment: halve the dose"), own_title("CAUTIONS asthma, gout"), own_title("Gout: rest")
     ('Hepatic impairment', 'CAUTIONS', '')
     """
+    if not has_sign(sentence) and _CAPITALS.match(sentence) is None:
+        return ""
     head = _OWN.match(sentence)
     if head is None:
         return ""

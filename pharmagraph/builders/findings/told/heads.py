@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pharmagraph.builders.text.signs import has_sign
+
 # a key alone on its line needs no mark
 _HEAD = re.compile(
     r"(?P<key>[^\s:=\n–—][^:=\n–—()]{0,120}?)\s*(?P<aside>\([^()\n]{1,80}\))?\s*(?:[:=]|[–—](?=\s)|\s--?(?=\s)|(?<=\t)|$)"
@@ -11,6 +13,7 @@ _HEAD = re.compile(
 # "INDICATIONS gout": in capitals, it needs no mark
 _IN_CAPITALS = re.compile(r"(?P<key>[A-Z]{3,}(?:[ -]+[A-Z]{2,}){0,3})(?P<aside>)\s+(?=[a-z\d(])")
 _REACH = 121  # characters of a key
+_TITLE = 40  # characters: what is longer and ends as a sentence does is one
 _MARK = re.compile(r"[:=–—(\t]|\s-|\s{2}")  # one of these stands behind it, or it is all there is
 
 
@@ -27,3 +30,12 @@ def head_of(said: str) -> re.Match[str] | None:
     if len(said) > _REACH and _MARK.search(said, 1, _REACH + 2) is None:
         return None  # a quick look: most sentences
     return _HEAD.match(said)
+
+
+def is_prose(said: str) -> bool:
+    """Whether a sentence is a long one that neither begins with a key nor is one.
+
+    >>> is_prose("It is used for pain, which may be acute or chronic."), is_prose("Side effects (rare): rash")
+    (True, False)
+    """
+    return len(said) > _TITLE and said[-1] == "." and not said[:3].isupper() and not has_sign(said)

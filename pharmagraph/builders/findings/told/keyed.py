@@ -16,7 +16,7 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.told.acting import acted_on
 from pharmagraph.builders.findings.told.company import does_no_harm
 from pharmagraph.builders.findings.told.headed import rule_under
-from pharmagraph.builders.findings.told.heads import head_of
+from pharmagraph.builders.findings.told.heads import head_of, is_prose
 from pharmagraph.builders.findings.told.items import OF_ILLS, is_statement, things, without_asides
 from pharmagraph.builders.findings.told.remarked import standing
 from pharmagraph.builders.rules import Rule
@@ -168,7 +168,7 @@ class Keys:
             begin = label.end() if label else 0
             if self._over and not is_statement(said[begin:]):
                 return Told(self._over, begin)
-        head = head_of(said)
+        head = None if self._over is None and is_prose(said) else head_of(said)
         own = self._own(head)
         if line.goes_on:
             return _run_in(own, head, said)
