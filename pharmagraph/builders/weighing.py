@@ -103,7 +103,9 @@ class Weighing:
         kept += self.harm_told(row, kept, sentence, warned=warned)
         kept += self._repeated.findings(row, kept, *where)
         of_methods = self._methods.here and len(self._text) > _ARTICLE
-        kept = without_bystanders(kept, row, *where, of_methods=of_methods)
+        kept = without_bystanders(
+            kept, row, *where, of_methods=of_methods, endogenous=self._engine.endogenous
+        )
         kept = self._engine.in_blood.named(kept, self._text)
         kept = self._engine.induced.named(kept, self._document)
         kept += timed(row, kept, self._text, sentence.start)

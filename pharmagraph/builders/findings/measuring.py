@@ -5,6 +5,7 @@ The words stand in `measuring.toml`. All functions take offsets in the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pharmagraph.builders.findings.events import is_event
@@ -33,6 +34,7 @@ _COMPARING = _WORDS.compile(
 )
 _AS_MUCH_AS = _WORDS.compile(r"\b$as_much_as\s(?:$of_it\s){0,2}$")
 _MORE_OFTEN = _WORDS.compile(r"$more_often\b")
+_COSTS = re.compile(r"\bcosts?\b[^.;]*\b(?:greater|higher|more|larger)\b")
 # "adverse events that occurred at a rate greater than with placebo"
 _AT_MORE = _WORDS.compile(
     r"\b$harms\b[^.;:]*\b(?:$counted\s(?:\w+\s)?(?:greater|higher|more)|(?:greater|higher)\s(?:[\w-]+\s)?$counted)\s(?:[\w-]+\s){0,3}?than\b"
@@ -82,7 +84,7 @@ def is_only_measured(finding: Finding, findings: Sequence[Finding], text: str) -
     """
     if finding.predicate is Predicate.SUPERIOR_TO:
         between = finding.subject.end, finding.object.start
-        if _AT_MORE.search(text, *between):
+        if _AT_MORE.search(text, *between) or _COSTS.search(text, *between):
             return True
         if not _MORE_OFTEN.search(text, *between):
             return False

@@ -62,7 +62,9 @@ _TREATED_BY = _WORDS.compile(
 )
 _TREATING = _WORDS.compile(r"\b$acting(?:\s(?:of|at|for))?\s(?:the\s)?(?:[\w-]+\s)?$")
 _LOST_WITHIN = 30  # characters
-_BLOCKS = _WORDS.compile(r"\b$blocks(?:s|d|ed|ing)?\s+(?:(?!$new_phrase\b)[\w/+-]+\s+){0,4}$")
+_BLOCKS = _WORDS.compile(
+    r"\b$blocks(?:s|d|ed|ing)?\s+(?:(?:[\w-]+\s+){0,2}?[\w-]+tion\s+(?:and|or)\s+)?(?:(?!$new_phrase\b)[\w/+-]+\s+){0,4}$"
+)
 
 
 def turned(finding: Finding, text: str) -> Finding | None:

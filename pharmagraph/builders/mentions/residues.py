@@ -76,7 +76,8 @@ def is_place(text: str, start: int, end: int) -> bool:
 _NEAR_BEHIND = 20  # characters
 _QUALITY = re.compile(
     r"[ -](?:effects?|actions?|activit(?:y|ies)|propert(?:y|ies)|potenc(?:y|ies)|efficac(?:y|ies)|potential"
-    r"|defen[cs]es?|capacit(?:y|ies)|enzymes?|status|(?:side|adverse)[- ]effects?|requirements?|responses?)\b"
+    r"|defen[cs]es?|capacit(?:y|ies)|enzymes?|status|(?:side|adverse)[- ]effects?|requirements?|responses?"
+    r"|changes?|alterations?)\b"
 )
 _OF_A_CLASS = re.compile(r"(?:ic|ive|ant|al|ory|lytic|static|gesic)$", re.IGNORECASE)
 
@@ -100,7 +101,9 @@ _PARTS = {
     "ether": (re.compile(r"yl\)? $"), re.compile(r" (?:lipid|bond|link)")),
     "ethers": (re.compile(r"yl\)? $"), None),
     "depression": (
-        re.compile(r"\b[Aa] (?:marked |slight |significant |transient )?$"),
+        re.compile(
+            r"\b(?:[Aa] (?:marked |slight |significant |transient )?|maximal |maximum |peak )$"
+        ),
         re.compile(
             r" of (?:the )?(?:[\w-]+ )?(?:activit|function|conduction|contract|excitab|transmission|respon|rate"
             r"|reflex|potential|amplitude)"

@@ -18,6 +18,8 @@ from pharmagraph.ontology.kinds import Kind
 
 _GIVEN = frozenset(KIND_CODES[kind] for kind in (Kind.ROUTE, Kind.FORM))
 _DRUG, _CLASS, _THERAPY = (KIND_CODES[kind] for kind in (Kind.DRUG, Kind.DRUG_CLASS, Kind.THERAPY))
+_PROTEINS = frozenset(KIND_CODES[kind] for kind in (Kind.PROTEIN, Kind.RECEPTOR))
+_GIVEN_ANYHOW = frozenset({_DRUG, _CLASS, _THERAPY, ANAPHOR})
 
 
 _MAX_LEAD = 8  # tokens within which a sentence names what it is about
@@ -53,7 +55,12 @@ class Anaphora:
         def codes(alternatives: str) -> frozenset[str]:
             return frozenset(vocabulary.set_of(alternatives))
 
-        self._pronouns = codes("it|its|they|their|itself")
+        self._pronouns = codes("it|its|they|their")
+        self._it = codes("it")
+        self._acting = codes(
+            "inhibition|inhibitor|inhibitors|blockade|blocker|blockers|antagonism|antagonist|antagonists|agonist|agonists|activation|binding"
+        )
+        self._prepositions = codes("in|of|for|by|with|on|at|to|from|after|via|through")
         self._possessives = codes("its|their")
         self._several = codes("they")
         self._plural = codes("they|their")
@@ -191,6 +198,8 @@ class Anaphora:
         But in "ketoconazole raises its concentration", "rifampicin speeds it up" it is never the drug that acts.
         """
         codes = tagged.codes
+        if codes[at] in self._it and self._opens_with_protein(codes, at):
+            return None
         said_to_be = at > 0 and codes[at - 1] in self._is  # "metformin is the drug of choice"
         if not said_to_be and (codes[at] not in self._possessives or self._of_amount(codes, at)):
             acting = next(
@@ -211,6 +220,18 @@ class Anaphora:
             one = not entity.label.endswith("s")  # "bryostatins" are several
             return None if one and self._is_plural(codes, at) else entity
         return named or entity
+
+    def _opens_with_protein(self, codes: str, at: int) -> bool:
+        """Whether the sentence has spoken of a protein and of no drug: "As renin is raised, it may ..." """
+        first = next((i for i in range(at) if codes[i] in MENTIONS), None)
+        return (
+            first is not None
+            and first <= _MAX_OPENED
+            and codes[first] in _PROTEINS
+            and self._prepositions.isdisjoint(codes[:first])
+            and not any(code in _GIVEN_ANYHOW for code in codes[:at])
+            and not self._acting.issuperset(codes[first + 1 : first + 2])
+        )
 
     def _acted_on(self, tagged: Tagged, acting: int, at: int) -> Entity | None:
         """The drug to which another does something, before `at`: "X slows the breakdown of Y and raises its level"."""

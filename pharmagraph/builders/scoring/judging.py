@@ -12,6 +12,7 @@ from pharmagraph.builders.findings.checks.given import is_given, is_given_to_som
 from pharmagraph.builders.findings.checks.harm import IN_CELLS, is_no_harm
 from pharmagraph.builders.findings.checks.next_clause import is_of_next_clause
 from pharmagraph.builders.findings.checks.of_harm import is_told_as_harm
+from pharmagraph.builders.findings.checks.other_arm import is_of_another_arm
 from pharmagraph.builders.findings.checks.patients import is_of_those_treated
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.turning import is_wanted
@@ -244,6 +245,7 @@ def _harms_nobody(subject: Mention, object_: Mention, probability: float, here: 
         or _ended(object_, text)
         or (probability < _IN_A_TRIAL and here.of_trial())
         or is_no_harm(subject, object_, text, start, end)
+        or is_of_another_arm(subject, object_, here.mentions, text)
         or is_of_its_end(subject, object_, text)
         or (
             probability < _UNTOLD

@@ -8,12 +8,13 @@ from collections.abc import Collection, Sequence
 from pharmagraph.builders.findings.checks.constructions import is_of_another_part
 from pharmagraph.builders.findings.checks.doers import is_done_by_another
 from pharmagraph.builders.findings.checks.left_off import is_left_off
+from pharmagraph.builders.findings.checks.levels import is_only_beside
 from pharmagraph.builders.findings.checks.others import is_of_others
 from pharmagraph.builders.findings.checks.pieces import is_of_a_piece
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
-from pharmagraph.ontology.kinds import DRUGS, PROTEINS, Kind
+from pharmagraph.ontology.kinds import DRUGS, ILLS, INTERVENTIONS, PROTEINS, Kind
 from pharmagraph.ontology.predicates import Predicate
 
 _TABLE = "bystanders.toml"
@@ -67,9 +68,17 @@ _SUPPRESSOR = re.compile(r"[\s-]suppress(?:ors?|ive|ing)\b")
 # what is measured with a kit is not said to have to do with the illness of those in whom it is measured
 _KIT = _CASED.compile(r"[\s/-](?:[\w-]+\s){0,4}?(?:$reagents|(?:assay|ELISA|detection)?\s?kits?)\b")
 
+# "the conversion of arachidonic acid to S", "to yield S": what comes of it
+_MADE_OF = _WORDS.compile(
+    r"\b(?:$converts\b[^.;:]{1,80}?\s(?:to|into)|$yields)\s(?:(?:the|its|an?|active|inactive)\s)*"
+    r"(?:(?!(?:by|is|are|was|were|that|which|of|in|for|with)\b)[\w()-]+(?:,\s|,?\sand\s|,?\sor\s|\s)){0,5}\(?$"
+)
 _CELLS_OF_A_ROW = 3
 _REPORTERS = _WORDS.set_of("reporters")
 _AGENT_OF = ".agent-of"
+# "until the day of surgery"
+_UNTIL = re.compile(r"\b(?:until|till|before|prior\sto)\s(?:the\s)?(?:(?:day|time)\sof\s)?$")
+_SHORTLY = 24  # characters
 _LINKS = frozenset(("associated-with", "causes.associated"))
 # "in renal transplant recipients": who, and not what
 _WHO = _CASED.compile(r"\s(?:\([^()]{1,12}\)\s)?$who\b")
@@ -105,16 +114,18 @@ def borne_out(
     end: int,
     *,
     of_methods: bool = False,
+    endogenous: Collection[str] = (),
 ) -> list[Finding]:
     """The findings about mechanisms of the sentence ``text[start:end]``, without those of bystanders.
 
     `row`: all that it names; `of_methods`: it tells how something was done, where what is named together need not be
-    related. No more need that what stands in one row of a table.
+    related. `endogenous`: labels of substances of the body. No more need that what stands in one row of a table.
     """
     if not findings:
         return []
     together_only = of_methods or text.count(" | ", start, end) >= _CELLS_OF_A_ROW
     drugs = frozenset(m.start for m in row if m.entity.kind in DRUGS)
+    ills = frozenset(m.end for m in row if m.entity.kind in ILLS)
     acted_on = frozenset(each.object.start for each in findings if each.predicate in _ACTS)
     return [
         each
@@ -124,6 +135,8 @@ def borne_out(
         and not is_of_others(each, text, row)
         and not is_left_off(each, text, start)
         and not is_of_a_piece(each, text, row, drugs)
+        and not is_only_beside(each, text, row, endogenous)
+        and not _is_of_next_to_cue(each, text, ills)
         and not (each.rule.name.endswith(_AGENT_OF) and _is_only_acted_on(each, acted_on))
         and (
             each.predicate not in _MECHANISMS
@@ -139,6 +152,18 @@ def borne_out(
 def _is_only_acted_on(finding: Finding, acted_on: Collection[int]) -> bool:
     """Whether the protein that is "an inhibitor of" another is what a drug acts on: "S inhibits O and is one of Y"."""
     return finding.subject.entity.kind in PROTEINS and finding.subject.start in acted_on
+
+
+def _is_of_next_to_cue(finding: Finding, text: str, ills: Collection[int]) -> bool:
+    """Whether it is an illness that is associated, as in "S for agitation associated with O", or S tells a time."""
+    subject, cue = finding.subject, finding.cue
+    if finding.rule.name not in _LINKS or subject.entity.kind not in INTERVENTIONS:
+        return False
+    if subject.end > cue[0]:
+        return False
+    return (cue[0] - 1 in ills and cue[0] - 1 > subject.end) or _UNTIL.search(
+        text, max(0, subject.start - _SHORTLY), subject.start
+    ) is not None
 
 
 def _is_of_people(finding: Finding, text: str) -> bool:
@@ -178,6 +203,8 @@ def _is_of_bystander(finding: Finding, text: str, start: int) -> bool:
                 or _KIT.match(text, subject.end) is not None
             )
         )
+    if predicate is Predicate.METABOLIZED_BY and _is_made(subject, text, start):
+        return True
     treated = _TREATED.match(text, object_.end)
     if treated is not None and not (treated["made"] and predicate in _BOUND):
         return True
@@ -197,6 +224,12 @@ def _is_of_bystander(finding: Finding, text: str, start: int) -> bool:
             )
         )
     )
+
+
+def _is_made(substance: Mention, text: str, start: int) -> bool:
+    """Whether a substance is what an enzyme makes of another: "converts arachidonic acid to S"."""
+    before = max(start, substance.start - _WITHIN)
+    return _MADE_OF.search(text, before, substance.start) is not None
 
 
 def is_of_a_longer_name(mention: Mention, text: str) -> bool:

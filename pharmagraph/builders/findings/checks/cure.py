@@ -42,6 +42,12 @@ _DURING = re.compile(r"\bduring\s$")
 _MIMICKED = re.compile(r"\b(?:mimick\w+|resembl\w+|simulat\w+)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _IN_WHOM = re.compile(r"\bin\swhom\b", re.IGNORECASE)  # "treated with X in whom a rash developed"
 
+# "T cells from patients with O": what is done to them outside of anybody
+_CELLS_OF = _WORDS.compile(
+    r"\b$cells\s(?:\([^()]{1,20}\)\s)?(?:obtained\s|isolated\s)?from\s(?:[\w-]+\s){0,4}$"
+)
+_CELLS_WITHIN = 80  # characters
+
 # ---- what a drug helped against
 
 _HELP_WITHIN = 50
@@ -65,6 +71,8 @@ def is_no_cure(subject: Mention, object_: Mention, text: str) -> bool:
     if LIKE_PEOPLE.match(object_.text):
         return True
     if _MIMICKED.search(text, max(0, object_.start - _NEAR), object_.start):
+        return True
+    if _CELLS_OF.search(text, max(0, object_.start - _CELLS_WITHIN), object_.start):
         return True
     if subject.end <= object_.start:
         between = subject.end, object_.start

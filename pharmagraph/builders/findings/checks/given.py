@@ -15,7 +15,7 @@ _NOT_GIVEN = _WORDS.compile(
     r"|(?:[-\u2010-\u2013/]\w+){0,3}\s(?:cascade|axis)\b|(?:[-\u2010-\u2013/]\w+){1,3}\ssystem\b"
 )
 _MEASURED = _WORDS.compile(
-    r"\b(?:$measured|(?:needs?|requirements?)\s(?:for|of)(?:\s\w+)?|levels?\sof\s[\w-]+\s(?:and|or))[\s-]?$"
+    r"\b(?:$measured|(?:needs?|requirements?)\s(?:for|of)(?:\s(?:[\w-]+\s){0,2}\w+)?|levels?\sof\s[\w-]+\s(?:and|or))[\s-]?$"
 )
 _MAY_BE_MEASURED = _WORDS.looked_for("measured")
 _GIVEN_TO = _WORDS.compile(r"\b$given_to\b")

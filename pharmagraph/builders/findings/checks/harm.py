@@ -136,7 +136,7 @@ _PEOPLE_WITH = re.compile(
 # "in those receiving S plus another drug for ulcers"
 _GIVEN_FOR = re.compile(
     r"(?<!responsible)(?<!risk)(?<!risks)(?<!potential)(?<!evidence)(?<!factor)(?<!factors)(?<!hospitalized)(?<!admitted)(?<!ratio)"
-    r"(?<!withdrawn)(?<!accounted)\sfor\s(?:the\s)?(?:[a-z]+(?:al|ic|ed|ous|ive|ar|ary)\s)?$",
+    r"(?<!withdrawn)(?<!accounted)\sfor\s(?:the\s)?(?:[a-z]+(?:al|ic|ed|ous|ive|ar|ary)\s(?:(?:and|or)\s(?:[a-z]+ly\s)?)?){0,3}$",
     re.IGNORECASE,
 )
 

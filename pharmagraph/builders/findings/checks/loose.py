@@ -6,7 +6,7 @@ import re
 
 from pharmagraph.builders.findings.checks.as_often import is_as_often_without
 from pharmagraph.builders.findings.checks.harm import IN_CELLS, LIKE_PEOPLE, is_lacked, is_no_harm
-from pharmagraph.builders.findings.checks.patients import is_of_those_treated
+from pharmagraph.builders.findings.checks.patients import is_of_those_in_whom, is_of_those_treated
 from pharmagraph.builders.findings.checks.unblamed import is_unblamed
 from pharmagraph.builders.findings.checks.want import is_of_want
 from pharmagraph.builders.findings.findings import Finding
@@ -118,6 +118,20 @@ _IN_ITS_COURSE = _WORDS.compile(
 )
 # "a target for treatment of O" is what may be acted on, and treats nothing
 _TARGET = re.compile(r"\btargets?\s(?:of|for|in)\s(?:the\s)?(?:[\w-]+\s)?$", re.IGNORECASE)
+# "post-stroke pain" is no stroke
+_POST = re.compile(r"\bpost[-\u2010-\u2013]$", re.IGNORECASE)
+_COMES_AFTER = _WORDS.compile(r"\s(?:[\w-]+\s)?$comes_after\b")
+# "dobutamine stress echocardiography"
+_IN_A_TEST = re.compile(r"(?:[-\u2010-\u2013]\w+)?\s(?:stress|challenge|provocation)\b")
+# "improved function in O after S", "costs of O after S", "migraine-prophylactic drugs": no O that came
+_NO_ONSET = _WORDS.compile(r"\b$no_onset\s(?:[\w-]+\s){0,3}$")
+_AGAINST_IT = re.compile(r"[-\u2010-\u2013](?:prophyla|prevent|specific|free)")
+_IS_ADDED = re.compile(r"\saugmentation\b", re.IGNORECASE)
+# "fibroblasts derived from S responders"
+_CULTURED = _WORDS.compile(r"\b$cultured\b")
+# "at rest and during submaximal exercise": when something was measured
+_EXERCISE = "exercise"
+_AT_EXERCISE = _WORDS.compile(r"\b$at_exercise\s$")
 # names of any illness
 _ANY_ILLNESS = frozenset({"acute disease", "chronic disease"})
 
@@ -191,8 +205,17 @@ def _is_not_its_own(finding: Finding, text: str) -> bool:
             return _GROWING.search(text, max(0, at - _NEAR), at) is not None
         case "alternative.in-place-of":
             return _is_of_its_cause(finding, text)
+        case "increase.noun-of":  # "S augmentation in schizophrenia": it was added
+            return _IS_ADDED.match(text, finding.subject.end) is not None
+        case "derived-from":
+            start, end = finding.subject.end, finding.cue[0]
+            return start < end and _CULTURED.search(text, start, end) is not None
         case "causes.developed" | "causes.after":
             at = finding.object.start
+            if _NO_ONSET.search(text, max(0, at - _FAR), at) or _AGAINST_IT.match(
+                text, finding.object.end
+            ):
+                return True
             return _AT_RISK.search(text, max(0, at - _FAR), at) is not None or (
                 finding.rule.name == "causes.after"
                 and at < finding.subject.start
@@ -225,8 +248,7 @@ def _helps_against_nothing(finding: Finding, text: str, start: int) -> bool:
         return True
     if _OF_ANOTHER.match(text, object_.end):
         return True
-    cue = finding.cue[0]
-    if _TARGET.search(text, max(start, cue - _FAR), cue):
+    if _is_no_remedy(finding, text, start):
         return True
     if name.startswith(_BETTER) and _STOPPING.search(
         text, max(start, finding.subject.start - _FAR), finding.subject.start
@@ -254,6 +276,22 @@ def _helps_against_nothing(finding: Finding, text: str, start: int) -> bool:
         at = object_.start
         return _TREATMENT_IN.search(text, max(start, at - _TREATMENT), at) is not None
     return False
+
+
+def _is_no_remedy(finding: Finding, text: str, start: int) -> bool:
+    """Whether it was but a test, the illness was over, or what is spoken of is a target of treatment."""
+    subject, object_, cue = finding.subject, finding.object, finding.cue[0]
+    if _POST.search(text, max(start, object_.start - _NEAR), object_.start):
+        return _COMES_AFTER.match(text, object_.end) is not None
+    if _IN_A_TEST.match(text, subject.end):
+        return True
+    if subject.entity.label == _EXERCISE and _AT_EXERCISE.search(
+        text, max(start, subject.start - _FAR), subject.start
+    ):
+        return True
+    if finding.rule.name == "inhibit.noun-of" and is_of_those_in_whom(cue, object_, text):
+        return True
+    return _TARGET.search(text, max(start, cue - _FAR), cue) is not None
 
 
 def _is_no_better(finding: Finding, text: str) -> bool:

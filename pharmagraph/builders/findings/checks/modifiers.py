@@ -16,6 +16,9 @@ _SET_OFF, _BY_WAY_OF, _ACTING, _LACKING = (
     _WORDS.compile(rf"{_HYPHEN}${group}\b")
     for group in ("set_off", "by_way_of", "acting", "lacking")
 )
+_SPACED = _WORDS.compile(
+    r"(?:\s\([^()]{1,30}\))?\s(?:$set_off|$by_way_of)\s(?!(?:by|in|at|on|via|after|through|with|from|during|and|or|the|an?)\b)[a-z]{4,}"
+)
 _ACTS = frozenset({
     Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES,
     Predicate.TARGETS, Predicate.AGONIZES, Predicate.ANTAGONIZES,
@@ -39,6 +42,8 @@ def is_only_modifier(finding: Finding, text: str) -> bool:
         return True
     if object_.entity.kind is Kind.RECEPTOR:
         return False
+    if object_.entity.kind is not Kind.PROTEIN and _SPACED.match(text, object_.end):
+        return True
     return _SET_OFF.match(text, object_.end) is not None or (
         object_.entity.kind is not Kind.PROTEIN and _BY_WAY_OF.match(text, object_.end) is not None
     )

@@ -22,7 +22,8 @@ _OUTCOME = _WORDS.compile(r"\b$outcome\b")
 _NAMED = 60  # characters before an illness in which that stands
 # from the illness that is treated to those who have another one
 _IN_THOSE = _WORDS.compile(
-    r"[^.;:]{0,60}?\b(?:in|among)\s(?:[^\s.;:]+\s){0,6}?(?:$people\s(?:\([^()]{1,20}\)\s)?$having\s(?:[\w-]+\s){0,4})?"
+    r"[^.;:]{0,60}?\b(?:(?:in|among)\s(?:[^\s.;:]+\s){0,6}?(?:$people\s(?:\([^()]{1,20}\)\s)?$having\s(?:[\w-]+\s){0,4})?"
+    r"|of\s(?:[^\s.;:]+\s){0,4}?$people\s$having\s(?:[\w-]+\s){0,4})"
 )
 _THEIRS = _WORDS.compile(
     r"(?:[-\s]?(?:positive|infected|affected))?\s(?:\([^()]{1,20}\)\s)?(?:[\w-]+\s){0,2}?$people\b"

@@ -12,7 +12,7 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import DRUGS, PROTEINS, Kind
-from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.predicates import GIVEN, Predicate
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "pieces.toml")
 _BRACKET = r"(?:\s?\([^()]{1,30}\))?"
@@ -23,13 +23,15 @@ _DRAWN = _WORDS.compile(r"\s$drawn\b")
 _MARKED = _WORDS.compile(rf"{_HYPHEN}$marked\b")
 _MADE = _WORDS.compile(rf"{_HYPHEN}$made\b")
 _GOVERNED = _WORDS.compile(rf"{_HYPHEN}$governed\s(?P<next>(?:[\w-]+\s){{0,2}}?(?:$enzyme\b)?)")
+_SPECIFIC = re.compile(r"[-\u2010-\u2013](?:specific|selective)\b")
+_STUDIED = _WORDS.compile(r"\s$studied\b")
 _LISTED = _WORDS.compile(
     rf"{_BRACKET}(?:\s(?:stress|release|activity|levels?))?,?\s(?:and|or|as\swell\sas)\s(?:also\s|the\s)?(?:\w+\sand\s)?"
 )
 _AGENT = _WORDS.compile(
     rf"{_BRACKET}[\s-](?:receptor\s)?$agent\s(?P<code>(?-i:[A-Z]{1, 5}[- ]?\d{(2,)}))?"
 )
-_OF_AGENT = _WORDS.compile(r"[\s-](?:receptor\s)?$agent\b")
+_OF_AGENT = _WORDS.compile(rf"{_BRACKET}[\s-](?:receptor\s)?$agent\b")
 _ION = re.compile(r"[+)][-\u2010-\u2013][A-Za-z]")
 _LABELLED = re.compile(r"\[?\(?\d{1,3}\)?[A-Z][a-z]?\]?-?$")  # "[3H]" before a ligand
 _FROM_SITE = _WORDS.compile(r"\s(?:from\s)?(?:(?:its|the|their)\s)?(?:[\w-]+\s)?$bound\b")
@@ -58,6 +60,8 @@ def is_of_a_piece(
         return _OF_AGENT.match(text, object_.end) is not None
     if finding.predicate is Predicate.ALTERNATIVE_TO:
         return _is_bound(object_, text)
+    if finding.predicate in GIVEN:
+        return subject.entity.kind is Kind.DRUG and _OF_AGENT.match(text, subject.end) is not None
     if finding.predicate not in _OF_MOLECULES:
         return False
     if subject.entity.kind in DRUGS and _is_part_of_molecule(subject, text, drugs):
@@ -76,6 +80,8 @@ def _is_part_of_molecule(name: Mention, text: str, drugs: Collection[int]) -> bo
     if name.entity.kind is Kind.DRUG and (
         _PART.match(text, name.end) or _ION.match(text, name.end - 1)
     ):
+        return True
+    if _SPECIFIC.match(text, name.end):
         return True
     like = _LIKE.match(text, name.end)
     return like is not None and like.end() in drugs
@@ -110,6 +116,8 @@ def _is_no_doer(finding: Finding, text: str) -> bool:
     name, subject, cue = finding.rule.name, finding.subject, finding.cue
     if subject.end > cue[0]:
         return False
+    if subject.entity.kind is Kind.PROCESS and _STUDIED.match(text, subject.end):
+        return True
     if name.endswith(_OF_VERBS) or _IN_A_ROW in name:
         made = _MADE.match(text, subject.end)
         if made is not None and made.end() <= cue[0]:

@@ -1,0 +1,41 @@
+"""Amounts that only stand in one sentence with a name: "higher X than S did", "S was down, and X was raised"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from pharmagraph.builders.findings.findings import Finding
+from pharmagraph.graph.claim import Mention
+from pharmagraph.ontology.kinds import DRUGS, INTERVENTIONS
+
+_LEVELS = ("moves.level", "moves.rose", "moves.fell")
+_THAN = re.compile(r"\bthan\s(?:\w+\s){0,2}$")
+# "S prolongs X", "the X-lowering effect of S": said of S, whatever it is
+_DOES = re.compile(r"(?:prolong|lengthen|extend|speed|slow|shorten)", re.IGNORECASE)
+_ACTION_OF = re.compile(r"(?:lower|reduc)ing\s\w+\sof\b", re.IGNORECASE)
+_LOWER = "lower"  # a verb, right behind the drug that does it
+_NEAR = 30  # characters
+
+
+def is_only_beside(
+    finding: Finding, text: str, row: Sequence[Mention], endogenous: Collection[str]
+) -> bool:
+    """Whether an amount was higher or lower where the subject is no drug that was given, or is a measure.
+
+    `row`: all that the sentence names; `endogenous`: labels of substances of the body.
+    """
+    if not finding.rule.name.startswith(_LEVELS):
+        return False
+    subject, cue = finding.subject, finding.cue
+    if _DOES.match(text, *cue) if subject.end <= cue[0] else _ACTION_OF.match(text, cue[0]):
+        return False
+    if subject.entity.kind not in INTERVENTIONS or subject.entity.label.lower() in endogenous:
+        return True
+    if _THAN.search(text, max(0, subject.start - _NEAR), subject.start):
+        return True
+    return (
+        cue[1] <= subject.start
+        and text[slice(*cue)].lower() == _LOWER
+        and any(each.entity.kind in DRUGS and each.end + 1 == cue[0] for each in row)
+    )
