@@ -123,6 +123,9 @@ _VERB_REACH = 7  # characters: the longest of these, and a space
 # "patients who had not responded to X were given Y": a relative clause ends before the next finite verb.
 _RELATIVE = re.compile(r"\b(?:(?:who|which|that)\s+(?:\w+\s+){0,2}|whose\s+(?:\w+\s+){1,4})$")
 _RELATIVE_REACH = 45  # characters
+# "if people who take X develop Y": who they are is no end of the condition
+_CONDITIONS = frozenset({"if", "whether", "unless"})
+_THOSE_WHO = re.compile(r"(?:\s[\w'’-]+){1,4}\swho\s")
 _NEXT_VERB = _WORDS.compile(r"\s\w\S*\s(?:.*?\s)?($auxiliary\b)")
 GOVERNS = frozenset(
     {"clause", "rest", "phrase", "item", "before", "around", "itself", "sentence", "remark"}
@@ -156,6 +159,8 @@ def governed(
         return clause_start(text, cue_start), cue_end
     onward = cue_end if governs in ("phrase", "item") else _after_aside(text, cue_start, cue_end)
     end = _end(text, onward, governs, in_passing=adjective, doubt=doubt)
+    if text[cue_start:cue_end] in _CONDITIONS and (those := _THOSE_WHO.match(text, cue_end)):
+        end = max(end, _end(text, those.end(), governs, in_passing=adjective, doubt=doubt))
     start = cue_end
     opening_end = _aim_end if governs == "rest" else _opening_end
     end = opening_end(text, cue_start, onward, end)

@@ -12,7 +12,7 @@ from pharmagraph.builders.findings.checks.loose import says_too_little
 from pharmagraph.builders.findings.checks.modifiers import is_only_modifier
 from pharmagraph.builders.findings.checks.onsets import is_no_onset
 from pharmagraph.builders.findings.checks.remedies import is_given_for_it
-from pharmagraph.builders.findings.checks.without import is_let_with
+from pharmagraph.builders.findings.checks.without import is_let_with, is_of_those_on_another
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.measuring import is_of_comparator, is_only_measured
 from pharmagraph.builders.findings.turning import turned
@@ -186,6 +186,7 @@ def without_contrasts(
             or is_no_onset(each, text)
             or is_of_the_allergic(each, text)
             or is_let_with(each, text)
+            or is_of_those_on_another(each, text)
             or (
                 each.predicate in ACTS_ON_ILLS
                 and (

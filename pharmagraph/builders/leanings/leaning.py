@@ -21,6 +21,7 @@ from pharmagraph.builders.findings.findings import Finding, treated_by
 from pharmagraph.builders.findings.giving import gives_nothing
 from pharmagraph.builders.leanings.article import Course, is_article
 from pharmagraph.builders.leanings.candidates import Candidate, anaphors, candidates
+from pharmagraph.builders.leanings.otherwise import asks_the_patient, is_told_otherwise
 from pharmagraph.builders.rows.discourse import Discourse
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules import Rule
@@ -215,6 +216,8 @@ def _finding(
     wanted = _WANTED.get(predicate)
     if wanted is not None and wanted.isdisjoint(found):
         return None
+    if is_told_otherwise(predicate, candidate.subject, object_, text):
+        return None
     predicate, rule = _said(predicate, found)
     subject = candidate.subject
     if isinstance(subject, Entity):
@@ -272,6 +275,9 @@ class Follower:
         names_it = any(mention.entity.id == drug.id for mention in (*row, *anaphors(tagged)))
         if names_it:
             course.named()
+        if not names_it and asks_the_patient(self._text, course.start, course.end):
+            course.leave(kept)
+            return []
         found = list(
             self._leanings.findings(
                 self._text, course, row, tagged, kept, drug, partners=about is not None

@@ -38,6 +38,7 @@ from pharmagraph.builders.mentions.senses import (
 from pharmagraph.builders.mentions.shorthand import shorthand
 from pharmagraph.builders.mentions.subtypes import receptor_of
 from pharmagraph.builders.mentions.symbols import symbols
+from pharmagraph.builders.mentions.the_pill import is_contraceptive
 from pharmagraph.builders.mentions.unmeant import (
     is_no_protein,
     is_no_substance,
@@ -58,6 +59,8 @@ _OF_A_GENE = re.compile(
     r"|allele|variant|mutation|deficien|-/-|secretion|release|levels?|concentrations?|signall?ing|resistance|sensitivity"
     r"|production|synthesis|receptor)"
 )
+_CONTRACEPTIVE = "oral contraceptive"
+_DRUGS_AND_FORMS = DRUGS | {Kind.FORM}
 _SPACE_OR_SLASH = (" ", "/")
 _GLUED = ("-", ")", "]")
 
@@ -142,7 +145,7 @@ def _read_in_context(
         if may_name_nothing(text[start:end], kind) and names_nothing(text, start, end, kind):
             continue
         hit = (start, end, entity)
-        if kind in DRUGS:
+        if kind in _DRUGS_AND_FORMS:
             hit = _chemical(text, hit, lexicon.other_entity_of(pattern), last, lexicon)
         elif kind in ILLS:
             ill = _ill(text, hit, lexicon)
@@ -181,6 +184,9 @@ def _read_in_context(
 def _chemical(text: str, hit: Hit, other: Entity | None, last: int, lexicon: Lexicon) -> Hit:
     """A drug with the prefix and salt that stand with it; or the protein that goes by the same name."""
     start, end, entity = hit
+    if entity.kind is Kind.FORM:
+        pill = lexicon.named(_CONTRACEPTIVE, DRUGS) if is_contraceptive(text, start, end) else None
+        return hit if pill is None else (text.rfind(" ", 0, start - 1) + 1, end, pill)
     if other is not None and other.kind in PROTEINS and _OF_A_GENE.match(text, end):
         return start, end, other
     if entity.kind is Kind.DRUG:

@@ -1,0 +1,58 @@
+"""What speaks against a leaning: fewer ills, what was given instead, questions to the patient."""
+
+from __future__ import annotations
+
+import re
+
+from pharmagraph.graph.claim import Entity, Mention
+from pharmagraph.ontology.predicates import Predicate
+
+# "fewer hallucinations and delusions"
+_FEWER = re.compile(
+    r"(?<!cause)(?<!causes)(?<!caused)(?<!causing)(?<!\bin)(?:^|\W)(?:less|fewer)\s(?:[\w-]+(?:,|\s(?:and|or))\s)?$",
+    re.IGNORECASE,
+)
+# "Instead he was given X", "was replaced by X"
+_INSTEAD = re.compile(
+    r"\b(?:instead,?|(?:replaced|superseded)\sby|rather\sthan|(?:switched|changed)\s(?:\w+\s)?to)\s[^.;:?!]{0,40}$",
+    re.IGNORECASE,
+)
+# "Was I diabetic?", "Have you ever had a stroke?"
+_ASKED_OF_THE_PATIENT = re.compile(
+    r"\W{0,3}(?:(?:have|had|has|did|do|does|are|is|was|were)\s(?:you|i|he|she|we|they|anyone)\b|any\shistory\s)[^.?!]*\?",
+    re.IGNORECASE,
+)
+_REACH = 30  # characters
+_FAR = 60
+
+
+def is_told_otherwise(
+    predicate: Predicate, subject: Mention | Entity, object_: Mention, text: str
+) -> bool:
+    """Whether the words before a name speak against what its clause leans to."""
+    if predicate is Predicate.CAUSES:
+        return _before(_FEWER, object_, text, _REACH)
+    if predicate in (Predicate.ADJUNCT_TO, Predicate.ALTERNATIVE_TO):
+        return _is_part(subject if isinstance(subject, Entity) else subject.entity, object_.entity)
+    if predicate is Predicate.INTERACTS_WITH:
+        return _before(_INSTEAD, object_, text, _FAR)
+    return False
+
+
+def asks_the_patient(text: str, start: int, end: int) -> bool:
+    """Whether a sentence asks how somebody is or was.
+
+    >>> asks_the_patient("Was I diabetic?", 0, 15)
+    True
+    """
+    return _ASKED_OF_THE_PATIENT.match(text, start, end) is not None
+
+
+def _before(words: re.Pattern[str], mention: Mention, text: str, reach: int) -> bool:
+    return words.search(text, max(0, mention.start - reach), mention.start) is not None
+
+
+def _is_part(one: Entity, other: Entity) -> bool:
+    """Whether one of two drugs is a combination with the other."""
+    parts, others = one.label.lower().split("/"), other.label.lower().split("/")
+    return len(parts) != len(others) and not set(parts).isdisjoint(others)
