@@ -63,6 +63,11 @@ _BEFORE_RELATIVE = re.compile(r"\b(?:that|which|who)\s*$")
 _SUBJECT_OF = _WORDS.compile(
     r"\s*the\s+(?:\w+\s+){0,2}?$study_of\s+(?:and\s+\w+\s+)?(?:of|between)\b"
 )
+# "X lowers Z, Y does not": a clause of its own behind the comma, and no item of a list
+_SPLICED = _WORDS.compile(
+    r"\b(?:$auxiliary|[a-z]{3,}(?:s|ed))\s[^,]*,(?P<clause>\s(?!(?:and|or|nor|it|they|this|these|which|that|who)\b)[\w-]+"
+    r"(?:\s(?!(?:and|or|nor)\b)[\w-]+){0,2}?\s$auxiliary(?:n['\u2019]t|\s?not|\s)?)$"
+)
 _NOTHING_BEHIND = re.compile(r"\s*(?:[.;]\s*)?$|;")
 # "the mechanism by which X acts is unclear": that X acts is not
 _MEANS = re.compile(r"\b(?:by|through|via|(?:way|manner)\s+in)\s+which\s*$")
@@ -152,7 +157,9 @@ def governed(
         return cue_start, cue_end
     if governs == "before":
         before = len(text[:cue_start].rstrip(" :-\u2013"))  # "Allergies: none", "Allergies - none"
-        return clause_start(text, before), cue_start
+        begin = clause_start(text, before)
+        spliced = _SPLICED.search(text, begin, cue_end)
+        return (spliced.start("clause") if spliced else begin), cue_start
     if governs == "rest" and _NOTHING_BEHIND.match(
         text, cue_end
     ):  # "a role of X has been proposed."

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pharmagraph.builders.findings.checks.allergic import is_of_the_allergic
+from pharmagraph.builders.findings.checks.apposed import is_before_a_clause
 from pharmagraph.builders.findings.checks.given import is_given
 from pharmagraph.builders.findings.checks.harm import is_part_of_other
 from pharmagraph.builders.findings.checks.loose import says_too_little
@@ -184,6 +185,7 @@ def without_contrasts(
             or is_given_for_it(each, text)
             or is_only_modifier(each, text)
             or is_no_onset(each, text)
+            or is_before_a_clause(each, text)
             or is_of_the_allergic(each, text)
             or is_let_with(each, text)
             or is_of_those_on_another(each, text)

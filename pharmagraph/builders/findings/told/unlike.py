@@ -24,7 +24,7 @@ _AMOUNT = r"(?:\s(?:$giving))?(?:\s?\([^()]{1,60}\))?(?:\s(?:$giving))?\s"
 _DID_NOT = _WORDS.compile(rf"{_AMOUNT}(?:(?P<does>$does_not)|(?P<is>$is_not)|$no_effect){_END}")
 _DID = _WORDS.compile(rf"{_AMOUNT}$does{_END}")
 _CLAUSE = _WORDS.compile(
-    r"(?P<end>;\s(?:(?:$however),?\s)?|,?\s$contrast\s)(?:(?!and\b)[\w-]+\s){0,4}$"
+    r"(?P<end>;\s(?:(?:$however),?\s)?|,?\s$contrast\s|,\s)(?:(?!and\b)[\w-]+\s){0,4}$"
 )
 _DENIED = _WORDS.compile(r"\b$denied\b")
 _IS = _WORDS.compile(r"\b$is\b")
