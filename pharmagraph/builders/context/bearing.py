@@ -263,7 +263,8 @@ def _of_phrase(scope: Scope, text: str, whole: Span) -> bool:
     """Whether a scope bears on a noun phrase as a whole, and not on what its sentence says of it."""
     start, end = whole
     if start <= scope.cue_start and scope.cue_end <= end:
-        return not scope.cue.startswith("except")
+        # "did not stop Y nor Z caused by X": another verb denies
+        return not scope.cue.startswith(("except", "nor"))
     if scope.cue_end <= start:
         if not scope.negated:
             about = DOUBTFUL.fullmatch(scope.cue) or (

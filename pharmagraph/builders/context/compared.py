@@ -15,7 +15,12 @@ _BESIDE = _WORDS.compile(r"\b$beside\s(?:$the_other\s){0,5}(?:[\w-]+\s)?$")
 _NONE = _WORDS.compile(r"\b$none\b")
 _BOTH_HAD_IT = _WORDS.compile(r"(?:\s\([^()]{1,30}\))?\s$both_had_it\b")
 _NEAR = 70  # characters before the other
-_RELATIVE = HELPS | {Predicate.CAUSES, Predicate.INCREASES, Predicate.DECREASES}
+_RELATIVE = HELPS | {
+    Predicate.CAUSES,
+    Predicate.ASSOCIATED_WITH,
+    Predicate.INCREASES,
+    Predicate.DECREASES,
+}
 
 
 def only_set_beside(claim: Claim, row: Sequence[Mention]) -> bool:

@@ -34,6 +34,8 @@ _COMPARING = _WORDS.compile(
 )
 _AS_MUCH_AS = _WORDS.compile(r"\b$as_much_as\s(?:$of_it\s){0,2}$")
 _MORE_OFTEN = _WORDS.compile(r"$more_often\b")
+_LINKS = frozenset({Predicate.CAUSES, Predicate.ASSOCIATED_WITH})
+_MORE_OF = re.compile(r"\b(?:more|higher|greater)\s(?:[\w-]+\s){0,2}$")
 _COSTS = re.compile(r"\bcosts?\b[^.;]*\b(?:greater|higher|more|larger)\b")
 # "adverse events that occurred at a rate greater than with placebo"
 _AT_MORE = _WORDS.compile(
@@ -84,6 +86,8 @@ def is_only_measured(finding: Finding, findings: Sequence[Finding], text: str) -
     """
     if finding.predicate is Predicate.SUPERIOR_TO:
         between = finding.subject.end, finding.object.start
+        if any(_is_more_of(each, finding, text) for each in findings):
+            return True
         if _AT_MORE.search(text, *between) or _COSTS.search(text, *between):
             return True
         if not _MORE_OFTEN.search(text, *between):
@@ -95,6 +99,18 @@ def is_only_measured(finding: Finding, findings: Sequence[Finding], text: str) -
     if finding.predicate is Predicate.CAUSES and _is_less_of_it(finding, text):
         return True
     return finding.rule.name in _OF_RISK and _is_of_less_risk(finding, findings, text)
+
+
+def _is_more_of(link: Finding, finding: Finding, text: str) -> bool:
+    """Whether a drug goes with more of a harm than another, which makes it no better: "associated with more ulcers"."""
+    harm = link.object
+    return (
+        link.predicate in _LINKS
+        and link.subject.start == finding.subject.start
+        and finding.subject.end <= harm.start < finding.object.start
+        and _MORE_OF.search(text, max(finding.subject.end, harm.start - _NEAR), harm.start)
+        is not None
+    )
 
 
 def _is_less_of_it(finding: Finding, text: str) -> bool:

@@ -96,6 +96,8 @@ _INTERVAL = re.compile(
 _INTERVALS = {"h": "hours", "d": "days", "w": "weeks", "m": "months"}
 
 
+_WHEN = re.compile(r"\b(?:weeks?|days?|months?|hours?|visits?|cycles?)\s$", re.IGNORECASE)
+_WHEN_REACH = 8  # characters
 # the numbers before the last, or the last two, that have the unit: "0.5, 1 or 2 mg"
 _ROW = re.compile(
     r"(?P<row>(?:\d(?<![\w.,/+-]\d)\d{0,2}(?:\.\d+)?,\s){1,7})(?P<last>(?:and|or)\s)?$"
@@ -169,11 +171,12 @@ def doses(sentence: str, seen: int) -> Iterator[Dose]:
     found: dict[int, Dose] = {}
     for pattern in _patterns(seen):
         for match in pattern.finditer(sentence):
-            row = _row(match, sentence)
-            if not _is_no_dose(sentence, match) and (label := _label(match, row)):
+            timed = _is_after_time(match, sentence)
+            row = None if timed else _row(match, sentence)
+            if not _is_no_dose(sentence, match) and (label := _label(match, row, timed=timed)):
                 # "ten to 20 mg" is more than "20 mg"
                 label += _later(match, sentence)
-                start = row.start() if row else match.start()
+                start = row.start() if row else match.start("high" if timed else 0)
                 found[match.end()] = Dose(start, match.end(), label)
     yield from found.values()
     if seen & DOSE:
@@ -212,10 +215,18 @@ def _later(match: re.Match[str], sentence: str) -> str:
     return f"/{per}" if per else f" {often}"
 
 
-def _label(match: re.Match[str], row: re.Match[str] | None) -> str:
+def _is_after_time(match: re.Match[str], sentence: str) -> bool:
+    """Whether the first number is that of a week or a visit: "80 mg at week 0 and 40 mg at week 2"."""
+    if not match["high"] or match["dash"].strip() != "and":
+        return False
+    at = match.start()
+    return _WHEN.search(sentence, max(0, at - _WHEN_REACH), at) is not None
+
+
+def _label(match: re.Match[str], row: re.Match[str] | None, *, timed: bool) -> str:
     unit = AMOUNT_OF[" ".join(match["unit"].split())]
-    amount = decimal(match["low"])
-    if match["high"]:
+    amount = decimal(match["high" if timed else "low"])
+    if match["high"] and not timed:
         amount = joined(amount, match["dash"], decimal(match["high"]))
     if row is not None:
         numbers = ", ".join(decimal(each) for each in row["row"].split(",") if each.strip())

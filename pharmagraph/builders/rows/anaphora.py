@@ -80,6 +80,8 @@ class Anaphora:
         self._not_after_it = codes(
             "important|essential|necessary|possible|likely|unlikely|clear|unclear|unknown|well|difficult|not|remains|seems|appears"
         )
+        self._seems = codes("appears|seems|follows|emerged|transpired|turned")
+        self._clause = codes("that|as")
         self._subordinating = codes("because|although|though|since|if|when|while|whereas")
         self._reasoning = codes("as|for|so|lest")
         self._be = codes("$be|$have")
@@ -313,6 +315,8 @@ class Anaphora:
     def _pleonastic(self, codes: str, at: int) -> bool:
         """ "It is thought that ...", "it remains unclear whether ..."; not "it has been shown to be effective"."""
         following = codes[at + 1 : at + 7]
+        if following[:1] in self._seems and following[1:2] in self._clause:
+            return True
         return (
             bool(following)
             and (following[0] in self._be or following[0] in self._not_after_it)

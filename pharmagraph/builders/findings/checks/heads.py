@@ -26,7 +26,10 @@ _TO = _WORDS.compile(rf"(?:\s\([^()]{{1,40}}\))?\sto\s{_WORD}{{0,3}}")
 _TO_VERB = _WORDS.compile(
     r"(?:\s\([^()]{1,40}\))?(?:\s$occasion)?(?:\s(?!(?:and|or|but|that|which|who|than)\b)[\w'\u2019-]+){0,4}\s?"
 )
-_WITHOUT = re.compile(r"(?:\s\([^()]{1,40}\))?,?\swithout\s(?:[\w-]+\s){0,3}", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"(?:\s\([^()]{1,40}\))?(?:\sin\san?\s(?:[\w-]+\s){1,2}(?:manner|fashion|way))?,?\swithout\s(?:[\w-]+\s){0,3}",
+    re.IGNORECASE,
+)
 _ACTS = _WORDS.compile(r"\s$acts\s")
 # "was relieved by S without": the agent
 _AGENT = _WORDS.compile(r"\b$auxiliary\s(?:\w+ly\s)?\w+\s(?:by|with)\s(?:[\w-]+\s){0,3}$")

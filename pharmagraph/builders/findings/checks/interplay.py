@@ -62,6 +62,15 @@ _ADVISES = _WORDS.compile(
     r"|during\s(?:\w+\s)?(?:treatment|therapy)|(?:before|after|prior\sto|following)\s(?:the\s)?\w+)\b"
 )
 _COMPARED = _WORDS.compile(r"\b$compared\b")
+# "both X and Y are associated with": each of them is
+_EITHER = re.compile(r"\bboth\s$", re.IGNORECASE)
+_EACH_DOES = _WORDS.compile(
+    r"\s(?:$each_does|(?:are|were|have|had)\s(?:been\s)?(?!$given_jointly\b|given|used|taken|combined|administered|present)\w+)\b"
+)
+# "in those on X plus Y, be careful when prescribing Z"
+_WHEN_A_THIRD = re.compile(
+    r"[^.;]{0,12},\s[^.;,]*?\b(?:caution|care|careful)\b[^.;]*?\b(?:when|if|in)\s(?:prescrib|giv|us|administer|start)ing\s(?!(?:it|them|both|this|these|the)\b)\w"
+)
 # "compared with X, Y ..."
 _COMPARED_FIRST = _WORDS.compile(r"\b$measured_by\s(?:[\w-]+\s)?$")
 _OF_TRIALS = _WORDS.compile(r"\b$of_trials\b")
@@ -229,6 +238,12 @@ def _is_kept_apart(finding: Finding, text: str, start: int, end: int) -> bool:
     return (
         (_is_class(first) and not _is_class(second) and _GIVEN_AS.fullmatch(between) is not None)
         or _COMPARED.search(between) is not None
+        or _WHEN_A_THIRD.match(text, second.end) is not None
+        or (
+            between == " and "
+            and _EITHER.search(text, max(0, first.start - _NEAR), first.start) is not None
+            and _EACH_DOES.match(text, second.end) is not None
+        )
         or _COMPARED_FIRST.search(text, max(0, first.start - _NEAR), first.start) is not None
         or (_HALVES.fullmatch(between) is not None and not _DRUGS_MEET.search(text, start, end))
     )

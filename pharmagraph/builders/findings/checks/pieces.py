@@ -24,6 +24,9 @@ _MARKED = _WORDS.compile(rf"{_HYPHEN}$marked\b")
 _MADE = _WORDS.compile(rf"{_HYPHEN}$made\b")
 _GOVERNED = _WORDS.compile(rf"{_HYPHEN}$governed\s(?P<next>(?:[\w-]+\s){{0,2}}?(?:$enzyme\b)?)")
 _SPECIFIC = re.compile(r"[-\u2010-\u2013](?:specific|selective)\b")
+_CONJUGATE = re.compile(
+    r"(?:[-\u2010-\u2013]\w{1,5}){0,3}[-\u2010-\u2013](?:glucuronid|glucosid|galactosid|conjugate)"
+)
 _STUDIED = _WORDS.compile(r"\s$studied\b")
 _LISTED = _WORDS.compile(
     rf"{_BRACKET}(?:\s(?:stress|release|activity|levels?))?,?\s(?:and|or|as\swell\sas)\s(?:also\s|the\s)?(?:\w+\sand\s)?"
@@ -35,6 +38,7 @@ _OF_AGENT = _WORDS.compile(rf"{_BRACKET}[\s-](?:receptor\s)?$agent\b")
 _ION = re.compile(r"[+)][-\u2010-\u2013][A-Za-z]")
 _LABELLED = re.compile(r"\[?\(?\d{1,3}\)?[A-Z][a-z]?\]?-?$")  # "[3H]" before a ligand
 _FROM_SITE = _WORDS.compile(r"\s(?:from\s)?(?:(?:its|the|their)\s)?(?:[\w-]+\s)?$bound\b")
+_MADE_OF_IT = _WORDS.compile(r"\s$made_of_it\s")
 _VIA = _WORDS.compile(r"\b$via\s(?:the\s|its\s|their\s)?(?:[\w-]+[\s-]){0,2}$")
 _DOING = _WORDS.compile("$doing")
 _OF_VERBS = (".gerund", ".second-verb", ".third-verb", ".active", ".active-past")
@@ -58,6 +62,8 @@ def is_of_a_piece(
     subject, object_ = finding.subject, finding.object
     if finding.predicate is Predicate.ALSO_KNOWN_AS:
         return _OF_AGENT.match(text, object_.end) is not None
+    if finding.predicate is Predicate.DERIVED_FROM:
+        return _is_of_the_next(finding, text, row)
     if finding.predicate is Predicate.ALTERNATIVE_TO:
         return _is_bound(object_, text)
     if finding.predicate in GIVEN:
@@ -81,10 +87,21 @@ def _is_part_of_molecule(name: Mention, text: str, drugs: Collection[int]) -> bo
         _PART.match(text, name.end) or _ION.match(text, name.end - 1)
     ):
         return True
-    if _SPECIFIC.match(text, name.end):
+    if _SPECIFIC.match(text, name.end) or _CONJUGATE.match(text, name.end):
         return True
     like = _LIKE.match(text, name.end)
     return like is not None and like.end() in drugs
+
+
+def _is_of_the_next(finding: Finding, text: str, row: Sequence[Mention]) -> bool:
+    """Whether what comes of the object is named behind it: "S, the O metabolite X"."""
+    made = _MADE_OF_IT.match(text, finding.object.end)
+    return made is not None and any(
+        each.start == made.end()
+        and each.entity.kind is Kind.DRUG
+        and each.start != finding.subject.start
+        for each in row
+    )
 
 
 def _is_bound(ligand: Mention, text: str) -> bool:
