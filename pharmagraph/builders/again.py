@@ -33,6 +33,7 @@ _CONTRARY = {
     Predicate.INHIBITS: Predicate.ACTIVATES,
     Predicate.INTERACTS_WITH: Predicate.INTERACTS_WITH,
 }
+_ACTS = frozenset(_CONTRARY) - {Predicate.INTERACTS_WITH}
 _BOTH_WAYS = frozenset({Predicate.INTERACTS_WITH})  # what lowers a level has to do with it, too
 _WARNING = WARNS | _BOTH_WAYS
 _OPEN = frozenset({Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE})
@@ -168,6 +169,13 @@ def _repeated(
     ]
     if any(claim.predicate in _WARNING for _, claim in open_):  # "those with angina must not ..."
         open_ = [each for each in open_ if each[1].predicate not in HELPS]
+    acted_on = {claim.object.entity.id for _, claim in open_ if claim.predicate in _ACTS}
+    open_ = [
+        each  # "X blocks E, which breaks down Y. Z does so, too."
+        for each in open_
+        if each[1].predicate is not Predicate.METABOLIZED_BY
+        or each[1].object.entity.id not in acted_on
+    ]
     last = max((claim.subject.start for _, claim in open_), default=0)
     for finding, claim in open_:
         predicate, negated = _turned(claim, said)

@@ -1,4 +1,4 @@
-"""Words around a name that say no more than it does: "problems such as nausea", "some forms of gout".
+"""Words around a name that say no more than it does: "problems such as nausea", "the enzyme renin".
 
 The words stand in `wordy.toml`. All functions take and give offsets in the text.
 """
@@ -9,13 +9,17 @@ from collections.abc import Iterator, Sequence
 
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
-from pharmagraph.ontology.kinds import DRUGS, ILLS
+from pharmagraph.ontology.kinds import DRUGS, ILLS, PROTEINS
 
 _WORDS = Wording.beside("pharmagraph.builders.rows", "wordy.toml")
-_MAY_LEAD = _WORDS.looked_for("leading", "forms", "called")
+_MAY_LEAD = _WORDS.looked_for("leading", "forms", "called", "bodies")
 _MAY_FOLLOW = _WORDS.looked_for("more")
 _LEADS = _WORDS.compile(
     r"(?<![\w-])(?:$leading,? (?:$such|$called) |what is called |(?:$some )?$forms of )$"
+)
+_LEADS_TO_PROTEIN = _WORDS.compile(
+    r"(?<![\w-])(?:the|an?|its|another) (?:(?!of\b|in\b|and\b|or\b|by\b|$such\b)[\w-]+ ){0,2}?"
+    r"$bodies(?:,| $called)? (?:the )?$"
 )
 _FOLLOWS = _WORDS.compile(r" (?:and|or) $more $drugs\b")
 _REACH = 48  # characters
@@ -50,6 +54,10 @@ def _around(
         if leads and kind in ILLS:
             first = max(after, mention.start - _REACH)
             if found := _LEADS.search(text, first, mention.start):
+                yield found.span()
+        elif leads and kind in PROTEINS:
+            first = max(after, mention.start - _REACH)
+            if found := _LEADS_TO_PROTEIN.search(text, first, mention.start):
                 yield found.span()
         if follows and kind in DRUGS and (found := _FOLLOWS.match(text, mention.end, end)):
             yield found.span()
