@@ -13,6 +13,7 @@ from pharmagraph.builders.engine import Engine
 from pharmagraph.builders.examples import check
 from pharmagraph.builders.findings.checks.studies import without_names_of_studies
 from pharmagraph.builders.hindsight import with_verdicts
+from pharmagraph.builders.leanings.article import is_no_report
 from pharmagraph.builders.mentions.given import given_mentions
 from pharmagraph.builders.mentions.medicines import all_as_given
 from pharmagraph.builders.mentions.mentions import find_mentions
@@ -118,7 +119,10 @@ class Extractor:
         words, text = self.rules.words, document.text
         # before there are mentions: of a long text it takes as much memory as they do
         species = species_of(text, document.title)
-        named_in = find_mentions(document, self.lexicon, is_reworded=is_reworded)
+        plain = is_no_report(document)  # whose writers may misspell
+        named_in = find_mentions(
+            document, self.lexicon, is_reworded=is_reworded, may_misspell=plain
+        )
         found = without_names_of_studies(named_in, text)
         named = (
             m for m in found if _uncapitalized(m.text) not in words or not self._is_word(m, text)

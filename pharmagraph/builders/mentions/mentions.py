@@ -39,6 +39,7 @@ from pharmagraph.builders.mentions.shorthand import shorthand
 from pharmagraph.builders.mentions.subtypes import receptor_of
 from pharmagraph.builders.mentions.symbols import symbols
 from pharmagraph.builders.mentions.the_pill import is_contraceptive
+from pharmagraph.builders.mentions.typos import typos
 from pharmagraph.builders.mentions.unmeant import (
     is_no_protein,
     is_no_substance,
@@ -66,7 +67,11 @@ _GLUED = ("-", ")", "]")
 
 
 def find_mentions(
-    document: Document, lexicon: Lexicon, *, is_reworded: bool = False
+    document: Document,
+    lexicon: Lexicon,
+    *,
+    is_reworded: bool = False,
+    may_misspell: bool = False,
 ) -> list[Mention]:
     """The mentions of a document in their order, none over another, none in page furniture."""
     text = document.text
@@ -77,6 +82,8 @@ def find_mentions(
         hits = laid_over(hits, effect_phrases(text, words, hits, lexicon))
     hits = laid_between(hits, codes(text, lexicon))
     hits = laid_between(hits, shorthand(text, lexicon))
+    if may_misspell:
+        hits = laid_between(hits, typos(text, hits, lexicon))
     more: list[Hit] = [*numbered(text, lexicon), *wider(symbols(text, lexicon), hits)]
     before: Hit | None = None
     for hit in hits:
