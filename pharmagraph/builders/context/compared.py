@@ -38,6 +38,7 @@ def only_set_beside(claim: Claim, row: Sequence[Mention]) -> bool:
             other.entity.kind in _OTHERS
             and claim.subject.end <= other.start
             and other.entity.id != claim.object.entity.id
+            and ";" not in text[claim.object.end - offset : max(0, first)]
             and _BESIDE.search(text, max(0, first - _NEAR), first)
         ):
             own = other.entity.id == claim.subject.entity.id

@@ -62,9 +62,12 @@ _TREATED_BY = _WORDS.compile(
 )
 _TREATING = _WORDS.compile(r"\b$acting(?:\s(?:of|at|for))?\s(?:the\s)?(?:[\w-]+\s)?$")
 _LOST_WITHIN = 30  # characters
-_BLOCKS = _WORDS.compile(
-    r"\b$blocks(?:s|d|ed|ing)?\s+(?:(?:[\w-]+\s+){0,2}?[\w-]+tion\s+(?:and|or)\s+)?(?:(?!$new_phrase\b)[\w/+-]+\s+){0,4}$"
+_BLOCKS = _WORDS.compile(r"\b$blocks(?:s|d|ed|ing)?\s+(?:(?!$new_phrase\b)[\w/+-]+\s+){0,4}$")
+# "blocked the phosphorylation and activation of O", where nouns say both
+_BLOCKS_BOTH = _WORDS.compile(
+    r"\b$blocks(?:s|d|ed|ing)?\s+(?:[\w-]+\s+){0,2}?[\w-]+tion\s+(?:and|or)\s+(?:[\w-]+\s+)?$"
 )
+_NOUN_OF = ".noun-of"
 
 
 def turned(finding: Finding, text: str) -> Finding | None:
@@ -242,7 +245,10 @@ _TURNS: tuple[Callable[[Finding, str], Finding | None], ...] = (
 def _is_blocked(finding: Finding, text: str) -> bool:
     """Whether a verb between the subject and the cue holds back what the cue says: "blocked the increase in"."""
     cue = finding.cue[0]
-    return _BLOCKS.search(text, max(finding.subject.end, cue - 60), cue) is not None
+    before = max(finding.subject.end, cue - 60)
+    return _BLOCKS.search(text, before, cue) is not None or (
+        finding.rule.name.endswith(_NOUN_OF) and _BLOCKS_BOTH.search(text, before, cue) is not None
+    )
 
 
 def _is_lost(protein: Mention, text: str) -> bool:

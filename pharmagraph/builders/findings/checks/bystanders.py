@@ -203,7 +203,7 @@ def _is_of_bystander(finding: Finding, text: str, start: int) -> bool:
                 or _KIT.match(text, subject.end) is not None
             )
         )
-    if predicate is Predicate.METABOLIZED_BY and _is_made(subject, text, start):
+    if predicate is Predicate.METABOLIZED_BY and _is_made(subject, object_, text, start):
         return True
     treated = _TREATED.match(text, object_.end)
     if treated is not None and not (treated["made"] and predicate in _BOUND):
@@ -226,8 +226,10 @@ def _is_of_bystander(finding: Finding, text: str, start: int) -> bool:
     )
 
 
-def _is_made(substance: Mention, text: str, start: int) -> bool:
+def _is_made(substance: Mention, enzyme: Mention, text: str, start: int) -> bool:
     """Whether a substance is what an enzyme makes of another: "converts arachidonic acid to S"."""
+    if "," in text[substance.end : max(substance.end, enzyme.start)]:
+        return False  # "is hydrolysed to S, a substrate of"
     before = max(start, substance.start - _WITHIN)
     return _MADE_OF.search(text, before, substance.start) is not None
 

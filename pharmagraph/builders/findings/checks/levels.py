@@ -8,12 +8,20 @@ from collections.abc import Collection, Sequence
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import DRUGS, INTERVENTIONS
+from pharmagraph.ontology.predicates import Predicate
 
 _LEVELS = ("moves.level", "moves.rose", "moves.fell")
 _THAN = re.compile(r"\bthan\s(?:\w+\s){0,2}$")
 # "S prolongs X", "the X-lowering effect of S": said of S, whatever it is
 _DOES = re.compile(r"(?:prolong|lengthen|extend|speed|slow|shorten)", re.IGNORECASE)
 _ACTION_OF = re.compile(r"(?:lower|reduc)ing\s\w+\sof\b", re.IGNORECASE)
+# a substance of the body that was given
+_GIVEN = re.compile(
+    r"(?:\s\([^()]{1,20}\))?[-\u2010-\u2013\s](?:treat|fed|group|therap|administ|infus|inject|suppl|replac|appl)"
+)
+_APPLIED = re.compile(
+    r"\b(?:applied|administered|given|exogenous|oral|intravenous|injected|infused)\s(?:[\w-]+\s)?$"
+)
 _LOWER = "lower"  # a verb, right behind the drug that does it
 _NEAR = 30  # characters
 
@@ -30,7 +38,16 @@ def is_only_beside(
     subject, cue = finding.subject, finding.cue
     if _DOES.match(text, *cue) if subject.end <= cue[0] else _ACTION_OF.match(text, cue[0]):
         return False
-    if subject.entity.kind not in INTERVENTIONS or subject.entity.label.lower() in endogenous:
+    if finding.predicate is Predicate.MODULATES:  # what comes of the want of a protein
+        return False
+    if subject.entity.kind not in INTERVENTIONS:
+        return True
+    if (
+        subject.end <= cue[0]
+        and subject.entity.label.lower() in endogenous
+        and not _GIVEN.match(text, subject.end)
+        and not _APPLIED.search(text, max(0, subject.start - _NEAR), subject.start)
+    ):
         return True
     if _THAN.search(text, max(0, subject.start - _NEAR), subject.start):
         return True

@@ -21,6 +21,7 @@ _TURNS = _WORDS.compile(r"(?:;|\b$turns)\s(?:[\w-]+,?\s){0,6}$")
 _AND_OTHER = _WORDS.compile(r"(?:;|,?\s$turns)\s(?:[\w-]+\s)?$")
 _DOES = _WORDS.compile(r"\s(?:\w+ly\s)?$does\b")
 _VERB = _WORDS.compile(r"\s(?:$does|is|are|was|were|did|does|do|had)\b")
+_LINKED = _WORDS.compile(r"\b$linked\b")
 _BUT_THEN = _WORDS.compile(r",\s(?:but|while|whilst|whereas)\s(?:[\w-]+\s){0,2}$")
 _EARLIER = _WORDS.compile(r"\s$earlier\s(?:[\w-]+\s){0,3}")
 _IN_THOSE = _WORDS.compile(r"\sin\s(?:[\w-]+\s){0,2}?$animals\swith\s(?:[\w-]+\s){0,2}")
@@ -63,6 +64,7 @@ def _is_of_other(other: Mention, drug: Mention, harm: Mention, text: str) -> boo
         harm.end <= other.start
         and _GROUP.match(text, other.end) is not None
         and _IN_GROUP.fullmatch(text, harm.end, other.start) is not None
+        and _LINKED.search(text, drug.end, harm.start) is None
         and (
             _MORE.search(text, max(drug.end, harm.start - _NEAR), harm.start) is not None
             or _TURNS.search(text, max(drug.end, harm.start - _NEAR), harm.start) is not None

@@ -22,6 +22,7 @@ _LIKE = _WORDS.compile(r"\s$like\s(?:of\s)?\(?")
 _DRAWN = _WORDS.compile(r"\s$drawn\b")
 _MARKED = _WORDS.compile(rf"{_HYPHEN}$marked\b")
 _MADE = _WORDS.compile(rf"{_HYPHEN}$made\b")
+_BY_WAY_OF = _WORDS.compile(rf"{_HYPHEN}$by_way_of\b")
 _GOVERNED = _WORDS.compile(rf"{_HYPHEN}$governed\s(?P<next>(?:[\w-]+\s){{0,2}}?(?:$enzyme\b)?)")
 _SPECIFIC = re.compile(r"[-\u2010-\u2013](?:specific|selective)\b")
 _CONJUGATE = re.compile(
@@ -70,7 +71,12 @@ def is_of_a_piece(
         return subject.entity.kind is Kind.DRUG and _OF_AGENT.match(text, subject.end) is not None
     if finding.predicate not in _OF_MOLECULES:
         return False
-    if subject.entity.kind in DRUGS and _is_part_of_molecule(subject, text, drugs):
+    # ... while "Ca2+-activated channels" are activated by it
+    if (
+        subject.entity.kind in DRUGS
+        and finding.cue[0] != subject.end + 1
+        and _is_part_of_molecule(subject, text, drugs)
+    ):
         return True
     if finding.predicate not in _ACTS:
         return False
@@ -137,6 +143,8 @@ def _is_no_doer(finding: Finding, text: str) -> bool:
         return True
     if name.endswith(_OF_VERBS) or _IN_A_ROW in name:
         made = _MADE.match(text, subject.end)
+        if made is None and subject.entity.kind not in PROTEINS:
+            made = _BY_WAY_OF.match(text, subject.end)
         if made is not None and made.end() <= cue[0]:
             return True
         return (
