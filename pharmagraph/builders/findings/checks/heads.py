@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
@@ -39,6 +40,11 @@ _HEAD_AND_VERB = _WORDS.compile(
     r"(?:\s\([^()]{1,40}\))?(?:\s(?!(?:that|which|who|but|was|were|is|are)\b)[\w-]+){0,4}"
 )
 _JOINT = re.compile(r"(?:\s\([^()]{1,40}\))?(?:,|,?\s(?:and|or))\s", re.IGNORECASE)
+# "A instead of B lowers", unless "A instead of B does not lower"
+_INSTEAD = re.compile(
+    r"\b(?:instead|in\splace|rather)\s(?:of|than)\s(?:[\w-]+\s){0,4}$", re.IGNORECASE
+)
+_DENIED = re.compile(r"\b(?:not|never|no)\b|n['\u2019]t\b")
 _SCORERS = "scorer."
 _NEAR = 40  # characters
 _AGENT_REACH = 60  # characters
@@ -61,7 +67,7 @@ def of_their_heads(findings: Sequence[Finding], row: Sequence[Mention], text: st
         if not heads:
             kept.append(each)
             continue
-        for own in _said_of(each, heads):
+        for own in _said_of(each, heads, text):
             key = own.subject.start, own.predicate, own.object.start
             if key not in said:
                 said.add(key)
@@ -90,8 +96,13 @@ def _is_said_of_head(
     return any(other.start == head.start for other in others for head in heads)
 
 
-def _said_of(finding: Finding, heads: Sequence[Mention]) -> Iterator[Finding]:
-    """The finding of each of these that can do such a thing."""
+def _said_of(finding: Finding, heads: Sequence[Mention], text: str) -> Iterator[Finding]:
+    """The finding of each of these that can do such a thing; that they do it instead of another is no denial."""
+    subject, cue = finding.subject, finding.cue
+    if _INSTEAD.search(
+        text, max(0, subject.start - 2 * _NEAR), subject.start
+    ) and not _DENIED.search(text, subject.end, max(subject.end, cue[0])):
+        finding = finding._replace(rule=replace(finding.rule, denial=False))
     for head in heads:
         if (
             head.entity.kind in SIGNATURES[finding.predicate].domain

@@ -45,6 +45,10 @@ _BRINGS_ABOUT = _WORDS.compile(r"\s(?:(?:was|is|were|are|has|had|\w+ly)\s)*$brin
 _AT_RISK = re.compile(r"\bat\s(?:(?:high|low)\s)?risk\s(?:of|for)\s(?:[\w-]+\s){0,3}$")
 # "the effect of S is not mediated by blockade of O": neither that there is any, nor that there is none
 _NOT_BY = _WORDS.compile(rf"(?:\bnot|n't)\s(?:\w+ly\s)?{_BY}(?:[\w-]+\s){{0,3}}$")
+# "blockade of O is not responsible for the effects of S"
+_NOT_RESPONSIBLE = re.compile(
+    r"(?:\bnot|n['\u2019]t)\s(?:\w+ly\s)?(?:responsible|account|underlie|explain|mediate)\b"
+)
 _OPERATED = re.compile(r"\b(?:after|following|undergoing)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _SURGERY = _WORDS.compile(r"$operation|(?:ec)?tomy|plasty")
 _OF_TREATMENT = ("treat.", "prevent.", "prevents.", "treats.for", "reduce.noun")
@@ -188,7 +192,10 @@ def says_too_little(finding: Finding, text: str, start: int, end: int) -> bool:
 
 def _is_not_its_own(finding: Finding, text: str) -> bool:
     """Whether the words before its cue, or what one rule asks for itself, speak against its finding."""
-    if _NOT_BY.search(text, finding.subject.end, max(finding.subject.end, finding.cue[0])):
+    first, last = finding.subject.end, finding.cue[1]
+    if _NOT_BY.search(text, first, max(first, finding.cue[0])) or _NOT_RESPONSIBLE.search(
+        text, last, max(last, finding.subject.start)
+    ):
         return True
     match finding.rule.name:
         case "superior-to":
