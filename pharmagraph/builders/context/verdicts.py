@@ -40,6 +40,8 @@ _NOT_FROM_IT = (
     rf"|\b(?:none|neither|no\s(?:\w+\s)?$event)\b[^.;]{{0,40}}?\b(?:was|were|is|are)\s(?:$deemed\s)?{_OF_IT}"
     rf"|\b$back\s$was_not\s(?:be(?:en)?\s)?(?:$deemed\s)?{_OF_IT}"
     r"|\b$back\s(?:was|were|is|are)\s(?:$deemed\s)?(?:(?:to\sbe|as)\s)?(?:\w+ly\s)?$unrelated\b"
+    r"|,\s(?:(?:which|whom?)\s(?:[\w-]+\s){1,4}?|later\s)?(?:$deemed|called|ruled)\s(?:(?:to\sbe|as)\s)?(?:\w+ly\s)?$unrelated\b"
+    r"|\b(?:the|this)\s(?:study\s)?$treatment\s(?:was|were|is|are)\snot\s$to_blame\b"
     rf"|\b$does_not\s$deem\s$back\s(?:{_OF_IT}|to\s(?:(?:the|this|its|study)\s)?$treatment\b)"
     rf"|\bwhich\s(?:[\w-]+\s){{1,3}}$does_not\s$deem\s(?:{_OF_IT}|to\s(?:(?:the|this|its|study)\s)?$treatment\b)"
     r"|\b$does_not\s$deem\s(?:that\s)?(?:(?:the|this|its|study)\s)?(?:$treatment|it)\s(?:was|were|is|had)\s$to_blame\b"

@@ -12,6 +12,12 @@ _FEWER = re.compile(
     r"(?<!cause)(?<!causes)(?<!caused)(?<!causing)(?<!\bin)(?:^|\W)(?:less|fewer)\s(?:[\w-]+(?:,|\s(?:and|or))\s)?$",
     re.IGNORECASE,
 )
+# "hides the warning signs of a low blood sugar"
+_HIDDEN = re.compile(
+    r"\b(?:hid(?:es?|ing|den)|mask(?:s|ed|ing)?|conceal(?:s|ed|ing)?|disguis(?:es?|ed|ing))\s(?:[\w-]+\s){0,3}"
+    r"(?:signs?|symptoms?)\sof\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
 # "Instead he was given X", "was replaced by X"
 _INSTEAD = re.compile(
     r"\b(?:instead,?|(?:replaced|superseded)\sby|rather\sthan|(?:switched|changed)\s(?:\w+\s)?to)\s[^.;:?!]{0,40}$",
@@ -31,7 +37,7 @@ def is_told_otherwise(
 ) -> bool:
     """Whether the words before a name speak against what its clause leans to."""
     if predicate is Predicate.CAUSES:
-        return _before(_FEWER, object_, text, _REACH)
+        return _before(_FEWER, object_, text, _REACH) or _before(_HIDDEN, object_, text, _FAR)
     if predicate in (Predicate.ADJUNCT_TO, Predicate.ALTERNATIVE_TO):
         return _is_part(subject if isinstance(subject, Entity) else subject.entity, object_.entity)
     if predicate is Predicate.INTERACTS_WITH:

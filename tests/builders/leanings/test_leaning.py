@@ -523,6 +523,13 @@ def test_what_is_only_said_to_be_common_is_not_treated() -> None:
     assert "treats" not in {str(claim.predicate) for claim in claims}
 
 
-@pytest.mark.parametrize("sentence", ["Fewer seizures and headaches.", "Was I epileptic?"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fewer seizures and headaches.",
+        "Was I epileptic?",
+        "It masks the signs of a low blood sugar.",
+    ],
+)
 def test_what_grew_rarer_or_was_asked_of_a_patient_is_no_harm(sentence: str) -> None:
     assert not [each for each in said(leaned(harms=sentence)) if each[1] in ("causes", "treats")]
