@@ -14,6 +14,7 @@ _OTHERS = DRUGS | {Kind.THERAPY}
 _BESIDE = _WORDS.compile(r"\b$beside\s(?:$the_other\s){0,5}(?:[\w-]+\s)?$")
 _NONE = _WORDS.compile(r"\b$none\b")
 _BOTH_HAD_IT = _WORDS.compile(r"(?:\s\([^()]{1,30}\))?\s$both_had_it\b")
+_DENIED = _WORDS.compile(r"\b(?:not|no|never|nor)\b|n['\u2019]t\b")
 _NEAR = 70  # characters before the other
 _RELATIVE = HELPS | {
     Predicate.CAUSES,
@@ -37,6 +38,10 @@ def only_set_beside(claim: Claim, row: Sequence[Mention]) -> bool:
         if (
             other.entity.kind in _OTHERS
             and claim.subject.end <= other.start
+            and (
+                claim.object.end <= other.start
+                or _DENIED.search(text, claim.subject.end - offset, first)
+            )
             and other.entity.id != claim.object.entity.id
             and ";" not in text[claim.object.end - offset : max(0, first)]
             and _BESIDE.search(text, max(0, first - _NEAR), first)

@@ -46,6 +46,7 @@ _IN_WHOM = re.compile(r"\bin\swhom\b", re.IGNORECASE)  # "treated with X in whom
 _CELLS_OF = _WORDS.compile(
     r"\b$cells\s(?:\([^()]{1,20}\)\s)?(?:obtained\s|isolated\s)?from\s(?:[\w-]+\s){0,4}$"
 )
+_TAKING = _WORDS.compile(r"\s(?:[\w-]+\s)?$taking\s(?:[\w-]+\s){0,2}")
 _CELLS_WITHIN = 80  # characters
 
 # ---- what a drug helped against
@@ -72,7 +73,9 @@ def is_no_cure(subject: Mention, object_: Mention, text: str) -> bool:
         return True
     if _MIMICKED.search(text, max(0, object_.start - _NEAR), object_.start):
         return True
-    if _CELLS_OF.search(text, max(0, object_.start - _CELLS_WITHIN), object_.start):
+    if _CELLS_OF.search(
+        text, max(0, object_.start - _CELLS_WITHIN), object_.start
+    ) and not _TAKING.fullmatch(text, object_.end, subject.start):
         return True
     if subject.end <= object_.start:
         between = subject.end, object_.start

@@ -298,7 +298,7 @@ def _is_no_remedy(finding: Finding, text: str, start: int) -> bool:
         return True
     if finding.rule.name == "inhibit.noun-of" and is_of_those_in_whom(cue, object_, text):
         return True
-    return _TARGET.search(text, max(start, cue - _FAR), cue) is not None
+    return subject.end <= cue and _TARGET.search(text, max(start, cue - _FAR), cue) is not None
 
 
 def _is_no_better(finding: Finding, text: str) -> bool:

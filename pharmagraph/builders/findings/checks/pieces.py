@@ -25,6 +25,7 @@ _MADE = _WORDS.compile(rf"{_HYPHEN}$made\b")
 _BY_WAY_OF = _WORDS.compile(rf"{_HYPHEN}$by_way_of\b")
 _GOVERNED = _WORDS.compile(rf"{_HYPHEN}$governed\s(?P<next>(?:[\w-]+\s){{0,2}}?(?:$enzyme\b)?)")
 _SPECIFIC = re.compile(r"[-\u2010-\u2013](?:specific|selective)\b")
+_BRACKETED = re.compile(r"\s?[(\[]")  # another name of it
 _CONJUGATE = re.compile(
     r"(?:[-\u2010-\u2013]\w{1,5}){0,3}[-\u2010-\u2013](?:glucuronid|glucosid|galactosid|conjugate)"
 )
@@ -171,5 +172,7 @@ def _is_of_the_named(finding: Finding, text: str, row: Sequence[Mention]) -> boo
         return False
     last = named.end if named is not None else agent.end()
     return subject.end <= object_.start or (
-        subject.start >= last and _LISTED.fullmatch(text, last, subject.start) is None
+        subject.start >= last
+        and _BRACKETED.fullmatch(text, last, subject.start) is None
+        and _LISTED.fullmatch(text, last, subject.start) is None
     )
