@@ -22,6 +22,10 @@ _GIVEN = re.compile(
 _APPLIED = re.compile(
     r"\b(?:applied|administered|given|exogenous|oral|intravenous|injected|infused)\s(?:[\w-]+\s)?$"
 )
+# ... or behind what it did: "cortisol rose after corticotropin", not "X fell, and the symptoms induced by S"
+_BROUGHT = re.compile(
+    r"(?P<itself>\b(?:induced|evoked|caused|mediated)\s)?\b(?:by|after|following|with|upon|on|during|under)\s(?:[\w-]+\s){0,2}$"
+)
 _LOWER = "lower"  # a verb, right behind the drug that does it
 _NEAR = 30  # characters
 
@@ -42,17 +46,25 @@ def is_only_beside(
         return False
     if subject.entity.kind not in INTERVENTIONS:
         return True
+    near = max(0, subject.start - _NEAR)
     if (
-        subject.end <= cue[0]
-        and subject.entity.label.lower() in endogenous
+        subject.entity.label.lower() in endogenous
         and not _GIVEN.match(text, subject.end)
-        and not _APPLIED.search(text, max(0, subject.start - _NEAR), subject.start)
+        and not _APPLIED.search(text, near, subject.start)
+        and not _is_brought(finding, text)
     ):
         return True
-    if _THAN.search(text, max(0, subject.start - _NEAR), subject.start):
+    if _THAN.search(text, near, subject.start):
         return True
     return (
         cue[1] <= subject.start
         and text[slice(*cue)].lower() == _LOWER
         and any(each.entity.kind in DRUGS and each.end + 1 == cue[0] for each in row)
     )
+
+
+def _is_brought(finding: Finding, text: str) -> bool:
+    """Whether the subject stands behind what it did, as what brought it about."""
+    begin, start = finding.cue[1], finding.subject.start
+    brought = _BROUGHT.search(text, max(begin, start - _NEAR), start) if begin <= start else None
+    return brought is not None and not (brought["itself"] and " and " in text[begin:start])
