@@ -231,5 +231,19 @@ ACTS_ON_ILLS = HELPS | {Predicate.CAUSES}
 WARNS = frozenset({Predicate.CONTRAINDICATED_IN, Predicate.INTERACTS_WITH})
 """What warns of a drug in some people, or with another."""
 
+ACTS_ON_TARGETS = frozenset(
+    {
+        Predicate.INHIBITS,
+        Predicate.ACTIVATES,
+        Predicate.INCREASES,
+        Predicate.DECREASES,
+        Predicate.MODULATES,
+        Predicate.TARGETS,
+        Predicate.AGONIZES,
+        Predicate.ANTAGONIZES,
+    }
+)
+"""What a drug does to a protein, a receptor or a process."""
+
 GIVEN = frozenset({Predicate.ADMINISTERED_VIA, Predicate.HAS_DOSE})
 """How a drug is given."""

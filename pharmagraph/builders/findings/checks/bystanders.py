@@ -15,24 +15,12 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import DRUGS, ILLS, INTERVENTIONS, PROTEINS, Kind
-from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.predicates import ACTS_ON_TARGETS, Predicate
 
 _TABLE = "bystanders.toml"
 _WORDS = Wording.beside("pharmagraph.builders.findings.checks", _TABLE)
 _CASED = Wording.beside("pharmagraph.builders.findings.checks", _TABLE, flags=0)
-_ACTS = frozenset(
-    {
-        Predicate.INHIBITS,
-        Predicate.ACTIVATES,
-        Predicate.INCREASES,
-        Predicate.DECREASES,
-        Predicate.MODULATES,
-        Predicate.TARGETS,
-        Predicate.ANTAGONIZES,
-        Predicate.AGONIZES,
-        Predicate.METABOLIZED_BY,
-    }
-)
+_ACTS = ACTS_ON_TARGETS | {Predicate.METABOLIZED_BY}
 _MECHANISMS = _ACTS | {Predicate.ASSOCIATED_WITH}
 _IMMUNE = r"(?:(?:[TB]|NK)[ -]?cells?|(?:lympho|thymo|spleno|mono)cytes?|T[ -]?regs?|Tregs?|Th\d+|macrophages)\b"
 # "CD4+ T cells", "CD4(+)CD25(+) Tregs": the protein only says which cells

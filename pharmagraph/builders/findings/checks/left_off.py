@@ -8,7 +8,7 @@ from __future__ import annotations
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.kinds import DRUGS
-from pharmagraph.ontology.predicates import HELPS, Predicate
+from pharmagraph.ontology.predicates import ACTS_ON_TARGETS, HELPS
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "left_off.toml")
 _NEAR = 60  # characters before a name
@@ -21,16 +21,7 @@ _TO_THE_VERB = _WORDS.compile(r"(?:\s\([^()]{1,30}\))?(?:\s(?!$turns\b)[\w/-]+){
 _TO_DO = " to "
 _OF_AMOUNTS = ("moves.", "raises.", "lowers.")
 _OF_SCORER, _OF_NOUN = "scorer.", ".noun-of"
-_DONE = HELPS | {
-    Predicate.INHIBITS,
-    Predicate.ACTIVATES,
-    Predicate.INCREASES,
-    Predicate.DECREASES,
-    Predicate.MODULATES,
-    Predicate.TARGETS,
-    Predicate.ANTAGONIZES,
-    Predicate.AGONIZES,
-}
+_DONE = HELPS | ACTS_ON_TARGETS
 """What a drug does only where it is; harm comes of its withdrawal, too, and is told of it."""
 
 

@@ -8,7 +8,7 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import INTERVENTIONS, Kind
-from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.predicates import ACTS_ON_TARGETS, Predicate
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "modifiers.toml")
 _HYPHEN = r"(?:\s?\([^()]{1,30}\))?[-\u2010-\u2013]"
@@ -19,10 +19,6 @@ _SET_OFF, _BY_WAY_OF, _ACTING, _LACKING = (
 _SPACED = _WORDS.compile(
     r"(?:\s\([^()]{1,30}\))?\s(?:$set_off|$by_way_of)\s(?!(?:by|in|at|on|via|after|through|with|from|during|and|or|the|an?)\b)[a-z]{4,}"
 )
-_ACTS = frozenset({
-    Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES,
-    Predicate.TARGETS, Predicate.AGONIZES, Predicate.ANTAGONIZES,
-})  # fmt: skip
 _BRINGS = frozenset({Predicate.CAUSES, Predicate.INCREASES})
 _ANTI = re.compile(r"anti[-\u2010-\u2013]$", re.IGNORECASE)
 _ANTI_LENGTH = 5
@@ -36,7 +32,7 @@ def is_only_modifier(finding: Finding, text: str) -> bool:
         return True
     if finding.predicate in _BRINGS and _is_countered(object_, text):
         return True
-    if finding.predicate not in _ACTS or object_.start < subject.end:
+    if finding.predicate not in ACTS_ON_TARGETS or object_.start < subject.end:
         return False
     if _ACTING.match(text, object_.end):
         return True

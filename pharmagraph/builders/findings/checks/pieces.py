@@ -12,7 +12,7 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 from pharmagraph.ontology.kinds import DRUGS, PROTEINS, Kind
-from pharmagraph.ontology.predicates import GIVEN, Predicate
+from pharmagraph.ontology.predicates import ACTS_ON_TARGETS, GIVEN, Predicate
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "pieces.toml")
 _BRACKET = r"(?:\s?\([^()]{1,30}\))?"
@@ -47,11 +47,11 @@ _OF_VERBS = (".gerund", ".second-verb", ".third-verb", ".active", ".active-past"
 _IN_A_ROW = ".in-a-row"
 _NEXT = 15  # characters to the next name
 _WITHIN = 40  # characters
-_ACTS = frozenset({
-    Predicate.INHIBITS, Predicate.ACTIVATES, Predicate.INCREASES, Predicate.DECREASES, Predicate.MODULATES,
-    Predicate.TARGETS, Predicate.AGONIZES, Predicate.ANTAGONIZES,
-})  # fmt: skip
-_OF_MOLECULES = _ACTS | {Predicate.HAS_ROLE, Predicate.METABOLIZED_BY, Predicate.ASSOCIATED_WITH}
+_OF_MOLECULES = ACTS_ON_TARGETS | {
+    Predicate.HAS_ROLE,
+    Predicate.METABOLIZED_BY,
+    Predicate.ASSOCIATED_WITH,
+}
 
 
 def is_of_a_piece(
@@ -79,7 +79,7 @@ def is_of_a_piece(
         and _is_part_of_molecule(subject, text, drugs)
     ):
         return True
-    if finding.predicate not in _ACTS:
+    if finding.predicate not in ACTS_ON_TARGETS:
         return False
     return (
         _is_not_acted_on(object_, text, row)
