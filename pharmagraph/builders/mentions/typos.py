@@ -19,7 +19,9 @@ from pharmagraph.ontology.lexicon import Lexicon
 _WORDS = Wording.beside("pharmagraph.builders.mentions", "typos.toml")
 _OTHERS = _WORDS.set_of("others")
 _KINDS = DRUGS | ILLS
-_WORD = re.compile(r"[A-Za-z]{5,24}")
+_LONGEST = 24  # letters
+_WORD = re.compile(rf"[A-Za-z]{{5,{_LONGEST}}}")
+_PIECE = 100_000  # characters
 _SHORTEST = 6  # letters of a word that may be a name with a letter less
 _MOST_REMEMBERED = 1 << 15  # words
 _SOUNDS = 8  # letters of what a name sounds like: of shorter ones many words sound alike
@@ -39,7 +41,8 @@ def typos(text: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[Hit]:
     names = _names()
     found = {
         word: meant
-        for word in names.not_asked(_WORD.findall(text.lower()))
+        for begin in range(0, len(text), _PIECE)  # the words of a whole book would fill memory
+        for word in names.not_asked(_WORD.findall(text[begin : begin + _PIECE + _LONGEST].lower()))
         if (meant := names.meant(word)) is not None
     }
     if not found:

@@ -74,3 +74,10 @@ def test_no_word_of_the_table_is_a_name_of_its_own() -> None:
     lexicon = extractor().lexicon
 
     assert {word for word in written | _WORDS.set_of("others") if lexicon.named(word)} == set()
+
+
+def test_a_long_text_is_read_piece_by_piece() -> None:
+    filler = "and so on " * 9_999  # the misspelt names stand where pieces meet
+    text = f"{filler}ibuprofin {filler}hypertention "
+
+    assert _read(text) == {"ibuprofin": "ibuprofen", "hypertention": "hypertension"}
