@@ -18,6 +18,12 @@ def extractor() -> Extractor:
     return Extractor(Lexicon.load())
 
 
+def said(text: str) -> set[tuple[str, bool]]:
+    """The predicates of what the text claims, and whether it denies that."""
+    claims = extractor().extract(Document("d", text)).claims
+    return {(str(each.predicate), each.negated) for each in claims}
+
+
 def facts(text: str) -> Facts:
     """What the text claims."""
     return {

@@ -67,7 +67,7 @@ def is_no_report(document: Document) -> bool:
     return _reports_nothing(document.text) and not is_label(document)
 
 
-@lru_cache(maxsize=8)  # a text is asked several times before the next one
+@lru_cache(maxsize=1)  # a text is asked several times before the next one, and may be a whole book
 def _reports_nothing(text: str) -> bool:
     if _PARTS.search(text):
         return False

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pharmagraph.graph.document import Document
-from tests.builders.shipped import extractor
+from tests.builders.shipped import said
 
 _TOGETHER = (
     "Warfarin and fluconazole together", "Taking warfarin with fluconazole",
@@ -23,21 +22,16 @@ _OUTCOMES = (
 )  # fmt: skip
 
 
-def _said(sentence: str) -> set[tuple[str, bool]]:
-    claims = extractor().extract(Document("d", sentence)).claims
-    return {(str(each.predicate), each.negated) for each in claims}
-
-
 @pytest.mark.parametrize("outcome", _OUTCOMES)
 def test_what_comes_of_both_is_their_interaction(outcome: str) -> None:
     sentences = [f"{together} {outcome}." for together in _TOGETHER]
-    lost = [each for each in sentences if ("interacts_with", False) not in _said(each)]
+    lost = [each for each in sentences if ("interacts_with", False) not in said(each)]
 
     assert lost == []
 
 
 @pytest.mark.parametrize("outcome", ["lowers LDL cholesterol", "was studied", "is common"])
 def test_what_they_do_together_is_none(outcome: str) -> None:
-    said = _said(f"Adding ezetimibe to simvastatin {outcome}.")
+    claims = said(f"Adding ezetimibe to simvastatin {outcome}.")
 
-    assert "interacts_with" not in {predicate for predicate, _ in said}
+    assert "interacts_with" not in {predicate for predicate, _ in claims}

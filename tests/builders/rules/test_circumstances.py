@@ -6,8 +6,7 @@ from itertools import product
 
 import pytest
 
-from pharmagraph.graph.document import Document
-from tests.builders.shipped import extractor
+from tests.builders.shipped import said
 
 _EASED = (
     "eased", "improved", "subsided", "resolved", "got better", "cleared up", "lifted", "faded", "vanished",
@@ -49,16 +48,10 @@ def test_what_became_of_it_is_said_of_the_drug(
         for under in (each.replace("X", "lamotrigine") for each in _UNDER)
         for sentence in (f"{thing} {verb} {under}.", f"{under}, {thing} {verb}.")
     ]
-    said = {
-        sentence: {
-            (str(claim.predicate), claim.negated)
-            for claim in extractor().extract(Document("d", sentence)).claims
-        }
-        for sentence in sentences
-    }
+    found = {sentence: said(sentence) for sentence in sentences}
 
     assert {
-        sentence: found for sentence, found in said.items() if found != {(predicate, negated)}
+        sentence: claims for sentence, claims in found.items() if claims != {(predicate, negated)}
     } == {}
 
 
@@ -92,14 +85,8 @@ def test_what_became_of_those_who_took_it_is_said_of_the_drug(predicate: str, wh
         f"{takers[0].upper()}{takers[1:]} {what}."
         for takers in (each.replace("X", "lamotrigine") for each in _TAKERS)
     ]
-    said = {
-        sentence: {
-            (str(claim.predicate), claim.negated)
-            for claim in extractor().extract(Document("d", sentence)).claims
-        }
-        for sentence in sentences
-    }
+    found = {sentence: said(sentence) for sentence in sentences}
 
     assert {
-        sentence: found for sentence, found in said.items() if found != {(predicate, False)}
+        sentence: claims for sentence, claims in found.items() if claims != {(predicate, False)}
     } == {}

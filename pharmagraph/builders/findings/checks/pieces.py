@@ -33,9 +33,7 @@ _STUDIED = _WORDS.compile(r"\s$studied\b")
 _LISTED = _WORDS.compile(
     rf"{_BRACKET}(?:\s(?:stress|release|activity|levels?))?,?\s(?:and|or|as\swell\sas)\s(?:also\s|the\s)?(?:\w+\sand\s)?"
 )
-_AGENT = _WORDS.compile(
-    rf"{_BRACKET}[\s-](?:receptor\s)?$agent\s(?P<code>(?-i:[A-Z]{1, 5}[- ]?\d{(2,)}))?"
-)
+_AGENT = _WORDS.compile(rf"{_BRACKET}[\s-](?:receptor\s)?$agent\s")
 _OF_AGENT = _WORDS.compile(rf"{_BRACKET}[\s-](?:receptor\s)?$agent\b")
 _ION = re.compile(r"[+)][-\u2010-\u2013][A-Za-z]")
 _LABELLED = re.compile(r"\[?\(?\d{1,3}\)?[A-Z][a-z]?\]?-?$")  # "[3H]" before a ligand
@@ -168,11 +166,10 @@ def _is_of_the_named(finding: Finding, text: str, row: Sequence[Mention]) -> boo
     if agent is None:
         return False
     named = next((m for m in row if m.start == agent.end() and m.entity.kind is Kind.DRUG), None)
-    if named is None and agent["code"] is None:
+    if named is None:
         return False
-    last = named.end if named is not None else agent.end()
     return subject.end <= object_.start or (
-        subject.start >= last
-        and _BRACKETED.fullmatch(text, last, subject.start) is None
-        and _LISTED.fullmatch(text, last, subject.start) is None
+        subject.start >= named.end
+        and _BRACKETED.fullmatch(text, named.end, subject.start) is None
+        and _LISTED.fullmatch(text, named.end, subject.start) is None
     )

@@ -13,7 +13,7 @@ _HEAD = re.compile(
 # "INDICATIONS gout": in capitals, it needs no mark
 _IN_CAPITALS = re.compile(r"(?P<key>[A-Z]{3,}(?:[ -]+[A-Z]{2,}){0,3})(?P<aside>)\s+(?=[a-z\d(])")
 _REACH = 121  # characters of a key
-_TITLE = 40  # characters: what is longer and ends as a sentence does is one
+_WHOLE = 40  # characters: what is longer and ends with a full stop is a sentence, and no key ("Main s.e.")
 _MARK = re.compile(r"[:=–—(\t]|\s-|\s{2}")  # one of these stands behind it, or it is all there is
 
 
@@ -38,4 +38,9 @@ def is_prose(said: str) -> bool:
     >>> is_prose("It is used for pain, which may be acute or chronic."), is_prose("Side effects (rare): rash")
     (True, False)
     """
-    return len(said) > _TITLE and said[-1] == "." and not said[:3].isupper() and not has_sign(said)
+    return is_sentence(said) and not said[:3].isupper() and not has_sign(said)
+
+
+def is_sentence(key: str) -> bool:
+    """Whether what seems to be a key is too long for one, and ends with a full stop."""
+    return len(key) > _WHOLE and key.endswith(".")

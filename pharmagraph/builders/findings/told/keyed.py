@@ -16,7 +16,7 @@ from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.told.acting import acted_on
 from pharmagraph.builders.findings.told.company import does_no_harm
 from pharmagraph.builders.findings.told.headed import rule_under
-from pharmagraph.builders.findings.told.heads import head_of, is_prose
+from pharmagraph.builders.findings.told.heads import head_of, is_prose, is_sentence
 from pharmagraph.builders.findings.told.items import OF_ILLS, is_statement, things, without_asides
 from pharmagraph.builders.findings.told.remarked import standing
 from pharmagraph.builders.rules import Rule
@@ -107,7 +107,6 @@ _HOW_OFTEN = _WORDS.compile(r"$how_often(?:\s$behind)?")
 _HOW_BAD = _WORDS.compile(r"(?:$how_often|$how_bad)(?:\s$behind)?")
 _OF_READER = _WORDS.compile(r"\b$of_reader\b")
 _ENDS = _WORDS.compile(r"(?<!\w)$ends(?!\w)")
-_WHOLE = 40  # characters: what is longer and ends with a full stop is a sentence, and no key ("Main s.e.")
 _MARKS = " \t*_"  # of mark-up, that stand for nothing
 _OPENING = re.compile(r"^[\W\d_]+")  # "5. ADRs"
 _PARTS = re.compile(r"[^;\n]+")
@@ -296,7 +295,7 @@ def _run_in(own: Predicate | None, head: re.Match[str] | None, said: str) -> Tol
 @lru_cache(maxsize=1024)
 def predicate_of(key: str) -> Predicate | None:
     """What a key says of what stands behind it."""
-    if len(key) > _WHOLE and key.endswith("."):
+    if is_sentence(key):
         return None
     key = key.strip(" *_#").replace("’", "'")
     for predicate, pattern in (*_KEYS, *_TO_READERS, *_DENIED):
