@@ -57,6 +57,7 @@ class Anaphora:
 
         self._pronouns = codes("it|its|they|their")
         self._it = codes("it")
+        self._and = codes("and|but")
         self._acting = codes(
             "inhibition|inhibitor|inhibitors|blockade|blocker|blockers|antagonism|antagonist|antagonists|agonist|agonists|activation|binding"
         )
@@ -284,6 +285,13 @@ class Anaphora:
                 return place + 1
             if place == at - 1 and codes[place] in self._reasoning:
                 return at  # "is stopped as it may harm"
+            if (
+                place == at - 1
+                and codes[place] in self._and
+                and codes[at] in self._it
+                and codes[:at].count(_DRUG) == 1
+            ):
+                return at  # "I took X for Y and it gave me Z"
         return 0
 
     def _of_amount(self, codes: str, at: int) -> bool:
