@@ -39,6 +39,10 @@ _MEGABYTE = 1 << 20
     help="Whose pages may ask from a browser; 'none' for no others.",
 )  # fmt: skip
 @click.option(
+    "--allow-host", "hosts", multiple=True, metavar="NAME",
+    help="A name by which others call this server, such as behind a proxy; '*' for any.",
+)  # fmt: skip
+@click.option(
     "--as-it-is", is_flag=True,
     help="Go on with the graph as it was at the start, whatever builds make of it.",
 )  # fmt: skip
@@ -52,6 +56,7 @@ def serve(
     processes: int | None,
     services: tuple[str, ...],
     origins: tuple[str, ...],
+    hosts: tuple[str, ...],
     as_it_is: bool,
 ) -> None:
     """Serve a graph: SPARQL 1.1 Protocol at /sparql, a query page at /, the graph at /graph.
@@ -75,6 +80,7 @@ def serve(
         ),
         services=services,
         origins=[origin for origin in origins if origin != "none"],
+        hosts=hosts,
         ready=lambda address: click.echo(
             f"Serving {graph} at {address} with SPARQL at {address}sparql (end with Ctrl-C)"
         ),

@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 
+from pharmagraph.server.admission import Admission
 from pharmagraph.server.current import Current
 from pharmagraph.server.endpoint import METHODS, Endpoint
 from pharmagraph.server.limits import Limits
@@ -27,11 +28,13 @@ def application(
     limits: Limits,
     services: Sequence[str] = (),
     origins: Sequence[str] = ("*",),
+    hosts: Sequence[str] = (),
     changed: Callable[[], object] | None = None,
 ) -> Starlette:
     """Return the ASGI application that serves the graph.
 
-    With `changed` it serves what builds make of it while it runs, and tells so; else as it is now.
+    With `changed` it serves what builds make of it while it runs, and tells so; else as it is now. It answers
+    to the names in `hosts`, and to those that any local server has.
     """
     pool = Pool(serving.folder, limits, services)
     endpoint = Endpoint(pool, limits, serving)
@@ -63,6 +66,6 @@ def application(
             Route("/sparql/", endpoint.__call__, methods=METHODS),
             *page_routes(serving, pool, limits),
         ],
-        middleware=[cors],
+        middleware=[Middleware(Admission, names=hosts), cors],
         lifespan=lifespan,
     )

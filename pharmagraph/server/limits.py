@@ -1,4 +1,4 @@
-"""What a query may cost."""
+"""What a query may cost, and a client that is slow."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def _processes() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a query may cost, and how many may run or wait at once."""
+    """What a query may cost, how many may run or wait at once, and how slow a client may be."""
 
     seconds: float = 30.0
     rows: int = 100_000
@@ -20,3 +20,5 @@ class Limits:
     query_bytes: int = 1 << 20
     processes: int = field(default_factory=_processes)
     waiting: int = 64
+    connections: int = 128
+    request_seconds: float = 30.0  # to send a request, and to take the next part of an answer

@@ -14,7 +14,9 @@ from pathlib import Path
 import uvicorn
 
 from pharmagraph.errors import InputError, StoreError, reason_of
+from pharmagraph.server.admission import checked
 from pharmagraph.server.app import application
+from pharmagraph.server.connections import connections
 from pharmagraph.server.current import current
 from pharmagraph.server.limits import Limits
 
@@ -30,6 +32,7 @@ def serve(
     limits: Limits | None = None,
     services: Sequence[str] = (),
     origins: Sequence[str] = ("*",),
+    hosts: Sequence[str] = (),
     ready: Callable[[str], None] | None = None,
     changed: Callable[[], object] | None = None,
 ) -> None:
@@ -37,20 +40,24 @@ def serve(
 
     With `changed`, which is told each time, it is served anew when a build has changed it; without,
     as it is now. Nothing can be changed through it. Of other endpoints, only those in `services` may be asked
-    by a query; pages of the `origins` may ask this one.
+    by a query; pages of the `origins` may ask this one. It answers to localhost, to addresses in figures, to
+    `host` and to the names in `hosts`, or to any name with "*" among them; what calls it otherwise is refused.
     """
+    limits = limits or Limits()
+    names = checked([*hosts, *([] if not host or ":" in host else [host])])
     listener = _listen(host, port)
     with listener, current(graph) as serving:
         app = application(
             serving,
-            limits=limits or Limits(),
+            limits=limits,
             services=services,
             origins=origins,
+            hosts=names,
             changed=changed,
         )
         config = uvicorn.Config(
             app,
-            http="h11",
+            http=connections(limits),
             ws="none",
             log_level=logging.WARNING,
             access_log=False,

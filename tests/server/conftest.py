@@ -7,7 +7,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,6 +102,28 @@ class Served:
 def serving(graph: Path, *options: str) -> Iterator[Served]:
     """Serve the graph from a process of its own."""
     command = [sys.executable, "-m", "pharmagraph", "serve", str(graph), "--port", "0", *options]
+    with running(command) as served:
+        yield served
+
+
+@contextmanager
+def serving_within(graph: Path, **limits: float) -> Iterator[Served]:
+    """Serve the graph with limits that no option sets."""
+    script = f"""
+import sys
+from pathlib import Path
+from pharmagraph.server import Limits
+from pharmagraph.server.serve import serve
+ready = lambda address: print(f"at {{address}} now", flush=True)
+serve(Path(sys.argv[1]), port=0, limits=Limits(**{limits!r}), ready=ready)
+"""
+    with running([sys.executable, "-c", script, str(graph)]) as served:
+        yield served
+
+
+@contextmanager
+def running(command: Sequence[str]) -> Iterator[Served]:
+    """Run the command until its server is no longer wanted."""
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None

@@ -273,7 +273,9 @@ def test_a_server_that_is_stopped_amid_answers_ends_without_a_traceback(graph: P
         port = int(line.partition("127.0.0.1:")[2].partition("/")[0].split()[0])
         with socket.create_connection(("127.0.0.1", port)) as client:
             query = quote(f"SELECT (COUNT(*) AS ?n) {{ {MANY} }}")
-            client.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: here\r\n\r\n".encode())
+            client.sendall(
+                f"GET /sparql?query={query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+            )
             time.sleep(0.5)
             process.send_signal(signal.SIGINT)
             _, said = process.communicate(timeout=30)
