@@ -58,6 +58,8 @@ class Anaphora:
         self._pronouns = codes("it|its|they|their")
         self._it = codes("it")
         self._and = codes("and|but")
+        self._shunned = codes("avoid|avoids|avoiding|avoided|drink|skip|shun|limit|no")
+        self._taken = codes("on|taking|using|take|takes|use|uses")
         self._acting = codes(
             "inhibition|inhibitor|inhibitors|blockade|blocker|blockers|antagonism|antagonist|antagonists|agonist|agonists|activation|binding"
         )
@@ -261,11 +263,21 @@ class Anaphora:
         for place in range(at):
             if codes[place] == _DRUG and self._beside.isdisjoint(codes[max(0, place - 2) : place]):
                 named = tagged.members[place][0].entity
+                if self._is_shunned(codes, place, at):
+                    continue
                 if named.label.lower() not in self._endogenous and (
                     place <= _MAX_OPENED or named == entity
                 ):
                     return named
         return None
+
+    def _is_shunned(self, codes: str, place: int, at: int) -> bool:
+        """ "Avoid alcohol while I am on it": what is taken is not what is avoided, however near its name."""
+        return (
+            codes[at] in self._it
+            and codes[at - 1] in self._taken
+            and not (self._shunned.isdisjoint(codes[max(0, place - 2) : place]))
+        )
 
     def _is_of_others(self, tagged: Tagged, at: int) -> bool:
         """Whether "their" cannot be that of the one drug the sentence has named: "X lowers their blood pressure"."""

@@ -24,9 +24,13 @@ _BESIDE = re.compile(
 # what goes on with the drug that the last sentence turned to; "It also" goes back to what the text is about
 _IT = re.compile(r"It(?:s|['’]s)?\b(?! also\b)")
 # "My son was on", "they gave her"
-_TOOK = Wording.beside("pharmagraph.builders.rows", "discourse.toml").compile(
-    r"\b$took\s(?:[\w-]+\s){0,2}$"
-)
+_WORDS = Wording.beside("pharmagraph.builders.rows", "discourse.toml")
+_TOOK = _WORDS.compile(r"\b(?:$took|$advised)\s(?:[\w-]+\s){0,2}$")
+_IS_USED = _WORDS.compile(r"\s$is_used\b")
+# "It" behind "Avoid alcohol while you take Y" is neither the text's own drug nor surely one of these
+_THEY_OR_IT = re.compile(r"(?:It|They)\b(?! also\b)")
+_TAKING = _WORDS.compile(r"\b$taking\b")
+_OWN = _WORDS.compile(r"\b$own\b")
 _MOST = 0.3  # of all mentions of drugs: what is named so often is what the whole text is about
 _OPENING = 24  # characters within which a sentence names what it is about
 _SHORT = 6_000  # characters
@@ -95,6 +99,9 @@ class Discourse:
         self._paragraph = 0  # where it ends
         self._turned_to: Entity | None = None  # the drug that the last sentence turned to
         self._aside: Entity | None = None  # the same, where this one goes on with "It"
+        self._of_others = self._unclear = (
+            False  # the last one tells who take others; "It" is unclear
+        )
         self._last = self._last_end = 0  # where the last sentence begins and ends,
         self._text = ""  # and in what
         self._two = Two()
@@ -106,6 +113,8 @@ class Discourse:
         """The drug spoken of: that of the section, or of the whole text, or else the one named last."""
         if self.chosen is not None:
             return self.chosen.drugs[0] if len(self.chosen.drugs) == 1 else None
+        if self._unclear:
+            return None
         own = self._aside or self._of_paragraph or self._of_section or self.entry
         if own is not None:
             return own
@@ -114,7 +123,7 @@ class Discourse:
     @property
     def about(self) -> Entity | None:
         """The one drug that the section, or else the whole text, is about; None where it is about several."""
-        if self.chosen is not None:
+        if self.chosen is not None or self._unclear:
             return None
         own = self._aside or self._of_paragraph or self._of_section or self.entry
         if own is not None:
@@ -159,6 +168,13 @@ class Discourse:
         if self._aside is not None and not goes_on:
             goes_on = refers(text, start, end)
         self._aside = self._turned_to = self._turned_to if same and goes_on else None
+        self._unclear = (
+            same
+            and self._aside is None
+            and self._of_others
+            and _THEY_OR_IT.match(text, start) is not None
+        )
+        self._of_others = self._unclear  # "It ... It ..."
         self._last, self._last_end, self._text = start, end, text
         if start > self._paragraph:
             self._of_paragraph = None
@@ -220,13 +236,28 @@ class Discourse:
             all(each.entity != self.topic for each in named)
             and others[0].start - named[0].end > _IN_A_LIST
         )
-        if named and alone and (named[0].start == start or self._is_told_of(named[0])):
+        if (
+            named
+            and alone
+            and (named[0].start == start or (not others and self._is_told_of(named[0])))
+        ):
             self._turned_to = named[0].entity
         elif any(each.entity != self._aside for each in named):
             self._turned_to = None
+        if named:
+            self._of_others = self._turned_to is None and self._is_of_others(named)
 
     def _is_told_of(self, drug: Mention) -> bool:
         """Whether the sentence tells who took a drug that the text is not about: "My son was on X for a year." """
         if drug.entity == self.topic or self._text[drug.start : drug.end] != drug.text:
             return False
+        if _IS_USED.match(self._text, drug.end) is not None:
+            return True
         return _TOOK.search(self._text, self._last, drug.start) is not None
+
+    def _is_of_others(self, named: Sequence[Mention]) -> bool:
+        """Whether the sentence tells those who take others than the drug of the text what to do, and nothing of that."""
+        if self.topic is None or any(each.entity == self.topic for each in named):
+            return False
+        text, start, end = self._text, self._last, self._last_end
+        return _TAKING.search(text, start, end) is not None and not _OWN.search(text, start, end)
