@@ -256,7 +256,7 @@ class Discourse:
         return _TOOK.search(self._text, self._last, drug.start) is not None
 
     def _is_of_others(self, named: Sequence[Mention]) -> bool:
-        """Whether the sentence tells those who take others than the drug of the text what to do, and nothing of that."""
+        """Whether the sentence tells those who take other drugs what to do, and nothing of the drug of the text."""
         if self.topic is None or any(each.entity == self.topic for each in named):
             return False
         text, start, end = self._text, self._last, self._last_end
