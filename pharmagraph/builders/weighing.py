@@ -22,6 +22,7 @@ from pharmagraph.builders.findings.checks.of_harm import speaks_of_harm
 from pharmagraph.builders.findings.choosing import without_contrasts
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.findings.told.likened import likened
+from pharmagraph.builders.findings.told.moved_it import moving_it
 from pharmagraph.builders.findings.told.repeated import Repeated
 from pharmagraph.builders.findings.told.suffered import Suffered
 from pharmagraph.builders.findings.told.timed import timed
@@ -99,6 +100,7 @@ class Weighing:
     ) -> list[Finding]:
         """Findings with harm and topics that the whole text bears out, and without what it does not."""
         where = self._text, sentence.start, sentence.end
+        kept = moving_it(row, kept, *where, self._engine.endogenous)
         kept = without_shared_harm(kept, *where)
         kept += self.harm_told(row, kept, sentence, warned=warned)
         kept += self._repeated.findings(row, kept, *where)
