@@ -57,6 +57,7 @@ _NONE = frozenset(
 )
 _SEEN = _WORDS.compile(r"\b$seen$")
 _OCCUR = re.compile(r"\s*(?:occur|develop|appear|arise)\b")
+_BEING = re.compile(r"\s(?:itself\s)?being\s")
 _FEW_WORDS = re.compile(r"[^,;:.]{0,50}")
 
 # ---- the verb that is denied is another one
@@ -274,6 +275,8 @@ def _of_phrase(scope: Scope, text: str, whole: Span) -> bool:
                 and scope.start < start < scope.end
             )
             return bool(about and _UP_TO.fullmatch(text, scope.cue_end, start))
+        if scope.cue == "not" and _BEING.fullmatch(text, scope.cue_end, start):
+            return True  # "not being an opioid, X ..."
         between = _EXISTENCE if scope.cue in _NONE else _HAS if scope.verbal else None
         return bool(between and between.fullmatch(text, scope.cue_end, start))
     if not scope.negated or not _FEW_WORDS.fullmatch(text, end, scope.cue_start):

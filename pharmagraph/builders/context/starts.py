@@ -46,7 +46,10 @@ _CLAUSE_START = _WORDS.compile(rf"(?=[;\u2014:.\s,at])(?:{CLAUSE}|t(?<!\wt)hat\b
 # What opens a sentence and ends at a comma: "Although it did not help, ...", "In the absence of X, ...".
 OPENING = _WORDS.compile(
     r"\s*(?:(?:$opens_adverb|[a-z]+ly),\s+)?"
-    r"(?:$opens|whether\s(?:\w+\s){0,2}?(?:taken|given|used|eaten|administered)|$formerly\s(?:\w+ed|thought|held|known))\b[^,]*"
+    r"(?:$opens|whether\s(?:\w+\s){0,2}?(?:taken|given|used|eaten|administered)|$formerly\s(?:\w+ed|thought|held|known)"
+    # "Not being sedating, X relieves O", "Unable to reach the brain, X ...": no verb of a sentence stands in it
+    r"|(?:$lacks|(?:$denial\s(?:$between_denial\s|[a-z]+ly\s){0,2})(?:an?(?!\ssingle\b)|used|[a-z]{2,}(?:ing|ed|ive|ic|ous|ble)))"
+    r"(?=(?:\s(?!(?:$auxiliary|that|which|who)\b)[^\s,]+)*,))\b[^,]*"
 )
 REACH = 1500  # characters: no clause is longer, and a page without full stops must not take minutes
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.ontology.kinds import DRUGS
-from pharmagraph.ontology.predicates import ACTS_ON_TARGETS, HELPS
+from pharmagraph.ontology.predicates import ACTS_ON_TARGETS, HELPS, Predicate
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "left_off.toml")
 _NEAR = 60  # characters before a name
 _BEFORE = _WORDS.compile(
     r"\b(?:$left_off|$against|$of_it|(?P<instead>$instead))\s(?:$between\s){0,3}$"
 )
+_NEVER_HAD = _WORDS.compile(r"\b$never_had\s(?:$between\s){0,3}$")
 _BEHIND = _WORDS.compile(r"\s$behind\b")
 # to the verb of that which acts, and of nothing else
 _TO_THE_VERB = _WORDS.compile(r"(?:\s\([^()]{1,30}\))?(?:\s(?!$turns\b)[\w/-]+){0,6}\s")
@@ -32,6 +33,8 @@ def is_left_off(finding: Finding, text: str, start: int) -> bool:
     Not so in "the failure of S to lower O", which is denied, and in "the discovery of S, which lowers O".
     """
     subject, cue = finding.subject, finding.cue
+    if finding.predicate is Predicate.CAUSES and subject.end <= cue[0]:
+        return _NEVER_HAD.search(text, max(start, subject.start - _NEAR), subject.start) is not None
     if finding.predicate not in _DONE or subject.entity.kind not in DRUGS:
         return False
     name = finding.rule.name
