@@ -9,6 +9,7 @@ from pharmagraph.builders.findings.checks.constructions import is_of_another_par
 from pharmagraph.builders.findings.checks.doers import is_done_by_another
 from pharmagraph.builders.findings.checks.left_off import is_left_off
 from pharmagraph.builders.findings.checks.levels import is_only_beside
+from pharmagraph.builders.findings.checks.of_effects import is_of_an_effect
 from pharmagraph.builders.findings.checks.others import is_of_others
 from pharmagraph.builders.findings.checks.pieces import is_of_a_piece
 from pharmagraph.builders.findings.findings import Finding
@@ -122,6 +123,7 @@ def borne_out(
         and not is_done_by_another(each, text, start, drugs)
         and not is_of_others(each, text, row)
         and not is_left_off(each, text, start)
+        and not is_of_an_effect(each, text, start)
         and not is_of_a_piece(each, text, row, drugs)
         and not is_only_beside(each, text, row, endogenous)
         and not _is_of_next_to_cue(each, text, ills)
