@@ -7,11 +7,33 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 
+from pharmagraph.builders.mentions.befalls import tells_what_befalls
+from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules import Rule
+from pharmagraph.builders.rules.vocabulary import KIND_CODES
+from pharmagraph.ontology.kinds import ILLS, Kind
 
 _MOST_CALLED = 2000  # sets of kinds in a row for which the rules that they allow are remembered
 
+VERBAL = "\U0010fffd"
+"""Stands among the tokens of a row that has an object which is a verb itself ("wrecks the liver")."""
+
+_ACTED_ON = frozenset(KIND_CODES[kind] for kind in (*ILLS, Kind.PROCESS))
 _Match = Callable[[str, int], re.Match[str] | None]
+
+
+def tokens_of(tagged: Tagged) -> frozenset[str]:
+    """The tokens of a row, and `VERBAL` where it names an effect by a verb."""
+    present = frozenset(tagged.codes)
+    if _ACTED_ON.isdisjoint(present):
+        return present
+    verbal = any(
+        tells_what_befalls(each.text)
+        for members in tagged.members.values()
+        for each in members
+        if " " in each.text
+    )
+    return present | {VERBAL} if verbal else present
 
 
 class Try:
@@ -104,7 +126,7 @@ class CalledBy(dict[frozenset[str], _Called]):
         self._needing, self._excluded = list(needing.items()), list(excluded.items())
         wanted = {words: 1 << at for at, words in enumerate(_wanted(rules.values()))}
         tries = {
-            known: (bits[known], Try(rule, sum(wanted[words] for words in rule.pattern.words)))
+            known: (bits[known], Try(rule, sum(wanted[words] for words in _words(rule))))
             for known, rule in rules.items()
         }
         self._tries = _Tries(by_cue, tries)
@@ -139,4 +161,8 @@ class CalledBy(dict[frozenset[str], _Called]):
 
 def _wanted(rules: Iterable[Rule]) -> dict[frozenset[str], None]:
     """The sets of words of which any rule wants one, each once."""
-    return dict.fromkeys(words for rule in rules for words in rule.pattern.words)
+    return dict.fromkeys(words for rule in rules for words in _words(rule))
+
+
+def _words(rule: Rule) -> tuple[frozenset[str], ...]:
+    return (*rule.pattern.words, frozenset(VERBAL)) if rule.verbal else tuple(rule.pattern.words)

@@ -10,10 +10,11 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from pharmagraph.builders.findings import stand_ins
-from pharmagraph.builders.findings.calling import CalledBy
+from pharmagraph.builders.findings.calling import CalledBy, tokens_of
 from pharmagraph.builders.findings.classes import Targets
 from pharmagraph.builders.findings.giving import gives_nothing
 from pharmagraph.builders.findings.whose_route import NEAREST, is_of_another
+from pharmagraph.builders.mentions.befalls import tells_what_befalls
 from pharmagraph.builders.rows.measured import is_amount
 from pharmagraph.builders.rows.tagged import Tagged
 from pharmagraph.builders.rules import Rule, RuleSet
@@ -116,9 +117,8 @@ class Finder:
         """Everything found, the same thing perhaps by several rules. `spoken_of`: the drug the text is about;
         `title`: the row is the title of the document, for which there are rules of its own; `article`: the text is
         one about that drug, and means it wherever it names no other."""
-        codes = tagged.codes
-        instead = self._instead(tagged)
-        for rule, slots, at in self._matches(codes, title=title):
+        instead, codes = self._instead(tagged), tagged.codes
+        for rule, slots, at in self._matches(tagged, title=title):
             if rule.pattern.of_free_subject and self._names_another(codes, slots.get("s"), at):
                 continue
             for finding in _joined(
@@ -140,10 +140,13 @@ class Finder:
             of_another = _DRUG in codes and _MENTIONS.intersection(inner.codes) <= _GIVING
             yield from self.findings(inner, None if of_another else spoken_of, article=article)
 
-    def _matches(self, codes: str, *, title: bool) -> Iterator[tuple[Rule, dict[str, int], int]]:
+    def _matches(
+        self, tagged: Tagged, *, title: bool
+    ) -> Iterator[tuple[Rule, dict[str, int], int]]:
         """Each rule that matches at a cue, with the places of its slots and of the cue."""
         called_by = self._called_in_titles if title else self._called_by
-        present, cues = frozenset(codes), called_by.cues
+        codes, cues = tagged.codes, called_by.cues
+        present = tokens_of(tagged)
         called, lacking = called_by[present & _MENTIONS], called_by.lacking(present)
         backwards, size = codes[::-1], len(codes)
         beside = codes + _NO_TOKEN  # what stands before the first token, and after the last
@@ -385,6 +388,7 @@ def _finding(
         and subject.entity.kind in SIGNATURES[predicate].domain
         and subject.entity.kind in rule.subjects
         and (rule.object_text is None or rule.object_text.search(object_.text))
+        and (not rule.verbal or tells_what_befalls(object_.text))
         and (predicate is not Predicate.HAS_DOSE or not _COUNT.search(object_.text))
         and (predicate is not Predicate.TREATS or not _ACTION.search(object_.text))
     ):

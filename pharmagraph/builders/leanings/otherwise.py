@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pharmagraph.builders.mentions.befalls import is_done_to_a_part
 from pharmagraph.graph.claim import Entity, Mention
-from pharmagraph.ontology.predicates import Predicate
+from pharmagraph.ontology.predicates import HELPS, Predicate
 
 # "fewer hallucinations and delusions"
 _FEWER = re.compile(
@@ -23,6 +24,8 @@ _INSTEAD = re.compile(
     r"\b(?:instead,?|(?:replaced|superseded)\sby|rather\sthan|(?:switched|changed)\s(?:\w+\s)?to)\s[^.;:?!]{0,40}$",
     re.IGNORECASE,
 )
+# "does not upset the stomach the way in which X does"
+_COMPARED = re.compile(r"\b(?:way|manner)\s(?:(?:in\swhich|that)\s)?$", re.IGNORECASE)
 # "Was I diabetic?", "Have you ever had a stroke?"
 _ASKED_OF_THE_PATIENT = re.compile(
     r"\W{0,3}(?:(?:have|had|has|did|do|does|are|is|was|were)\s(?:you|i|he|she|we|they|anyone)\b|any\shistory\s)[^.?!]*\?",
@@ -38,10 +41,12 @@ def is_told_otherwise(
     """Whether the words before a name speak against what its clause leans to."""
     if predicate is Predicate.CAUSES:
         return _before(_FEWER, object_, text, _REACH) or _before(_HIDDEN, object_, text, _FAR)
+    if predicate in HELPS:
+        return is_done_to_a_part(object_.text)
     if predicate in (Predicate.ADJUNCT_TO, Predicate.ALTERNATIVE_TO):
         return _is_part(subject if isinstance(subject, Entity) else subject.entity, object_.entity)
     if predicate is Predicate.INTERACTS_WITH:
-        return _before(_INSTEAD, object_, text, _FAR)
+        return any(_before(words, object_, text, _FAR) for words in (_INSTEAD, _COMPARED))
     return False
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from pharmagraph.builders.mentions.abbreviations import short_forms
+from pharmagraph.builders.mentions.befalls import with_befallen
 from pharmagraph.builders.mentions.codes import codes
 from pharmagraph.builders.mentions.compounds import (
     cause_and_illness,
@@ -80,6 +81,7 @@ def find_mentions(
     del found  # of a long text as large as the hits
     if words:
         hits = laid_over(hits, effect_phrases(text, words, hits, lexicon))
+        hits = with_befallen(text, words, hits, lexicon)
     hits = laid_between(hits, codes(text, lexicon))
     hits = laid_between(hits, shorthand(text, lexicon))
     if may_misspell:

@@ -42,6 +42,9 @@ class Rule:
     )
     unless: frozenset[str] = frozenset()  # characters of the kinds that must not be in the sentence
     object_text: re.Pattern[str] | None = None  # what the text of the object must match somewhere
+    verbal: bool = (
+        False  # the object is a verb and a part of the body, which says what the subject does
+    )
     source: str = ""  # the file that has it
     subjects: frozenset[Kind] = frozenset(Kind)
 
@@ -168,6 +171,7 @@ class RuleSet:
                 bool(row.get("title", False)),
                 unless,
                 object_text,
+                bool(row.get("verbal", False)),
                 where,
                 subjects,
             )

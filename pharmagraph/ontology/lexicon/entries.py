@@ -39,7 +39,8 @@ class Entry(NamedTuple):
 def shipped_files() -> list[tuple[str, Traversable]]:
     """The data files of the package, whose contents make the lexicon's version."""
     names = (*TABLES, "stopwords", "organs", "harms", "stems", "respellings", "lay_parts", "lay_complaints",
-             "changes", "measures", "effect_heads", "body_words", "illness_endings", "induced")  # fmt: skip
+             "changes", "measures", "effect_heads", "body_words", "illness_endings", "induced",
+             "befallings", "inner_parts")  # fmt: skip
     tables = [(f"tables/{name}.tsv", PACKAGE / "tables" / f"{name}.tsv") for name in names]
     return [*tables, (NAMES_FILE, PACKAGE / NAMES_FILE), (ORTHOLOGUES_FILE.name, ORTHOLOGUES_FILE)]
 
@@ -121,7 +122,8 @@ def phrase_words() -> tuple[str, ...]:
         for row in pairs(table)
         for word in row[-1].split("|")
     )
-    return tuple(dict.fromkeys(words))
+    verbs = (word for row in pairs("befallings") for word in row[2].split("|"))
+    return tuple(dict.fromkeys((*words, *verbs)))
 
 
 def stems() -> tuple[str, ...]:

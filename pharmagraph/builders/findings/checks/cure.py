@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pharmagraph.builders.findings.checks.harm import COUNTED, LEFT_OFF, LIKE_PEOPLE
+from pharmagraph.builders.mentions.befalls import is_done_to_a_part
 from pharmagraph.builders.text.wording import Wording
 from pharmagraph.graph.claim import Mention
 
@@ -69,7 +70,7 @@ def is_no_cure(subject: Mention, object_: Mention, text: str) -> bool:
         return True
     if _HARMFUL.match(text, subject.end) or _AMOUNT_OF.match(text, subject.end):
         return True
-    if LIKE_PEOPLE.match(object_.text):
+    if LIKE_PEOPLE.match(object_.text) or is_done_to_a_part(object_.text):
         return True
     if _MIMICKED.search(text, max(0, object_.start - _NEAR), object_.start):
         return True

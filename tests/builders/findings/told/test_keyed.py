@@ -281,6 +281,7 @@ def test_a_short_leaflet_is_read_by_its_keys() -> None:
         ("prevents", "strokes"),
         ("contraindicated_in", "severe liver disease"),
         ("contraindicated_in", "bleeding"),
+        ("causes", "thins the blood"),
         ("causes", "bruising"),
         ("causes", "nosebleeds"),
         ("causes", "thrombocytopenia"),
