@@ -23,6 +23,7 @@ from pharmagraph.builders.context.tried import (
     is_no_subject,
     is_of_excluded,
     is_of_no_response,
+    is_only_studied,
     is_taken_already,
     is_topic,
     is_tried,
@@ -92,6 +93,8 @@ _BARE = _TOPICAL | {_SCORED}
 _NOMINAL = frozenset(
     {"treat.noun-of", "treats.for", "treats.for-the-treatment", "treats.studied-in"}
 )
+# rules that read a noun which may only name what was studied
+_OF_NOUN = (".noun-of-by", ".noun-of", ".role-in")
 # how a sentence tells that something is given for something
 _OF_TREATMENT = ("treat.", "treats.")
 # what is measured and told with figures
@@ -372,6 +375,12 @@ def _doubts(
             name in _NOMINAL
             and is_asked(*where)
             and not is_taken_already(text, start, subject[:2], object_[:2])
+        )
+        or (
+            name.endswith(_OF_NOUN)
+            and is_only_studied(
+                *where, (min(subject.start, object_.start), max(subject.end, object_.end))
+            )
         )
         or (name in _TOPICAL and is_topic(*where, min(subject.start, object_.start)))
         or is_debated(text, min(subject.start, object_.start), max(subject.end, object_.end))

@@ -16,6 +16,22 @@ _ASKED = _WORDS.compile(
     r"\b(?:(?:we|study|studies|trial|trials|to|was|were|been|and|aimed\sat)\s(?:\w+ly\s)?|(?:study|trial)\s(?:was|is)\s)"
     r"$learning\s(?:(?!that\b|whether\b)[^\s.;:]+\s){0,8}?$asked\b"
 )
+_WORD_OF_PHRASE = r"(?:(?!(?:$known|that|which|who|whether|is|are|was|were)\b)[\w-]+\s)"
+_NOUN_PHRASE = (
+    rf"{_WORD_OF_PHRASE}{{0,3}}?(?:$studied_noun\s(?:of|for|with)\s)?{_WORD_OF_PHRASE}{{0,3}}$"
+)
+_STUDY_OF = _WORDS.compile(rf"(?:^|[,;:]\s(?:and\s)?){_NOUN_PHRASE}")
+_THEY_STUDIED = _WORDS.compile(
+    rf"\b$who_studies\s(?:have\s|has\s|is\s|are\s|been\s|also\s|then\s|here\s|\w+ly\s){{0,3}}$studying\s{_NOUN_PHRASE}"
+)
+_TITLED = _WORDS.compile(
+    rf"^\W*(?:an?\s|the\s)?{_WORD_OF_PHRASE}{{0,2}}?$study\sof\s(?:{_WORD_OF_PHRASE}{{0,3}}?$giving_noun\s(?:of|for|with)\s)?{_WORD_OF_PHRASE}{{0,3}}$"
+)
+_GIVING_NOUN = _WORDS.compile(r"\b$giving_noun\s(?:of|for|with)\b")
+_STUDIED_NOUN = _WORDS.compile(r"\b$studied_noun\s(?:of|for|with)\b")
+_WAS_STUDIED = _WORDS.compile(
+    rf"(?:\s\([^()]{{1,40}}\))?\s{_WORD_OF_PHRASE}{{0,8}}?(?:was|were|is|are|(?:has|have|had)\sbeen)\s(?:also\s|then\s|further\s|\w+ly\s){{0,2}}$studying\b"
+)
 _TREATED = _WORDS.compile(r"\btreated\b")
 _HELPED = _WORDS.compile(r"\b$helped\b")
 _FOUND = _WORDS.compile(r"\b$found\b|\bp\s?[<=>]\s?0?\.\d")
@@ -134,6 +150,27 @@ def is_tried(text: str, start: int, end: int) -> bool:
 def is_asked(text: str, start: int, end: int) -> bool:
     """Whether a sentence tells what was asked of a treatment: "this study assessed the efficacy of"."""
     return _ASKED.search(text, start, end) is not None and _FOUND.search(text, start, end) is None
+
+
+def is_only_studied(text: str, start: int, end: int, pair: tuple[int, int]) -> bool:
+    """Whether what joins a pair of names, from its first to its last letter, is a noun that names what was studied.
+
+    >>> text = "We studied the treatment of gout with colchicine."
+    >>> is_only_studied(text, 0, len(text), (28, 48))
+    True
+    >>> text = "The kinetics of the inhibition of CYP3A4 by ketoconazole were studied."
+    >>> is_only_studied(text, 0, len(text), (34, 56))
+    False
+    """
+    told = text[start : pair[0]]
+    if _TITLED.search(told) and _GIVING_NOUN.search(text, start, pair[1]):
+        return not _VERB.search(text, start, end) and not _FOUND.search(text, start, end)
+    before = _THEY_STUDIED.search(told)
+    if before is None and _WAS_STUDIED.match(text, pair[1], end) is not None:
+        before = _STUDY_OF.search(told)
+    if before is None or _STUDIED_NOUN.search(text, start + before.start(), pair[1]) is None:
+        return False
+    return _FOUND.search(text, start, end) is None
 
 
 def only_associated(text: str, start: int, end: int) -> bool:
