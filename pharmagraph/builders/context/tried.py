@@ -55,7 +55,7 @@ _DENIES_CHOICE = _WORDS.compile(
     r"|(?:add|adding|added|adds|addition)\b[^,;:.]{1,60}\sto)\s(?:[\w-]+\s){0,2}$"
 )
 _WITHHELD = _WORDS.compile(
-    r"\b$withheld\s(?:(?:the|a|of|this|your|his|her|their|oral|regular|daily|treatment|therapy|with)\s){0,3}$"
+    r"\b$withheld\s(?:(?:the|a|of|this|my|your|his|her|their|oral|regular|daily|dose|doses|treatment|therapy|with)\s){0,3}$"
 )
 _WITHOUT_RESPONSE = _WORDS.compile(
     r"\b$without_response\s(?:to|of|on|with|under)\s(?:(?:the|prior|previous|initial|oral|standard|treatment|therapy|with|at|least|one|\w+-\w+)\s){0,3}$"

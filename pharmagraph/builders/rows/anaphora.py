@@ -59,6 +59,7 @@ class Anaphora:
         self._it = codes("it")
         self._and = codes("and|but")
         self._shunned = codes("avoid|avoids|avoiding|avoided|drink|skip|shun|limit|no")
+        self._handled = codes("stop|quit|take|use|start|try|discontinue|continue|drop|abandon")
         self._taken = codes("on|taking|using|take|takes|use|uses")
         self._acting = codes(
             "inhibition|inhibitor|inhibitors|blockade|blocker|blockers|antagonism|antagonist|antagonists|agonist|agonists|activation|binding"
@@ -242,7 +243,7 @@ class Anaphora:
         """The drug to which another does something, before `at`: "X slows the breakdown of Y and raises its level"."""
         codes = tagged.codes
         for place in range(at - 1, acting, -1):
-            if codes[place] == _DRUG and self._beside.isdisjoint(codes[max(0, place - 2) : place]):
+            if codes[place] == _DRUG and not self._is_beside(codes, place):
                 joined = all(c in self._joining or c in MENTIONS for c in codes[acting:place])
                 return None if joined else tagged.members[place][0].entity
         return None
@@ -261,7 +262,7 @@ class Anaphora:
         if self._is_of_others(tagged, at):
             return None
         for place in range(at):
-            if codes[place] == _DRUG and self._beside.isdisjoint(codes[max(0, place - 2) : place]):
+            if codes[place] == _DRUG and not self._is_beside(codes, place):
                 named = tagged.members[place][0].entity
                 if self._is_shunned(codes, place, at):
                     continue
@@ -270,6 +271,12 @@ class Anaphora:
                 ):
                     return named
         return None
+
+    def _is_beside(self, codes: str, place: int) -> bool:
+        """Whether a drug is only set beside another: "compared with the X"; not in "had to stop X"."""
+        before = codes[max(0, place - 2) : place]
+        taken = before[1:] in self._handled and before[:1] in self._to
+        return not taken and not self._beside.isdisjoint(before)
 
     def _is_shunned(self, codes: str, place: int, at: int) -> bool:
         """ "Avoid alcohol while I am on it": what is taken is not what is avoided, however near its name."""
