@@ -31,6 +31,7 @@ _PARTICIPLE = re.compile(
     r"(?:\s\([^()]{1,30}\))?\s(?:associated|caused|related|linked|induced|produced|evoked|due)(?:\s(?:with|by|to))?"
 )
 _OF_READERS = _WORDS.compile(r"\s+$readers\b")
+_TAKE_IT = _WORDS.compile(r"(?:(?:just|please|simply)\s)?$take\s[^,;:]{1,60}\s$")
 _MAY_HARM = _WORDS.compile(
     r"\s+(?:(?:also|have|be|\w+ly)\s+){0,3}(?:$may_harm"
     r"|(?:lead|result|contribut)\w*\s(?:to|in)\b(?![^,;.]{0,40}$good_end))",
@@ -93,15 +94,9 @@ def of_such(
         scopes = tuple(s for s in scopes if _bears_on_giving(s, text, predicate, subject, object_))
     if predicate is Predicate.APPROVED_BY:  # "was not approved until 2002"
         scopes = tuple(s for s in scopes if not (s.negated and _UNTIL.match(text, s.cue_end)))
-    if predicate in WARNS:
-        # "not if you have Y": for whom, and no doubt; "avoid taking" warns, and denies use
-        scopes = tuple(
-            s
-            for s in scopes
-            if not (s.cue == "if" and _OF_READERS.match(text, s.cue_end))
-            and not (s.negated and s.cue_start == cue[0])
-            and s.cue != LED  # "Do not take it if you have:"
-        )
+    if predicate in WARNS or predicate is Predicate.TREATS:
+        says_to_whom = _says_whom_it_helps if predicate is Predicate.TREATS else _says_to_whom
+        scopes = tuple(s for s in scopes if not says_to_whom(s, text, cue))
     if predicate not in _OF_USE:  # "avoid giving X, which causes Y"
         scopes = tuple(s for s in scopes if not (s.negated and _AVOID.match(s.cue)))
     if predicate is Predicate.ALSO_KNOWN_AS:  # "X, perhaps also called Y"
@@ -160,6 +155,24 @@ def says_no_more(text: str, predicate: Predicate, places: tuple[Span, Span, Span
     if predicate is Predicate.COMPARED_WITH:
         return _EQUAL.fullmatch(text, *places[0]) is None
     return predicate in GIVEN and stands_beside(text, *places[1:])
+
+
+def _says_whom_it_helps(scope: Scope, text: str, _cue: Span) -> bool:
+    """Whether a condition only says who is to take a medicine, which helps these: "Take X if you have Y"."""
+    return (
+        scope.cue == "if"
+        and _OF_READERS.match(text, scope.cue_end) is not None
+        and _TAKE_IT.fullmatch(text, 0, scope.cue_start) is not None
+    )
+
+
+def _says_to_whom(scope: Scope, text: str, cue: Span) -> bool:
+    """Whether a scope is no doubt of a warning: "not if you have Y" says for whom, "avoid taking" is the warning."""
+    return (
+        (scope.cue == "if" and _OF_READERS.match(text, scope.cue_end) is not None)
+        or (scope.negated and scope.cue_start == cue[0])
+        or scope.cue == LED  # "Do not take it if you have:"
+    )
 
 
 def _bears_on_giving(scope: Scope, text: str, predicate: Predicate, drug: Span, how: Span) -> bool:

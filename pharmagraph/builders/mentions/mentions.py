@@ -16,6 +16,7 @@ from pharmagraph.builders.mentions.compounds import (
     with_prefix,
 )
 from pharmagraph.builders.mentions.coordination import joined, numbered, shared_heads
+from pharmagraph.builders.mentions.drinking import drinking
 from pharmagraph.builders.mentions.effect_phrases import effect_phrases
 from pharmagraph.builders.mentions.hits import (
     Hit,
@@ -27,6 +28,7 @@ from pharmagraph.builders.mentions.hits import (
 )
 from pharmagraph.builders.mentions.induced import as_induced
 from pharmagraph.builders.mentions.misspelt import may_be_misspelt, respelt
+from pharmagraph.builders.mentions.pounds import pounds
 from pharmagraph.builders.mentions.products import products
 from pharmagraph.builders.mentions.respelling import reworded
 from pharmagraph.builders.mentions.salts import with_salt
@@ -83,6 +85,7 @@ def find_mentions(
         hits = laid_over(hits, effect_phrases(text, words, hits, lexicon))
         hits = with_befallen(text, words, hits, lexicon)
     hits = laid_between(hits, codes(text, lexicon))
+    hits = laid_between(hits, [*drinking(text, lexicon), *pounds(text, lexicon)])
     hits = laid_between(hits, shorthand(text, lexicon))
     if may_misspell:
         hits = laid_between(hits, typos(text, hits, lexicon))
