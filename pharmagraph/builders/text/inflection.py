@@ -14,11 +14,16 @@ _IRREGULAR = {
     "understand": "understood", "see": "saw seen", "drive": "drove driven", "choose": "chose chosen",
     "shut": "shut", "catch": "caught", "sweep": "swept", "send": "sent", "wake": "woke woken", "build": "built",
     "speed": "sped", "fall": "fell fallen", "come": "came come", "go": "went gone", "lose": "lost",
-    "grow": "grew grown",
+    "grow": "grew grown", "arise": "arose arisen", "bear": "bore borne", "bleed": "bled", "cling": "clung",
+    "creep": "crept", "feel": "felt", "forbid": "forbade forbidden", "hit": "hit", "hurt": "hurt", "let": "let",
+    "outdo": "outdid outdone", "overtake": "overtook overtaken", "sell": "sold", "shake": "shook shaken",
+    "shoot": "shot", "shrink": "shrank shrunk", "sink": "sank sunk", "sit": "sat", "spread": "spread",
+    "stand": "stood", "stick": "stuck", "sting": "stung", "strike": "struck", "swell": "swelled swollen",
+    "throw": "threw thrown", "withhold": "withheld",
 }  # fmt: skip
 _DOUBLING = frozenset(
     "stop control compel refer prefer block-off cut put get begin upset set"
-    " shut sap plug clog trap dim rev pep prop step top mop lap stir spur flip".split()
+    " shut sap plug clog trap dim rev pep prop step top mop lap stir spur flip hit let sit forbid".split()
 )
 _BASES = {
     past: base
