@@ -84,8 +84,8 @@ _BEFORE_NOUN = re.compile(r"\b(?:an?|the|this|no|any|of|by|in|[\w-]+(?:ed|al|ic|
 _AFTER_NOUN = re.compile(r"\s(?:in|of|by)\b")
 _BY = re.compile(r"\bby\b")
 _WHICH = re.compile(r"\s*,\s+(?:which|who|whose|for\s+which)\b")
-_CONTRAST = re.compile(
-    r"[\s,]*(?:but(?!\s+(?:also|not)\b)|whereas|while|although|though|however)\b"
+_CONTRAST = _WORDS.compile(
+    r"[\s,]*(?:but(?!\s+(?:also|not)\b)|whereas|while(?!\s+$at_the_time\b)|although|though|however)\b"
 )
 
 

@@ -46,14 +46,12 @@ _OPPOSITE = {
 }
 _THINGS = ILLS | PROTEINS | {Kind.PROCESS}
 _RULES = {
-    predicate: pattern_free_rule(f"{predicate}.moved-it")
+    predicate: replace(pattern_free_rule(f"{predicate}.moved-it"), denial=False)
     for predicate in (
         Predicate.TREATS, Predicate.PREVENTS, Predicate.CAUSES, Predicate.INCREASES, Predicate.DECREASES,
     )
 }  # fmt: skip
-_DENYING = {
-    predicate: replace(rule, negated=True, denial=False) for predicate, rule in _RULES.items()
-}
+_DENYING = {predicate: replace(rule, negated=True) for predicate, rule in _RULES.items()}
 
 
 def moving_it(
