@@ -25,7 +25,8 @@ _BESIDE = re.compile(
 _IT = re.compile(r"It(?:s|['’]s)?\b(?! also\b)")
 # "My son was on", "they gave her"
 _WORDS = Wording.beside("pharmagraph.builders.rows", "discourse.toml")
-_TOOK = _WORDS.compile(r"\b(?:$took|$advised)\s(?:[\w-]+\s){0,2}$")
+_TOOK = _WORDS.compile(r"\b$took\s(?:[\w-]+\s){0,2}$")
+_ADVISED = _WORDS.compile(r"\b$advised\s(?:(?!with\b)[\w-]+\s){0,2}$")
 _IS_USED = _WORDS.compile(r"\s$is_used\b")
 # "It" behind "Avoid alcohol while you take Y" is neither the text's own drug nor surely one of these
 _THEY_OR_IT = re.compile(r"(?:It|They)\b(?! also\b)")
@@ -251,13 +252,24 @@ class Discourse:
         """Whether the sentence tells who took a drug that the text is not about: "My son was on X for a year." """
         if drug.entity == self.topic or self._text[drug.start : drug.end] != drug.text:
             return False
+        if _TOOK.search(self._text, self._last, drug.start) is not None:
+            return True
+        return self._is_advised(drug) and not self._speaks_of_own()
+
+    def _is_advised(self, drug: Mention) -> bool:
+        """Whether the sentence says of a drug that it is avoided, or used: "Avoid X", "In some cases X is used"."""
         if _IS_USED.match(self._text, drug.end) is not None:
             return True
-        return _TOOK.search(self._text, self._last, drug.start) is not None
+        return _ADVISED.search(self._text, self._last, drug.start) is not None
+
+    def _speaks_of_own(self) -> bool:
+        """Whether the sentence has a word for the drug that the text is about, or leaves it out."""
+        return _OWN.search(self._text, self._last, self._last_end) is not None
 
     def _is_of_others(self, named: Sequence[Mention]) -> bool:
         """Whether the sentence tells those who take other drugs what to do, and nothing of the drug of the text."""
         if self.topic is None or any(each.entity == self.topic for each in named):
             return False
-        text, start, end = self._text, self._last, self._last_end
-        return _TAKING.search(text, start, end) is not None and not _OWN.search(text, start, end)
+        if _TAKING.search(self._text, self._last, self._last_end) is None:
+            return False
+        return not self._speaks_of_own() or self._is_advised(named[0])
