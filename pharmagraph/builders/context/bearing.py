@@ -14,6 +14,7 @@ from pharmagraph.builders.context.by_predicate import (
     APPOSED,
     DOUBTFUL,
     VERB,
+    is_told_if,
     of_such,
     says_no_more,
 )
@@ -172,6 +173,7 @@ def _near(
         scope
         for scope in scopes
         if not (scope.negated and _is_inside(scope, subject, object_))
+        and not is_told_if(scope, text, min(cue[0], subject[0], object_[0]))
         and (scope.cue != HELD or _is_held(scope, text, cue, subject, object_))
         and not (aside is not None and _of_the_rest(scope, text, aside))
         # "to find out whether X, a blocker of Y, ..."

@@ -31,6 +31,11 @@ _PARTICIPLE = re.compile(
     r"(?:\s\([^()]{1,30}\))?\s(?:associated|caused|related|linked|induced|produced|evoked|due)(?:\s(?:with|by|to))?"
 )
 _OF_READERS = _WORDS.compile(r"\s+$readers\b")
+_TOLD = re.compile(
+    r"(?:(?:so|and|but|please),?\s)?(?:do\s?)?"
+)  # before a "not" or "never" that tells readers
+_NOTS = frozenset({"not", "never", "don't"})
+_IF = re.compile(r"\b(?:if|when)\b")
 _TAKE_IT = _WORDS.compile(r"(?:(?:just|please|simply)\s)?$take\s[^,;:]{1,60}\s$")
 _MAY_HARM = _WORDS.compile(
     r"\s+(?:(?:also|have|be|\w+ly)\s+){0,3}(?:$may_harm"
@@ -155,6 +160,17 @@ def says_no_more(text: str, predicate: Predicate, places: tuple[Span, Span, Span
     if predicate is Predicate.COMPARED_WITH:
         return _EQUAL.fullmatch(text, *places[0]) is None
     return predicate in GIVEN and stands_beside(text, *places[1:])
+
+
+def is_told_if(scope: Scope, text: str, claim: int) -> bool:
+    """Whether readers are told not to do something if that is so which begins at `claim`: "Do not drive if X makes you
+    drowsy"."""
+    return (
+        scope.negated
+        and scope.cue in _NOTS
+        and _TOLD.fullmatch(text, 0, scope.cue_start) is not None
+        and _IF.search(text, scope.cue_end, claim) is not None
+    )
 
 
 def _says_whom_it_helps(scope: Scope, text: str, _cue: Span) -> bool:

@@ -39,6 +39,8 @@ _WORD_BEFORE = re.compile(r"\w[\w'’/-]*$")
 _BEFORE_ADJECTIVES = _WORDS.set_of("before_adjectives")
 _GERUNDS = _WORDS.set_of("gerunds")
 _BEFORE_GERUNDS = _WORDS.set_of("before_gerunds")
+_VERBS_TOO = _WORDS.set_of("verbs_too")
+_BEFORE_VERBS = _WORDS.set_of("before_verbs")
 _PARTICIPLES_ANYWHERE = _WORDS.set_of("participles_anywhere")
 _ADJECTIVE = re.compile(
     r"(?:ic|al|ous|ar|oid|ary|iform|like|tory|gic|tive)$"
@@ -205,6 +207,9 @@ def _is_adjective(text: str, start: int, end: int) -> bool:
     if word in _GERUNDS:  # "without increasing heart rate"
         before = _WORD_BEFORE.search(text, max(0, start - 24), start - 1)
         return before is not None and before[0].lower() in _BEFORE_GERUNDS
+    if word in _VERBS_TOO:  # "may lower platelets"
+        before = _WORD_BEFORE.search(text, max(0, start - 24), start - 1)
+        return before is None or before[0].lower() not in _BEFORE_VERBS
     if not word.endswith("ed") or word in _PARTICIPLES_ANYWHERE or start == 0:
         return True
     if text[start - 1] != " ":
