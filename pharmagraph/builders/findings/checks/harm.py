@@ -158,7 +158,8 @@ _AND_ITS = re.compile(
     re.IGNORECASE,
 )
 _OF_ITS_KIND = re.compile(
-    r"[-\u2010-\u2013](?:associated|related|induced|caused|free)\s\w", re.IGNORECASE
+    r"[-\u2010-\u2013](?:(?:associated|related|induced|caused)\s\w|free\s(?!on\b|with\b|since\b|after\b|thanks\b|while\b|under\b)\w)",
+    re.IGNORECASE,
 )
 _PREDICTED = re.compile(r"\s(?:risk\s)?(?:predictors?|markers?|factors?|experiments?|assays?)\b")
 # "end points were death, reinfarction and angina"
