@@ -22,6 +22,7 @@ from pharmagraph.ontology.lexicon.entries import pairs
 
 _WORDS = Wording.beside("pharmagraph.builders.mentions", "befalls.toml")
 _KINDS = ILLS | {Kind.PROCESS}
+_COVERED = _KINDS | {Kind.POPULATION}  # "harm the unborn baby"
 _REACH = 70  # characters from the verb or adjective back to the part
 _FARTHEST = 40  # ... and on to it
 # "a damaged liver", "damaged kidneys": no verb
@@ -88,7 +89,7 @@ def with_befallen(
     found = list(_befallen(text, places, lexicon))
     if not found:
         return hits
-    kept = [hit for hit in hits if hit[2].kind not in _KINDS or not _holds_one(found, hit)]
+    kept = [hit for hit in hits if hit[2].kind not in _COVERED or not _holds_one(found, hit)]
     return laid_between(kept, found)
 
 
