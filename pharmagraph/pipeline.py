@@ -30,7 +30,7 @@ from pharmagraph.graph.claim import Claim, Extraction
 from pharmagraph.graph.curating.decision import read_decisions
 from pharmagraph.graph.curating.decisions import Outcome, deciding_again
 from pharmagraph.graph.document import Document
-from pharmagraph.graph.rdf.formats import write_bytes
+from pharmagraph.graph.files import write_bytes
 from pharmagraph.graph.run import Run
 from pharmagraph.graph.store import ClaimStore, Known, open_store
 from pharmagraph.ontology.lexicon import Lexicon

@@ -61,7 +61,7 @@ def evaluate(
     """
     from pharmagraph.evaluation import evaluate as score
     from pharmagraph.evaluation.matching import Level
-    from pharmagraph.graph.rdf.formats import write_bytes
+    from pharmagraph.graph.files import write_bytes
 
     report = score(
         graph,

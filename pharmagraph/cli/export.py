@@ -64,7 +64,8 @@ def export(
     """
     from pharmagraph.graph.comparing.consensus import Policy
     from pharmagraph.graph.exchange import export as exported_from
-    from pharmagraph.graph.exchange import name_for, write, write_receipt
+    from pharmagraph.graph.exchange import name_for, receipt_of, write
+    from pharmagraph.graph.files import write_all
     from pharmagraph.graph.store import open_store
     from pharmagraph.graph.subset import Wanted
 
@@ -77,15 +78,15 @@ def export(
     policy = None if consensus is None else Policy.parsed(consensus)
     with open_store(graph) as store:
         exported = exported_from(store, name, wanted, policy)
+    also = {} if receipt is None else {receipt: receipt_of(exported, name)}
     if output is not None:
-        for path in write(exported, output):
+        for path in write(exported, output, also):
             click.echo(f"wrote {path}", err=True)
     elif len(exported.files) == 1:
+        write_all(also)
         sys.stdout.flush()
         sys.stdout.buffer.write(*exported.files.values())
     else:
         raise click.UsageError(f"{name} has {len(exported.files)} files: give --output FILE")
     for line in exported.receipt:
         click.echo(f"left out: {line}", err=True)
-    if receipt is not None:
-        write_receipt(exported, name, receipt)

@@ -19,6 +19,7 @@ import pyoxigraph as ox
 from pharmagraph.errors import StoreError, UnusableGraphError
 from pharmagraph.graph.claim import Claim, Extraction, Mention
 from pharmagraph.graph.document import Document
+from pharmagraph.graph.files import folders_made, take_away, write_bytes
 from pharmagraph.graph.rdf import formats, shape
 from pharmagraph.graph.rdf.from_rdf import Reader
 from pharmagraph.graph.rdf.shape import document_iri
@@ -26,13 +27,7 @@ from pharmagraph.graph.rdf.writing import layout_digest
 from pharmagraph.graph.run import Run
 from pharmagraph.graph.storing import checkpoint
 from pharmagraph.graph.storing.batches import batches
-from pharmagraph.graph.storing.folder import (
-    emptied,
-    folders_made,
-    made_ready,
-    refuse_nested,
-    take_away,
-)
+from pharmagraph.graph.storing.folder import emptied, made_ready, refuse_nested
 from pharmagraph.graph.storing.lock import Lock
 from pharmagraph.graph.storing.memory import give_back
 from pharmagraph.graph.storing.removal import are_large, removal, removals
@@ -182,15 +177,23 @@ class ClaimStore(AbstractContextManager["ClaimStore"]):
             raise UnusableGraphError(
                 str(path), "not a graph file", f"use {' '.join(formats.SUFFIXES)}"
             )
-        formats.write_bytes(path, formats.serialize(self.engine, form))
+        write_bytes(path, formats.serialize(self.engine, form))
 
     def close(self) -> None:
         """Finish: a store that is a file is written now; a folder gives up its lock."""
-        if self._file is not None and self._changed and self._lock is not None:
-            self.save(self._file)
+        try:
+            if self._file is not None and self._changed and self._lock is not None:
+                self.save(self._file)
+        except BaseException:
+            self._fruitless = self._made is not None
+            raise
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
         self._changed = False
         self.engine = ox.Store()  # lets go of the engine, and with it of the engine's own lock
-        if self._fruitless and self.path is not None:
+        if self._fruitless and self._file is None and self.path is not None:
             emptied(self.path)
         if self._lock is not None:
             self._lock.release()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pharmagraph.errors import InputError
@@ -20,7 +20,8 @@ from pharmagraph.graph.exchange.kgx import kgx_jsonl, kgx_tsv
 from pharmagraph.graph.exchange.nanopublications import nanopublications
 from pharmagraph.graph.exchange.rdf12 import rdf12
 from pharmagraph.graph.exchange.rdf_files import agreed, constructed, rdf_file
-from pharmagraph.graph.rdf.formats import FORMATS, Format, format_named, format_of, write_bytes
+from pharmagraph.graph.files import write_all
+from pharmagraph.graph.rdf.formats import FORMATS, Format, format_named, format_of
 from pharmagraph.graph.store import ClaimStore
 from pharmagraph.graph.subset import Wanted, subset
 
@@ -65,21 +66,22 @@ def export(
     return Exported(exported.files, (*missing, *exported.receipt))
 
 
-def write(exported: Exported, output: Path) -> list[Path]:
-    """Write the files; where there are several, their endings join the name of the output.
+def write(exported: Exported, output: Path, also: Mapping[Path, bytes] | None = None) -> list[Path]:
+    """Write the files, all or none; where there are several, their endings join the name of the output.
 
-    `out.csv` becomes `out_nodes.csv` and `out_edges.csv`.
+    `out.csv` becomes `out_nodes.csv` and `out_edges.csv`. What comes `also`, such as a receipt, goes with them.
     """
-    paths = []
-    for ending, data in exported.files.items():
-        several = len(exported.files) > 1
-        paths.append(output.with_name(f"{output.stem}_{ending}") if several else output)
-        write_bytes(paths[-1], data)
-    return paths
+    several = len(exported.files) > 1
+    files = {
+        output.with_name(f"{output.stem}_{ending}") if several else output: data
+        for ending, data in exported.files.items()
+    }
+    write_all({**files, **(also or {})})
+    return list(files)
 
 
-def write_receipt(exported: Exported, name: str, path: Path) -> None:
-    """Write what was left out, and by which hashes the files are known, as JSON."""
+def receipt_of(exported: Exported, name: str) -> bytes:
+    """Return what was left out, and by which hashes the files are known, as JSON."""
     receipt = {
         "format": name,
         "files": {
@@ -89,7 +91,7 @@ def write_receipt(exported: Exported, name: str, path: Path) -> None:
         "left_out": list(exported.receipt),
     }
     text = json.dumps(receipt, indent=2, ensure_ascii=False) + "\n"
-    write_bytes(path, text.encode("utf-8", "replace"))
+    return text.encode("utf-8", "replace")
 
 
 def name_for(output: Path) -> str | None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from pharmagraph.errors import InputError, StoreError, UnusableGraphError, reason_of
+from pharmagraph.errors import InputError, UnusableGraphError, reason_of
 from pharmagraph.graph.rdf.jsonld import jsonld
 from pharmagraph.graph.rdf.turtle import trig, turtle
 from pharmagraph.ontology.namespaces import PREFIXES
@@ -79,32 +77,6 @@ def read_bytes(path: Path) -> bytes:
         raise UnusableGraphError(
             str(path), reason_of(error), "check that the file is there and whole"
         ) from error
-
-
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write the file at once or not at all: to a neighbour first, which then takes its name."""
-    if path.suffix.lower() == ".gz":
-        data = gzip.compress(data, mtime=0)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(
-            dir=path.parent, prefix=f".{path.name[:100]}-", suffix=".part"
-        )
-    except OSError as error:
-        raise StoreError(
-            str(path), reason_of(error), "choose a folder that can be written"
-        ) from error
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.chmod(0o666 & ~_umask())
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise StoreError(str(path), reason_of(error), "nothing was changed") from error
 
 
 def used_prefixes(statements: Iterable[ox.Triple | ox.Quad]) -> dict[str, str]:
@@ -176,9 +148,3 @@ def _group(subject: str) -> str:
 
 
 _ORDER = ("run", "document", "claim", "proposition", "span", "term", "id")
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

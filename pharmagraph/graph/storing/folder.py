@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from pharmagraph.errors import StoreError, UnusableGraphError, reason_of
+from pharmagraph.errors import StoreError, UnusableGraphError
+from pharmagraph.graph.files import folders_made, take_away, write_bytes
 from pharmagraph.graph.rdf import formats
 from pharmagraph.graph.storing.checkpoint import TRIPLES
 from pharmagraph.graph.storing.marker import MARKER, is_graph
@@ -35,23 +35,11 @@ def made_ready(path: Path, *, write: bool) -> list[Path] | None:
         _refuse_foreign(path, write=write)
         made = folders_made(path)
         try:
-            formats.write_bytes(marker, _marker_bytes())
+            write_bytes(marker, _marker_bytes())
         except StoreError:
             take_away(made)
             raise
     _check_marker(marker)
-    return made
-
-
-def folders_made(path: Path) -> list[Path]:
-    """Make the folder at `path` and those that it lies in; return those that were not there, the outermost first."""
-    made = [each for each in (*reversed(path.parents), path) if not each.exists()]
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        take_away(made)
-        reason = f"the folder cannot be made ({reason_of(error)})"
-        raise StoreError(str(path), reason, "choose a place that can be written") from error
     return made
 
 
@@ -64,13 +52,6 @@ def emptied(path: Path) -> None:
     with suppress(OSError):
         for name in (MARKER, "lock"):
             (path / name).unlink(missing_ok=True)
-
-
-def take_away(made: Iterable[Path]) -> None:
-    """Remove the folders that `folders_made` has made, as far as they are empty."""
-    with suppress(OSError):  # never made, or another has put something there: that stays
-        for each in reversed(list(made)):
-            each.rmdir()
 
 
 def refuse_nested(path: Path) -> None:
