@@ -44,6 +44,7 @@ SCRIPTS = (
     "view.js",
     "layout.js",
     "graph.js",
+    "names.js",
     "along.js",
     "panel.js",
     "reader.js",

@@ -32,7 +32,9 @@ _REDRAWN = """
     pen.lineTo = function (x, y) { kept.bars += x === 0 && y === 8; lineTo.call(this, x, y); };
     picture.redraw();
     [pen.fillText, pen.translate, pen.lineTo] = [fillText, translate, lineTo];
-    kept.boxes = picture.body.data.nodes.getIds().map((id) => picture.getBoundingBox(id));
+    kept.boxes = picture.body.data.nodes.getIds().map((id) => picture.body.nodes[id])
+        .map(({ x, y, shape: { width, height } }) => [x, y, width / 2, height / 2])
+        .map(([x, y, wide, high]) => ({ left: x - wide, right: x + wide, top: y - high, bottom: y + high }));
     kept.places.shift(); // where the picture itself lies
     return kept;
 }
@@ -49,6 +51,95 @@ def among(place: list[float], boxes: list[dict[str, float]]) -> bool:
     """Whether a place lies inside one of the boxes."""
     x, y = place
     return any(box["left"] < x < box["right"] and box["top"] < y < box["bottom"] for box in boxes)
+
+
+_TEXTS = """
+() => {
+    const picture = document.getElementById("network").picture;
+    const { nodes, edges } = picture.body.data;
+    const names = new Set(nodes.get().flatMap((node) => node.label.split("\\n")));
+    const words = new Set(edges.get().map((edge) => edge.label));
+    const kept = [];
+    const pen = CanvasRenderingContext2D.prototype;
+    const fillText = pen.fillText;
+    pen.fillText = function (text, x, y) {
+        const place = this.getTransform();
+        const width = this.measureText(text).width;
+        const height = parseFloat(this.font.match(/([0-9.]+)px/)[1]);
+        const left = this.textAlign === "center" ? x - width / 2 : x;
+        const top = this.textBaseline === "middle" ? y - height / 2 : y;
+        const points = [0, 1, 2, 3, 4].map((step) => left + (width * step) / 4)
+            .flatMap((across) => [{ x: across, y: top }, { x: across, y: top + height }])
+            .map((point) => place.transformPoint(point)).map((point) => [point.x, point.y]);
+        kept.push({ kind: names.has(text) ? "name" : words.has(text) ? "word" : "", text, points });
+        fillText.call(this, text, x, y);
+    };
+    picture.redraw();
+    pen.fillText = fillText;
+    return kept;
+}
+"""
+
+
+def hull(points: list[list[float]]) -> dict[str, float]:
+    """The box around some points."""
+    across, down = [x for x, _ in points], [y for _, y in points]
+    return {"left": min(across), "right": max(across), "top": min(down), "bottom": max(down)}
+
+
+@pytest.mark.parametrize("high", [36, 30, 20])
+def test_words_are_not_written_over_names(
+    articles: Articles, open_page: Opener, high: float
+) -> None:
+    """A node stands so high above the middle of a line that its name lies on it, or next to it."""
+    page = open_page(draw(*articles, around="metforalin", hops=1))
+    page.evaluate(
+        """([id, high]) => {
+            const picture = document.getElementById("network").picture;
+            const { nodes, edges } = picture.body.data;
+            const { from, to } = edges.get(id);
+            const others = nodes.get({ filter: (node) => ![from, to].includes(node.id) && node.group !== "drug" });
+            const [{ id: other }] = others.sort((one, two) => two.label.length - one.label.length);
+            edges.remove(edges.getIds().filter((line) => line !== id));
+            nodes.update({ id: other, font: { vadjust: 0 } });
+            [[from, 0, 0], [to, 800, 0], [other, 400, -high]].forEach((place) => picture.moveNode(...place));
+        }""",
+        [TREATS, high],
+    )
+    texts = page.evaluate(_TEXTS)
+    names = [hull(text["points"]) for text in texts if text["kind"] == "name"]
+    words = [text for text in texts if text["kind"] == "word"]
+
+    assert names
+    assert words
+    assert [
+        word["text"] for word in words if any(among(point, names) for point in word["points"])
+    ] == []
+
+
+_NAMES = """
+() => {
+    const picture = document.getElementById("network").picture;
+    const { nodes, edges } = picture.body.data;
+    return nodes.get({ filter: (node) => node.group !== "drug" }).map((node) => ({
+        above: (node.font.vadjust ?? 0) < 0,
+        ways: picture.getConnectedNodes(node.id).map((id) => picture.getPosition(id))
+            .map(({ x, y }) => [x - picture.getPosition(node.id).x, y - picture.getPosition(node.id).y]),
+    }));
+}
+"""
+
+
+def test_a_name_stands_above_its_node_where_its_line_comes_from_below(
+    articles: Articles, open_page: Opener
+) -> None:
+    names = open_page(draw(*articles)).evaluate(_NAMES)
+    above = [name["ways"] for name in names if name["above"]]
+    below = [name["ways"] for name in names if not name["above"]]
+
+    assert above
+    assert all(any(down > 0 for _, down in ways) for ways in above)
+    assert not [ways for ways in below if len(ways) == 1 and ways[0][1] > 3 * abs(ways[0][0])]
 
 
 def move(page: Page, near: str, far: str, by: float) -> None:
@@ -86,7 +177,7 @@ def test_few_lines_have_words_and_a_denied_one_says_not(
     assert {"treats", "not: causes"} <= set(redrawn(page)["words"])
 
 
-@pytest.mark.parametrize(("apart", "words", "bars"), [(420, 1, 0), (170, 0, 1)])
+@pytest.mark.parametrize(("apart", "words", "bars"), [(420, 1, 0), (120, 0, 1)])
 def test_words_without_room_are_left_out_and_a_denied_line_then_has_its_bar(
     articles: Articles, open_page: Opener, apart: float, words: int, bars: int
 ) -> None:

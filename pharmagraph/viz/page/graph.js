@@ -144,7 +144,8 @@ function fitSelected() {
 function drawFirst() {
   openCanvas();
   if (narrow() || location.hash.length > 1) return; // another picture is wanted
-  nodes.add(first.nodes);
+  raise(first.nodes, first.edges);
+  nodes.add(first.nodes.map((node) => ({ ...node, font: { vadjust: raised.get(node.id) ?? 0 } })));
   lines.add(first.edges.map((line) => ({ ...line, color: painted(line.color.color, 1) })));
   fit();
 }
@@ -173,9 +174,12 @@ function drawGraph() {
     : missing ? arrange(shown.entities, shown.edges, nodeLook, start, aspect()) : start;
   if (shownFor !== before) { lines.clear(); nodes.clear(); }
   const turns = bends(shown.edges);
+  const drawn = shown.entities.map((entity) => ({ ...nodeLook(entity), ...places.get(entity.id) }));
+  const ends = shown.edges.map((edge, number) => edgeLook(edge, turns[number]));
+  raise(drawn, ends);
   const { nodeLight, lineLight } = lights();
-  replace(nodes, shown.entities.map((entity) => ({ ...nodeLook(entity), ...places.get(entity.id), ...nodeLight(entity) })));
-  replace(lines, shown.edges.map((edge, number) => ({ ...edgeLook(edge, turns[number]), ...lineLight(edge) })));
+  replace(nodes, drawn.map((look, number) => ({ ...look, ...nodeLight(shown.entities[number]) })));
+  replace(lines, ends.map((look, number) => ({ ...look, ...lineLight(shown.edges[number]) })));
   select();
   if (shownFor !== before || !moved) (shownFor === before && (view.node || view.edge) ? fitSelected : fit)();
 }
@@ -249,7 +253,7 @@ function speak() {
     : entity ? `${brief(entity.label)}, ${kindLabel(entity.kind)}: ${count(liveEdges(entity).length, "proposition")}` : "";
 }
 
-const fontOf = (entity) => (entity.kind === "drug" ? { color: "#ffffff", strokeWidth: 0, size: fontSize(true) } : { color: ink(), strokeColor: paper(), strokeWidth: 3, size: fontSize(false) });
+const fontOf = (entity) => (entity.kind === "drug" ? { color: "#ffffff", strokeWidth: 0, size: fontSize(true) } : { color: ink(), strokeColor: paper(), strokeWidth: 3, size: fontSize(false), vadjust: raised.get(entity.id) ?? 0 });
 const faded = (entity) => (entity.kind === "drug" ? "rgba(255,255,255,0.6)" : dark() ? "rgba(231,236,242,0.35)" : "rgba(27,39,51,0.35)");
 
 // Arrow keys: to the nearest entity in that direction, a little sideways allowed.
