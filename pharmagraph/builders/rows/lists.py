@@ -130,8 +130,9 @@ def _of_class(vocabulary: Vocabulary) -> re.Pattern[str]:
         f"KF?{nouns}?,?(?:{such}|{single}),?{several}|{several},?{joint}{whichever}?{words('other|another|related|similar')}{filler}{{0,2}}?K"
         # "X, like all statins, ...", "like other statins, X ..."
         f"|D,{like}{all_}{filler}{{0,2}}?K|(?<!.){like}{all_}{filler}{{0,2}}?K,D"
-        # "X or Y, alpha blockers that ..."
-        f"|D{joint}{filler}{{0,2}}?D,{filler}{{0,2}}?K(?=[,.;)]|$|{words('that|which|both')})"
+        # "X or Y, alpha blockers that ...", but not "W, X or Y, alpha blockers, or Z"
+        f"|(?<!,)(?<!{joint})D{joint}{filler}{{0,2}}?D,{filler}{{0,2}}?K"
+        f"(?=[,.;)]|$|{words('that|which|both')})(?!,?{joint})"
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from pharmagraph.builders.findings.findings import Finding
 from pharmagraph.builders.text.wording import Wording
-from pharmagraph.ontology.kinds import INTERVENTIONS, PROTEINS
+from pharmagraph.ontology.kinds import INTERVENTIONS, PROTEINS, Kind
 from pharmagraph.ontology.predicates import Predicate
 
 _WORDS = Wording.beside("pharmagraph.builders.findings.checks", "constructions.toml")
@@ -30,6 +30,10 @@ _LEVELS = ("moves.level", "moves.rose", "moves.fell")
 _ANYWHERE = ("topical.", "role.", "derived-from")
 _WITHIN = 70  # characters
 _JOINED = re.compile(r"[/\u2010-\u2015-]")
+# "S with inhibitors of O": these are other drugs
+_BESIDE_AGENTS = re.compile(r"\s(?:with|by|or|than|to)\s(?:(?!(?:the|as)\s)[\w-]+\s){0,3}$")
+# "is an S antagonist, O antagonist and ...": an item of what one drug is
+_NEXT_ITEM = re.compile(r",\s(?!(?:an?|the|which|that)\s)")
 _LISTED = re.compile(r"\s?(?:,|and|or)\s(?:and\s|or\s)?")
 _MADE_BY = _WORDS.compile(
     r"\s(?!$made\b)\w+(?:ed|own|iven)"
@@ -174,6 +178,14 @@ def _is_of_the_next(finding: Finding, text: str, drugs: Collection[int]) -> bool
     if cue[1] + 1 in drugs and text[cue[1]] == " ":
         return True
     if _is_of_last(finding, text, drugs):
+        return True
+    if cue[0] > subject.end and _BESIDE_AGENTS.search(text, subject.end, cue[0]):
+        return True
+    if (
+        subject.entity.kind is Kind.DRUG_CLASS
+        and not subject.text.endswith("s")
+        and _NEXT_ITEM.match(text, subject.end)
+    ):
         return True
     between = subject.end, max(subject.end, object_.start)
     return _JOINED.fullmatch(text, *between) is not None or (
