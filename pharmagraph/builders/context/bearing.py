@@ -69,6 +69,10 @@ _CHANGES_NOUN = _WORDS.compile(
 )
 _ALIKE = _WORDS.compile(r"\b$alike\b")
 # "unlikely to have effects that limit its use"
+# "no drugs that cure Y, such as X"
+_NO_SUCH = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:drug|medicine|medication|agent|pill|tablet|compound|treatment)s?\s(?:that|which)\s"
+)
 _RELATIVE = _WORDS.compile(r"\b(?!$says_that\b)\w{3,}s\s+(?:that|which|who)\s")
 # "no increase in nausea was seen after X": neither was there more of it
 _RISE_IN = re.compile(
@@ -367,7 +371,7 @@ def _of_other_verb(scope: Scope, text: str, places: tuple[Span, Span, Span]) -> 
         return True
     first = min(place[0] for place in places)
     if first >= scope.cue_end and _RELATIVE.search(text, scope.cue_end, first):
-        return True
+        return scope.cue not in _NONE or _NO_SUCH.match(text, scope.cue_end) is None
     if not _is_noun(text, cue):
         return False
     if scope.cue_end <= cue[0]:

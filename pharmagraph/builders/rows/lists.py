@@ -25,7 +25,15 @@ _BEFORE_ASIDE = (
 )
 # of what these make up they are no example: "fatty acid carbon", "fossil fuel carbon"
 _ELEMENTS = frozenset(("carbon", "nitrogen", "oxygen", "hydrogen", "phosphorus", "carbon dioxide"))
-
+# "drugs that may lower the levels of hormones, such as ketoconazole": no hormone
+_HEAD = re.compile(
+    r"\b(?:drugs?|agents?|medicines?|medications?|substances?|compounds?|products?|anything|those)\s"
+    r"(?:(?:that|which)\s(?!(?:(?:may|can|could)\s)?(?:are|is|were|be|act|belong|include|contain)\b)"
+    r"|known\sto\s(?!be\b)|(?:affect|alter|interact|interfer|compet|lower|rais|increas|decreas|reduc)ing\b)"
+    r"[^.;:,()]*$",
+    re.IGNORECASE,
+)
+_NEAR = 90  # characters
 
 _LINKS = "$conjunction|$including|such|instance|example|well|together|along|e|i|nor|not"
 _FINITE = "is|are|was|were|has|have|had|may|might|can|could|will|would|should|must|does|do|did"
@@ -90,7 +98,8 @@ class Lists:
             drugs = [
                 mention for i in places if tagged.codes[i] == _DRUG for mention in tagged.members[i]
             ]
-            found += [(drug, classes[0]) for drug in drugs]
+            if not _are_of_head(tagged.text, classes[0], drugs[0]):
+                found += [(drug, classes[0]) for drug in drugs]
         for match in _EPITHET.finditer(tagged.codes):
             class_, drug = (tagged.members[place][0] for place in (match.start(), match.end() - 1))
             if tagged.text[class_.end : drug.start].isspace() and not _is_element(drug):
@@ -108,6 +117,15 @@ class Lists:
             # "X, a common Y, lets Z pile up": what X is, and no list
             return not (self._links.isdisjoint(codes) and self._apposed.match(codes))
         return not self._links.isdisjoint(codes) and not ("," in codes and after in self._finite)
+
+
+def _are_of_head(text: str, class_: Mention, drug: Mention) -> bool:
+    """Whether behind a comma examples of "drugs that lower" the class are told, and not of the class."""
+    return (
+        class_.end < drug.start
+        and text[class_.end] == ","
+        and _HEAD.search(text, max(0, class_.start - _NEAR), class_.start) is not None
+    )
 
 
 def _phrases(vocabulary: Vocabulary, alternatives: str) -> str:
@@ -164,7 +182,7 @@ def _lists(vocabulary: Vocabulary) -> Iterator[_List]:
         # "X, but not Y, lowers ..."
         others = f"(?:{words('nor|or|and')}{filler}{{0,3}}?{one})*,(?!{one}|{noun})"
         aside = (
-            f"{one}(?:{item})*?,{words('but|and|yet')}{words('not|neither')}{again}{filler}{{0,3}}?"
+            f"{one}(?:{item})*?,{words('but|and|yet')}?{words('not|neither')}{again}{filler}{{0,3}}?"
             f"{one}{others}"
             # "X, along with Y, lowers ..."
             f"|{one}(?:{item})*?,{joint}?(?:{beside}){filler}{{0,3}}?{one}{others}(?!{joint})"

@@ -31,7 +31,10 @@ _ANYWHERE = ("topical.", "role.", "derived-from")
 _WITHIN = 70  # characters
 _JOINED = re.compile(r"[/\u2010-\u2015-]")
 # "S with inhibitors of O": these are other drugs
-_BESIDE_AGENTS = re.compile(r"\s(?:with|by|or|than|to)\s(?:(?!(?:the|as)\s)[\w-]+\s){0,3}$")
+_BESIDE_AGENTS = re.compile(
+    r"\s(?:with|by|or|than|to)\s"
+    r"(?:(?!(?:the|as|be|being|act|acting|serve|function)\s)[\w-]+\s){0,3}$"
+)
 # "is an S antagonist, O antagonist and ...": an item of what one drug is
 _NEXT_ITEM = re.compile(r",\s(?!(?:an?|the|which|that)\s)")
 _LISTED = re.compile(r"\s?(?:,|and|or)\s(?:and\s|or\s)?")
